@@ -1,0 +1,73 @@
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const RESOURCES = ['users', 'organizations', 'roles', 'followers'];
+const FRAME = ['dataProvider', 'auth', 'bulk', 'layout', 'theme', 'i18n'];
+
+/** One zone an arrow: `target` may import nothing of `from`, but for `except`. */
+const zones = [
+  { target: './src/api/contract', from: ['./src', './server'], except: ['**/api/contract/**'] },
+  { target: './src/api', from: ['./src', './server'], except: ['**/src/api/**'] },
+  ...FRAME.map((folder) => ({
+    target: `./src/${folder}`,
+    from: [...RESOURCES.map((resource) => `./src/${resource}`), './src/App.tsx', './server'],
+  })),
+  ...RESOURCES.map((folder) => ({
+    target: `./src/${folder}`,
+    from: [
+      ...RESOURCES.filter((other) => other !== folder).map((other) => `./src/${other}`),
+      './src/App.tsx',
+      './server',
+    ],
+  })),
+  { target: './server', from: './src', except: ['./api/contract'] },
+  { target: './e2e', from: ['./src', './server'], except: ['**/src/api/contract/**'] },
+];
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', '.data', 'test-results', 'playwright-report'] },
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({
+          project: ['tsconfig.console.json', 'tsconfig.server.json'],
+        }),
+      ],
+    },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'import-x/order': ['error', { 'newlines-between': 'never' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      'no-console': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/api/client.ts', 'src/api/config.ts', '**/*.test.*'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'All traffic goes through the data provider.' },
+      ],
+    },
+  },
+  { files: ['*.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['server/main.ts', 'tests/run.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+);

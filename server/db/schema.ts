@@ -1,0 +1,98 @@
+import type { Generated } from 'kysely';
+
+/** Dates travel as JavaScript dates: millisecond precision, as udata's MongoDB stores them. */
+export interface UserTable {
+  id: string;
+  slug: string;
+  first_name: string;
+  last_name: string;
+  email: string;
+  /** Null: created without `active`, so never able to sign in. */
+  active: boolean | null;
+  about: string | null;
+  website: string | null;
+  /** File name of the stored image, below `/avatars/`. */
+  avatar: string | null;
+  roles: Generated<string[]>;
+  created_at: Date;
+  last_login_at: Date | null;
+  password_rotation_demanded: Date | null;
+  password_rotation_performed: Date | null;
+  deleted: Date | null;
+  mail_cadence: Generated<string>;
+  notifications_paused: Generated<boolean>;
+  /** Counters never computed are null: they read 0 and sort below it. */
+  datasets: number | null;
+  reuses: number | null;
+  dataservices: number | null;
+  following: number | null;
+  followers: number | null;
+  /** Folded words of the names and the address with their weights, written by the repository. */
+  search: string;
+}
+
+export interface OrganizationTable {
+  id: string;
+  slug: string;
+  old_slugs: Generated<string[]>;
+  name: string;
+  acronym: string | null;
+  description: string | null;
+  url: string | null;
+  logo: string | null;
+  business_number_id: string | null;
+  badges: Generated<string[]>;
+  created_at: Date;
+  last_modified: Date;
+  deleted: Date | null;
+  datasets: number | null;
+  reuses: number | null;
+  dataservices: number | null;
+  followers: number | null;
+  members: number | null;
+  search: string;
+}
+
+export interface MemberTable {
+  organization_id: string;
+  user_id: string;
+  role: string;
+  since: Date;
+}
+
+/** A follow is ended (`until`), never erased; following again makes another row. */
+export interface FollowTable {
+  id: string;
+  follower_id: string;
+  following_id: string;
+  since: Date;
+  until: Date | null;
+}
+
+export interface ApiTokenTable {
+  id: string;
+  user_id: string;
+  /** SHA-256 of the whole token: the token itself is stored nowhere. */
+  hash: string;
+  token_prefix: string;
+  name: string | null;
+  created_at: Date;
+  last_used_at: Date | null;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  user_agents: Generated<string[]>;
+}
+
+export interface RoleTable {
+  name: string;
+}
+
+/** All tables, for Kysely. */
+export interface Database {
+  users: UserTable;
+  organizations: OrganizationTable;
+  members: MemberTable;
+  follows: FollowTable;
+  api_tokens: ApiTokenTable;
+  roles: RoleTable;
+}

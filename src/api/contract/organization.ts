@@ -1,0 +1,145 @@
+import Type, { type Static } from 'typebox';
+import { pageParameters } from './page';
+import { DateTime, Nullable, ObjectId } from './primitives';
+import { SortParameter } from './sort';
+import { userReferenceFields } from './userReference';
+
+export const BADGE_KINDS = [
+  'public-service',
+  'certified',
+  'association',
+  'company',
+  'local-authority',
+] as const;
+
+const Badge = Type.Object({ kind: Type.String() });
+
+/** What the caller may do with an organization. */
+export const OrganizationPermissions = Type.Object({
+  edit: Type.Boolean(),
+  delete: Type.Boolean(),
+  members: Type.Boolean(),
+  harvest: Type.Boolean(),
+  private: Type.Boolean(),
+});
+
+/** An organization wherever another object names it. Source: section "user object", udata 17.18. */
+export const OrganizationReference = Type.Object({
+  class: Type.Literal('Organization'),
+  id: ObjectId,
+  name: Type.String(),
+  acronym: Nullable(Type.String()),
+  slug: Type.String(),
+  logo: Nullable(Type.String()),
+  logo_thumbnail: Nullable(Type.String()),
+  badges: Type.Array(Badge),
+  /** Missing in answers of udata before 2025-06. */
+  permissions: Type.Optional(OrganizationPermissions),
+  uri: Type.String(),
+  page: Nullable(Type.String()),
+});
+export type OrganizationReference = Static<typeof OrganizationReference>;
+
+/** A role inside one organization; not to be mixed with the site-wide `user.roles`. */
+export const MEMBER_ROLES = ['admin', 'editor', 'partial_editor'] as const;
+export const MemberRole = Type.Enum(MEMBER_ROLES);
+export type MemberRole = Static<typeof MemberRole>;
+
+/**
+ * A member of an organization.
+ *
+ * `email` is whole for administrators of the site, `***@domain` for strangers;
+ * `last_login_at` is null for them.
+ */
+export const Member = Type.Object({
+  role: MemberRole,
+  label: Type.String(),
+  since: Nullable(DateTime),
+  user: Type.Object({
+    ...userReferenceFields,
+    email: Nullable(Type.String()),
+    last_login_at: Nullable(DateTime),
+  }),
+});
+export type Member = Static<typeof Member>;
+
+/** An organization as `GET /organizations/{org}/` serves it. Source: udata 17.18, `core/organization`. */
+export const Organization = Type.Object({
+  id: ObjectId,
+  name: Type.String(),
+  acronym: Nullable(Type.String()),
+  slug: Type.String(),
+  description: Nullable(Type.String()),
+  url: Nullable(Type.String()),
+  image_url: Nullable(Type.String()),
+  logo: Nullable(Type.String()),
+  logo_thumbnail: Nullable(Type.String()),
+  business_number_id: Nullable(Type.String()),
+  badges: Type.Array(Badge),
+  members: Type.Array(Member),
+  teams: Type.Array(Type.Unknown()),
+  metrics: Type.Record(Type.String(), Type.Unknown()),
+  permissions: Type.Optional(OrganizationPermissions),
+  extras: Type.Record(Type.String(), Type.Unknown()),
+  ext: Type.Unknown(),
+  zone: Nullable(Type.Unknown()),
+  created_at: DateTime,
+  last_modified: DateTime,
+  deleted: Nullable(DateTime),
+  presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
+  banner_color: Type.Optional(Nullable(Type.String())),
+  banner_image: Type.Optional(Nullable(Type.String())),
+  banner_image_position: Type.Optional(Nullable(Type.Integer())),
+  uri: Type.String(),
+  page: Nullable(Type.String()),
+});
+export type Organization = Static<typeof Organization>;
+
+export const ORGANIZATION_SORT_KEYS = [
+  'name',
+  'reuses',
+  'datasets',
+  'followers',
+  'views',
+  'created',
+  'last_modified',
+] as const;
+
+/** Query of `GET /organizations/`. There is no filter by member. */
+export const OrganizationListQuery = Type.Object({
+  q: Type.Optional(Type.String({ description: 'The search query' })),
+  sort: SortParameter(ORGANIZATION_SORT_KEYS),
+  ...pageParameters,
+  badge: Type.Optional(Type.Enum(BADGE_KINDS)),
+  name: Type.Optional(Type.String()),
+  business_number_id: Type.Optional(Type.String()),
+});
+export type OrganizationListQuery = Static<typeof OrganizationListQuery>;
+
+/** One entry of `GET /organizations/roles/`; `description` is missing in older 17.x. */
+export const OrganizationRole = Type.Object({
+  id: MemberRole,
+  label: Type.String(),
+  description: Type.Optional(Type.String()),
+});
+export type OrganizationRole = Static<typeof OrganizationRole>;
+
+/** One entry of `GET /organizations/suggest/`. */
+export const OrganizationSuggestion = Type.Object({
+  id: ObjectId,
+  name: Type.String(),
+  acronym: Nullable(Type.String()),
+  slug: Type.String(),
+  image_url: Nullable(Type.String()),
+  page: Nullable(Type.String()),
+});
+export type OrganizationSuggestion = Static<typeof OrganizationSuggestion>;
+
+/** Query of `GET /organizations/suggest/`; `size` is unbounded here. */
+export const OrganizationSuggestQuery = Type.Object({
+  q: Type.String({ description: 'The string to autocomplete/suggest' }),
+  size: Type.Optional(
+    Type.Integer({ default: 10, description: 'The amount of suggestion to fetch' }),
+  ),
+});
+export type OrganizationSuggestQuery = Static<typeof OrganizationSuggestQuery>;

@@ -1,0 +1,13 @@
+import Type from 'typebox';
+
+/** Each key, and each key with a leading `-` for the reverse order. */
+export const bothDirections = <K extends string>(keys: readonly K[]) =>
+  keys.flatMap((key): (K | `-${K}`)[] => [key, `-${key}`]);
+
+/** The `sort` parameter of a list; anything that is not one of `keys` is refused. */
+export const SortParameter = <K extends string>(keys: readonly K[]) =>
+  Type.Optional(
+    Type.Enum(bothDirections(keys), {
+      description: 'The field (and direction) on which sorting apply',
+    }),
+  );

@@ -1,0 +1,28 @@
+import Type, { type Static } from 'typebox';
+import { DateTime, Nullable, ObjectId } from './primitives';
+
+/** An API token as its owner sees it in `GET /me/api_tokens/`: never the secret. */
+export const ApiToken = Type.Object({
+  id: ObjectId,
+  token_prefix: Type.String(),
+  name: Nullable(Type.String()),
+  scopes: Type.Array(Type.String()),
+  kind: Type.String(),
+  created_at: DateTime,
+  last_used_at: Nullable(DateTime),
+  user_agents: Type.Array(Type.String()),
+  revoked_at: Nullable(DateTime),
+  expires_at: Nullable(DateTime),
+});
+export type ApiToken = Static<typeof ApiToken>;
+
+/** The answer that creates a token, the only one to hold the secret. */
+export const NewApiToken = Type.Object({ ...ApiToken.properties, token: Type.String() });
+export type NewApiToken = Static<typeof NewApiToken>;
+
+export const ApiTokenCreate = Type.Object({
+  name: Type.Optional(Nullable(Type.String())),
+  expires_at: Type.Optional(Nullable(Type.String())),
+  scopes: Type.Optional(Type.Array(Type.String())),
+});
+export type ApiTokenCreate = Static<typeof ApiTokenCreate>;

@@ -1,0 +1,158 @@
+import Type, { type Static } from 'typebox';
+import { OrganizationReference } from './organization';
+import { pageParameters } from './page';
+import { DateTime, Nullable, ObjectId } from './primitives';
+import { SortParameter } from './sort';
+
+/** Counters kept beside an account; a counter never computed reads 0. */
+export const UserMetrics = Type.Object({
+  datasets: Type.Integer(),
+  reuses: Type.Integer(),
+  dataservices: Type.Integer(),
+  /** Users, organizations and datasets followed, together. */
+  following: Type.Integer(),
+  followers: Type.Integer(),
+});
+
+export const MAIL_CADENCES = ['immediate', 'daily', 'weekly'] as const;
+
+/**
+ * A user account, as `GET /users/{user}/`, `GET /me/` and the rows of `GET /users/` serve it.
+ *
+ * What only administrators may read is null for everybody else. Optional keys are missing in
+ * older releases: missing means null. Source: udata 17.18, `core/user/models.py`.
+ */
+export const User = Type.Object({
+  id: ObjectId,
+  slug: Type.String(),
+  first_name: Type.String(),
+  last_name: Type.String(),
+  email: Nullable(Type.String()),
+  /** False or null: the account cannot sign in. Null: it never could. Deleting is another thing. */
+  active: Nullable(Type.Boolean()),
+  roles: Type.Array(Type.String()),
+  /** Markdown of any length, written by the account's holder: hostile until proven otherwise. */
+  about: Nullable(Type.String()),
+  website: Nullable(Type.String()),
+  avatar: Nullable(Type.String()),
+  avatar_thumbnail: Nullable(Type.String()),
+  since: DateTime,
+  /** The latest sign-in, calls by API key included. */
+  last_login_at: Nullable(DateTime),
+  password_rotation_demanded: Type.Optional(Nullable(DateTime)),
+  password_rotation_performed: Type.Optional(Nullable(DateTime)),
+  deleted: Type.Optional(Nullable(DateTime)),
+  mail_cadence: Type.Optional(Nullable(Type.Enum(MAIL_CADENCES))),
+  notifications_paused: Type.Optional(Nullable(Type.Boolean())),
+  metrics: UserMetrics,
+  /** Memberships without the role held: only the organization itself tells it. */
+  organizations: Type.Array(OrganizationReference),
+  uri: Type.String(),
+  page: Nullable(Type.String()),
+});
+export type User = Static<typeof User>;
+
+/**
+ * What `PUT /users/{user}/` may change; any other key is ignored, a missing one left alone.
+ *
+ * `active` takes a JSON boolean or null and nothing coerced. `roles` replaces the whole set.
+ */
+export const UserUpdate = Type.Object({
+  email: Type.Optional(Type.String({ maxLength: 255 })),
+  first_name: Type.Optional(Type.String({ maxLength: 255 })),
+  last_name: Type.Optional(Type.String({ maxLength: 255 })),
+  website: Type.Optional(Nullable(Type.String())),
+  about: Type.Optional(Nullable(Type.String())),
+  roles: Type.Optional(Nullable(Type.Array(Type.String()))),
+  active: Type.Optional(Nullable(Type.Boolean())),
+  mail_cadence: Type.Optional(Nullable(Type.Enum(MAIL_CADENCES))),
+  notifications_paused: Type.Optional(Nullable(Type.Boolean())),
+});
+export type UserUpdate = Static<typeof UserUpdate>;
+
+/** The body of `POST /users/`. Without `active: true` the account is made inactive. */
+export const UserCreate = Type.Object({
+  ...UserUpdate.properties,
+  email: Type.String({ maxLength: 255 }),
+  first_name: Type.String({ maxLength: 255 }),
+  last_name: Type.String({ maxLength: 255 }),
+});
+export type UserCreate = Static<typeof UserCreate>;
+
+export const USER_SORT_KEYS = [
+  'last_name',
+  'first_name',
+  'datasets',
+  'reuses',
+  'followers',
+  'views',
+  'created',
+] as const;
+
+/**
+ * Query of `GET /users/`.
+ *
+ * Newest first by default, by relevance when `q` is given. `q` finds whole words only, any of
+ * them unless quoted. Nothing filters on `active`, on roles or on dates.
+ */
+export const UserListQuery = Type.Object({
+  q: Type.Optional(Type.String({ description: 'The search query' })),
+  sort: SortParameter(USER_SORT_KEYS),
+  ...pageParameters,
+});
+export type UserListQuery = Static<typeof UserListQuery>;
+
+/**
+ * Query of `DELETE /users/{user}/`.
+ *
+ * `no_mail` and `delete_comments` are true for any text that is not empty, `false` and `0`
+ * included: leave them out to mean no.
+ */
+export const UserDeleteQuery = Type.Object({
+  no_mail: Type.Optional(
+    Type.String({ description: 'Do not send a mail to notify the user of the deletion' }),
+  ),
+  delete_comments: Type.Optional(
+    Type.String({ description: 'Delete comments posted by the user upon user deletion' }),
+  ),
+  send_legal_notice: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: 'Send formal legal notice with appeal information to owner (admin only)',
+    }),
+  ),
+});
+export type UserDeleteQuery = Static<typeof UserDeleteQuery>;
+
+/** One entry of `GET /users/suggest/`; `email` is `***@domain` for callers who are not administrators. */
+export const UserSuggestion = Type.Object({
+  id: ObjectId,
+  first_name: Type.String(),
+  last_name: Type.String(),
+  avatar_url: Nullable(Type.String()),
+  email: Type.String(),
+  slug: Type.String(),
+});
+export type UserSuggestion = Static<typeof UserSuggestion>;
+
+/** Query of `GET /users/suggest/`: `q` is searched anywhere inside the slug. */
+export const UserSuggestQuery = Type.Object({
+  q: Type.String({ description: 'The string to autocomplete/suggest' }),
+  size: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 20,
+      default: 10,
+      description: 'The amount of suggestion to fetch (between 1 and 20)',
+    }),
+  ),
+});
+export type UserSuggestQuery = Static<typeof UserSuggestQuery>;
+
+/**
+ * Whether an account was deleted, in current and older releases alike.
+ *
+ * Compares the slug with the id: a living "Deleted Dupont" has the slug `deleted-dupont`.
+ */
+export const isDeleted = (user: { id: string; slug: string; deleted?: string | null }) =>
+  Boolean(user.deleted) || user.slug === `deleted-${user.id}`;
