@@ -1,0 +1,60 @@
+/** What a deployment says of itself in `config.json`, beside `index.html`. */
+export interface ConsoleConfig {
+  /** Address of the users API, ending in `/api/1`, without a trailing slash. */
+  apiUrl: string;
+  /** Shown in the title bar, so that nobody mistakes a test instance for the real one. */
+  instanceName: string;
+  /** Public web site, for links to accounts whose API answer has no `page`; null: no such link. */
+  publicUrl: string | null;
+  /** Accent colour, `#rrggbb`; null: Vigie's own. */
+  accent: string | null;
+}
+
+const withoutTrailingSlash = (url: string) => url.replace(/\/+$/, '');
+
+const optionalText = (source: Record<string, unknown>, key: string): string | null => {
+  const value = source[key];
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value !== 'string') throw new Error(`config.json: "${key}" must be a text`);
+  return value;
+};
+
+/**
+ * Read a configuration, filling what it leaves out.
+ *
+ * @param source the parsed `config.json`
+ * @param origin where the console is served from; the API is looked for there by default
+ * @throws Error naming the key that is wrong
+ */
+export const parseConfig = (source: unknown, origin: string): ConsoleConfig => {
+  if (typeof source !== 'object' || source === null || Array.isArray(source)) {
+    throw new Error('config.json: an object is expected');
+  }
+  const keys = source as Record<string, unknown>;
+  const accent = optionalText(keys, 'accent');
+  if (accent !== null && !/^#[0-9a-f]{6}$/i.test(accent)) {
+    throw new Error('config.json: "accent" must be a colour such as #3558a2');
+  }
+  const apiUrl = new URL(optionalText(keys, 'apiUrl') ?? '/api/1', origin);
+  if (!/^https?:$/.test(apiUrl.protocol)) {
+    throw new Error('config.json: "apiUrl" must be an http or https address');
+  }
+  const publicUrl = optionalText(keys, 'publicUrl');
+  return {
+    apiUrl: withoutTrailingSlash(apiUrl.href),
+    instanceName: optionalText(keys, 'instanceName') ?? apiUrl.host,
+    publicUrl: publicUrl === null ? null : withoutTrailingSlash(publicUrl),
+    accent,
+  };
+};
+
+/**
+ * Load `config.json` from beside the page.
+ *
+ * @throws Error when it cannot be read or is wrong: the console must not guess which instance it acts on
+ */
+export const loadConfig = async (): Promise<ConsoleConfig> => {
+  const response = await fetch(new URL('config.json', document.baseURI), { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`config.json: the server answered ${response.status}`);
+  return parseConfig(await response.json(), window.location.origin);
+};

@@ -1,0 +1,51 @@
+import type { ApiFailure } from './errors';
+
+export const MAX_ATTEMPTS = 4;
+const FIRST_DELAY_MS = 300;
+const LONGEST_DELAY_MS = 30_000;
+
+// Another DELETE after one whose answer was lost would be refused with 410: a success would read
+// as a failure. A repeated POST could act twice. Both are only repeated when the API has said
+// that it did nothing.
+const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'PUT']);
+
+const isTransient = (failure: ApiFailure): boolean => {
+  if (failure.kind === 'unreachable' || failure.kind === 'timed_out') return true;
+  // 502 to 504 usually come from a proxy, whose body need not be JSON.
+  return 'status' in failure && failure.status >= 502 && failure.status <= 504;
+};
+
+/**
+ * How long to wait before the same call may be made again; null: not at all.
+ *
+ * @param attempt how many times the call was made, 1 or more
+ * @param random a number from 0 to 1, so that clients do not come back all at once
+ */
+export const retryDelayMs = (
+  failure: ApiFailure,
+  method: string,
+  attempt: number,
+  random: number,
+): number | null => {
+  if (attempt >= MAX_ATTEMPTS) return null;
+  const backoffMs = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + random / 2);
+  if (failure.kind === 'rate_limited') {
+    const delayMs = failure.retryAfterMs ?? backoffMs;
+    return delayMs <= LONGEST_DELAY_MS ? delayMs : null;
+  }
+  return SAFE_TO_REPEAT.has(method) && isTransient(failure) ? backoffMs : null;
+};
+
+/**
+ * The time a `Retry-After` header asks for, in milliseconds.
+ *
+ * @param header seconds or an HTTP date; null when absent
+ * @returns null when absent or unreadable
+ */
+export const parseRetryAfter = (header: string | null, nowMs: number): number | null => {
+  if (header === null || header.trim() === '') return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
+};

@@ -1,0 +1,1 @@
+export { runBulk, type BulkOptions, type Outcome } from './runBulk';

@@ -1,0 +1,44 @@
+import { HttpError } from 'react-admin';
+import { ApiError, type ApiFailure } from '../api';
+
+// The API's own words where it judged a value; ours, as message keys, where a moderator could
+// do nothing with them.
+const messageOf = (failure: ApiFailure): string => {
+  switch (failure.kind) {
+    case 'rate_limited':
+      return 'vigie.failure.rate_limited';
+    case 'unreachable':
+      return 'vigie.failure.unreachable';
+    case 'timed_out':
+      return 'vigie.failure.timed_out';
+    case 'malformed':
+      return failure.status >= 500 ? 'vigie.failure.server' : 'vigie.failure.malformed';
+    case 'refused':
+      if (failure.status >= 500) return 'vigie.failure.server';
+      switch (failure.status) {
+        case 401:
+          return 'vigie.failure.unauthorized';
+        case 404:
+          return 'vigie.failure.not_found';
+        case 410:
+          return 'vigie.failure.gone';
+        case 423:
+          return 'vigie.failure.read_only';
+        default:
+          return failure.message;
+      }
+  }
+};
+
+/**
+ * The error react-admin expects: `status` for `checkError`, `body.errors` for the forms.
+ *
+ * `message` is a message key, or the API's own text where it refused a value.
+ */
+export const toHttpError = (error: unknown): unknown => {
+  if (!(error instanceof ApiError)) return error;
+  const { failure } = error;
+  const errors = failure.kind === 'refused' ? failure.fields : {};
+  const hasErrors = Object.keys(errors).length > 0;
+  return new HttpError(messageOf(failure), error.status, hasErrors ? { errors } : {});
+};

@@ -1,0 +1,40 @@
+import { combineDataProviders, type DataProvider } from 'react-admin';
+import type { ApiClient } from '../api';
+import { followersProvider } from './followers';
+import { withHttpErrors } from './httpClient';
+import { membersProvider } from './members';
+import { organizationsProvider } from './organizations';
+import { rolesProvider } from './roles';
+import { suggestionsProvider } from './suggestions';
+import { usersProvider } from './users';
+
+export { toHttpError } from './failure';
+export type { MemberRecord } from './members';
+export type { RoleRecord } from './roles';
+export { DEFAULT_SORT } from './sortParameter';
+export type { UserDeleteOptions } from './users';
+
+/**
+ * react-admin's calls over one users API.
+ *
+ * A resource offers what its API does: a call that the API has no answer for is a programming
+ * mistake and throws.
+ */
+export const createDataProvider = (apiClient: ApiClient): DataProvider => {
+  const client = withHttpErrors(apiClient);
+  const providers = {
+    users: usersProvider(client),
+    organizations: organizationsProvider(client),
+    members: membersProvider(client),
+    roles: rolesProvider(client),
+    followers: followersProvider(client),
+    suggestions: suggestionsProvider(client),
+  };
+  const provider = combineDataProviders((resource) => {
+    if (!(resource in providers)) throw new Error(`Unknown resource ${resource}`);
+    // react-admin's methods are generic over any record and all obligatory; each resource types
+    // its own record and has what its API serves.
+    return providers[resource as keyof typeof providers] as unknown as DataProvider;
+  });
+  return Object.assign(provider, { supportAbortSignal: true });
+};

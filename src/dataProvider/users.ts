@@ -1,0 +1,97 @@
+import simpleRestProvider from 'ra-data-simple-rest';
+import type { GetOneParams, QueryFunctionContext, UpdateParams } from 'react-admin';
+import type { ApiClient } from '../api';
+import { User, type UserDeleteQuery, UserUpdate } from '../api/contract';
+import { changedFields } from './changedFields';
+import { getPage } from './getPage';
+import { toSimpleRestClient } from './httpClient';
+import { readMany, writeMany } from './manyRecords';
+import { sortParameter } from './sortParameter';
+import type { ResourceProvider } from './resourceProvider';
+
+const WRITABLE_KEYS = Object.keys(UserUpdate.properties) as (keyof UserUpdate)[];
+
+/** The API's sort key for each `source` a list of accounts can be sorted by. */
+const SORT_KEYS = {
+  last_name: 'last_name',
+  first_name: 'first_name',
+  'metrics.datasets': 'datasets',
+  'metrics.reuses': 'reuses',
+  'metrics.followers': 'followers',
+  since: 'created',
+} as const;
+
+/** What a deletion may be told, in `meta`; a choice left out or false is not sent. */
+export interface UserDeleteOptions {
+  no_mail?: boolean;
+  delete_comments?: boolean;
+  send_legal_notice?: boolean;
+}
+
+// `no_mail=false` means yes to udata, as any text does: a parameter is left out to mean no.
+const deleteQuery = (
+  options: UserDeleteOptions = {},
+): Partial<Record<keyof UserDeleteQuery, true>> =>
+  Object.fromEntries(Object.entries(options).filter(([, isWanted]) => isWanted));
+
+/** Accounts: `/users/`. */
+export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
+  const base = simpleRestProvider('', toSimpleRestClient(client, User));
+
+  const getOne = (resource: string, params: GetOneParams & QueryFunctionContext) =>
+    base.getOne<User>(resource, params);
+
+  const update = (resource: string, params: UpdateParams) =>
+    base.update<User>(resource, {
+      ...params,
+      data: changedFields(WRITABLE_KEYS, params.data, params.previousData),
+    });
+
+  const remove = (id: unknown, options?: UserDeleteOptions) =>
+    client(`/users/${String(id)}`, { method: 'DELETE', query: deleteQuery(options) });
+
+  return {
+    getOne,
+    update,
+
+    getList: (_resource, { pagination, sort, filter, signal }) =>
+      getPage(client, '/users', {
+        pagination,
+        query: {
+          q: (filter as { q?: string } | undefined)?.q,
+          sort: sortParameter(sort, SORT_KEYS),
+        },
+        schema: User,
+        signal,
+      }),
+
+    getMany: (resource, { ids, meta, signal }) =>
+      readMany(ids, async (id) => (await getOne(resource, { id, meta, signal })).data),
+
+    create: async (resource, params) => {
+      const created = await base.create<Omit<User, 'id'>, User>(resource, {
+        ...params,
+        data: changedFields(WRITABLE_KEYS, params.data),
+      });
+      // Until its password is rotated, udata takes an account made this way for any other made
+      // so. The account exists whatever becomes of this call, so its failure is not one of `create`.
+      await client(`/users/${String(created.data.id)}/rotate_password`, { method: 'POST' }).catch(
+        () => undefined,
+      );
+      return created;
+    },
+
+    delete: async (_resource, { id, previousData, meta }) => {
+      await remove(id, meta as UserDeleteOptions | undefined);
+      return { data: previousData ?? { id } };
+    },
+
+    updateMany: (resource, { ids, data }) =>
+      writeMany(ids, (id) =>
+        update(resource, { id, data: data as Partial<User>, previousData: { id } }),
+      ),
+
+    deleteMany: (_resource, { ids, meta }) =>
+      writeMany(ids, (id) => remove(id, meta as UserDeleteOptions | undefined)),
+  };
+};
