@@ -1,1 +1,4 @@
+export { BulkProgress } from './BulkProgress';
+export { BulkReport } from './BulkReport';
 export { runBulk, type BulkOptions, type Outcome } from './runBulk';
+export { useBulkRun, type BulkRun } from './useBulkRun';

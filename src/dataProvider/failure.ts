@@ -42,3 +42,18 @@ export const toHttpError = (error: unknown): unknown => {
   const hasErrors = Object.keys(errors).length > 0;
   return new HttpError(messageOf(failure), error.status, hasErrors ? { errors } : {});
 };
+
+/**
+ * What to tell a moderator of a failed call: a message key, or the API's own reasons.
+ *
+ * A refusal is told field by field: its summary alone is Python's, not for people.
+ */
+export const failureMessage = (error: unknown): string => {
+  const errors = error instanceof HttpError ? fieldErrors(error) : {};
+  const reasons = Object.entries(errors).map(([field, reason]) => `${field} : ${reason}`);
+  if (reasons.length > 0) return reasons.join(' ');
+  return error instanceof Error ? error.message : String(error);
+};
+
+const fieldErrors = ({ body }: HttpError) =>
+  (body as { errors?: Record<string, string> } | undefined)?.errors ?? {};

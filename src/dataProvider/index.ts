@@ -8,7 +8,7 @@ import { rolesProvider } from './roles';
 import { suggestionsProvider } from './suggestions';
 import { usersProvider } from './users';
 
-export { toHttpError } from './failure';
+export { failureMessage, toHttpError } from './failure';
 export type { MemberRecord } from './members';
 export type { RoleRecord } from './roles';
 export { DEFAULT_SORT } from './sortParameter';

@@ -1,0 +1,48 @@
+import { Admin, localStorageStore, Resource } from 'react-admin';
+import { createApiClient, createApiKeyStore, type ConsoleConfig } from './api';
+import { createAuthProvider, SignInPage } from './auth';
+import { createDataProvider } from './dataProvider';
+import { followers } from './followers';
+import { createI18nProvider } from './i18n';
+import { ConsoleLayout, InstanceProvider } from './layout';
+import { organizations } from './organizations';
+import { roles } from './roles';
+import { createThemes } from './theme';
+import { users } from './users';
+
+/** Makes the console of one instance. */
+export const createApp = (config: ConsoleConfig) => {
+  const keys = createApiKeyStore(config.apiUrl, window.sessionStorage);
+  const store = localStorageStore('1', 'vigie');
+  const i18nProvider = createI18nProvider();
+  const client = createApiClient({
+    baseUrl: config.apiUrl,
+    getKey: keys.get,
+    getLanguage: i18nProvider.getLocale,
+  });
+  const dataProvider = createDataProvider(client);
+  const authProvider = createAuthProvider(client, keys);
+  const themes = createThemes(config.accent);
+
+  return () => (
+    <InstanceProvider config={config}>
+      <Admin
+        title="Vigie"
+        store={store}
+        dataProvider={dataProvider}
+        authProvider={authProvider}
+        i18nProvider={i18nProvider}
+        layout={ConsoleLayout}
+        loginPage={SignInPage}
+        requireAuth
+        disableTelemetry
+        {...themes}
+      >
+        <Resource {...users} />
+        <Resource {...organizations} />
+        <Resource {...roles} />
+        <Resource {...followers} />
+      </Admin>
+    </InstanceProvider>
+  );
+};

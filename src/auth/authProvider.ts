@@ -1,0 +1,117 @@
+import { HttpError, type AuthProvider, type UserIdentity } from 'react-admin';
+import type { ApiClient, ApiKeyStore } from '../api';
+import { ApiError } from '../api';
+import { ADMIN_ROLE, User } from '../api/contract';
+import { canAccess } from './canAccess';
+
+/** Who is signed in; `id` is the account's. */
+export interface Identity extends UserIdentity {
+  id: string;
+  fullName: string;
+}
+
+/** Why a sign-in was refused or a session ended; each names a message key. */
+export type SignInRefusal =
+  'bad_key' | 'not_admin' | 'session_ended' | 'key_missing' | 'unreachable' | 'unexpected';
+
+/** A sign-in refused; its message is the key of the text to show. */
+export class SignInError extends Error {
+  readonly refusal: SignInRefusal;
+
+  constructor(refusal: SignInRefusal, options?: ErrorOptions) {
+    super(`vigie.auth.${refusal}`, options);
+    this.refusal = refusal;
+  }
+}
+
+const refusalOf = (error: unknown): SignInRefusal => {
+  if (!(error instanceof ApiError)) return 'unexpected';
+  if (error.status === 401) return 'bad_key';
+  const { kind } = error.failure;
+  return kind === 'unreachable' || kind === 'timed_out' ? 'unreachable' : 'unexpected';
+};
+
+/**
+ * Sign-in by API key, for administrators only.
+ *
+ * The key is checked by `GET /me/`, once when it is given and once when the page is loaded again.
+ * A 401 on any later call ends the session; a 403 does not.
+ */
+export const createAuthProvider = (
+  client: ApiClient,
+  keys: ApiKeyStore,
+): AuthProvider & { getIdentity(): Promise<Identity> } => {
+  let identity: Promise<Identity> | null = null;
+
+  const readIdentity = async (): Promise<Identity> => {
+    const { json } = await client('/me', { schema: User });
+    const me = json as User;
+    if (!me.roles.includes(ADMIN_ROLE)) throw new SignInError('not_admin');
+    return {
+      id: me.id,
+      fullName: `${me.first_name} ${me.last_name}`,
+      avatar: me.avatar_thumbnail ?? undefined,
+    };
+  };
+
+  const currentIdentity = () => {
+    identity ??= readIdentity().catch((error: unknown) => {
+      identity = null;
+      throw error;
+    });
+    return identity;
+  };
+
+  const forget = () => {
+    identity = null;
+    keys.clear();
+  };
+
+  return {
+    async login({ key }: { key: string }) {
+      if (key.trim() === '') throw new SignInError('key_missing');
+      keys.set(key.trim());
+      try {
+        await currentIdentity();
+      } catch (error) {
+        forget();
+        throw error instanceof SignInError
+          ? error
+          : new SignInError(refusalOf(error), { cause: error });
+      }
+    },
+
+    logout() {
+      forget();
+      return Promise.resolve();
+    },
+
+    async checkAuth() {
+      // Nobody was signed in: the sign-in page says enough.
+      if (keys.get() === null) throw Object.assign(new Error(), { message: false });
+      try {
+        await currentIdentity();
+      } catch (error) {
+        if (error instanceof SignInError) throw error;
+        // Only the API's own word ends a session: an instance that cannot be reached just now
+        // must not make a moderator lose their place.
+        if (error instanceof ApiError && error.status === 401) {
+          throw new SignInError('session_ended', { cause: error });
+        }
+      }
+    },
+
+    async checkError(error: unknown) {
+      if (error instanceof HttpError && error.status === 401) {
+        throw new SignInError('session_ended');
+      }
+    },
+
+    getIdentity: currentIdentity,
+
+    async canAccess({ resource, action, record }) {
+      const { id } = await currentIdentity();
+      return canAccess(id, { resource, action, record: record as { id?: unknown } | undefined });
+    },
+  };
+};

@@ -1,0 +1,2 @@
+export { createAuthProvider, SignInError, type Identity } from './authProvider';
+export { SignInPage } from './SignInPage';

@@ -1,0 +1,58 @@
+import {
+  AutocompleteInput,
+  DataTable,
+  DateField,
+  List,
+  Pagination,
+  ReferenceInput,
+  useListContext,
+} from 'react-admin';
+import type { Follow, UserSuggestion } from '../api/contract';
+import { AccountIdentity, NoResult } from '../layout';
+
+const suggestionText = ({ first_name, last_name, email }: UserSuggestion) =>
+  `${first_name} ${last_name}${email ? ` (${email})` : ''}`;
+
+const filters = [
+  <ReferenceInput key="following" source="following" reference="suggestions" alwaysOn>
+    <AutocompleteInput
+      label="resources.followers.choose"
+      optionText={suggestionText}
+      filterToQuery={(q: string) => ({ q })}
+      helperText={false}
+      noOptionsText="resources.followers.type_a_name"
+      sx={{ width: 360 }}
+    />
+  </ReferenceInput>,
+];
+
+const NoFollower = () => {
+  const { filterValues } = useListContext();
+  const hasChosen = Boolean((filterValues as { following?: string }).following);
+  return <NoResult text={`resources.followers.${hasChosen ? 'none' : 'choose_first'}`} />;
+};
+
+/** Who follows the account that one chooses. The API has no list of whom an account follows. */
+export const FollowerList = () => (
+  <List
+    filters={filters}
+    actions={false}
+    perPage={50}
+    pagination={<Pagination rowsPerPageOptions={[20, 50, 100, 500]} />}
+    empty={false}
+    exporter={false}
+  >
+    <DataTable<Follow>
+      bulkActionButtons={false}
+      rowClick={(_id, _resource, follow) => `/users/${(follow as Follow).follower.id}/show`}
+      empty={<NoFollower />}
+    >
+      <DataTable.Col
+        source="follower"
+        disableSort
+        render={({ follower }) => <AccountIdentity account={follower} />}
+      />
+      <DataTable.Col source="since" disableSort field={DateField} />
+    </DataTable>
+  </List>
+);

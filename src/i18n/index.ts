@@ -1,0 +1,1 @@
+export { createI18nProvider } from './i18nProvider';

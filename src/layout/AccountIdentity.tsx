@@ -1,0 +1,53 @@
+import { Avatar, Box, Typography } from '@mui/material';
+
+interface Account {
+  first_name: string;
+  last_name: string;
+  avatar_thumbnail?: string | null;
+  email?: string | null;
+}
+
+const initials = ({ first_name, last_name }: Account) =>
+  `${Array.from(first_name)[0] ?? ''}${Array.from(last_name)[0] ?? ''}`.toUpperCase() || '?';
+
+/** Who an account is, in one line or two: picture, name, address. */
+export const AccountIdentity = ({ account }: { account: Account }) => (
+  <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0, maxWidth: 320 }}>
+    <Avatar
+      src={account.avatar_thumbnail ?? undefined}
+      alt=""
+      aria-hidden
+      sx={{
+        width: 28,
+        height: 28,
+        fontSize: 12,
+        bgcolor: 'action.selected',
+        color: 'text.primary',
+      }}
+    >
+      {initials(account)}
+    </Avatar>
+    <Box sx={{ minWidth: 0 }}>
+      <Typography
+        variant="body2"
+        component="span"
+        noWrap
+        dir="auto"
+        sx={{ display: 'block', fontWeight: 600 }}
+      >
+        {account.first_name} {account.last_name}
+      </Typography>
+      {account.email && (
+        <Typography
+          variant="caption"
+          component="span"
+          color="text.secondary"
+          noWrap
+          sx={{ display: 'block' }}
+        >
+          {account.email}
+        </Typography>
+      )}
+    </Box>
+  </Box>
+);

@@ -1,0 +1,28 @@
+import { Alert, Button, Stack, Typography } from '@mui/material';
+import { Title, useTranslate, type ErrorProps } from 'react-admin';
+
+interface Props extends ErrorProps {
+  // react-admin's layout passes it, its type does not tell.
+  resetErrorBoundary?(): void;
+}
+
+/** What stands in for a page that failed. */
+export const ErrorPage = ({ error, resetErrorBoundary }: Props) => {
+  const translate = useTranslate();
+  return (
+    <Stack spacing={2} sx={{ p: 3, maxWidth: 640 }}>
+      <Title title={translate('ra.page.error')} />
+      <Alert severity="error" role="alert">
+        <Typography>{translate('vigie.error_page.text')}</Typography>
+        <Typography variant="body2" sx={{ mt: 1 }}>
+          {error.message}
+        </Typography>
+      </Alert>
+      <div>
+        <Button variant="contained" onClick={resetErrorBoundary}>
+          {translate('vigie.error_page.retry')}
+        </Button>
+      </div>
+    </Stack>
+  );
+};

@@ -1,0 +1,20 @@
+import { Box, Typography } from '@mui/material';
+import { useListContext, useTranslate } from 'react-admin';
+import { LoadingError } from './LoadingError';
+
+interface Props {
+  /** Message key: what it means that there is nothing, and how the search works. */
+  text: string;
+}
+
+/** Stands where a list has no row: says why, or what went wrong. */
+export const NoResult = ({ text }: Props) => {
+  const translate = useTranslate();
+  const { error, refetch } = useListContext();
+  if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
+  return (
+    <Box role="status" sx={{ p: 4, textAlign: 'center' }}>
+      <Typography color="text.secondary">{translate(text)}</Typography>
+    </Box>
+  );
+};

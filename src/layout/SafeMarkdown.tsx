@@ -1,0 +1,56 @@
+import { Box, Link } from '@mui/material';
+import { type ComponentProps } from 'react';
+import Markdown, { type Components } from 'react-markdown';
+
+const isWebAddress = (href: string | undefined): href is string => /^https?:\/\//i.test(href ?? '');
+
+/** A link out of hostile text: where it leads is written out, and the target learns nothing. */
+const OutsideLink = ({ href, children }: ComponentProps<'a'>) => {
+  if (!isWebAddress(href)) return <span>{children}</span>;
+  return (
+    <>
+      <Link href={href} target="_blank" rel="nofollow noopener noreferrer ugc">
+        {children}
+      </Link>
+      {String(children) !== href && <Box component="span"> ({href})</Box>}
+    </>
+  );
+};
+
+// An image in a profile would call its author's server for each moderator that looks at it.
+const ImageAsLink = ({ src, alt }: ComponentProps<'img'>) => (
+  <OutsideLink href={typeof src === 'string' ? src : undefined}>{alt || src}</OutsideLink>
+);
+
+// Headings of a profile must not enter the outline of the page.
+const Heading = ({ children }: ComponentProps<'h1'>) => (
+  <p>
+    <strong>{children}</strong>
+  </p>
+);
+
+const components: Components = {
+  a: OutsideLink,
+  img: ImageAsLink,
+  h1: Heading,
+  h2: Heading,
+  h3: Heading,
+  h4: Heading,
+  h5: Heading,
+  h6: Heading,
+};
+
+/**
+ * Markdown written by somebody who may wish the reader ill.
+ *
+ * Raw HTML is shown as text, nothing is loaded from outside, and links show where they lead.
+ */
+export const SafeMarkdown = ({ children }: { children: string }) => (
+  <Box
+    dir="auto"
+    sx={{ overflowWrap: 'anywhere', '& p': { my: 1 }, maxHeight: 480, overflow: 'auto' }}
+    tabIndex={0}
+  >
+    <Markdown components={components}>{children}</Markdown>
+  </Box>
+);

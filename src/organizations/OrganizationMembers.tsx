@@ -1,0 +1,39 @@
+import { DataTable, DateField, Pagination, ReferenceManyField, useTranslate } from 'react-admin';
+import type { MemberRecord } from '../dataProvider';
+import { AccountIdentity, NoResult, Section } from '../layout';
+
+const MemberRoleText = ({ role, label }: Pick<MemberRecord, 'role' | 'label'>) => {
+  const translate = useTranslate();
+  return <>{translate(`resources.members.roles.${role}`, { _: label })}</>;
+};
+
+/** The members of the organization and the role each has in it. */
+export const OrganizationMembers = () => (
+  <Section title="resources.organizations.fields.members">
+    <ReferenceManyField
+      reference="members"
+      target="organization"
+      perPage={50}
+      sort={{ field: 'user.last_name', order: 'ASC' }}
+      pagination={<Pagination rowsPerPageOptions={[20, 50, 100]} />}
+    >
+      <DataTable<MemberRecord>
+        bulkActionButtons={false}
+        rowClick={(id) => `/users/${String(id)}/show`}
+        empty={<NoResult text="resources.members.none" />}
+      >
+        <DataTable.Col
+          source="user.last_name"
+          label="resources.members.fields.user"
+          render={({ user }) => <AccountIdentity account={user} />}
+        />
+        <DataTable.Col
+          source="role"
+          render={({ role, label }) => <MemberRoleText role={role} label={label} />}
+        />
+        <DataTable.Col source="since" field={DateField} />
+        <DataTable.Col source="user.last_login_at" field={DateField} />
+      </DataTable>
+    </ReferenceManyField>
+  </Section>
+);

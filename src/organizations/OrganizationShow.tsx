@@ -1,0 +1,115 @@
+import { Box, Typography } from '@mui/material';
+import {
+  DateField,
+  Show,
+  TopToolbar,
+  useRecordContext,
+  useShowContext,
+  useTranslate,
+} from 'react-admin';
+import type { Organization } from '../api/contract';
+import {
+  Fact,
+  Facts,
+  LoadingError,
+  OutsideUrl,
+  PublicPageButton,
+  SafeMarkdown,
+  Section,
+} from '../layout';
+import { OrganizationBadgesField } from './OrganizationBadgesField';
+import { OrganizationMembers } from './OrganizationMembers';
+
+const Actions = () => (
+  <TopToolbar>
+    <PublicPageButton path="organizations" />
+  </TopToolbar>
+);
+
+const OrganizationTitle = () => <>{useRecordContext<Organization>()?.name}</>;
+
+const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers'] as const;
+
+const OrganizationSummary = ({ organization }: { organization: Organization }) => {
+  const translate = useTranslate();
+  const field = (name: string) => `resources.organizations.fields.${name}`;
+  return (
+    <Box component="section" aria-label={translate('resources.organizations.summary')}>
+      <Typography component="h2" variant="h6" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
+        {organization.name}
+      </Typography>
+      <OrganizationBadgesField />
+      <Box sx={{ mt: 2 }}>
+        <Facts>
+          {organization.acronym && <Fact label={field('acronym')}>{organization.acronym}</Fact>}
+          {organization.url && (
+            <Fact label={field('url')}>
+              <OutsideUrl href={organization.url} />
+            </Fact>
+          )}
+          {organization.business_number_id && (
+            <Fact label={field('business_number_id')}>{organization.business_number_id}</Fact>
+          )}
+          {COUNTERS.map((counter) => (
+            <Fact key={counter} label={field(`metrics.${counter}`)}>
+              {String(organization.metrics[counter] ?? 0)}
+            </Fact>
+          ))}
+          <Fact label={field('created_at')}>
+            <DateField source="created_at" showTime />
+          </Fact>
+          {organization.deleted && (
+            <Fact label={field('deleted')}>
+              <DateField source="deleted" showTime />
+            </Fact>
+          )}
+          <Fact label={field('id')}>
+            <code>{organization.id}</code>
+          </Fact>
+        </Facts>
+      </Box>
+    </Box>
+  );
+};
+
+const Content = () => {
+  const { record } = useShowContext<Organization>();
+  if (!record) return null;
+  return (
+    <Box
+      sx={{
+        p: 2,
+        display: 'grid',
+        gap: 4,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(260px, 1fr) minmax(0, 2fr)' },
+      }}
+    >
+      <OrganizationSummary organization={record} />
+      <div>
+        {record.description && (
+          <Section title="resources.organizations.fields.description">
+            <SafeMarkdown>{record.description}</SafeMarkdown>
+          </Section>
+        )}
+        <OrganizationMembers />
+      </div>
+    </Box>
+  );
+};
+
+const Failure = () => {
+  const { error, refetch } = useShowContext<Organization>();
+  return error ? <LoadingError error={error} onRetry={() => void refetch()} /> : null;
+};
+
+/** One organization, with its members. */
+export const OrganizationShow = () => (
+  <Show
+    actions={<Actions />}
+    title={<OrganizationTitle />}
+    error={<Failure />}
+    queryOptions={{ onError: () => undefined }}
+  >
+    <Content />
+  </Show>
+);

@@ -1,0 +1,1 @@
+export { createThemes } from './theme';

@@ -1,0 +1,82 @@
+import { deepmerge } from '@mui/utils';
+import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
+
+const FONT =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
+
+export const DEFAULT_ACCENT = '#3558a2';
+
+// Quiet everywhere: colour is for status, danger and the one accent.
+const shared: RaThemeOptions = {
+  shape: { borderRadius: 4 },
+  typography: {
+    fontFamily: FONT,
+    fontSize: 13,
+    h6: { fontSize: '1.05rem', fontWeight: 600 },
+    button: { textTransform: 'none', fontWeight: 600 },
+  },
+  sidebar: { width: 190, closedWidth: 48 },
+  components: {
+    MuiCssBaseline: {
+      styleOverrides: {
+        ':focus-visible': { outline: '2px solid currentColor', outlineOffset: '2px' },
+        '@media (prefers-reduced-motion: reduce)': {
+          '*, *::before, *::after': {
+            animationDuration: '0.01ms !important',
+            transitionDuration: '0.01ms !important',
+          },
+        },
+      },
+    },
+    MuiTableCell: {
+      styleOverrides: { root: { fontVariantNumeric: 'tabular-nums' } },
+    },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      // Without a ripple the focused element shows nothing by itself.
+      styleOverrides: { root: { '&:focus-visible': { outline: '2px solid currentColor' } } },
+    },
+  },
+};
+
+const light = (accent: string): RaThemeOptions => ({
+  palette: {
+    mode: 'light',
+    primary: { main: accent },
+    secondary: { main: accent },
+    background: { default: '#f6f7f9', paper: '#ffffff' },
+    text: { primary: '#1c2430', secondary: '#525b68' },
+    success: { main: '#1b6b3a' },
+    warning: { main: '#8a5300' },
+    error: { main: '#b3261e' },
+    divider: '#d9dde3',
+  },
+});
+
+const dark: RaThemeOptions = {
+  palette: {
+    mode: 'dark',
+    primary: { main: '#9db8f2' },
+    secondary: { main: '#9db8f2' },
+    background: { default: '#14171c', paper: '#1c2027' },
+    text: { primary: '#e7eaef', secondary: '#aeb6c2' },
+    success: { main: '#7fd39d' },
+    warning: { main: '#f0bd6b' },
+    error: { main: '#ff9a92' },
+    divider: '#3a414c',
+  },
+};
+
+const merge = (...themes: RaThemeOptions[]) =>
+  themes.reduce((merged, theme) => deepmerge(merged, theme));
+
+/**
+ * The light and the dark theme.
+ *
+ * @param accent the instance's own colour, used on a light ground only: nothing is known of its
+ *   contrast on a dark one
+ */
+export const createThemes = (accent: string | null) => ({
+  lightTheme: merge(defaultLightTheme, shared, light(accent ?? DEFAULT_ACCENT)),
+  darkTheme: merge(defaultDarkTheme, shared, dark),
+});

@@ -1,0 +1,45 @@
+import { Typography } from '@mui/material';
+import { useRecordContext, useTranslate } from 'react-admin';
+import type { User } from '../api/contract';
+import { Fact, Facts, OutsideUrl, SafeMarkdown, Section } from '../layout';
+import { linkHosts } from './linkHosts';
+import { UserMemberships } from './UserMemberships';
+
+const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers', 'following'] as const;
+
+/** What an account is judged by: its text and links, its organizations, its content. */
+export const UserEvidence = () => {
+  const user = useRecordContext<User>();
+  const translate = useTranslate();
+  if (!user) return null;
+  const hosts = linkHosts(user);
+  return (
+    <>
+      <Section title="resources.users.fields.about">
+        {user.about ? (
+          <SafeMarkdown>{user.about}</SafeMarkdown>
+        ) : (
+          <Typography color="text.secondary">{translate('resources.users.no_about')}</Typography>
+        )}
+        <Facts>
+          <Fact label="resources.users.fields.website">
+            {user.website ? <OutsideUrl href={user.website} /> : '—'}
+          </Fact>
+          {hosts.length > 0 && <Fact label="resources.users.fields.links">{hosts.join(', ')}</Fact>}
+        </Facts>
+      </Section>
+      <Section title="resources.users.fields.organizations">
+        <UserMemberships organizations={user.organizations} />
+      </Section>
+      <Section title="resources.users.content">
+        <Facts>
+          {COUNTERS.map((counter) => (
+            <Fact key={counter} label={`resources.users.fields.metrics.${counter}`}>
+              {user.metrics[counter]}
+            </Fact>
+          ))}
+        </Facts>
+      </Section>
+    </>
+  );
+};

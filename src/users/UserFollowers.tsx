@@ -1,0 +1,38 @@
+import {
+  DataTable,
+  DateField,
+  Pagination,
+  ReferenceManyField,
+  useRecordContext,
+} from 'react-admin';
+import type { Follow, User } from '../api/contract';
+import { AccountIdentity, NoResult, Section } from '../layout';
+
+/** Who follows the account, a page at a time. */
+export const UserFollowers = () => {
+  const user = useRecordContext<User>();
+  if (!user) return null;
+  return (
+    <Section title="resources.users.fields.metrics.followers">
+      <ReferenceManyField
+        reference="followers"
+        target="following"
+        perPage={20}
+        pagination={<Pagination rowsPerPageOptions={[20, 50, 100]} />}
+      >
+        <DataTable<Follow>
+          bulkActionButtons={false}
+          rowClick={(_id, _resource, follow) => `/users/${(follow as Follow).follower.id}/show`}
+          empty={<NoResult text="resources.followers.none" />}
+        >
+          <DataTable.Col
+            source="follower"
+            disableSort
+            render={({ follower }) => <AccountIdentity account={follower} />}
+          />
+          <DataTable.Col source="since" disableSort field={DateField} />
+        </DataTable>
+      </ReferenceManyField>
+    </Section>
+  );
+};

@@ -1,0 +1,9 @@
+import { useRecordContext } from 'react-admin';
+import type { User } from '../api/contract';
+import { AccountIdentity } from '../layout';
+
+/** The account's picture, name and address. */
+export const UserIdentityField = () => {
+  const user = useRecordContext<User>();
+  return user ? <AccountIdentity account={user} /> : null;
+};

@@ -1,0 +1,26 @@
+import {
+  AutocompleteArrayInput,
+  BooleanInput,
+  maxLength,
+  ReferenceArrayInput,
+  required,
+  TextInput,
+} from 'react-admin';
+
+const name = [required(), maxLength(255)];
+
+/** What a moderator may change of an account, in the order of the profile. */
+export const UserInputs = () => (
+  <>
+    <TextInput source="first_name" validate={name} />
+    <TextInput source="last_name" validate={name} />
+    {/* The API alone judges addresses and web sites: its rules are stricter than a browser's. */}
+    <TextInput source="email" validate={name} inputMode="email" />
+    <TextInput source="website" inputMode="url" />
+    <TextInput source="about" multiline minRows={4} />
+    <ReferenceArrayInput source="roles" reference="roles" sort={{ field: 'name', order: 'ASC' }}>
+      <AutocompleteArrayInput optionText="name" helperText="resources.users.roles_help" />
+    </ReferenceArrayInput>
+    <BooleanInput source="active" helperText="resources.users.active_help" />
+  </>
+);

@@ -1,0 +1,84 @@
+import { Alert, Box } from '@mui/material';
+import {
+  EditButton,
+  Show,
+  TopToolbar,
+  useRecordContext,
+  useShowContext,
+  useTranslate,
+} from 'react-admin';
+import { isDeleted, type User } from '../api/contract';
+import { LoadingError, PublicPageButton } from '../layout';
+import { UserActiveButton } from './UserActiveButton';
+import { UserDeleteButton } from './UserDeleteButton';
+import { UserEvidence } from './UserEvidence';
+import { UserFollowers } from './UserFollowers';
+import { UserSummary } from './UserSummary';
+import { UserTitle } from './UserTitle';
+
+const Actions = () => {
+  const user = useRecordContext<User>();
+  return (
+    <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end' }}>
+      <PublicPageButton path="users" />
+      {user && !isDeleted(user) && (
+        <>
+          <UserActiveButton />
+          <EditButton />
+          <UserDeleteButton />
+        </>
+      )}
+    </TopToolbar>
+  );
+};
+
+const DeletedNotice = () => {
+  const user = useRecordContext<User>();
+  const translate = useTranslate();
+  if (!user || !isDeleted(user)) return null;
+  return (
+    <Alert severity="info" sx={{ mb: 2 }}>
+      {translate('resources.users.deleted_notice')}
+    </Alert>
+  );
+};
+
+const Content = () => {
+  const { record } = useShowContext<User>();
+  if (!record) return null;
+  return (
+    <Box sx={{ p: 2 }}>
+      <DeletedNotice />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 4,
+          gridTemplateColumns: { xs: '1fr', md: 'minmax(260px, 1fr) minmax(0, 2fr)' },
+        }}
+      >
+        <UserSummary />
+        <Box sx={{ minWidth: 0 }}>
+          <UserEvidence />
+          <UserFollowers />
+        </Box>
+      </Box>
+    </Box>
+  );
+};
+
+const Failure = () => {
+  const { error, refetch } = useShowContext<User>();
+  return error ? <LoadingError error={error} onRetry={() => void refetch()} /> : null;
+};
+
+/** One account: who it is and what may be done on the left, what to judge it by on the right. */
+export const UserShow = () => (
+  <Show
+    actions={<Actions />}
+    title={<UserTitle />}
+    error={<Failure />}
+    queryOptions={{ onError: () => undefined }}
+  >
+    <Content />
+  </Show>
+);

@@ -1,0 +1,12 @@
+import { useRecordContext } from 'react-admin';
+import type { User } from '../api/contract';
+
+/** The account's name, as the title of its pages. */
+export const UserTitle = () => {
+  const user = useRecordContext<User>();
+  return user ? (
+    <bdi>
+      {user.first_name} {user.last_name}
+    </bdi>
+  ) : null;
+};
