@@ -2,6 +2,8 @@ export { AccountIdentity } from './AccountIdentity';
 export { ConsoleLayout } from './ConsoleLayout';
 export { Fact, Facts, Section } from './Fact';
 export { InstanceProvider, useInstance } from './InstanceContext';
+export { ListSearchInput } from './ListSearchInput';
+export { ListSortButton } from './ListSortButton';
 export { LoadingError } from './LoadingError';
 export { NoResult } from './NoResult';
 export { OutsideUrl } from './OutsideUrl';

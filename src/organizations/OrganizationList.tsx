@@ -5,14 +5,12 @@ import {
   FilterButton,
   List,
   Pagination,
-  SearchInput,
   SelectInput,
-  SortButton,
   TopToolbar,
 } from 'react-admin';
 import { BADGE_KINDS, type Organization } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
-import { NoResult, PublicPageButton } from '../layout';
+import { ListSearchInput, ListSortButton, NoResult, PublicPageButton } from '../layout';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
 import { OrganizationIdentityField } from './OrganizationIdentityField';
 
@@ -22,20 +20,14 @@ const badgeChoices = BADGE_KINDS.map((id) => ({
 }));
 
 const filters = [
-  <SearchInput
-    key="q"
-    source="q"
-    alwaysOn
-    placeholder="resources.organizations.search"
-    sx={{ width: 320 }}
-  />,
+  <ListSearchInput key="q" source="q" alwaysOn hint="resources.organizations.search" />,
   <SelectInput key="badge" source="badge" choices={badgeChoices} />,
 ];
 
 const Actions = () => (
   <TopToolbar>
     <FilterButton />
-    <SortButton
+    <ListSortButton
       fields={[
         'default',
         'name',
@@ -69,10 +61,11 @@ export const OrganizationList = () => (
     >
       <DataTable.Col source="name" field={OrganizationIdentityField} />
       <DataTable.Col source="badges" field={OrganizationBadgesField} disableSort />
-      <DataTable.NumberCol
+      <DataTable.Col
         source="members"
         disableSort
-        render={({ members }: Organization) => members.length}
+        align="right"
+        render={({ members }) => members.length}
       />
       <DataTable.NumberCol source="metrics.datasets" sortByOrder="DESC" />
       <DataTable.NumberCol source="metrics.reuses" sortByOrder="DESC" />

@@ -5,36 +5,36 @@ import {
   DateField,
   List,
   Pagination,
-  SearchInput,
   TopToolbar,
 } from 'react-admin';
 import type { User } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
-import { NoResult, PublicPageButton } from '../layout';
+import { ListSearchInput, ListSortButton, NoResult, PublicPageButton } from '../layout';
 import { BulkDeactivateButton } from './BulkDeactivateButton';
 import { UserExportButton } from './UserExportButton';
 import { UserIdentityField } from './UserIdentityField';
 import { UserLinksField } from './UserLinksField';
 import { UserOrganizationsField } from './UserOrganizationsField';
-import { UserSortButton } from './UserSortButton';
 import { UserStatusField } from './UserStatusField';
 
-const filters = [
-  <SearchInput
-    key="q"
-    source="q"
-    alwaysOn
-    placeholder="resources.users.search"
-    helperText={false}
-    sx={{ width: 320 }}
-  />,
-];
+const filters = [<ListSearchInput key="q" source="q" alwaysOn hint="resources.users.search" />];
 
 const PAGE_SIZES = [20, 50, 100, 200, 500];
 
+const SORT_FIELDS = [
+  'default',
+  'last_name',
+  'first_name',
+  'metrics.datasets',
+  'metrics.reuses',
+  'metrics.followers',
+  'since',
+];
+
 const Actions = () => (
   <TopToolbar>
-    <UserSortButton />
+    {/* The columns' own orders too: on a narrow screen or with hidden columns there is no header to click. */}
+    <ListSortButton fields={SORT_FIELDS} />
     <ColumnsButton />
     <UserExportButton />
     <CreateButton />

@@ -1,0 +1,19 @@
+import { SearchInput, type SearchInputProps, useTranslate } from 'react-admin';
+
+interface Props extends SearchInputProps {
+  /** Message key: what the search looks at. */
+  hint: string;
+}
+
+/** The search box of a list. Named for screen readers by its hint. */
+export const ListSearchInput = ({ hint, ...props }: Props) => {
+  const translate = useTranslate();
+  return (
+    <SearchInput
+      {...props}
+      placeholder={translate(hint)}
+      helperText={false}
+      sx={{ width: { xs: '100%', sm: 340 } }}
+    />
+  );
+};
