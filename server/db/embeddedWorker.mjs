@@ -1,0 +1,64 @@
+// Plain JavaScript, so that the thread starts the same under tsx, vitest and bare Node: a
+// TypeScript worker would need the loader of whichever of them is running.
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+
+const WAL_SYNC_INTERVAL_MS = 500;
+
+/** @type {{ dataDir: string | null, socketPath: string | null }} */
+const { dataDir, socketPath } = workerData;
+
+const database = await PGlite.create(dataDir ?? 'memory://');
+const server = new PGLiteSocketServer({
+  db: database,
+  ...(socketPath ? { path: socketPath } : { host: '127.0.0.1', port: 0 }),
+  // One is in use; the other places are for one that is just being replaced.
+  maxConnections: 4,
+});
+await server.start();
+
+// PGlite never syncs, whatever its settings say. This bounds what a power cut may take from the
+// write-ahead log; the data files stay in the hands of the system.
+let syncedUntil = 0;
+const syncWal = async () => {
+  const folder = join(dataDir ?? '', 'pg_wal');
+  let latest = syncedUntil;
+  for (const name of await readdir(folder)) {
+    if (!/^[0-9A-F]{24}$/.test(name)) continue;
+    const file = join(folder, name);
+    const { mtimeMs } = await stat(file);
+    if (mtimeMs <= syncedUntil) continue;
+    latest = Math.max(latest, mtimeMs);
+    const handle = await open(file, 'r+');
+    await handle.datasync().finally(() => handle.close());
+  }
+  syncedUntil = latest;
+};
+
+let closing = false;
+let syncing = Promise.resolve();
+const timer = dataDir
+  ? setInterval(() => {
+      // A segment may be recycled under our feet: the next round sees its new name.
+      syncing = syncing.then(() => (closing ? undefined : syncWal().catch(() => undefined)));
+    }, WAL_SYNC_INTERVAL_MS)
+  : undefined;
+
+parentPort?.once('message', async () => {
+  closing = true;
+  clearInterval(timer);
+  await syncing;
+  await server.stop();
+  await database.close();
+  if (dataDir) await syncWal().catch(() => undefined);
+  parentPort?.postMessage({ status: 'closed' });
+  process.exit();
+});
+
+parentPort?.postMessage({
+  status: 'listening',
+  port: socketPath ? null : Number(server.getServerConn().split(':').at(-1)),
+});

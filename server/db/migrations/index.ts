@@ -1,0 +1,20 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import type { Database } from '../schema';
+import * as accounts from './0001_accounts';
+
+// Named here rather than read from the folder: the same under every loader.
+const migrations: Record<string, Migration> = { '0001_accounts': accounts };
+
+/**
+ * Bring the tables up to this version; safe to repeat, and from several processes at once.
+ *
+ * @throws what the database says, when it refuses
+ */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

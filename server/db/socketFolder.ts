@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, mkdtemp, realpath } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+// The system's limit is 108 bytes on Linux and 104 on macOS, with the name of the socket in it.
+const LONGEST_FOLDER = 80;
+
+/** The folder, closed to other accounts, for the sockets of a data folder; always the same one. */
+export async function socketFolder(dataDir: string): Promise<string> {
+  const inside = join(await realpath(dataDir), 'run');
+  if (Buffer.byteLength(inside) <= LONGEST_FOLDER) return privateFolder(inside);
+  const name = createHash('sha256').update(inside).digest('hex').slice(0, 16);
+  return privateFolder(join(tmpdir(), `vigie-${userInfo().uid}-${name}`));
+}
+
+/** A new folder, closed to other accounts, for a database that lives in memory. */
+export const temporarySocketFolder = () => mkdtemp(join(tmpdir(), 'vigie-'));
+
+async function privateFolder(path: string): Promise<string> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const { uid, mode } = await lstat(path);
+  // The temporary folder is shared: another account may have made this one first.
+  if (process.platform !== 'win32' && (uid !== userInfo().uid || (mode & 0o077) !== 0)) {
+    throw new Error(`${path} is open to other accounts of this machine: remove it`);
+  }
+  return path;
+}

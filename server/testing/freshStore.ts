@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { openStore, type Store } from '../db';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** PostgreSQL server of the project; without it, tests use the embedded database. */
+    serverUrl: string | undefined;
+  }
+}
+
+/**
+ * An empty database with its tables, on the kind of database this vitest project is about.
+ *
+ * One for a test file is the usual measure. Closing it removes it.
+ */
+export async function freshStore(): Promise<Store> {
+  const serverUrl = inject('serverUrl');
+  if (serverUrl === undefined) return openStore({});
+  const { url, drop } = await freshDatabase(serverUrl);
+  const store = await openStore({ databaseUrl: url });
+  return {
+    db: store.db,
+    async close() {
+      await store.close();
+      await drop();
+    },
+  };
+}
+
+/** A new empty database on a server; `drop` removes it. */
+export async function freshDatabase(serverUrl: string) {
+  const name = `vigie_test_${randomBytes(6).toString('hex')}`;
+  await execute(serverUrl, `create database ${name} template template0 encoding 'UTF8'`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => execute(serverUrl, `drop database ${name} with (force)`) };
+}
+
+async function execute(serverUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client(serverUrl);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

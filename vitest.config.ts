@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { findPostgres } from './server/testing/postgres.ts';
+
+const SERVER_TESTS = ['server/**/*.test.ts'];
+
+const console_: TestProjectConfiguration = {
+  plugins: [react()],
+  test: {
+    name: 'console',
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'jsdom',
+    setupFiles: existsSync('src/testSetup.ts') ? ['src/testSetup.ts'] : [],
+  },
+};
+
+const embedded: TestProjectConfiguration = {
+  test: {
+    name: 'server-embedded',
+    include: SERVER_TESTS,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+};
+
+const postgres: TestProjectConfiguration = {
+  test: {
+    name: 'server-postgres',
+    include: SERVER_TESTS,
+    globalSetup: 'server/testing/postgresSetup.ts',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+};
+
+const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || findPostgres() !== undefined;
+if (!hasPostgres) {
+  process.stderr.write(
+    'server-postgres: skipped, no PostgreSQL found (install it, or name a server in TEST_DATABASE_URL)\n',
+  );
+}
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [console_, embedded, ...(hasPostgres ? [postgres] : [])],
+  },
+});
