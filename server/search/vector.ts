@@ -1,0 +1,35 @@
+import { wordsOf } from './words';
+
+/** How much a field counts: A for 10, B for 7, C for 5, D for 1. */
+export type Weight = 'A' | 'B' | 'C' | 'D';
+
+/** The weights as `ts_rank` takes them: D, C, B, A. */
+export const RANK_WEIGHTS = '{0.1, 0.5, 0.7, 1}';
+
+// Limits of PostgreSQL: places above 16383 are all the same one, and a lexeme keeps 256 of them.
+const LAST_PLACE = 16_000;
+const MOST_PLACES = 255;
+/** Between two fields, so that no quoted text matches across them. */
+const GAP = 10;
+
+/**
+ * The words of weighted fields as the text of a `tsvector`.
+ *
+ * Lexemes hold letters and digits only, so none needs escaping.
+ */
+export function tsvector(fields: [text: string | null, weight: Weight][]): string {
+  const places = new Map<string, string[]>();
+  let start = 1;
+  for (const [text, weight] of fields) {
+    let last = start;
+    for (const { stem, place } of wordsOf(text ?? '')) {
+      last = start + place;
+      if (last > LAST_PLACE) break;
+      const known = places.get(stem) ?? [];
+      if (known.length < MOST_PLACES) known.push(`${last.toString()}${weight}`);
+      places.set(stem, known);
+    }
+    start = last + GAP;
+  }
+  return [...places].map(([stem, at]) => `'${stem}':${at.join(',')}`).join(' ');
+}
