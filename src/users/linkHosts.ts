@@ -1,11 +1,12 @@
 import type { User } from '../api/contract';
 
-const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>()[\]"'`]+/gi;
+// Up to what ends an address inside a sentence or a Markdown link.
+const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>()[\]"'`,;]+/gi;
 
 const hostOf = (address: string): string | null => {
   try {
     const url = new URL(/^https?:/i.test(address) ? address : `http://${address}`);
-    return url.hostname.replace(/^www\./, '');
+    return url.hostname.replace(/^www\./, '').replace(/\.$/, '');
   } catch {
     return null;
   }

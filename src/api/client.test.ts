@@ -1,0 +1,164 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createApiClient } from './client';
+import { User } from './contract';
+import { aUser } from './contract/builders';
+import { ApiError, type ApiFailure } from './errors';
+
+type Answer = Response | Error;
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers });
+
+/** A client whose fetch gives these answers, one a call, and whose waits take no time. */
+const clientAnswering = (...answers: Answer[]) => {
+  const fetch = vi.fn((_url: URL | RequestInfo, _init?: RequestInit) => {
+    const answer = answers.shift();
+    if (answer === undefined) throw new Error('one call too many');
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  });
+  const wait = vi.fn((_delayMs: number) => Promise.resolve());
+  const client = createApiClient({
+    baseUrl: 'https://udata.example/api/1',
+    getKey: () => 'udata_secret',
+    getLanguage: () => 'fr',
+    fetch,
+    wait,
+    random: () => 1,
+    now: () => 0,
+  });
+  return { client, fetch, wait };
+};
+
+const failureOf = async (call: Promise<unknown>): Promise<ApiFailure> => {
+  const error = await call.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ApiError);
+  return (error as ApiError).failure;
+};
+
+describe('a call', () => {
+  it('goes to the slashed path with the key in its header and without cookies', async () => {
+    const { client, fetch } = clientAnswering(json(200, []));
+    await client('/users/roles');
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect(String(url)).toBe('https://udata.example/api/1/users/roles/?lang=fr');
+    expect(new Headers(init?.headers).get('X-API-KEY')).toBe('udata_secret');
+    expect(init?.credentials).toBe('omit');
+  });
+
+  it('leaves out parameters that are undefined or empty', async () => {
+    const { client, fetch } = clientAnswering(json(200, []));
+    await client('/users', { query: { q: '', sort: undefined, page: 2 } });
+    expect(String(fetch.mock.calls[0]?.[0])).toBe(
+      'https://udata.example/api/1/users/?page=2&lang=fr',
+    );
+  });
+
+  it('sends a JSON body and the fields wanted', async () => {
+    const { client, fetch } = clientAnswering(json(200, {}));
+    await client('/users/1', { method: 'PUT', body: { active: false }, mask: 'id' });
+    const init = fetch.mock.calls[0]?.[1];
+    expect(init?.body).toBe('{"active":false}');
+    expect(new Headers(init?.headers).get('Content-Type')).toBe('application/json');
+    expect(new Headers(init?.headers).get('X-Fields')).toBe('id');
+  });
+
+  it('gives no body for a 204', async () => {
+    const { client } = clientAnswering(new Response(null, { status: 204 }));
+    expect((await client('/users/1', { method: 'DELETE' })).json).toBeUndefined();
+  });
+
+  it('accepts an answer of an older release, which lacks the newer keys', async () => {
+    const { deleted: _, mail_cadence: _m, notifications_paused: _n, ...older } = aUser();
+    const { client } = clientAnswering(json(200, older));
+    expect((await client('/me', { schema: User })).json).toEqual(older);
+  });
+});
+
+describe('a failure', () => {
+  it('tells where an answer breaks the contract', async () => {
+    const { client } = clientAnswering(json(200, { ...aUser(), slug: 12 }));
+    expect(await failureOf(client('/me', { schema: User }))).toEqual({
+      kind: 'malformed',
+      status: 200,
+      path: '/slug',
+    });
+  });
+
+  it('is malformed when a proxy answers HTML', async () => {
+    const { client } = clientAnswering(new Response('<html>', { status: 200 }));
+    expect(await failureOf(client('/me'))).toEqual({ kind: 'malformed', status: 200, path: '' });
+  });
+
+  it.each([
+    ['a text', 'Field is required', 'Field is required'],
+    ['a list of texts', ['one', 'two'], 'one two'],
+    ['a nested object', { 0: 'not a scope' }, 'not a scope'],
+  ])('reads the reason of a field given as %s', async (_shape, reason, text) => {
+    const { client } = clientAnswering(json(400, { errors: { email: reason } }));
+    expect(await failureOf(client('/users', { method: 'POST' }))).toMatchObject({
+      kind: 'refused',
+      status: 400,
+      fields: { email: text },
+    });
+  });
+
+  it('never quotes the key', async () => {
+    const { client } = clientAnswering(json(401, { message: 'Invalid API token' }));
+    const error = await client('/me').catch((reason: unknown) => reason);
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('udata_secret');
+  });
+
+  it('is the reason of the caller’s signal once that is aborted', async () => {
+    const controller = new AbortController();
+    const { client, fetch } = clientAnswering();
+    fetch.mockImplementation((_url, init) => {
+      controller.abort(new Error('left the page'));
+      return Promise.reject(init?.signal?.reason as Error);
+    });
+    await expect(client('/me', { signal: controller.signal })).rejects.toThrow('left the page');
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('repeating', () => {
+  const networkError = () => new TypeError('Failed to fetch');
+
+  it('waits as long as Retry-After asks, whatever the method', async () => {
+    const { client, wait } = clientAnswering(
+      json(429, {}, { 'Retry-After': '2' }),
+      json(201, { id: '1' }),
+    );
+    await client('/users', { method: 'POST', body: {} });
+    expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([2000]);
+  });
+
+  it('repeats a read after lost answers, waiting longer each time', async () => {
+    const { client, wait } = clientAnswering(networkError(), networkError(), json(200, []));
+    await client('/users/roles');
+    expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([300, 600]);
+  });
+
+  it('gives up after four tries', async () => {
+    const { client, fetch } = clientAnswering(...Array.from({ length: 4 }, networkError));
+    expect(await failureOf(client('/me'))).toEqual({ kind: 'unreachable' });
+    expect(fetch).toHaveBeenCalledTimes(4);
+  });
+
+  it.each(['POST', 'DELETE'] as const)(
+    'does not repeat a %s whose answer was lost',
+    async (method) => {
+      const { client, fetch } = clientAnswering(networkError());
+      expect(await failureOf(client('/users/1', { method }))).toEqual({ kind: 'unreachable' });
+      expect(fetch).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it('does not repeat a refusal', async () => {
+    const { client, fetch } = clientAnswering(json(500, { message: 'Internal Server Error' }));
+    expect(await failureOf(client('/me'))).toMatchObject({ kind: 'refused', status: 500 });
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from './config';
+
+const ORIGIN = 'https://console.example';
+
+describe('parseConfig', () => {
+  it('looks for the API where the console is served from', () => {
+    expect(parseConfig({ apiUrl: '', instanceName: '' }, ORIGIN)).toEqual({
+      apiUrl: 'https://console.example/api/1',
+      instanceName: 'console.example',
+      publicUrl: null,
+      accent: null,
+    });
+  });
+
+  it('takes another instance, with or without a trailing slash', () => {
+    const config = parseConfig(
+      { apiUrl: 'https://www.data.gouv.fr/api/1/', publicUrl: 'https://www.data.gouv.fr/' },
+      ORIGIN,
+    );
+    expect(config.apiUrl).toBe('https://www.data.gouv.fr/api/1');
+    expect(config.publicUrl).toBe('https://www.data.gouv.fr');
+    expect(config.instanceName).toBe('www.data.gouv.fr');
+  });
+
+  it.each([
+    [[], 'an object'],
+    [{ apiUrl: 'javascript:alert(1)' }, 'apiUrl'],
+    [{ accent: 'red' }, 'accent'],
+    [{ instanceName: 3 }, 'instanceName'],
+  ])('refuses %j, naming what is wrong', (source, name) => {
+    expect(() => parseConfig(source, ORIGIN)).toThrow(name);
+  });
+});

@@ -1,0 +1,114 @@
+import { HttpError } from 'react-admin';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ApiError, type ApiFailure, createApiKeyStore } from '../api';
+import { aUser } from '../api/contract/builders';
+import { createAuthProvider } from './authProvider';
+
+const administrator = aUser({ roles: ['admin'] });
+
+const providerWhoseMe = (answer: unknown) => {
+  const keys = createApiKeyStore('https://udata.example/api/1', sessionStorage);
+  const state = { answer, calls: 0 };
+  const provider = createAuthProvider(() => {
+    state.calls += 1;
+    return state.answer instanceof Error
+      ? Promise.reject(state.answer)
+      : Promise.resolve({ status: 200, headers: new Headers(), json: state.answer });
+  }, keys);
+  return { provider, keys, state };
+};
+
+const failed = (failure: ApiFailure) => new ApiError(failure);
+const refused401 = failed({
+  kind: 'refused',
+  status: 401,
+  message: 'Invalid API token',
+  fields: {},
+});
+
+beforeEach(() => {
+  sessionStorage.clear();
+});
+
+describe('signing in', () => {
+  it.each([
+    ['a key that is not known', refused401, 'vigie.auth.bad_key'],
+    ['an ordinary account', aUser(), 'vigie.auth.not_admin'],
+    ['no answer', failed({ kind: 'unreachable' }), 'vigie.auth.unreachable'],
+    [
+      'an answer that is no udata’s',
+      failed({ kind: 'malformed', status: 200, path: '' }),
+      'vigie.auth.unexpected',
+    ],
+  ])('with %s is refused, says why and keeps no key', async (_case, answer, message) => {
+    const { provider, keys } = providerWhoseMe(answer);
+    await expect(provider.login({ key: 'udata_x' })).rejects.toThrow(message);
+    expect(keys.get()).toBeNull();
+  });
+
+  it('lets an administrator in and knows who they are', async () => {
+    const { provider, keys } = providerWhoseMe(administrator);
+    await provider.login({ key: ' udata_x ' });
+    expect(keys.get()).toBe('udata_x');
+    expect(await provider.getIdentity()).toMatchObject({
+      id: administrator.id,
+      fullName: 'Jeanne Dupont',
+    });
+  });
+});
+
+describe('a session', () => {
+  it('is checked with the API once, not at every page', async () => {
+    const { provider, state } = providerWhoseMe(administrator);
+    await provider.login({ key: 'udata_x' });
+    await provider.checkAuth({});
+    await provider.checkAuth({});
+    expect(state.calls).toBe(1);
+  });
+
+  it('ends with its key', async () => {
+    const { provider } = providerWhoseMe(administrator);
+    await provider.login({ key: 'udata_x' });
+    await expect(provider.checkError(new HttpError('', 401))).rejects.toThrow(
+      'vigie.auth.session_ended',
+    );
+    await expect(provider.checkError(new HttpError('', 403))).resolves.toBeUndefined();
+  });
+
+  it('whose key expired before a reload says so', async () => {
+    const { provider, keys } = providerWhoseMe(refused401);
+    keys.set('udata_old');
+    await expect(provider.checkAuth({})).rejects.toThrow('vigie.auth.session_ended');
+  });
+
+  it('outlives an instance that cannot be reached just now', async () => {
+    const { provider, keys } = providerWhoseMe(failed({ kind: 'unreachable' }));
+    keys.set('udata_x');
+    await expect(provider.checkAuth({})).resolves.toBeUndefined();
+    expect(keys.get()).toBe('udata_x');
+  });
+
+  it('that never was sends to the sign-in page without a message', async () => {
+    const { provider } = providerWhoseMe(administrator);
+    await expect(provider.checkAuth({})).rejects.toMatchObject({ message: false });
+  });
+});
+
+describe('access', () => {
+  const may = async (question: { resource: string; action: string; record?: { id: string } }) => {
+    const { provider } = providerWhoseMe(administrator);
+    await provider.login({ key: 'udata_x' });
+    return provider.canAccess?.(question);
+  };
+
+  it.each([
+    ['users', 'deactivate', { id: administrator.id }, false],
+    ['users', 'delete', { id: administrator.id }, false],
+    ['users', 'edit', { id: administrator.id }, true],
+    ['users', 'deactivate', { id: 'another' }, true],
+    ['organizations', 'list', undefined, true],
+    ['organizations', 'edit', undefined, false],
+  ])('to %s: %s %j is %j', async (resource, action, record, expected) => {
+    expect(await may({ resource, action, record })).toBe(expected);
+  });
+});

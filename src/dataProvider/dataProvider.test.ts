@@ -1,0 +1,302 @@
+import { HttpError } from 'react-admin';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError, type ApiRequest } from '../api';
+import {
+  aFollow,
+  aMember,
+  anId,
+  anOrganization,
+  aPage,
+  aUser,
+  aUserReference,
+} from '../api/contract/builders';
+import { createDataProvider } from '.';
+
+type Handler = (path: string, request: ApiRequest) => unknown;
+
+/** The data provider over a client that answers what `handler` gives; a thrown error is a failure. */
+const providerOver = (handler: Handler) => {
+  const calls: { path: string; request: ApiRequest }[] = [];
+  const provider = createDataProvider((path, request = {}) => {
+    calls.push({ path, request });
+    try {
+      return Promise.resolve({ status: 200, headers: new Headers(), json: handler(path, request) });
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+  return { provider, calls };
+};
+
+const refusal = (status: number, fields: Record<string, string> = {}) =>
+  new ApiError({ kind: 'refused', status, message: 'refused', fields });
+
+const list = {
+  pagination: { page: 1, perPage: 50 },
+  sort: { field: 'default', order: 'ASC' as const },
+  filter: {},
+};
+
+describe('the list of accounts', () => {
+  it.each([
+    [{ field: 'default', order: 'ASC' as const }, undefined],
+    [{ field: 'since', order: 'DESC' as const }, '-created'],
+    [{ field: 'last_name', order: 'ASC' as const }, 'last_name'],
+    [{ field: 'first_name', order: 'DESC' as const }, '-first_name'],
+    [{ field: 'metrics.datasets', order: 'DESC' as const }, '-datasets'],
+    [{ field: 'metrics.reuses', order: 'ASC' as const }, 'reuses'],
+    [{ field: 'metrics.followers', order: 'DESC' as const }, '-followers'],
+  ])('is sorted by %j as the API’s %j', async (sort, parameter) => {
+    const { provider, calls } = providerOver(() => aPage([aUser()]));
+    await provider.getList('users', { ...list, sort });
+    expect(calls[0]?.request.query?.sort).toBe(parameter);
+  });
+
+  it('asks for its page, with the words searched', async () => {
+    const { provider, calls } = providerOver(() => aPage([aUser()], { total: 41 }));
+    const answer = await provider.getList('users', {
+      ...list,
+      pagination: { page: 3, perPage: 20 },
+      filter: { q: 'dupont' },
+    });
+    expect(calls[0]).toMatchObject({
+      path: '/users',
+      request: { query: { page: 3, page_size: 20, q: 'dupont' } },
+    });
+    expect(answer).toMatchObject({ total: 41, data: [{ slug: 'jeanne-dupont' }] });
+  });
+
+  it('steps back to the last page that has rows', async () => {
+    const { provider, calls } = providerOver((_path, { query }) => {
+      if (Number(query?.page) > 2) throw refusal(404);
+      return aPage([aUser()], { total: 30 });
+    });
+    const answer = await provider.getList('users', {
+      ...list,
+      pagination: { page: 3, perPage: 20 },
+    });
+    expect(calls.map(({ request }) => request.query?.page)).toEqual([3, 1, 2]);
+    expect(answer.total).toBe(30);
+  });
+
+  it('refuses a sort that the API does not have', () => {
+    const { provider } = providerOver(() => aPage([]));
+    expect(() =>
+      provider.getList('users', { ...list, sort: { field: 'email', order: 'ASC' } }),
+    ).toThrow('email');
+  });
+});
+
+describe('an account', () => {
+  it('is changed by what differs, nothing else, and without a mask', async () => {
+    const { provider, calls } = providerOver(() => aUser());
+    const previousData = aUser({ about: null });
+    await provider.update('users', {
+      id: previousData.id,
+      data: { ...previousData, about: '', last_name: 'Durand', slug: 'ignored' },
+      previousData,
+    });
+    expect(calls[0]).toMatchObject({
+      path: `/users/${previousData.id}`,
+      request: { method: 'PUT', body: { last_name: 'Durand' } },
+    });
+    expect(calls[0]?.request.mask).toBeUndefined();
+  });
+
+  it('is deactivated by exactly one key', async () => {
+    const { provider, calls } = providerOver(() => aUser({ active: false }));
+    const id = anId('a');
+    await provider.update('users', { id, data: { active: false }, previousData: { id } });
+    expect(calls[0]?.request.body).toEqual({ active: false });
+  });
+
+  it('has its cleared text set to null', async () => {
+    const { provider, calls } = providerOver(() => aUser());
+    const previousData = aUser({ website: 'https://example.org' });
+    await provider.update('users', {
+      id: previousData.id,
+      data: { ...previousData, website: '' },
+      previousData,
+    });
+    expect(calls[0]?.request.body).toEqual({ website: null });
+  });
+
+  it('is created, then has its password rotated so that udata can tell it apart', async () => {
+    const { provider, calls } = providerOver(() => aUser());
+    await provider.create('users', { data: { first_name: 'Jeanne', id: 'ignored', active: true } });
+    expect(calls.map(({ path, request }) => [request.method, path])).toEqual([
+      ['POST', '/users'],
+      ['POST', `/users/${anId('a')}/rotate_password`],
+    ]);
+    expect(calls[0]?.request.body).toEqual({ first_name: 'Jeanne', active: true });
+  });
+
+  it('counts as created when only the rotation fails', async () => {
+    const { provider } = providerOver((path) => {
+      if (path.endsWith('rotate_password')) throw refusal(500);
+      return aUser();
+    });
+    await expect(provider.create('users', { data: {} })).resolves.toMatchObject({
+      data: { id: anId('a') },
+    });
+  });
+
+  it('is deleted with the options that were chosen and no others', async () => {
+    const { provider, calls } = providerOver(() => undefined);
+    await provider.delete('users', {
+      id: anId('a'),
+      previousData: aUser(),
+      meta: { no_mail: true, delete_comments: false },
+    });
+    expect(calls[0]).toMatchObject({
+      path: `/users/${anId('a')}`,
+      request: { method: 'DELETE', query: { no_mail: true } },
+    });
+    expect(calls[0]?.request.query).not.toHaveProperty('delete_comments');
+  });
+
+  it('refused by the API gives the form the reason of each field', async () => {
+    const { provider } = providerOver(() => {
+      throw refusal(400, { email: 'Invalid email address' });
+    });
+    const error: unknown = await provider
+      .update('users', { id: 'a', data: { email: 'x' }, previousData: {} })
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(HttpError);
+    expect(error).toMatchObject({
+      status: 400,
+      body: { errors: { email: 'Invalid email address' } },
+    });
+  });
+});
+
+describe('many accounts', () => {
+  it('are updated a few at a time, each with an outcome', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const provider = createDataProvider(async () => {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      await new Promise((resolve) => setImmediate(resolve));
+      inFlight -= 1;
+      return { status: 200, headers: new Headers(), json: aUser({ active: false }) };
+    });
+    const ids = Array.from({ length: 40 }, (_, index) => String(index));
+    const answer = await provider.updateMany('users', { ids, data: { active: false } });
+    expect(most).toBeLessThanOrEqual(6);
+    expect(answer).toMatchObject({ data: ids });
+    expect((answer as unknown as { outcomes: unknown[] }).outcomes).toHaveLength(40);
+  });
+
+  it('of which one is refused are all told apart', async () => {
+    const { provider } = providerOver((path) => {
+      if (path === '/users/b') throw refusal(400, { website: 'Invalid URL' });
+      return aUser();
+    });
+    const error: unknown = await provider
+      .deleteMany('users', { ids: ['a', 'b', 'c'] })
+      .catch((reason: unknown) => reason);
+    expect(
+      (error as { outcomes: { id: string; status: string }[] }).outcomes.map(({ id, status }) => [
+        id,
+        status,
+      ]),
+    ).toEqual([
+      ['a', 'done'],
+      ['b', 'failed'],
+      ['c', 'done'],
+    ]);
+  });
+
+  it('are read one by one, without those that are gone', async () => {
+    const { provider } = providerOver((path) => {
+      if (path === `/users/${anId('b')}`) throw refusal(404);
+      return aUser({ id: path.split('/')[2] });
+    });
+    const { data } = await provider.getMany('users', { ids: [anId('a'), anId('b'), anId('c')] });
+    expect(data.map(({ id }) => id as string)).toEqual([anId('a'), anId('c')]);
+  });
+
+  it('are not read past a key that is refused', async () => {
+    const read = vi.fn(() => {
+      throw refusal(401);
+    });
+    const { provider } = providerOver(read);
+    const ids = Array.from({ length: 100 }, (_, index) => String(index));
+    await expect(provider.getMany('users', { ids })).rejects.toMatchObject({ status: 401 });
+    expect(read.mock.calls.length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('what is around an account', () => {
+  it('has its followers a page at a time', async () => {
+    const { provider, calls } = providerOver(() => aPage([aFollow()], { total: 120 }));
+    const { data, total } = await provider.getManyReference('followers', {
+      ...list,
+      target: 'following',
+      id: anId('a'),
+      pagination: { page: 2, perPage: 20 },
+    });
+    expect(calls[0]).toMatchObject({
+      path: `/users/${anId('a')}/followers`,
+      request: { query: { page: 2, page_size: 20 } },
+    });
+    expect(total).toBe(120);
+    expect(data[0]).toMatchObject({ follower: { slug: 'jeanne-dupont' } });
+  });
+
+  it('has no follower to show before an account is chosen', async () => {
+    const { provider, calls } = providerOver(() => aPage([]));
+    expect(await provider.getList('followers', list)).toEqual({ data: [], total: 0 });
+    expect(calls).toEqual([]);
+  });
+
+  it('has the members of an organization, sorted and paged here', async () => {
+    const member = (character: string, last_name: string) =>
+      aMember({
+        user: {
+          ...aUserReference({ id: anId(character), last_name }),
+          email: null,
+          last_login_at: null,
+        },
+      });
+    const { provider } = providerOver(() =>
+      anOrganization({
+        members: [member('a', 'Zola'), member('c', 'Éluard'), member('d', 'Balzac')],
+      }),
+    );
+    const { data, total } = await provider.getManyReference('members', {
+      ...list,
+      target: 'organization',
+      id: anId('b'),
+      sort: { field: 'user.last_name', order: 'ASC' },
+      pagination: { page: 1, perPage: 2 },
+    });
+    expect(total).toBe(3);
+    expect(data.map((record: { user: { last_name: string } }) => record.user.last_name)).toEqual([
+      'Balzac',
+      'Éluard',
+    ]);
+  });
+
+  it('has roles, each known by its name', async () => {
+    const { provider } = providerOver(() => [{ name: 'admin' }]);
+    expect(await provider.getList('roles', list)).toEqual({
+      data: [{ id: 'admin', name: 'admin' }],
+      total: 1,
+    });
+  });
+
+  it('suggests nobody for an empty text: the API would answer with everybody', async () => {
+    const { provider, calls } = providerOver(() => []);
+    await provider.getList('suggestions', { ...list, filter: { q: ' ' } });
+    expect(calls).toEqual([]);
+  });
+
+  it('has no resource that nobody serves', async () => {
+    const { provider } = providerOver(() => []);
+    await expect(Promise.resolve().then(() => provider.getList('datasets', list))).rejects.toThrow(
+      'datasets',
+    );
+  });
+});

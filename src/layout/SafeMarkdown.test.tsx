@@ -1,0 +1,33 @@
+import { render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { SafeMarkdown } from './SafeMarkdown';
+
+describe('SafeMarkdown', () => {
+  it('writes out where a link leads, and tells the target nothing', () => {
+    render(<SafeMarkdown>{'[my bank](https://evil.example/login)'}</SafeMarkdown>);
+    const link = screen.getByRole('link', { name: 'my bank' });
+    expect(link).toHaveAttribute('href', 'https://evil.example/login');
+    expect(link).toHaveAttribute('rel', expect.stringContaining('noreferrer'));
+    expect(screen.getByText(/\(https:\/\/evil\.example\/login\)/)).toBeInTheDocument();
+  });
+
+  it.each([
+    '<img src=x onerror=alert(1)>',
+    '<script>alert(1)</script>',
+    '[click](javascript:alert(1))',
+    '![pixel](https://tracker.example/p.gif)',
+    '[x](data:text/html,<script>alert(1)</script>)',
+  ])('neither runs nor loads anything of %j', (text) => {
+    const { container } = render(<SafeMarkdown>{text}</SafeMarkdown>);
+    expect(container.querySelector('img, script, iframe, [onerror]')).toBeNull();
+    for (const link of container.querySelectorAll('a')) {
+      expect(link.getAttribute('href')).toMatch(/^https:/);
+    }
+  });
+
+  it('keeps the headings of a profile out of the outline of the page', () => {
+    render(<SafeMarkdown>{'# Big'}</SafeMarkdown>);
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(screen.getByText('Big')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { linkHosts } from './linkHosts';
+
+it.each([
+  [null, null, []],
+  ['https://www.Example.org/shop', null, ['example.org']],
+  ['//example.org', 'no link', ['example.org']],
+  [null, 'Buy at [here](https://shop.example/x?y=1) or www.shop.example now', ['shop.example']],
+  ['https://a.example', 'https://b.example, <http://a.example/2>', ['a.example', 'b.example']],
+  [null, 'See https://c.example.', ['c.example']],
+  ['not a url at all', 'http://', []],
+])('of website %j and text %j are %j', (website, about, hosts) => {
+  expect(linkHosts({ website, about })).toEqual(hosts);
+});
