@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { Errors, Check } from 'typebox/value';
+import { Check, Errors } from 'typebox/schema';
 import type { ErrorBody } from './contract';
 import { ApiError, toRefusal } from './errors';
 import { parseRetryAfter, retryDelayMs } from './retry';
@@ -76,7 +76,7 @@ const parseBody = (status: number, text: string): unknown => {
 
 const checkBody = (status: number, json: unknown, schema: TSchema) => {
   if (Check(schema, json)) return;
-  const path = Errors(schema, json)[0]?.instancePath ?? '';
+  const path = Errors(schema, json)[1][0]?.instancePath ?? '';
   throw new ApiError({ kind: 'malformed', status, path });
 };
 

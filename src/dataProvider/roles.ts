@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import type { ApiClient } from '../api';
 import { Role } from '../api/contract';
 import { pageOf } from './inMemory';

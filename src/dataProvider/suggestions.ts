@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import type { Identifier } from 'react-admin';
 import type { ApiClient } from '../api';
 import { type User, UserSuggestion } from '../api/contract';

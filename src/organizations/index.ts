@@ -1,7 +1,11 @@
 import BusinessIcon from '@mui/icons-material/Business';
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
 import { OrganizationList } from './OrganizationList';
-import { OrganizationShow } from './OrganizationShow';
+
+const OrganizationShow = lazy(() =>
+  import('./OrganizationShow').then((module) => ({ default: module.OrganizationShow })),
+);
 
 /** Organizations, to look into. */
 export const organizations: ResourceProps = {

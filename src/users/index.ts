@@ -1,10 +1,15 @@
 import PersonIcon from '@mui/icons-material/Person';
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
 import type { User } from '../api/contract';
-import { UserCreate } from './UserCreate';
-import { UserEdit } from './UserEdit';
 import { UserList } from './UserList';
-import { UserShow } from './UserShow';
+
+// The list is where one arrives; the other pages are loaded when they are opened.
+const UserShow = lazy(() => import('./UserShow').then((module) => ({ default: module.UserShow })));
+const UserEdit = lazy(() => import('./UserEdit').then((module) => ({ default: module.UserEdit })));
+const UserCreate = lazy(() =>
+  import('./UserCreate').then((module) => ({ default: module.UserCreate })),
+);
 
 /** Accounts. */
 export const users: ResourceProps = {

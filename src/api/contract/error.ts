@@ -1,4 +1,6 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
+import { Dictionary } from './primitives';
 
 /**
  * The body of a refused call.
@@ -10,7 +12,7 @@ import Type, { type Static } from 'typebox';
  */
 export const ErrorBody = Type.Object({
   message: Type.Optional(Type.String()),
-  errors: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  errors: Type.Optional(Dictionary),
   error: Type.Optional(Type.String()),
   status: Type.Optional(Type.Integer()),
 });

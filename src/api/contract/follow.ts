@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
 import { pageParameters } from './page';
 import { DateTime, ObjectId } from './primitives';
 import { UserReference } from './userReference';

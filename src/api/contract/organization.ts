@@ -1,6 +1,7 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
 import { pageParameters } from './page';
-import { DateTime, Nullable, ObjectId } from './primitives';
+import { DateTime, Dictionary, Nullable, ObjectId } from './primitives';
 import { SortParameter } from './sort';
 import { userReferenceFields } from './userReference';
 
@@ -78,9 +79,9 @@ export const Organization = Type.Object({
   badges: Type.Array(Badge),
   members: Type.Array(Member),
   teams: Type.Array(Type.Unknown()),
-  metrics: Type.Record(Type.String(), Type.Unknown()),
+  metrics: Dictionary,
   permissions: Type.Optional(OrganizationPermissions),
-  extras: Type.Record(Type.String(), Type.Unknown()),
+  extras: Dictionary,
   ext: Type.Unknown(),
   zone: Nullable(Type.Unknown()),
   created_at: DateTime,

@@ -1,4 +1,5 @@
-import Type, { type TSchema } from 'typebox';
+import * as Type from 'typebox';
+import type { TSchema } from 'typebox';
 
 /** A value that udata may send as null. */
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -11,3 +12,9 @@ export const ObjectId = Type.String({ pattern: '^[0-9a-f]{24}$' });
  * Older servers write no offset or a `Z`: parse liberally.
  */
 export const DateTime = Type.String({ format: 'date-time' });
+
+/** An object with any keys. Not `Type.Record`, whose machinery would double what the console loads of typebox. */
+export const Dictionary = Type.Unsafe<Record<string, unknown>>({
+  type: 'object',
+  additionalProperties: true,
+});

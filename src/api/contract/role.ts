@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
 
 /** A site-wide role, as `GET /users/roles/` lists them; `admin` is the only one that grants anything. */
 export const Role = Type.Object({ name: Type.String() });

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 
 /** Each key, and each key with a leading `-` for the reverse order. */
 export const bothDirections = <K extends string>(keys: readonly K[]) =>

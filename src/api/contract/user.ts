@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
 import { OrganizationReference } from './organization';
 import { pageParameters } from './page';
 import { DateTime, Nullable, ObjectId } from './primitives';
