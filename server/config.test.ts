@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config';
+
+const errorOf = (env: Record<string, string>) => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+  }
+  throw new Error('accepted');
+};
+
+describe('readConfig', () => {
+  it('needs no variable at all', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      location: { dataDir: '.data' },
+      seedUsers: 2000,
+    });
+  });
+
+  it('reads every variable', () => {
+    const env = {
+      HOST: '::',
+      PORT: '0',
+      DATA_DIR: '/var/lib/vigie',
+      SEED_USERS: '0',
+      ADMIN_API_KEY: 'udata_admin',
+      USER_API_KEY: 'udata_user',
+      SITE_URL: 'https://www.example.org/portal/',
+    };
+    expect(readConfig(env)).toEqual({
+      host: '::',
+      port: 0,
+      location: { dataDir: '/var/lib/vigie' },
+      seedUsers: 0,
+      adminApiKey: 'udata_admin',
+      userApiKey: 'udata_user',
+      siteUrl: 'https://www.example.org/portal',
+    });
+  });
+
+  it('takes empty variables for absent ones', () => {
+    expect(readConfig({ PORT: '', ADMIN_API_KEY: '', SITE_URL: '', HOST: '' })).toEqual(
+      readConfig({}),
+    );
+  });
+
+  it('prefers a PostgreSQL server to a folder', () => {
+    const databaseUrl = 'postgresql://vigie:secret@db/vigie';
+    expect(readConfig({ DATABASE_URL: databaseUrl, DATA_DIR: 'x' }).location).toEqual({
+      databaseUrl,
+    });
+  });
+
+  it.each([
+    ['PORT', 'http', 'PORT is "http": expected a whole number from 0 to 65535.'],
+    ['PORT', '65536', 'PORT is "65536": expected a whole number from 0 to 65535.'],
+    ['PORT', '-1', 'PORT is "-1": expected a whole number from 0 to 65535.'],
+    ['PORT', '80\n81', 'PORT is "80\\n81": expected a whole number from 0 to 65535.'],
+    ['SEED_USERS', '1e3', 'SEED_USERS is "1e3": expected a whole number from 0 to 1000000.'],
+    [
+      'HOST',
+      'http://localhost',
+      'HOST is "http://localhost": expected an IP address or a host name, without port.',
+    ],
+    [
+      'SITE_URL',
+      'www.example.org',
+      'SITE_URL is "www.example.org": expected an http or https address without query, like https://www.example.org.',
+    ],
+    [
+      'DATABASE_URL',
+      'mysql://root:secret@db/vigie',
+      'DATABASE_URL starts with "mysql:": expected an address like postgresql://user:password@host:5432/database.',
+    ],
+    [
+      'DATABASE_URL',
+      'postgresql://vigie:secret@db:port/vigie',
+      'DATABASE_URL is not a URL: expected an address like postgresql://user:password@host:5432/database.',
+    ],
+    [
+      'ADMIN_API_KEY',
+      'two secret words',
+      'ADMIN_API_KEY cannot be sent as a header: expected at most 255 ASCII letters, digits or signs, without spaces.',
+    ],
+  ])('refuses %s=%j in one line', (variable, value, message) => {
+    const error = errorOf({ [variable]: value });
+    expect(error).toMatchObject({ variable, message });
+    expect(error.message).not.toContain('secret');
+  });
+
+  it('refuses one key for both accounts', () => {
+    expect(errorOf({ ADMIN_API_KEY: 'udata_same', USER_API_KEY: 'udata_same' })).toMatchObject({
+      variable: 'USER_API_KEY',
+      message: 'USER_API_KEY is the same as ADMIN_API_KEY: expected another key.',
+    });
+  });
+});

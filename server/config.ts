@@ -1,0 +1,115 @@
+import { isIP } from 'node:net';
+import type { StoreLocation } from './db';
+
+/** What the environment says about one run of the server. */
+export interface Config {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** A PostgreSQL server when DATABASE_URL names one, else a folder. */
+  location: StoreLocation;
+  /** Accounts made at the first start, the fixed ones among them. */
+  seedUsers: number;
+  /** Key of the first administrator, made valid at each start. */
+  adminApiKey?: string;
+  /** Key of an ordinary account, made valid at each start. */
+  userApiKey?: string;
+  /** Public site that `page` links lead to, without a slash at the end; none: `page` is null. */
+  siteUrl?: string;
+}
+
+/** A variable has a value we cannot use; `message` is one line and holds no secret. */
+export class ConfigError extends Error {
+  constructor(
+    readonly variable: string,
+    found: string,
+    expected: string,
+  ) {
+    super(`${variable} ${found}: expected ${expected}.`);
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Read the settings of the server. An empty variable counts as absent.
+ *
+ * @throws ConfigError for the first value that cannot be used
+ */
+export function readConfig(env: Environment): Config {
+  const config: Config = {
+    host: readHost(env),
+    port: readWholeNumber(env, 'PORT', 8080, 65_535),
+    location: readLocation(env),
+    seedUsers: readWholeNumber(env, 'SEED_USERS', 2_000, 1_000_000),
+    adminApiKey: readKey(env, 'ADMIN_API_KEY'),
+    userApiKey: readKey(env, 'USER_API_KEY'),
+    siteUrl: readSiteUrl(env),
+  };
+  if (config.userApiKey !== undefined && config.userApiKey === config.adminApiKey) {
+    throw new ConfigError('USER_API_KEY', 'is the same as ADMIN_API_KEY', 'another key');
+  }
+  return config;
+}
+
+function readHost(env: Environment): string {
+  const host = env.HOST || '127.0.0.1';
+  if (isIP(host) === 0 && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) {
+    throw new ConfigError('HOST', quoted(host), 'an IP address or a host name, without port');
+  }
+  return host;
+}
+
+function readWholeNumber(
+  env: Environment,
+  variable: string,
+  byDefault: number,
+  maximum: number,
+): number {
+  const text = env[variable] || byDefault.toString();
+  if (!/^\d{1,9}$/.test(text) || Number(text) > maximum) {
+    const expected = `a whole number from 0 to ${maximum.toString()}`;
+    throw new ConfigError(variable, quoted(text), expected);
+  }
+  return Number(text);
+}
+
+function readLocation(env: Environment): StoreLocation {
+  const databaseUrl = env.DATABASE_URL;
+  if (!databaseUrl) return { dataDir: env.DATA_DIR || '.data' };
+  const expected = 'an address like postgresql://user:password@host:5432/database';
+  const url = parseUrl(databaseUrl);
+  // What does not parse is not shown: we could not tell where its password is.
+  if (!url) throw new ConfigError('DATABASE_URL', 'is not a URL', expected);
+  if (!['postgresql:', 'postgres:'].includes(url.protocol)) {
+    throw new ConfigError('DATABASE_URL', `starts with ${JSON.stringify(url.protocol)}`, expected);
+  }
+  return { databaseUrl };
+}
+
+function readKey(env: Environment, variable: string): string | undefined {
+  const key = env[variable] || undefined;
+  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    const expected = 'at most 255 ASCII letters, digits or signs, without spaces';
+    throw new ConfigError(variable, 'cannot be sent as a header', expected);
+  }
+  return key;
+}
+
+function readSiteUrl(env: Environment): string | undefined {
+  if (!env.SITE_URL) return undefined;
+  const url = parseUrl(env.SITE_URL);
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+    throw new ConfigError(
+      'SITE_URL',
+      quoted(env.SITE_URL),
+      'an http or https address without query, like https://www.example.org',
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
+
+/** JSON keeps it on one line, whatever is in it. */
+const quoted = (value: string) => `is ${JSON.stringify(value)}`;

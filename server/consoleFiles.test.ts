@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fastify, type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { consoleFiles } from './consoleFiles';
+
+describe('the console, served', () => {
+  let dir: string;
+  let app: FastifyInstance;
+
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'vigie-console-'));
+    app = fastify();
+    void app.register(consoleFiles, { dir });
+  });
+
+  afterEach(async () => {
+    await app.close();
+    rmSync(dir, { recursive: true });
+  });
+
+  const build = () => {
+    mkdirSync(join(dir, 'assets'));
+    writeFileSync(join(dir, 'index.html'), '<!doctype html>');
+    writeFileSync(join(dir, 'config.json'), '{}');
+    writeFileSync(join(dir, 'assets', 'index-B1c2D3.js'), 'export {}');
+  };
+
+  it('is asked for anew at each visit, but for the files whose name tells their content', async () => {
+    build();
+    const cachingOf = async (url: string) => (await app.inject(url)).headers['cache-control'];
+    expect(await cachingOf('/')).toBe('no-cache');
+    expect(await cachingOf('/config.json')).toBe('no-cache');
+    expect(await cachingOf('/assets/index-B1c2D3.js')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('runs its own scripts only, and in no frame', async () => {
+    build();
+    const { headers } = await app.inject('/');
+    expect(headers['content-security-policy']).toMatch(/script-src 'self';/);
+    expect(headers['content-security-policy']).toMatch(/frame-ancestors 'none'/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+  });
+
+  it('leaves other paths to the API', async () => {
+    build();
+    app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'udata' }));
+    expect((await app.inject('/api/1/nothing/')).json()).toEqual({ message: 'udata' });
+    expect((await app.inject('/../package.json')).json()).toEqual({ message: 'udata' });
+  });
+
+  it('says how to build it when it is not', async () => {
+    const answer = await app.inject('/');
+    expect(answer.statusCode).toBe(404);
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(answer.body).toContain('npm run build');
+  });
+});

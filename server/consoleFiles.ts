@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type {} from '@fastify/swagger';
+import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  // Emotion writes the styles of the components into the page.
+  "style-src 'self' 'unsafe-inline'",
+  // Avatars and logos stay where the platform keeps them.
+  "img-src 'self' data: https: http:",
+  "font-src 'self' data:",
+  // config.json may name any udata, or one under test on this machine.
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+  // The layout of the graph starts its worker from a blob.
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+const NOT_BUILT =
+  'The console is not built: run `npm run build`, then start the server again.\n' +
+  'The API answers below /api/1/.\n';
+
+/**
+ * Serve the built console from `dir`, or say in plain text that it is not built.
+ *
+ * Only files that are there get a route: any other path is left to the API's "not found".
+ */
+export const consoleFiles: FastifyPluginCallback<{ dir: string }> = (app, { dir }, done) => {
+  if (existsSync(join(dir, 'index.html'))) {
+    void app.register(fastifyStatic, {
+      root: dir,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => setHeaders(reply, path.startsWith(join(dir, 'assets') + sep)),
+    });
+  } else {
+    app.get('/', { schema: { hide: true } }, (_request, reply) => {
+      setHeaders(reply, false);
+      void reply.code(404).type('text/plain; charset=utf-8').send(NOT_BUILT);
+    });
+  }
+  done();
+};
+
+/** The build puts a digest of the content in the names below `assets`, and only there. */
+function setHeaders(reply: FastifyReply, isHashed: boolean): void {
+  reply.headers(HEADERS);
+  reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
