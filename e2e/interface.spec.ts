@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+test('speaks French by default, English when asked, and remembers it', async ({
+  page,
+  usersPage,
+  signInPage: _page,
+}) => {
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Accounts' })).toBeVisible();
+  await expect(page.getByPlaceholder('Name or address, whole words')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.reload();
+  await expect(page.getByRole('menuitem', { name: 'Organizations' })).toBeVisible();
+  await expect(usersPage.table).toBeVisible();
+});
+
+test('is used with the keyboard alone: search, open an account, come back', async ({
+  page,
+  usersPage,
+  createUser,
+}) => {
+  const user = await createUser();
+  await usersPage.search.focus();
+  await page.keyboard.type(user.last_name);
+  await expect(usersPage.rows).toHaveCount(1);
+  // Through the toolbar and the column headers to the row's own link.
+  const link = usersPage.row(user.last_name).getByRole('link').first();
+  for (let steps = 0; steps < 40; steps += 1) {
+    await page.keyboard.press('Tab');
+    if (await link.evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Identité du compte' })).toBeVisible();
+});
+
+const PAGES: [string, string][] = [
+  ['the list of accounts', '/#/users'],
+  ['the creation of an account', '/#/users/create'],
+  ['organizations', '/#/organizations'],
+  ['roles', '/#/roles'],
+  ['followers', '/#/followers'],
+];
+
+const violations = async (page: Page) => {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+};
+
+const settled = async (page: Page) => {
+  await expect(
+    page.locator('.RaLoading-root, [role=progressbar], .RaLoadingIndicator-loader'),
+  ).toHaveCount(0);
+  await expect(page.locator('main h1, h1, header p').first()).toBeVisible();
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test.describe(`${colorScheme}, ${width} pixels wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test('has no axe violation on any page, nor a page wider than the screen', async ({
+        page,
+        usersPage: _signedIn,
+        userPage,
+        signInPage,
+        api,
+      }) => {
+        const check = async (name: string) => {
+          await settled(page);
+          expect.soft(await violations(page), name).toEqual([]);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+          );
+          expect.soft(overflow, `${name} is too wide`).toBeLessThanOrEqual(0);
+        };
+        for (const [name, path] of PAGES) {
+          await page.goto(path);
+          await check(name);
+        }
+        const { data } = await api.users('sort=-followers&page_size=1');
+        const id = String(data[0]?.id);
+        await userPage.open(id);
+        await check('an account');
+        await userPage.remove.click();
+        await userPage.dialog.waitFor();
+        await check('the deletion of an account');
+        await page.keyboard.press('Escape');
+        await page.goto(`/#/users/${id}`);
+        await userPage.field('Prénom').waitFor();
+        await check('the edition of an account');
+        const { data: organizations } = await api.organizations();
+        await page.goto(`/#/organizations/${String(organizations[0]?.id)}/show`);
+        await page.getByRole('region', { name: 'Identité de l’organisation' }).waitFor();
+        await check('an organization');
+        await page.evaluate(() => {
+          sessionStorage.clear();
+        });
+        await page.reload();
+        await signInPage.key.waitFor();
+        await check('signing in');
+      });
+    });
+  }
+}

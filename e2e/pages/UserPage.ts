@@ -1,0 +1,26 @@
+import type { Locator, Page } from '@playwright/test';
+
+export class UserPage {
+  readonly edit: Locator;
+  readonly remove: Locator;
+  readonly save: Locator;
+  readonly dialog: Locator;
+  readonly summary: Locator;
+
+  constructor(private readonly page: Page) {
+    this.edit = page.getByRole('link', { name: 'Éditer' });
+    this.remove = page.getByRole('button', { name: 'Supprimer…' });
+    this.save = page.getByRole('button', { name: 'Enregistrer' });
+    this.dialog = page.getByRole('dialog');
+    this.summary = page.getByRole('region', { name: 'Identité du compte' });
+  }
+
+  async open(id: string) {
+    await this.page.goto(`/#/users/${id}/show`);
+    await this.summary.waitFor();
+  }
+
+  field(label: string) {
+    return this.page.getByLabel(label, { exact: true });
+  }
+}

@@ -1,0 +1,54 @@
+import type { Locator, Page } from '@playwright/test';
+
+export class UsersPage {
+  readonly table: Locator;
+  readonly rows: Locator;
+  readonly search: Locator;
+  readonly selectAll: Locator;
+  readonly deactivate: Locator;
+  readonly dialog: Locator;
+  readonly range: Locator;
+  readonly nextPage: Locator;
+  readonly pageSize: Locator;
+  readonly selectedCount: Locator;
+
+  constructor(private readonly page: Page) {
+    this.table = page.getByRole('table').first();
+    this.rows = this.table.locator('tbody').getByRole('row');
+    this.search = page.getByPlaceholder('Nom ou adresse, mots entiers');
+    this.selectAll = page.getByRole('checkbox', { name: /tout/i });
+    this.deactivate = page.getByRole('button', { name: 'Désactiver…' });
+    this.dialog = page.getByRole('dialog');
+    this.range = page.locator('.MuiTablePagination-displayedRows');
+    this.nextPage = page.getByRole('button', { name: /page suivante|suivant/i });
+    this.pageSize = page.getByRole('combobox', { name: /lignes par page/i });
+    this.selectedCount = page.getByText(/\d+ sélectionnés?/);
+  }
+
+  async open(query = '') {
+    await this.page.goto(`/#/users${query}`);
+    await this.table.waitFor();
+  }
+
+  /** Searches and waits for the list to hold `total` accounts. */
+  async find(words: string, total: number) {
+    await this.search.fill(words);
+    await this.range.filter({ hasText: new RegExp(`sur ${total}$`) }).waitFor();
+  }
+
+  row(name: string) {
+    return this.rows.filter({ hasText: name });
+  }
+
+  async select(name: string) {
+    await this.row(name).getByRole('checkbox').check();
+  }
+
+  async sortBy(column: string) {
+    await this.table.getByRole('columnheader', { name: column }).getByText(column).click();
+  }
+
+  names() {
+    return this.rows.locator('bdi, .account-name').allTextContents();
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from './fixtures';
+import { ADMIN_KEY, USER_KEY } from './keys';
+
+test.describe('signing in', () => {
+  test.use({ expectedErrors: [/401/] });
+
+  test('refuses a key that does not exist', async ({ signInPage }) => {
+    await signInPage.open();
+    await signInPage.signIn('udata_nobody');
+    await expect(signInPage.refusal).toContainText('Cette clé n’est pas acceptée');
+    await expect(signInPage.key).toHaveValue('udata_nobody');
+  });
+
+  test('refuses the key of an ordinary account', async ({ signInPage }) => {
+    await signInPage.open();
+    await signInPage.signIn(USER_KEY);
+    await expect(signInPage.refusal).toContainText('Seuls les administrateurs');
+  });
+
+  test('asks again, with the reason, when the key is revoked during the session', async ({
+    page,
+    signInPage,
+    api,
+  }) => {
+    const { id, token } = await api.createToken();
+    await signInPage.open();
+    await signInPage.signIn(token);
+    await expect(page.getByRole('table')).toBeVisible();
+    await api.revokeToken(id);
+    await page.getByRole('menuitem', { name: 'Organisations' }).click();
+    await expect(signInPage.key).toBeVisible();
+    await expect(page.getByText('Votre session a pris fin')).toBeVisible();
+
+    await signInPage.signIn(ADMIN_KEY);
+    await expect(page.getByRole('table')).toBeVisible();
+    await expect(page).toHaveURL(/#\/organizations/);
+  });
+});
+
+test('lets an administrator in, for this tab alone, and out again', async ({
+  page,
+  signInPage,
+}) => {
+  await signInPage.open();
+  await signInPage.signIn(ADMIN_KEY);
+  await expect(page.getByRole('table')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('table')).toBeVisible();
+
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href);
+  expect(kept).not.toContain(ADMIN_KEY);
+
+  await page.getByRole('button', { name: 'Profil' }).click();
+  await page.getByRole('menuitem', { name: 'Déconnexion' }).click();
+  await expect(signInPage.key).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(ADMIN_KEY);
+});

@@ -1,0 +1,136 @@
+import { expect, test, uniqueName } from './fixtures';
+
+test('shows what an account is judged by, and runs nothing of what its holder wrote', async ({
+  page,
+  userPage,
+  createUser,
+}) => {
+  const user = await createUser({
+    about:
+      '**Bonjour** <script>window.wasRun = true</script> [ma boutique](https://shop.example.org/x)',
+    website: 'https://www.example.org/page',
+  });
+  await userPage.open(user.id);
+  await expect(userPage.summary).toContainText(user.last_name);
+  await expect(userPage.summary).toContainText('Actif');
+  await expect(userPage.summary).toContainText(String(user.email));
+  await expect(page.getByRole('link', { name: 'ma boutique' })).toHaveAttribute(
+    'rel',
+    /noreferrer/,
+  );
+  await expect(page.getByText('(https://shop.example.org/x)')).toBeVisible();
+  await expect(page.getByText('example.org, shop.example.org')).toBeVisible();
+  expect(await page.evaluate(() => 'wasRun' in window)).toBe(false);
+});
+
+test('saves what was changed and nothing else', async ({ page, userPage, createUser, api }) => {
+  const user = await createUser({ about: 'Avant' });
+  await userPage.open(user.id);
+  await userPage.edit.click();
+  await userPage.field('Présentation').fill('Après');
+  const sent = page.waitForRequest((request) => request.method() === 'PUT');
+  await userPage.save.click();
+  expect((await sent).postDataJSON()).toEqual({ about: 'Après' });
+  await expect(page.getByText('Après')).toBeVisible();
+  expect((await api.user(user.id)).about).toBe('Après');
+});
+
+test.describe('a refused edit', () => {
+  test.use({ expectedErrors: [/400/] });
+
+  test('puts the API’s reason at its field and keeps what was typed', async ({
+    page,
+    userPage,
+    createUser,
+    api,
+  }) => {
+    const user = await createUser();
+    await userPage.open(user.id);
+    await userPage.edit.click();
+    await userPage.field('Site web').fill('http://192.168.1.1/');
+    await userPage.field('Présentation').fill('Texte à ne pas perdre');
+    await userPage.save.click();
+    await expect(page.getByText(/URL invalide.*192\.168\.1\.1/)).toBeVisible();
+    await expect(userPage.field('Présentation')).toHaveValue('Texte à ne pas perdre');
+    expect((await api.user(user.id)).website).toBeNull();
+
+    await userPage.field('Site web').fill('https://www.example.org/');
+    await userPage.save.click();
+    await expect(userPage.summary).toBeVisible();
+    expect((await api.user(user.id)).website).toBe('https://www.example.org/');
+  });
+});
+
+test('grants a role', async ({ page, userPage, createUser, api }) => {
+  const user = await createUser();
+  await userPage.open(user.id);
+  await userPage.edit.click();
+  await page.getByRole('combobox', { name: 'Rôles' }).click();
+  await page.getByRole('option', { name: 'admin' }).click();
+  await userPage.save.click();
+  await expect(userPage.summary).toContainText('Administrateur');
+  expect((await api.user(user.id)).roles).toEqual(['admin']);
+});
+
+test('creates an account that can sign in', async ({ page, usersPage, userPage, api }) => {
+  const last_name = uniqueName('Nouveau');
+  await usersPage.open();
+  await page.getByRole('link', { name: 'Créer' }).click();
+  await userPage.field('Prénom').fill('Inès');
+  await userPage.field('Nom').fill(last_name);
+  await userPage.field('Adresse électronique').fill(`${last_name.toLowerCase()}@example.org`);
+  await userPage.save.click();
+  await expect(userPage.summary).toContainText(`Inès ${last_name}`);
+  const { data } = await api.users(`q=${last_name}`);
+  expect(data).toHaveLength(1);
+  expect(data[0]?.active).toBe(true);
+  await api.deleteUser(String(data[0]?.id));
+});
+
+test('deletes an account for good, after its name was typed', async ({
+  page,
+  usersPage,
+  userPage,
+  createUser,
+  api,
+}) => {
+  const user = await createUser();
+  await userPage.open(user.id);
+  await userPage.remove.click();
+  const confirm = userPage.dialog.getByRole('button', { name: 'Supprimer définitivement' });
+  await expect(userPage.dialog).toContainText('Définitif');
+  await expect(confirm).toBeDisabled();
+  await userPage.dialog.getByLabel('Ne pas prévenir par courriel').check();
+  await userPage.dialog.getByLabel(/Pour confirmer/).fill(user.slug);
+  const sent = page.waitForRequest((request) => request.method() === 'DELETE');
+  await confirm.click();
+  const query = new URL((await sent).url()).searchParams;
+  expect(query.get('no_mail')).toBe('true');
+  expect(query.has('delete_comments')).toBe(false);
+  await expect(usersPage.table).toBeVisible();
+  expect(await api.user(user.id)).toMatchObject({ slug: `deleted-${user.id}`, active: false });
+
+  await userPage.open(user.id);
+  await expect(page.getByText('Ce compte a été supprimé')).toBeVisible();
+  await expect(userPage.edit).toBeHidden();
+});
+
+test('deactivates and reactivates from the account’s page, never oneself', async ({
+  page,
+  userPage,
+  createUser,
+  api,
+}) => {
+  const user = await createUser();
+  await userPage.open(user.id);
+  await page.getByRole('button', { name: 'Désactiver' }).click();
+  await expect(userPage.summary).toContainText('Inactif');
+  expect((await api.user(user.id)).active).toBe(false);
+  await page.getByRole('button', { name: 'Réactiver' }).click();
+  await expect(userPage.summary).toContainText('Actif');
+  expect((await api.user(user.id)).active).toBe(true);
+
+  await userPage.open((await api.me()).id);
+  await expect(page.getByRole('button', { name: 'Désactiver' })).toBeDisabled();
+  await expect(userPage.remove).toBeDisabled();
+});
