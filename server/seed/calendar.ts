@@ -1,0 +1,16 @@
+/** The seed's present. Fixed, so that two runs make the same rows. */
+export const PRESENT = Date.UTC(2026, 9, 31, 12);
+
+/** When the platform opened. */
+export const OPENING = Date.UTC(2013, 9, 1, 8);
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const YEAR = 365 * DAY;
+
+/** An identifier as MongoDB makes them: seconds, machine, counter. Unique for each `count`. */
+export const objectId = (time: number, count: number) =>
+  `${hexadecimal(Math.floor(time / 1000), 8)}5eed5eed5e${hexadecimal(count, 6)}`;
+
+const hexadecimal = (value: number, digits: number) => value.toString(16).padStart(digits, '0');

@@ -1,0 +1,126 @@
+import type { Insertable } from 'kysely';
+import { MEMBER_ROLES } from '../../src/api/contract';
+import type { MemberTable, OrganizationTable } from '../db/schema';
+import { organizationSearchVector } from '../organizations/search';
+import type { Names } from './accounts';
+import { DAY, objectId, OPENING, PRESENT } from './calendar';
+import type { Cast } from './cast';
+import type { Random } from './random';
+import { uniqueSlugs } from './uniqueSlugs';
+
+type OrganizationRow = Required<Insertable<OrganizationTable>>;
+type MemberRow = Required<Insertable<MemberTable>>;
+
+const ACCOUNTS_PER_ORGANIZATION = 16;
+const MOST_ORGANIZATIONS = 3_000;
+const MOST_MEMBERS = 30;
+
+const KINDS: readonly [Kind, ...Kind[]] = [
+  { name: (city) => `Mairie de ${city}`, badges: ['public-service', 'local-authority'] },
+  {
+    name: (city) => `Métropole de ${city}`,
+    badges: ['public-service', 'certified', 'local-authority'],
+  },
+  { name: (city) => `Agence d’urbanisme de ${city}`, badges: ['public-service'] },
+  { name: (city) => `Université de ${city}`, badges: ['public-service', 'certified'] },
+  { name: (city) => `Association des cyclistes de ${city}`, badges: ['association'] },
+  { name: (city) => `Collectif citoyen de ${city}`, badges: ['association'] },
+  { name: (_city, name) => `${name} Données`, badges: ['company'] },
+  { name: (_city, name) => `Transports ${name}`, badges: ['company', 'certified'] },
+  { name: (city) => `Club de ${city}`, badges: [] },
+];
+
+interface Kind {
+  name(city: string, lastName: string): string;
+  badges: string[];
+}
+
+/** Organizations with their members; none where there are only the fixed accounts. */
+export function organizationsOf(
+  cast: Cast,
+  ids: readonly string[],
+  random: Random,
+  names: Names,
+): { organizations: OrganizationRow[]; members: MemberRow[] } {
+  const slugOf = uniqueSlugs();
+  const hasOrganizations = cast.rangeOf('ordinary').from < cast.size;
+  const count = hasOrganizations ? Math.ceil(cast.size / ACCOUNTS_PER_ORGANIZATION) : 0;
+  const organizations: OrganizationRow[] = [];
+  const members: MemberRow[] = [];
+  for (let number = 0; number < Math.min(count, MOST_ORGANIZATIONS); number++) {
+    const row = organizationRow(number, slugOf, random, names);
+    const ofThis = membersOf(row, cast, ids, random);
+    row.members = ofThis.length;
+    organizations.push(row);
+    members.push(...ofThis);
+  }
+  return { organizations, members };
+}
+
+function organizationRow(
+  number: number,
+  slugOf: (text: string) => string,
+  random: Random,
+  names: Names,
+): OrganizationRow {
+  const kind = random.pick(KINDS);
+  const name = kind.name(names.city(), names.lastName());
+  const created = Math.floor(random.between(OPENING, PRESENT - 90 * DAY));
+  const modified = Math.floor(random.between(created, PRESENT));
+  const slug = slugOf(name);
+  const described = {
+    name,
+    acronym: random.chance(0.3) ? initials(name) : null,
+    description: `${name} publie ses données ouvertes.`,
+  };
+  return {
+    ...described,
+    id: objectId(created, number),
+    slug,
+    old_slugs: random.chance(0.05) ? [`ancien-${slug}`] : [],
+    url: random.chance(0.6) ? `https://${slug.slice(0, 60)}.example.org/` : null,
+    logo: null,
+    business_number_id: null,
+    badges: kind.badges,
+    created_at: new Date(created),
+    last_modified: new Date(modified),
+    deleted: number > 10 && random.chance(0.02) ? new Date(modified) : null,
+    datasets: random.heavyTailed(4, 5_000),
+    reuses: random.heavyTailed(1, 500),
+    dataservices: random.heavyTailed(0.5, 100),
+    followers: random.chance(0.2) ? null : random.heavyTailed(3, 2_000),
+    members: 0,
+    search: organizationSearchVector(described),
+  };
+}
+
+function membersOf(
+  organization: OrganizationRow,
+  cast: Cast,
+  ids: readonly string[],
+  random: Random,
+): MemberRow[] {
+  const accounts = new Set<number>();
+  const wanted = 1 + random.heavyTailed(2, Math.min(MOST_MEMBERS, cast.size / 3));
+  for (let draw = 0; draw < wanted; draw++) {
+    const account = random.whole(cast.size);
+    const part = cast.partOf(account);
+    if (part === 'ordinary' || part === 'fixed' || part === 'legacy') accounts.add(account);
+  }
+  return [...accounts].map((account, place) => {
+    const known = Math.max(Number(organization.created_at), cast.createdAt[account] ?? 0);
+    return {
+      organization_id: organization.id,
+      user_id: ids[account] ?? '',
+      role: place === 0 ? 'admin' : random.pick(MEMBER_ROLES),
+      since: new Date(Math.floor(random.between(known, PRESENT))),
+    };
+  });
+}
+
+const initials = (name: string) =>
+  name
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');

@@ -1,0 +1,75 @@
+import type { Random } from './random';
+
+interface Texts {
+  first_name: string;
+  last_name: string;
+  about: string | null;
+  website: string | null;
+}
+
+const BURST_SITES = [
+  'bonus-casino.example.com',
+  'pari-gagnant.example.net',
+  'credit-facile.example.org',
+] as const;
+const BURST_FIRST_NAMES = ['Lina', 'Lena', 'Lana', 'Luna', 'Léna'] as const;
+const BURST_LAST_NAMES = ['Morel', 'Morell', 'Morelle', 'Maurel'] as const;
+const BURST_PITCHES = [
+  'Meilleurs bonus sans dépôt',
+  'Pronostics sûrs à 97 %',
+  'Crédit accepté en 5 minutes',
+  'Code promo valable aujourd’hui',
+] as const;
+
+/** One of many accounts made by the same hand to carry the same links. */
+export function burstProfile(place: number, random: Random): Texts {
+  const site = random.pick(BURST_SITES);
+  return {
+    first_name: random.pick(BURST_FIRST_NAMES),
+    last_name: random.pick(BURST_LAST_NAMES),
+    about: `${random.pick(BURST_PITCHES)} : https://${site}/?ref=${place.toString()}`,
+    website: `https://${site}/`,
+  };
+}
+
+/** Members of the ring recommend one another's cause. */
+export const ringAbout = (random: Random) =>
+  `Membre du collectif « Données ${random.pick(['libres', 'ouvertes', 'pour tous'])} ». ` +
+  'Suivez-nous, nous vous suivrons.';
+
+const LEGACY_WEBSITES = [
+  'www.example.org',
+  'HTTP://EXAMPLE.ORG',
+  'http://localhost:8000/moi',
+  'javascript:alert(document.cookie)',
+  'mon site',
+  'http://intranet.invalid/équipe',
+] as const;
+
+/** A website that was accepted once and is refused at every update today. */
+export const legacyWebsite = (place: number) =>
+  LEGACY_WEBSITES[place % LEGACY_WEBSITES.length] ?? LEGACY_WEBSITES[0];
+
+const SCRIPT = '<script>alert(document.domain)</script>';
+
+const HOSTILE: readonly Partial<Texts>[] = [
+  { first_name: SCRIPT, last_name: '<img src=x onerror=alert(1)>', about: SCRIPT },
+  {
+    about:
+      '[Mon projet](javascript:alert(document.domain)) ' +
+      '<a href="javascript:alert(1)" onclick="alert(2)">ici</a> ' +
+      '![image](https://traceur.example.com/pixel.gif) <iframe src="https://example.com"></iframe>',
+  },
+  // Right-to-left letters, and an override that turns around what comes after it.
+  { first_name: 'محمد', last_name: 'بن علي', about: 'أحب البيانات المفتوحة' },
+  { first_name: 'Anna\u202Emoderateur', last_name: 'Nimda\u2066', about: '\u202Etxt.exe' },
+  { first_name: 'A'.repeat(255), last_name: 'Interminable' },
+  { about: `# Très long\n\n${'Le texte continue, **encore** et encore. '.repeat(2_500)}` },
+  // What a spreadsheet would run, and what a careless query would.
+  { first_name: '=HYPERLINK("https:', last_name: "'); drop table users; --" },
+  { first_name: 'Z̸̢̛͔̱̗͚̺̟̹̾͗̍̅̀͘͠ö̷́͐͊̏̎', last_name: '👩🏽‍🚀👨‍👩‍👧‍👦', about: '\u0007\u200B\uFEFF' },
+];
+
+/** Texts that break, or take over, a page that trusts them. */
+export const hostileProfile = (place: number): Partial<Texts> =>
+  HOSTILE[place % HOSTILE.length] ?? {};

@@ -1,0 +1,47 @@
+import { type Kysely } from 'kysely';
+import { type Database, vacuum } from '../db';
+import { accountRows, type Names } from './accounts';
+import { objectId } from './calendar';
+import { castOf } from './cast';
+import { FIXED_ACCOUNTS } from './fixedAccounts';
+import { followGraph, followRows } from './follows';
+import { insertRows } from './insertRows';
+import { organizationsOf } from './organizations';
+import { createRandom } from './random';
+
+/**
+ * Fill empty tables with made-up accounts, organizations and follows, planted abuse included.
+ *
+ * The same `count` always makes the same rows. All of them are there afterwards, or none.
+ *
+ * @param count accounts in all; the fixed ones are there even when it is 0
+ */
+export async function seed(db: Kysely<Database>, count: number): Promise<void> {
+  const random = createRandom(20_131_001);
+  const names = await frenchNames();
+  const cast = castOf(count, random);
+  const graph = followGraph(cast, random);
+  const ids = Array.from(
+    cast.createdAt,
+    (created, account) => FIXED_ACCOUNTS[account]?.id ?? objectId(created, account),
+  );
+  await db.transaction().execute(async (transaction) => {
+    await insertRows(transaction, 'users', accountRows(cast, graph, random, names));
+    const { organizations, members } = organizationsOf(cast, ids, random, names);
+    await insertRows(transaction, 'organizations', organizations);
+    await insertRows(transaction, 'members', members);
+    await insertRows(transaction, 'follows', followRows(cast, graph, ids, random));
+  });
+  await vacuum(db);
+}
+
+/** Loaded when there is something to seed: the lists of names take a while to read. */
+async function frenchNames(): Promise<Names> {
+  const { faker } = await import('@faker-js/faker/locale/fr');
+  faker.seed(2013);
+  return {
+    firstName: () => faker.person.firstName(),
+    lastName: () => faker.person.lastName(),
+    city: () => faker.location.city(),
+  };
+}
