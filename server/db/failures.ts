@@ -1,3 +1,5 @@
+import pg from 'pg';
+
 /** Another live process works on the same data folder. */
 export class DataFolderInUse extends Error {
   constructor(readonly dataDir: string) {
@@ -7,3 +9,7 @@ export class DataFolderInUse extends Error {
 
 /** The database cannot be opened; `message` is one line without any password. */
 export class DatabaseUnavailable extends Error {}
+
+/** Whether a statement failed because another row has the value of a unique constraint. */
+export const isTaken = (error: unknown, constraint: string) =>
+  error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint;

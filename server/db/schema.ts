@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { MAIL_CADENCES } from '../../src/api/contract';
 
 /** Dates travel as JavaScript dates: millisecond precision, as udata's MongoDB stores them. */
 export interface UserTable {
@@ -19,7 +20,7 @@ export interface UserTable {
   password_rotation_demanded: Date | null;
   password_rotation_performed: Date | null;
   deleted: Date | null;
-  mail_cadence: Generated<string>;
+  mail_cadence: Generated<(typeof MAIL_CADENCES)[number]>;
   notifications_paused: Generated<boolean>;
   /** Counters never computed are null: they read 0 and sort below it. */
   datasets: number | null;

@@ -35,6 +35,11 @@ export async function seed(db: Kysely<Database>, count: number): Promise<void> {
   await vacuum(db);
 }
 
+/** Whether the tables hold accounts already. */
+export async function isSeeded(db: Kysely<Database>): Promise<boolean> {
+  return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Loaded when there is something to seed: the lists of names take a while to read. */
 async function frenchNames(): Promise<Names> {
   const { faker } = await import('@faker-js/faker/locale/fr');

@@ -3,12 +3,11 @@ import {
   DataTable,
   DateField,
   List,
-  Pagination,
   ReferenceInput,
   useListContext,
 } from 'react-admin';
 import type { Follow, UserSuggestion } from '../api/contract';
-import { AccountIdentity, NoResult } from '../layout';
+import { AccountIdentity, ListPagination, NoResult } from '../layout';
 
 const suggestionText = ({ first_name, last_name, email }: UserSuggestion) =>
   `${first_name} ${last_name}${email ? ` (${email})` : ''}`;
@@ -38,7 +37,7 @@ export const FollowerList = () => (
     filters={filters}
     actions={false}
     perPage={50}
-    pagination={<Pagination rowsPerPageOptions={[20, 50, 100, 500]} />}
+    pagination={<ListPagination rowsPerPageOptions={[20, 50, 100, 500]} />}
     empty={false}
     exporter={false}
   >

@@ -57,6 +57,7 @@ export const enOwn: typeof frOwn = {
       search: 'Name or address, whole words',
       no_result:
         'No account found. The search looks at names and addresses, by whole words; quoted words must all match; a word after a dash is excluded.',
+      page: { create: 'Create an account' },
       summary: 'Who the account is',
       content: 'Content and relations',
       administrator: 'Administrator',
@@ -82,6 +83,7 @@ export const enOwn: typeof frOwn = {
         deactivate: 'Deactivate',
         reactivate: 'Reactivate',
         delete: 'Delete…',
+        select: 'Select %{name}',
         deactivate_selection: 'Deactivate…',
       },
       fields: {

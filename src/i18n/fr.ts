@@ -59,6 +59,7 @@ export const frOwn = {
       search: 'Nom ou adresse, mots entiers',
       no_result:
         'Aucun compte trouvé. La recherche porte sur le nom et l’adresse, par mots entiers ; entre guillemets, tous les mots sont exigés ; un mot précédé d’un tiret est exclu.',
+      page: { create: 'Créer un compte' },
       summary: 'Identité du compte',
       content: 'Contenus et relations',
       administrator: 'Administrateur',
@@ -84,6 +85,7 @@ export const frOwn = {
         deactivate: 'Désactiver',
         reactivate: 'Réactiver',
         delete: 'Supprimer…',
+        select: 'Sélectionner %{name}',
         deactivate_selection: 'Désactiver…',
       },
       fields: {

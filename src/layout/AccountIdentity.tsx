@@ -1,6 +1,8 @@
 import { Avatar, Box, Typography } from '@mui/material';
+import { RecordLink } from './RecordLink';
 
 interface Account {
+  id: string;
   first_name: string;
   last_name: string;
   avatar_thumbnail?: string | null;
@@ -10,7 +12,7 @@ interface Account {
 const initials = ({ first_name, last_name }: Account) =>
   `${Array.from(first_name)[0] ?? ''}${Array.from(last_name)[0] ?? ''}`.toUpperCase() || '?';
 
-/** Who an account is, in one line or two: picture, name, address. */
+/** Who an account is, in one line or two: picture, name as a link to its page, address. */
 export const AccountIdentity = ({ account }: { account: Account }) => (
   <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0, maxWidth: 320 }}>
     <Avatar
@@ -35,7 +37,9 @@ export const AccountIdentity = ({ account }: { account: Account }) => (
         dir="auto"
         sx={{ display: 'block', fontWeight: 600 }}
       >
-        {account.first_name} {account.last_name}
+        <RecordLink resource="users" id={account.id}>
+          {account.first_name} {account.last_name}
+        </RecordLink>
       </Typography>
       {account.email && (
         <Typography

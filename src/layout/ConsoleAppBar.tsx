@@ -7,14 +7,24 @@ export const ConsoleAppBar = () => {
   const { instanceName } = useInstance();
   return (
     <AppBar color="primary" elevation={0}>
-      <Typography component="p" variant="h6" sx={{ mr: 2, whiteSpace: 'nowrap' }}>
+      {/* A narrow bar has room for one name: the page's. */}
+      <Typography
+        component="p"
+        variant="h6"
+        sx={{ mr: 2, whiteSpace: 'nowrap', display: { xs: 'none', sm: 'block' } }}
+      >
         Vigie
-        <Typography component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
+        <Typography component="span">
           {' · '}
           {instanceName}
         </Typography>
       </Typography>
-      <TitlePortal component="h1" variant="body1" />
+      {/* react-admin's own box inside would hide a long title whole instead of its end. */}
+      <TitlePortal
+        component="h1"
+        variant="body1"
+        sx={{ '& .RaConfigurable-root': { display: 'inline' } }}
+      />
     </AppBar>
   );
 };

@@ -1,12 +1,13 @@
 import { Avatar, Box, Typography } from '@mui/material';
 import { useRecordContext } from 'react-admin';
 import type { Organization } from '../api/contract';
+import { RecordLink } from '../layout';
 
-/** An organization's logo, name and acronym. */
+/** An organization's logo, name as a link to its page, and acronym. */
 export const OrganizationIdentityField = () => {
   const organization = useRecordContext<Organization>();
   if (!organization) return null;
-  const { name, acronym, logo_thumbnail } = organization;
+  const { id, name, acronym, logo_thumbnail } = organization;
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, maxWidth: 420 }}>
       <Avatar
@@ -25,7 +26,9 @@ export const OrganizationIdentityField = () => {
         {Array.from(name)[0]}
       </Avatar>
       <Typography variant="body2" component="span" noWrap dir="auto" sx={{ fontWeight: 600 }}>
-        {name}
+        <RecordLink resource="organizations" id={id}>
+          {name}
+        </RecordLink>
         {acronym && (
           <Typography component="span" variant="caption" color="text.secondary">
             {' '}

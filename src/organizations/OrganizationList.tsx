@@ -4,13 +4,18 @@ import {
   DateField,
   FilterButton,
   List,
-  Pagination,
   SelectInput,
   TopToolbar,
 } from 'react-admin';
 import { BADGE_KINDS, type Organization } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
-import { ListSearchInput, ListSortButton, NoResult, PublicPageButton } from '../layout';
+import {
+  ListPagination,
+  ListSearchInput,
+  ListSortButton,
+  NoResult,
+  PublicPageButton,
+} from '../layout';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
 import { OrganizationIdentityField } from './OrganizationIdentityField';
 
@@ -49,7 +54,7 @@ export const OrganizationList = () => (
     actions={<Actions />}
     sort={DEFAULT_SORT}
     perPage={50}
-    pagination={<Pagination rowsPerPageOptions={[20, 50, 100]} />}
+    pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
     empty={false}
     exporter={false}
   >

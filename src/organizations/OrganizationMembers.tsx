@@ -1,6 +1,6 @@
-import { DataTable, DateField, Pagination, ReferenceManyField, useTranslate } from 'react-admin';
+import { DataTable, DateField, ReferenceManyField, useTranslate } from 'react-admin';
 import type { MemberRecord } from '../dataProvider';
-import { AccountIdentity, NoResult, Section } from '../layout';
+import { AccountIdentity, ListPagination, NoResult, Section } from '../layout';
 
 const MemberRoleText = ({ role, label }: Pick<MemberRecord, 'role' | 'label'>) => {
   const translate = useTranslate();
@@ -15,7 +15,7 @@ export const OrganizationMembers = () => (
       target="organization"
       perPage={50}
       sort={{ field: 'user.last_name', order: 'ASC' }}
-      pagination={<Pagination rowsPerPageOptions={[20, 50, 100]} />}
+      pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
     >
       <DataTable<MemberRecord>
         bulkActionButtons={false}

@@ -1,12 +1,6 @@
-import {
-  DataTable,
-  DateField,
-  Pagination,
-  ReferenceManyField,
-  useRecordContext,
-} from 'react-admin';
+import { DataTable, DateField, ReferenceManyField, useRecordContext } from 'react-admin';
 import type { Follow, User } from '../api/contract';
-import { AccountIdentity, NoResult, Section } from '../layout';
+import { AccountIdentity, ListPagination, NoResult, Section } from '../layout';
 
 /** Who follows the account, a page at a time. */
 export const UserFollowers = () => {
@@ -18,7 +12,7 @@ export const UserFollowers = () => {
         reference="followers"
         target="following"
         perPage={20}
-        pagination={<Pagination rowsPerPageOptions={[20, 50, 100]} />}
+        pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
       >
         <DataTable<Follow>
           bulkActionButtons={false}

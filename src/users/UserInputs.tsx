@@ -21,6 +21,10 @@ export const UserInputs = () => (
     <ReferenceArrayInput source="roles" reference="roles" sort={{ field: 'name', order: 'ASC' }}>
       <AutocompleteArrayInput optionText="name" helperText="resources.users.roles_help" />
     </ReferenceArrayInput>
-    <BooleanInput source="active" helperText="resources.users.active_help" />
+    <BooleanInput
+      source="active"
+      label="resources.users.status.active"
+      helperText="resources.users.active_help"
+    />
   </>
 );

@@ -2,18 +2,26 @@ import {
   ColumnsButton,
   CreateButton,
   DataTable,
+  DataTableBody,
+  type DataTableBodyProps,
   DateField,
   List,
-  Pagination,
   TopToolbar,
 } from 'react-admin';
 import type { User } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
-import { ListSearchInput, ListSortButton, NoResult, PublicPageButton } from '../layout';
+import {
+  ListPagination,
+  ListSearchInput,
+  ListSortButton,
+  NoResult,
+  PublicPageButton,
+} from '../layout';
 import { BulkDeactivateButton } from './BulkDeactivateButton';
 import { UserExportButton } from './UserExportButton';
 import { UserIdentityField } from './UserIdentityField';
 import { UserLinksField } from './UserLinksField';
+import { UserListRow } from './UserListRow';
 import { UserOrganizationsField } from './UserOrganizationsField';
 import { UserStatusField } from './UserStatusField';
 
@@ -41,6 +49,8 @@ const Actions = () => (
   </TopToolbar>
 );
 
+const Rows = (props: DataTableBodyProps) => <DataTableBody {...props} row={UserListRow} />;
+
 /** Accounts: search, sort, page, choose columns, export, select and deactivate. */
 export const UserList = () => (
   <List
@@ -48,12 +58,13 @@ export const UserList = () => (
     actions={<Actions />}
     sort={DEFAULT_SORT}
     perPage={50}
-    pagination={<Pagination rowsPerPageOptions={PAGE_SIZES} />}
+    pagination={<ListPagination rowsPerPageOptions={PAGE_SIZES} />}
     empty={false}
     exporter={false}
   >
     <DataTable<User>
       rowClick="show"
+      body={Rows}
       bulkActionButtons={<BulkDeactivateButton />}
       empty={<NoResult text="resources.users.no_result" />}
       hiddenColumns={['metrics.reuses', 'metrics.following', 'roles', 'page', 'id']}

@@ -111,7 +111,8 @@ export const OrganizationListQuery = Type.Object({
   q: Type.Optional(Type.String({ description: 'The search query' })),
   sort: SortParameter(ORGANIZATION_SORT_KEYS),
   ...pageParameters,
-  badge: Type.Optional(Type.Enum(BADGE_KINDS)),
+  // udata's whole reason, the help text of the parameter left out.
+  badge: Type.Optional(Type.Enum(BADGE_KINDS, { refusal: 'Unknown badge type' })),
   name: Type.Optional(Type.String()),
   business_number_id: Type.Optional(Type.String()),
 });

@@ -66,7 +66,16 @@ export const UserUpdate = Type.Object({
   about: Type.Optional(Nullable(Type.String())),
   roles: Type.Optional(Nullable(Type.Array(Type.String()))),
   active: Type.Optional(Nullable(Type.Boolean())),
-  mail_cadence: Type.Optional(Nullable(Type.Enum(MAIL_CADENCES))),
+  mail_cadence: Type.Optional(
+    Nullable(
+      Type.Enum(MAIL_CADENCES, {
+        // udata shows the members of its Python enumeration.
+        refusal:
+          "Value must be one of [<MailCadence.IMMEDIATE: 'immediate'>, " +
+          "<MailCadence.DAILY: 'daily'>, <MailCadence.WEEKLY: 'weekly'>]",
+      }),
+    ),
+  ),
   notifications_paused: Type.Optional(Nullable(Type.Boolean())),
 });
 export type UserUpdate = Static<typeof UserUpdate>;

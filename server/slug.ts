@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely';
 import { transliterate } from 'transliteration';
+import type { Database } from './db';
 
 const LONGEST_SLUG = 255;
 
@@ -26,3 +28,26 @@ function words(text: string): string[] {
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
 }
+
+/** The first of `base`, `base-1`, `base-2`, … that no row of a table has. */
+export async function freeSlug(
+  db: Kysely<Database>,
+  table: 'users' | 'organizations',
+  base: string,
+): Promise<string> {
+  // A UUID in a path would be taken for an identifier.
+  const start = UUID_4.test(base) ? `${base}-uuid` : base;
+  // `.` comes right after `-`: all slugs that go on with a number lie between.
+  const rows = await db
+    .selectFrom(table)
+    .select('slug')
+    .where('slug', '>=', start)
+    .where('slug', '<', `${start}.`)
+    .execute();
+  const taken = new Set(rows.map(({ slug }) => slug));
+  let slug = start;
+  for (let number = 1; taken.has(slug); number++) slug = `${start}-${number.toString()}`;
+  return slug;
+}
+
+const UUID_4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,0 +1,93 @@
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import { Follow, FollowCount, FollowListQuery, Page } from '../../src/api/contract';
+import type { Database } from '../db';
+import { BadRequest, Forbidden, NotFound } from '../errors';
+import { isoFormat } from '../http/dates';
+import { pageOf, type PageRequest } from '../http/page';
+import { viewOf } from '../http/view';
+import { isObjectId } from '../objectId';
+import { userReference } from '../references/user';
+import { findUserById } from '../users/repository';
+import { findFollowed, follow, listFollowers, unfollow } from './repository';
+
+const url = '/users/:id/followers/';
+const tags = ['followers'];
+// Unlike other paths these do not redirect to the slug, and look the account up late.
+const FollowersPath = Type.Object({
+  id: Type.String({ description: 'Identifier of the account; to read, its slug does as well' }),
+});
+type FollowersPath = { Params: { id: string } };
+
+/** `/users/{id}/followers/`: who follows an account; one follows and leaves as oneself. */
+export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  app.get<FollowersPath & { Querystring: PageRequest & { user?: string } }>(
+    url,
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'List the followers of an account',
+        params: FollowersPath,
+        querystring: FollowListQuery,
+        response: { 200: Page(Follow) },
+      },
+    },
+    async (request) => {
+      const { user, ...page } = request.query;
+      const followedId = await findFollowed(db, request.params.id);
+      if (followedId === undefined) throw new NotFound();
+      if (user && !isObjectId(user)) throw new BadRequest('`user` must be an identifier');
+      const wanted = { ...page, user: user ? user.toLowerCase() : undefined };
+      const { rows, total } = await listFollowers(db, followedId, wanted);
+      const view = viewOf(request);
+      const follows = rows.map(({ id, since, follower }) => ({
+        id,
+        follower: userReference(follower, view),
+        since: isoFormat(since),
+      }));
+      return pageOf(request, page, { rows: follows, total });
+    },
+  );
+
+  app.post<FollowersPath>(
+    url,
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'Follow an account',
+        params: FollowersPath,
+        response: { 200: FollowCount, 201: FollowCount },
+      },
+    },
+    async (request, reply) => {
+      const callerId = request.caller?.id ?? '';
+      const id = request.params.id.toLowerCase();
+      if (id === callerId) throw new Forbidden("You can't follow yourself");
+      if (!isObjectId(id) || !(await findUserById(db, id))) throw new NotFound();
+      const { isNew, followers } = await follow(db, callerId, id);
+      return reply.code(isNew ? 201 : 200).send({ followers });
+    },
+  );
+
+  app.delete<FollowersPath>(
+    url,
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'Follow an account no longer',
+        params: FollowersPath,
+        response: { 200: FollowCount },
+      },
+    },
+    async (request) => {
+      const id = request.params.id.toLowerCase();
+      const followers = await unfollow(db, request.caller?.id ?? '', id);
+      if (followers === undefined) throw new NotFound();
+      return { followers };
+    },
+  );
+}

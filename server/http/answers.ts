@@ -1,0 +1,95 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorBody } from '../../src/api/contract';
+import {
+  InternalServerError,
+  NotFound,
+  PayloadTooLarge,
+  PermissionDenied,
+  Redirect,
+  Refusal,
+} from '../errors';
+import { toJson } from './json';
+import { type AnswerSchema, applyMask, parseMask } from './mask';
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Write answers and refusals as udata does, masks included. */
+export function writeAnswers(app: FastifyInstance): void {
+  app.setSerializerCompiler(() => toJson);
+  app.setReplySerializer(toJson);
+
+  app.addHook('preSerialization', async (request, reply, answer: unknown) => {
+    const schemas = request.routeOptions.schema?.response as
+      Record<number, AnswerSchema> | undefined;
+    const schema = schemas?.[reply.statusCode];
+    const header = maskHeader(request);
+    if (header === undefined || !schema || reply.statusCode >= 300) return answer;
+    return applyMask(parseMask(header), schema, answer);
+  });
+
+  app.addHook('onSend', async (_request, reply) => {
+    // udata names no charset, and a type even where there is no body.
+    const type = reply.getHeader('content-type');
+    if (type === undefined || String(type).startsWith('application/json')) {
+      reply.header('content-type', 'application/json');
+    }
+  });
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal instanceof InternalServerError) request.log.error(error);
+    return sendRefusal(refusal, request, reply);
+  });
+}
+
+function maskHeader(request: FastifyRequest): string | undefined {
+  const header = request.headers['x-fields'];
+  return typeof header === 'string' && header !== '' ? header : undefined;
+}
+
+function refusalOf(error: FastifyError): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new PayloadTooLarge();
+  if (error.code === 'FST_ERR_BAD_URL') return new NotFound();
+  return new InternalServerError(error);
+}
+
+function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
+  reply.code(refusal.status).headers(refusal.headers);
+  if (refusal instanceof Redirect) {
+    return reply.header('location', refusal.location).type(HTML).send(movedPage(refusal.location));
+  }
+  if (refusal.status === 404 && prefersHtml(request)) return reply.type(HTML).send(NOT_FOUND_PAGE);
+  return reply.send(refusal.isMasked ? maskedBody(refusal, request) : refusal.body);
+}
+
+/** udata keeps of a masked refusal what the mask names, and always a message. */
+function maskedBody(refusal: Refusal, request: FastifyRequest): ErrorBody {
+  const header = maskHeader(request);
+  if (header === undefined) return refusal.body;
+  const message =
+    refusal instanceof PermissionDenied ? PermissionDenied.MASKED : refusal.body.message;
+  try {
+    return { message, ...(applyMask(parseMask(header), {}, refusal.body) as ErrorBody) };
+  } catch {
+    return { message };
+  }
+}
+
+function prefersHtml({ headers: { accept = '' } }: FastifyRequest): boolean {
+  const weight = (type: string) => {
+    const found = new RegExp(`${type}\\s*(?:;[^,]*?q=([\\d.]+))?`).exec(accept);
+    return found ? Number(found[1] ?? 1) : 0;
+  };
+  return weight('text/html') > weight('application/json');
+}
+
+const page = (title: string, text: string) =>
+  `<!doctype html>\n<html lang="en">\n<title>${title}</title>\n<h1>${title}</h1>\n<p>${text}</p>\n`;
+
+const NOT_FOUND_PAGE = page('Not found', 'There is nothing at this address.');
+
+function movedPage(location: string): string {
+  const safe = location.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0).toString()};`);
+  return page('Redirecting', `The address is <a href="${safe}">${safe}</a>.`);
+}

@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+import { BadRequest, NotAnObject, UnsupportedMediaType } from '../errors';
+
+const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
+
+/**
+ * The JSON object of a request; `null` counts as an empty one.
+ *
+ * @throws UnsupportedMediaType, BadRequest when it does not parse, NotAnObject
+ */
+export function readJsonBody(request: FastifyRequest): Record<string, unknown> {
+  if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) throw new UnsupportedMediaType();
+  const body = parse(request.body) ?? {};
+  if (typeof body !== 'object' || Array.isArray(body)) throw new NotAnObject();
+  return body as Record<string, unknown>;
+}
+
+function parse(bytes: unknown): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes as Buffer));
+  } catch {
+    throw new BadRequest(
+      'The browser (or proxy) sent a request that this server could not understand.',
+    );
+  }
+}

@@ -1,0 +1,109 @@
+import { BadRequest } from '../errors';
+
+/** Names to keep, each with what to keep below it; an empty map below a name keeps all of it. */
+export type Mask = Map<string, Mask | true>;
+
+/** The part of a JSON schema that says which names an answer has. */
+export interface AnswerSchema {
+  type?: string;
+  properties?: Record<string, AnswerSchema>;
+  items?: AnswerSchema;
+  anyOf?: AnswerSchema[];
+}
+
+const REST = '*';
+
+/**
+ * Read an `X-Fields` header. Any character that is neither a sign nor part of a name only separates.
+ *
+ * Source: flask-restx 1.3.2, `mask.py`, leniency included.
+ *
+ * @throws BadRequest `Mask parse error: …`
+ */
+export function parseMask(header: string): Mask {
+  const root: Mask = new Map();
+  const above: Mask[] = [];
+  let mask = root;
+  let previous: string | undefined;
+  for (const [token] of withoutOuterBraces(header).matchAll(/[{},]|[\p{L}\p{N}_:*-]+/gu)) {
+    if (token === '{') {
+      if (previous === undefined || !mask.has(previous))
+        throw refusal('Unexpected opening bracket');
+      const below: Mask = new Map();
+      mask.set(previous, below);
+      above.push(mask);
+      mask = below;
+    } else if (token === '}') {
+      const parent = above.pop();
+      if (!parent) throw refusal('Unexpected closing bracket');
+      mask = parent;
+    } else if (token === ',') {
+      if (previous === undefined || previous === ',' || previous === '{') {
+        throw refusal('Unexpected comma');
+      }
+    } else {
+      mask.set(token, true);
+    }
+    previous = token;
+  }
+  if (above.length > 0) throw refusal('Missing closing bracket');
+  return root;
+}
+
+function withoutOuterBraces(header: string): string {
+  const text = header.trim();
+  if (!text.startsWith('{')) return text;
+  if (!text.endsWith('}')) throw refusal('Missing closing bracket');
+  return text.slice(1, -1);
+}
+
+const refusal = (reason: string) => new BadRequest(`Mask parse error: ${reason}`);
+
+/**
+ * Keep of an answer what the mask names. Names that the schema lacks are dropped silently.
+ *
+ * @throws BadRequest when the mask looks inside a value that has no inside
+ */
+export function applyMask(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
+  // The schema is judged whole, so that an empty list refuses what a full one would.
+  checkMask(mask, schema);
+  return keep(mask, schema, answer);
+}
+
+function checkMask(mask: Mask, schema: AnswerSchema): void {
+  const { properties } = schemaOfItem(schema);
+  for (const [name, below] of mask) {
+    const field = properties?.[name];
+    if (below === true || !field) continue;
+    if (isScalar(schemaOfItem(field))) throw inconsistent();
+    checkMask(below, field);
+  }
+}
+
+function keep(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
+  if (answer === null || answer === undefined) return answer;
+  if (Array.isArray(answer)) return answer.map((item) => keep(mask, schema, item));
+  if (typeof answer !== 'object') throw inconsistent();
+  const { properties } = schemaOfItem(schema);
+  const known = answer as Record<string, unknown>;
+  const kept: Record<string, unknown> = {};
+  for (const [name, below] of mask) {
+    if (name === REST || !(name in (properties ?? known))) continue;
+    const value = known[name];
+    kept[name] =
+      below === true || below.size === 0 ? value : keep(below, properties?.[name] ?? {}, value);
+  }
+  return mask.has(REST) ? { ...known, ...kept } : kept;
+}
+
+/** The schema of a value that is there, or of one item of a list. */
+function schemaOfItem(schema: AnswerSchema): AnswerSchema {
+  const present = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
+  return present.type === 'array' && present.items ? schemaOfItem(present.items) : present;
+}
+
+/** A schema that says nothing may hold anything. */
+const isScalar = ({ type, anyOf, ...rest }: AnswerSchema) =>
+  'enum' in rest || 'const' in rest || Boolean(anyOf) || (type !== undefined && type !== 'object');
+
+const inconsistent = () => new BadRequest('Mask error: Mask is inconsistent with model');

@@ -1,0 +1,184 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import {
+  ApiToken,
+  ApiTokenCreate,
+  NewApiToken,
+  ObjectId,
+  User,
+  UserUpdate,
+} from '../../src/api/contract';
+import type { Database } from '../db';
+import { InvalidField, Unauthorized } from '../errors';
+import { NO_CONTENT } from '../http/access';
+import { readJsonBody } from '../http/body';
+import { languageOf } from '../http/language';
+import { viewOf } from '../http/view';
+import { organizationsOfUsers } from '../references/organization';
+import { presentUser } from '../users/present';
+import { deleteUser, findUserById, updateUser, type UserRow } from '../users/repository';
+import { refusingTakenAddress } from '../users/routes';
+import { OWN_FIELDS, readChanges } from '../users/rules';
+import { createToken, listTokens, presentToken, readNewToken, revokeToken } from './tokens';
+
+const tags = ['me'];
+const config = { access: 'signed-in' } as const;
+
+const OwnMetrics = Type.Object({
+  id: ObjectId,
+  resources_availability: Type.Number({ description: 'Percentage; 100 when unknown' }),
+  datasets_org_count: Type.Integer(),
+  followers_org_count: Type.Integer(),
+  datasets_count: Type.Integer(),
+  followers_count: Type.Integer(),
+});
+
+/** What `/me/` lists that this server keeps nothing of. */
+const EMPTY_LISTS = [
+  'datasets',
+  'reuses',
+  'org_datasets',
+  'org_reuses',
+  'org_community_resources',
+  'org_discussions',
+  'org_invitations',
+];
+
+/** `/me/`: the caller's own account and keys. */
+export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  const ownAccount = async ({ caller }: FastifyRequest): Promise<UserRow> => {
+    const row = caller && (await findUserById(db, caller.id));
+    if (!row) throw new Unauthorized();
+    return row;
+  };
+  const present = async (row: UserRow, request: FastifyRequest) => {
+    const view = viewOf(request);
+    const organizations = await organizationsOfUsers(db, [row.id], view);
+    return presentUser(row, organizations.get(row.id) ?? [], view, true);
+  };
+
+  app.get(
+    '/me/',
+    { config, schema: { tags, summary: 'Read one’s own account', response: { 200: User } } },
+    async (request) => present(await ownAccount(request), request),
+  );
+
+  app.put(
+    '/me/',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Change one’s own account; roles and activity are ignored',
+        body: UserUpdate,
+        response: { 200: User },
+      },
+    },
+    async (request) => {
+      const row = await ownAccount(request);
+      const body = readJsonBody(request);
+      const isOther = body.email !== undefined && body.email !== row.email;
+      if (isOther && !request.caller?.isAdmin) {
+        throw new InvalidField('email', 'Cannot modify email after creation');
+      }
+      const changes = await readChanges(db, body, row, languageOf(request.query), OWN_FIELDS);
+      return present(await refusingTakenAddress(updateUser(db, row, changes)), request);
+    },
+  );
+
+  app.delete(
+    '/me/',
+    {
+      config,
+      schema: { tags, summary: 'Delete one’s own account', response: { 204: NO_CONTENT } },
+    },
+    async (request, reply) => {
+      await deleteUser(db, (await ownAccount(request)).id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/me/metrics/',
+    { config, schema: { tags, summary: 'Read one’s own figures', response: { 200: OwnMetrics } } },
+    async (request) => {
+      const row = await ownAccount(request);
+      return {
+        id: row.id,
+        resources_availability: 100,
+        datasets_org_count: 0,
+        followers_org_count: 0,
+        datasets_count: row.datasets ?? 0,
+        followers_count: row.followers ?? 0,
+      };
+    },
+  );
+
+  for (const name of EMPTY_LISTS) {
+    app.get(
+      `/me/${name}/`,
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Nothing of this kind is kept here: always empty',
+          response: { 200: Type.Array(Type.Unknown()) },
+        },
+      },
+      async () => [],
+    );
+  }
+
+  tokensRoutes(app, db);
+}
+
+function tokensRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  app.get(
+    '/me/api_tokens/',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'List one’s own keys, without their secret',
+        response: { 200: Type.Array(ApiToken) },
+      },
+    },
+    async ({ caller }) => (await listTokens(db, caller?.id ?? '')).map(presentToken),
+  );
+
+  app.post(
+    '/me/api_tokens/',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Make a key; its secret is shown this once',
+        body: ApiTokenCreate,
+        response: { 201: NewApiToken },
+      },
+    },
+    async (request, reply) => {
+      const values = readNewToken(readJsonBody(request));
+      const row = await createToken(db, request.caller?.id ?? '', values);
+      return reply.code(201).send({ ...presentToken(row), token: row.token });
+    },
+  );
+
+  app.delete<{ Params: { id: string } }>(
+    '/me/api_tokens/:id/',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Revoke a key',
+        params: Type.Object({ id: Type.String() }),
+        response: { 204: NO_CONTENT },
+      },
+    },
+    async (request, reply) => {
+      await revokeToken(db, request.caller?.id ?? '', request.params.id.toLowerCase());
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,110 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { ApiToken } from '../../src/api/contract';
+import { hashOfKey, newKey } from '../auth';
+import type { Database } from '../db';
+import type { ApiTokenTable } from '../db/schema';
+import { BadRequest, Gone, InvalidModel, NotFound } from '../errors';
+import { isoFormat, isoFormatOrNull } from '../http/dates';
+import { newObjectId } from '../objectId';
+
+type Db = Kysely<Database>;
+type TokenRow = Omit<Selectable<ApiTokenTable>, 'hash' | 'user_id'>;
+
+const SCOPE = 'admin';
+const COLUMNS = [
+  'id',
+  'token_prefix',
+  'name',
+  'created_at',
+  'last_used_at',
+  'expires_at',
+  'revoked_at',
+  'user_agents',
+] as const satisfies (keyof TokenRow)[];
+
+/** The keys of an account that are not revoked, newest first. */
+export const listTokens = (db: Db, userId: string): Promise<TokenRow[]> =>
+  db
+    .selectFrom('api_tokens')
+    .select(COLUMNS)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+
+/** A new key: this is the only time that `token`, its text, is known. */
+export async function createToken(
+  db: Db,
+  userId: string,
+  { name, expires_at }: { name: string | null; expires_at: Date | null },
+): Promise<TokenRow & { token: string }> {
+  const { key, token_prefix } = newKey();
+  const row = await db
+    .insertInto('api_tokens')
+    .values({
+      id: newObjectId(),
+      user_id: userId,
+      hash: hashOfKey(key),
+      token_prefix,
+      name,
+      created_at: new Date(),
+      expires_at,
+    })
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow();
+  return { ...row, token: key };
+}
+
+/** @throws NotFound when it is not a key of this account, Gone when it is revoked already */
+export async function revokeToken(db: Db, userId: string, id: string): Promise<void> {
+  const row = await db
+    .selectFrom('api_tokens')
+    .select('revoked_at')
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  if (row.revoked_at) throw new Gone('Token already revoked');
+  await db.updateTable('api_tokens').set({ revoked_at: new Date() }).where('id', '=', id).execute();
+}
+
+export const presentToken = (row: TokenRow): ApiToken => ({
+  id: row.id,
+  token_prefix: row.token_prefix,
+  name: row.name,
+  scopes: [SCOPE],
+  kind: 'api_key',
+  created_at: isoFormat(row.created_at),
+  last_used_at: isoFormatOrNull(row.last_used_at),
+  user_agents: row.user_agents,
+  revoked_at: isoFormatOrNull(row.revoked_at),
+  expires_at: isoFormatOrNull(row.expires_at),
+});
+
+const LONGEST_NAME = 255;
+
+/** @throws BadRequest for a bad date, InvalidModel for a bad name or scope */
+export function readNewToken(body: Record<string, unknown>) {
+  const expires_at = readExpiry(body.expires_at);
+  const name = body.name ?? null;
+  const scopes = Array.isArray(body.scopes) ? body.scopes : [];
+  const errors: Record<string, unknown> = {};
+  if (name !== null && typeof name !== 'string') {
+    errors.name = 'StringField only accepts string values';
+  } else if (name !== null && name.length > LONGEST_NAME) {
+    errors.name = 'String value is too long';
+  }
+  const strange = scopes.findIndex((scope) => scope !== SCOPE);
+  if (strange >= 0) errors.scopes = { [strange]: `Value must be one of ['${SCOPE}']` };
+  if (Object.keys(errors).length > 0) throw new InvalidModel('ApiToken', undefined, errors);
+  return { name: name as string | null, expires_at };
+}
+
+function readExpiry(given: unknown): Date | null {
+  if (given === undefined || given === null || given === '') return null;
+  const date = new Date(typeof given === 'string' ? given : NaN);
+  if (Number.isNaN(date.getTime())) throw new BadRequest('Invalid expires_at format');
+  if (date <= new Date()) throw new BadRequest('expires_at must be in the future');
+  return date;
+}

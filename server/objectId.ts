@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+
+const machine = randomBytes(5).toString('hex');
+let counter = randomBytes(3).readUIntBE(0, 3);
+
+/** A new identifier as MongoDB makes them: seconds, machine, counter. */
+export function newObjectId(): string {
+  counter = (counter + 1) % 0x1000000;
+  const seconds = Math.floor(Date.now() / 1000);
+  return hexadecimal(seconds, 8) + machine + hexadecimal(counter, 6);
+}
+
+/** Whether a text can be an identifier; upper case is accepted. */
+export const isObjectId = (text: string) => /^[0-9a-f]{24}$/i.test(text);
+
+const hexadecimal = (value: number, digits: number) => value.toString(16).padStart(digits, '0');

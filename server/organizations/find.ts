@@ -1,0 +1,39 @@
+import type { FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db';
+import { NotFound, Redirect } from '../errors';
+import { isObjectId } from '../objectId';
+import { toSlug } from '../slug';
+import {
+  findOrganizationById,
+  findOrganizationByOldSlug,
+  findOrganizationBySlug,
+  type OrganizationRow,
+} from './repository';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The organization that `{org}` in the path names. */
+    organization: OrganizationRow;
+  }
+}
+
+/**
+ * The organization that `{org}` in a path names: by identifier, or by slug.
+ *
+ * @throws NotFound; Redirect to the slug for a text whose slug it is, or for a former slug
+ */
+export async function findOrganization(
+  db: Kysely<Database>,
+  request: FastifyRequest,
+): Promise<OrganizationRow> {
+  const { org: name } = request.params as { org: string };
+  const exact =
+    (isObjectId(name) ? await findOrganizationById(db, name) : undefined) ??
+    (await findOrganizationBySlug(db, name));
+  if (exact) return exact;
+  const moved =
+    (await findOrganizationBySlug(db, toSlug(name))) ?? (await findOrganizationByOldSlug(db, name));
+  if (!moved) throw new NotFound();
+  throw new Redirect((request.routeOptions.url ?? '').replace(':org', moved.slug));
+}

@@ -1,0 +1,141 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { OrganizationListQuery } from '../../src/api/contract';
+import type { Database } from '../db';
+import { orderedIds, type OrderedQuery } from '../db/orderedIds';
+import type { MemberTable, OrganizationTable, UserTable } from '../db/schema';
+import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/user';
+import { tsquery } from '../search/query';
+
+/** An organization as it is stored, but for the words by which it is searched. */
+export type OrganizationRow = Omit<Selectable<OrganizationTable>, 'search'>;
+
+/** A member with the account. */
+export type MemberRow = Pick<Selectable<MemberTable>, 'role' | 'since'> & {
+  user: UserReferenceRow & Pick<UserTable, 'email' | 'last_login_at'>;
+};
+
+const COLUMNS = [
+  'id',
+  'slug',
+  'old_slugs',
+  'name',
+  'acronym',
+  'description',
+  'url',
+  'logo',
+  'business_number_id',
+  'badges',
+  'created_at',
+  'last_modified',
+  'deleted',
+  'datasets',
+  'reuses',
+  'dataservices',
+  'followers',
+  'members',
+] as const satisfies (keyof OrganizationRow)[];
+
+type Db = Kysely<Database>;
+
+const findOrganization = (
+  db: Db,
+  column: 'id' | 'slug',
+  value: string,
+): Promise<OrganizationRow | undefined> =>
+  db.selectFrom('organizations').select(COLUMNS).where(column, '=', value).executeTakeFirst();
+
+export const findOrganizationById = (db: Db, id: string) =>
+  findOrganization(db, 'id', id.toLowerCase());
+
+export const findOrganizationBySlug = (db: Db, slug: string) => findOrganization(db, 'slug', slug);
+
+/** The organization that had a slug before its name changed. */
+export const findOrganizationByOldSlug = (
+  db: Db,
+  slug: string,
+): Promise<OrganizationRow | undefined> =>
+  db
+    .selectFrom('organizations')
+    .select(COLUMNS)
+    .where(sql<boolean>`old_slugs @> array[${slug}]`)
+    .executeTakeFirst();
+
+/** One page of the living organizations; all the words of a search must be there. */
+export async function listOrganizations(
+  db: Db,
+  { q, sort, badge, name, business_number_id, ...page }: OrganizationListQuery & PageRequest,
+): Promise<Rows<OrganizationRow>> {
+  const search = q ? tsquery(q, 'all') : undefined;
+  if (q && search === undefined) return { rows: [], total: 0 };
+  const filters = [
+    ...(badge ? [sql<boolean>`badges @> array[${badge}]`] : []),
+    ...(name ? [sql<boolean>`lower(name) = lower(${name})`] : []),
+    ...(business_number_id ? [sql<boolean>`business_number_id = ${business_number_id}`] : []),
+  ];
+  const { ids, total } = await orderedIds(db, {
+    table: 'organizations',
+    search,
+    where: filters.length > 0 ? sql<boolean>`${sql.join(filters, sql` and `)}` : undefined,
+    order: orderOf(sort, search !== undefined),
+    ...rangeOf(page),
+  });
+  const rows = await db
+    .selectFrom('organizations')
+    .select(COLUMNS)
+    .where(sql<boolean>`id = any(${ids})`)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { rows: ids.flatMap((id) => byId.get(id) ?? []), total };
+}
+
+/** No views are counted here: that order is the one of the identifiers. */
+const SORT_COLUMNS: Record<string, string> = { created: 'created_at', views: 'id' };
+
+function orderOf(sort: OrganizationListQuery['sort'], isSearch: boolean): OrderedQuery['order'] {
+  if (sort === undefined && isSearch) return 'rank';
+  const key = (sort ?? '-created').replace(/^-/, '');
+  return { column: SORT_COLUMNS[key] ?? key, isDescending: (sort ?? '-created').startsWith('-') };
+}
+
+/** The living organizations whose name or acronym holds a text, the most followed first. */
+export function suggestOrganizations(
+  db: Db,
+  text: string,
+  size: number,
+): Promise<OrganizationRow[]> {
+  return db
+    .selectFrom('organizations')
+    .select(COLUMNS)
+    .where('deleted', 'is', null)
+    .where(
+      sql<boolean>`(strpos(lower(name), lower(${text})) > 0 or strpos(lower(acronym), lower(${text})) > 0)`,
+    )
+    .orderBy(sql`followers desc nulls last`)
+    .orderBy('id')
+    .$if(size > 0, (query) => query.limit(size))
+    .execute();
+}
+
+/** The members of each of the given organizations, in the order in which they joined. */
+export async function membersOfOrganizations(
+  db: Db,
+  organizationIds: readonly string[],
+): Promise<Map<string, MemberRow[]>> {
+  const rows = await db
+    .selectFrom('members as member')
+    .innerJoin('users as user', 'user.id', 'member.user_id')
+    .select(['member.organization_id', 'member.role', 'member.since'])
+    .select(['user.email', 'user.last_login_at'])
+    .select(USER_REFERENCE_COLUMNS.map((column) => `user.${column}` as const))
+    .where(sql<boolean>`member.organization_id = any(${organizationIds})`)
+    .orderBy('member.since')
+    .orderBy('user.id')
+    .execute();
+  const byOrganization = new Map<string, MemberRow[]>();
+  for (const { organization_id, role, since, ...user } of rows) {
+    const member = { role, since, user };
+    byOrganization.set(organization_id, [...(byOrganization.get(organization_id) ?? []), member]);
+  }
+  return byOrganization;
+}

@@ -1,0 +1,77 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { OrganizationReference } from '../../src/api/contract';
+import type { Database } from '../db';
+import type { OrganizationTable } from '../db/schema';
+import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
+
+const COLUMNS = ['id', 'name', 'acronym', 'slug', 'logo', 'badges'] as const;
+
+type OrganizationReferenceRow = Pick<Selectable<OrganizationTable>, (typeof COLUMNS)[number]>;
+
+/** An organization wherever another object names it; `role` is the one its reader holds in it. */
+export const organizationReference = (
+  row: OrganizationReferenceRow,
+  role: string | undefined,
+  view: View,
+): OrganizationReference => ({
+  class: 'Organization',
+  id: row.id,
+  name: row.name,
+  acronym: row.acronym,
+  slug: row.slug,
+  ...logoUrls(row.logo, view),
+  badges: row.badges.map((kind) => ({ kind })),
+  permissions: permissionsOf(role, view),
+  ...organizationUrls(row, view),
+});
+
+export const organizationUrls = ({ slug }: { slug: string }, view: View) => ({
+  uri: `${view.base}/organizations/${slug}/`,
+  page: publicPage(view, `organizations/${slug}`),
+});
+
+export const logoUrls = (logo: string | null, view: View) => ({
+  logo: imageUrl(logo, view),
+  logo_thumbnail: thumbnailUrl(logo, view),
+});
+
+/** What a role in an organization lets its holder do there. */
+export function permissionsOf(role: string | undefined, { isAdmin }: View) {
+  const manages = isAdmin || role === 'admin';
+  return {
+    edit: manages,
+    delete: manages,
+    members: manages,
+    harvest: manages,
+    private: manages || role !== undefined,
+  };
+}
+
+/** The living organizations of each of the given accounts, in the order in which they joined. */
+export async function organizationsOfUsers(
+  db: Kysely<Database>,
+  userIds: readonly string[],
+  view: View,
+): Promise<Map<string, OrganizationReference[]>> {
+  const rows = await db
+    .selectFrom('members as member')
+    .innerJoin('organizations as organization', 'organization.id', 'member.organization_id')
+    .leftJoin('members as reader', (join) =>
+      join
+        .onRef('reader.organization_id', '=', 'organization.id')
+        .on('reader.user_id', '=', view.callerId ?? ''),
+    )
+    .select(COLUMNS.map((column) => `organization.${column}` as const))
+    .select(['member.user_id', 'reader.role'])
+    .where(sql<boolean>`member.user_id = any(${userIds})`)
+    .where('organization.deleted', 'is', null)
+    .orderBy('member.since')
+    .orderBy('organization.id')
+    .execute();
+  const byUser = new Map<string, OrganizationReference[]>();
+  for (const { user_id, role, ...organization } of rows) {
+    const reference = organizationReference(organization, role ?? undefined, view);
+    byUser.set(user_id, [...(byUser.get(user_id) ?? []), reference]);
+  }
+  return byUser;
+}

@@ -1,0 +1,39 @@
+import type { UserReference } from '../../src/api/contract';
+import type { UserTable } from '../db/schema';
+import { isoFormatOrNull } from '../http/dates';
+import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
+
+/** Columns that name an account. */
+export const USER_REFERENCE_COLUMNS = [
+  'id',
+  'slug',
+  'first_name',
+  'last_name',
+  'avatar',
+  'deleted',
+] as const;
+
+export type UserReferenceRow = Pick<UserTable, (typeof USER_REFERENCE_COLUMNS)[number]>;
+
+/** A user wherever another object names them. */
+export const userReference = (row: UserReferenceRow, view: View): UserReference => ({
+  class: 'User',
+  id: row.id,
+  slug: row.slug,
+  first_name: row.first_name,
+  last_name: row.last_name,
+  ...avatarUrls(row.avatar, view),
+  deleted: isoFormatOrNull(row.deleted),
+  ...userUrls(row, view),
+});
+
+/** The addresses of an account in the API and on the public site. */
+export const userUrls = ({ slug }: { slug: string }, view: View) => ({
+  uri: `${view.base}/users/${slug}/`,
+  page: publicPage(view, `users/${slug}`),
+});
+
+export const avatarUrls = (avatar: string | null, view: View) => ({
+  avatar: imageUrl(avatar, view),
+  avatar_thumbnail: thumbnailUrl(avatar, view),
+});

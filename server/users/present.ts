@@ -1,0 +1,59 @@
+import type { OrganizationReference, User, UserSuggestion } from '../../src/api/contract';
+import { isoFormat, isoFormatOrNull } from '../http/dates';
+import { thumbnailUrl, type View } from '../http/view';
+import { avatarUrls, userUrls } from '../references/user';
+import type { UserRow } from './repository';
+
+/**
+ * An account as its reader may see it.
+ *
+ * @param isOwn of `/me/`: one's own account shows there what administrators see of it
+ */
+export function presentUser(
+  row: UserRow,
+  organizations: OrganizationReference[],
+  view: View,
+  isOwn = false,
+): User {
+  const confidential = <T>(value: T) => (view.isAdmin || isOwn ? value : null);
+  return {
+    id: row.id,
+    slug: row.slug,
+    first_name: row.first_name,
+    last_name: row.last_name,
+    email: confidential(row.email),
+    active: row.active,
+    roles: row.roles,
+    about: row.about,
+    website: row.website,
+    ...avatarUrls(row.avatar, view),
+    since: isoFormat(row.created_at),
+    last_login_at: confidential(isoFormatOrNull(row.last_login_at)),
+    password_rotation_demanded: confidential(isoFormatOrNull(row.password_rotation_demanded)),
+    password_rotation_performed: confidential(isoFormatOrNull(row.password_rotation_performed)),
+    deleted: isoFormatOrNull(row.deleted),
+    mail_cadence: confidential(row.mail_cadence),
+    notifications_paused: confidential(row.notifications_paused),
+    metrics: {
+      datasets: row.datasets ?? 0,
+      reuses: row.reuses ?? 0,
+      dataservices: row.dataservices ?? 0,
+      following: row.following ?? 0,
+      followers: row.followers ?? 0,
+    },
+    organizations,
+    ...userUrls(row, view),
+  };
+}
+
+/** An account as a suggestion. */
+export const presentSuggestion = (row: UserRow, view: View): UserSuggestion => ({
+  id: row.id,
+  first_name: row.first_name,
+  last_name: row.last_name,
+  avatar_url: thumbnailUrl(row.avatar, view),
+  email: view.isAdmin ? row.email : hiddenAddress(row.email),
+  slug: row.slug,
+});
+
+const hiddenAddress = (email: string) => email.replace(/^.*@/, '***@');

@@ -1,0 +1,200 @@
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import type { UserListQuery } from '../../src/api/contract';
+import type { Database } from '../db';
+import { orderedIds, type OrderedQuery } from '../db/orderedIds';
+import type { UserTable } from '../db/schema';
+import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { newObjectId } from '../objectId';
+import { tsquery } from '../search/query';
+import { freeSlug, toSlug } from '../slug';
+import { searchVector } from './search';
+
+/** An account as it is stored, but for the words by which it is searched. */
+export type UserRow = Omit<Selectable<UserTable>, 'search'>;
+
+/** What an administrator or the account's holder may change. */
+export type UserValues = Pick<
+  UserRow,
+  | 'email'
+  | 'first_name'
+  | 'last_name'
+  | 'website'
+  | 'about'
+  | 'roles'
+  | 'active'
+  | 'mail_cadence'
+  | 'notifications_paused'
+>;
+
+const COLUMNS = [
+  'id',
+  'slug',
+  'first_name',
+  'last_name',
+  'email',
+  'active',
+  'about',
+  'website',
+  'avatar',
+  'roles',
+  'created_at',
+  'last_login_at',
+  'password_rotation_demanded',
+  'password_rotation_performed',
+  'deleted',
+  'mail_cadence',
+  'notifications_paused',
+  'datasets',
+  'reuses',
+  'dataservices',
+  'following',
+  'followers',
+] as const satisfies (keyof UserRow)[];
+
+type Db = Kysely<Database>;
+
+export const findUserById = (db: Db, id: string): Promise<UserRow | undefined> =>
+  db.selectFrom('users').select(COLUMNS).where('id', '=', id.toLowerCase()).executeTakeFirst();
+
+export const findUserBySlug = (db: Db, slug: string): Promise<UserRow | undefined> =>
+  db.selectFrom('users').select(COLUMNS).where('slug', '=', slug).executeTakeFirst();
+
+/** One page of the living accounts, inactive ones included. */
+export async function listUsers(
+  db: Db,
+  { q, sort, ...page }: UserListQuery & PageRequest,
+): Promise<Rows<UserRow>> {
+  const search = q ? tsquery(q, 'any') : undefined;
+  // Nothing to find by: stop words only, or exclusions only.
+  if (q && search === undefined) return { rows: [], total: 0 };
+  const { ids, total } = await orderedIds(db, {
+    table: 'users',
+    search,
+    order: orderOf(sort, search !== undefined),
+    ...rangeOf(page),
+  });
+  return { rows: await usersByIds(db, ids), total };
+}
+
+/** udata names its keys apart from its fields; it keeps no counter of views of an account. */
+const SORT_COLUMNS: Record<string, string> = { created: 'created_at', views: 'id' };
+
+function orderOf(sort: UserListQuery['sort'], isSearch: boolean): OrderedQuery['order'] {
+  if (sort === undefined && isSearch) return 'rank';
+  const key = (sort ?? '-created').replace(/^-/, '');
+  return { column: SORT_COLUMNS[key] ?? key, isDescending: (sort ?? '-created').startsWith('-') };
+}
+
+async function usersByIds(db: Db, ids: readonly string[]): Promise<UserRow[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select(COLUMNS)
+    .where(sql<boolean>`id = any(${ids})`)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The newest living accounts whose slug holds a text anywhere. */
+export function suggestUsers(db: Db, slugPart: string, size: number): Promise<UserRow[]> {
+  return db
+    .selectFrom('users')
+    .select(COLUMNS)
+    .where('deleted', 'is', null)
+    .where(sql<boolean>`strpos(slug, ${slugPart}) > 0`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size)
+    .execute();
+}
+
+/**
+ * Store a new account, under the first free slug of its name.
+ *
+ * @throws what the database says when the e-mail address is taken
+ */
+export async function createUser(db: Db, values: UserValues): Promise<UserRow> {
+  const id = newObjectId();
+  // A name without letter nor digit: the identifier leads to the account as well.
+  const base = toSlug(`${values.first_name} ${values.last_name}`) || id;
+  const row: Insertable<UserTable> = {
+    ...values,
+    id,
+    slug: await freeSlug(db, 'users', base),
+    created_at: new Date(),
+    search: searchVector(values),
+  };
+  return db.insertInto('users').values(row).returning(COLUMNS).executeTakeFirstOrThrow();
+}
+
+/**
+ * Change an account; its slug stays.
+ *
+ * @throws what the database says when the e-mail address is taken
+ */
+export function updateUser(db: Db, row: UserRow, changes: Partial<UserValues>): Promise<UserRow> {
+  if (Object.keys(changes).length === 0) return Promise.resolve(row);
+  const values: Updateable<UserTable> = {
+    ...changes,
+    search: searchVector({ ...row, ...changes }),
+  };
+  return db
+    .updateTable('users')
+    .set(values)
+    .where('id', '=', row.id)
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow();
+}
+
+export async function demandPasswordRotation(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('users')
+    .set({ password_rotation_demanded: new Date() })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Delete an account for ever: the row stays without what was personal, keys are revoked,
+ * memberships removed, follows ended. The counters of the accounts it followed stay.
+ */
+export async function deleteUser(db: Db, id: string): Promise<void> {
+  const now = new Date();
+  const anonymous = {
+    slug: `deleted-${id}`,
+    email: `${id}@deleted`,
+    first_name: 'DELETED',
+    last_name: 'DELETED',
+  };
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('users')
+      .set({
+        ...anonymous,
+        active: false,
+        avatar: null,
+        website: null,
+        about: null,
+        deleted: now,
+        search: searchVector(anonymous),
+      })
+      .where('id', '=', id)
+      .execute();
+    await transaction
+      .updateTable('api_tokens')
+      .set({ revoked_at: now })
+      .where('user_id', '=', id)
+      .where('revoked_at', 'is', null)
+      .execute();
+    await transaction.deleteFrom('members').where('user_id', '=', id).execute();
+    await transaction
+      .updateTable('follows')
+      .set({ until: now })
+      .where('until', 'is', null)
+      .where((where) => where.or({ follower_id: id, following_id: id }))
+      .execute();
+  });
+}
+
+export const listRoles = (db: Db) =>
+  db.selectFrom('roles').select('name').orderBy('name').execute();

@@ -1,0 +1,221 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import {
+  Page,
+  PageQuery,
+  Role,
+  User,
+  UserCreate,
+  UserDeleteQuery,
+  UserListQuery,
+  UserSuggestion,
+  UserSuggestQuery,
+  UserUpdate,
+} from '../../src/api/contract';
+import type { Database } from '../db';
+import { isTaken } from '../db/failures';
+import { Forbidden, Gone, InvalidField } from '../errors';
+import { readJsonBody } from '../http/body';
+import { languageOf } from '../http/language';
+import { pageOf, type PageRequest } from '../http/page';
+import { NO_CONTENT } from '../http/access';
+import { type View, viewOf } from '../http/view';
+import { organizationsOfUsers } from '../references/organization';
+import { toSlug } from '../slug';
+import { findUser } from './find';
+import { presentSuggestion, presentUser } from './present';
+import {
+  createUser,
+  deleteUser,
+  demandPasswordRotation,
+  listRoles,
+  listUsers,
+  suggestUsers,
+  updateUser,
+  type UserRow,
+} from './repository';
+import { readChanges, readNewUser } from './rules';
+
+const UserPath = Type.Object({
+  user: Type.String({ description: 'Identifier or slug of the account' }),
+});
+type UserPath = { Params: { user: string } };
+const tags = ['users'];
+
+/** `/users/`: the accounts, but for who follows whom. */
+export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  const present = async (row: UserRow, view: View) => (await presentAll(db, [row], view))[0];
+  const onRequest = async (request: FastifyRequest) => {
+    request.user = await findUser(db, request);
+  };
+
+  app.get<{ Querystring: UserListQuery & PageRequest }>(
+    '/users/',
+    {
+      config: { access: 'administrator' },
+      schema: {
+        tags,
+        summary: 'List or search the accounts',
+        querystring: UserListQuery,
+        response: { 200: Page(User) },
+      },
+    },
+    async (request) => {
+      const { rows, total } = await listUsers(db, request.query);
+      const users = await presentAll(db, rows, viewOf(request));
+      return pageOf(request, request.query, { rows: users, total });
+    },
+  );
+
+  app.post(
+    '/users/',
+    {
+      config: { access: 'administrator' },
+      schema: { tags, summary: 'Create an account', body: UserCreate, response: { 201: User } },
+    },
+    async (request, reply) => {
+      const values = await readNewUser(db, readJsonBody(request), languageOf(request.query));
+      const row = await refusingTakenAddress(createUser(db, values));
+      return reply.code(201).send(await present(row, viewOf(request)));
+    },
+  );
+
+  app.get(
+    '/users/roles/',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'List the roles', response: { 200: Type.Array(Role) } },
+    },
+    () => listRoles(db),
+  );
+
+  app.get<{ Querystring: Required<UserSuggestQuery> }>(
+    '/users/suggest/',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Suggest accounts by a part of their slug',
+        querystring: UserSuggestQuery,
+        response: { 200: Type.Array(UserSuggestion) },
+      },
+    },
+    async (request) => {
+      const rows = await suggestUsers(db, toSlug(request.query.q), request.query.size);
+      return rows.map((row) => presentSuggestion(row, viewOf(request)));
+    },
+  );
+
+  app.get<UserPath>(
+    '/users/:user/',
+    {
+      config: { access: 'public' },
+      onRequest,
+      schema: { tags, summary: 'Read an account', params: UserPath, response: { 200: User } },
+    },
+    (request) => {
+      const view = viewOf(request);
+      if (!view.isAdmin && !request.user.active) throw new Gone('User is not active');
+      if (!view.isAdmin && request.user.deleted) throw new Gone('User has been deleted');
+      return present(request.user, view);
+    },
+  );
+
+  app.put<UserPath>(
+    '/users/:user/',
+    {
+      config: { access: 'administrator' },
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Change an account; keys left out stay as they are',
+        params: UserPath,
+        body: UserUpdate,
+        response: { 200: User },
+      },
+    },
+    async (request) => {
+      const body = readJsonBody(request);
+      const changes = await readChanges(db, body, request.user, languageOf(request.query));
+      const row = await refusingTakenAddress(updateUser(db, request.user, changes));
+      return present(row, viewOf(request));
+    },
+  );
+
+  app.delete<UserPath>(
+    '/users/:user/',
+    {
+      config: { access: 'administrator' },
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Delete an account for ever; nobody is written to',
+        params: UserPath,
+        querystring: UserDeleteQuery,
+        response: { 204: NO_CONTENT },
+      },
+    },
+    async (request, reply) => {
+      if (request.user.deleted) throw new Gone('User has already been deleted');
+      if (request.user.id === request.caller?.id) {
+        throw new Forbidden('You cannot delete yourself with this API. Use the "me" API instead.');
+      }
+      await deleteUser(db, request.user.id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post<UserPath>(
+    '/users/:user/rotate_password/',
+    {
+      config: { access: 'administrator' },
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Demand a new password before the next sign-in by password',
+        params: UserPath,
+        response: { 204: NO_CONTENT },
+      },
+    },
+    async (request, reply) => {
+      await demandPasswordRotation(db, request.user.id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get<UserPath & { Querystring: PageRequest }>(
+    '/users/:user/contacts/',
+    {
+      config: { access: 'public' },
+      onRequest,
+      schema: {
+        tags,
+        summary: 'List the contact points of an account: there are none here',
+        params: UserPath,
+        querystring: PageQuery,
+        response: { 200: Page(Type.Unknown()) },
+      },
+    },
+    (request) => pageOf(request, request.query, { rows: [], total: 0 }),
+  );
+}
+
+async function presentAll(db: Kysely<Database>, rows: UserRow[], view: View): Promise<User[]> {
+  const organizations = await organizationsOfUsers(
+    db,
+    rows.map(({ id }) => id),
+    view,
+  );
+  return rows.map((row) => presentUser(row, organizations.get(row.id) ?? [], view));
+}
+
+/** udata answers 500 here: the one refusal whose field a person should be told. */
+export async function refusingTakenAddress<T>(stored: Promise<T>): Promise<T> {
+  try {
+    return await stored;
+  } catch (error) {
+    if (!isTaken(error, 'users_email_key')) throw error;
+    throw new InvalidField('email', 'This email address is already taken');
+  }
+}

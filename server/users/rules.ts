@@ -1,0 +1,124 @@
+import type { Kysely } from 'kysely';
+import { UserCreate } from '../../src/api/contract';
+import type { Database } from '../db';
+import { InvalidField, InvalidModel } from '../errors';
+import type { Language } from '../http/language';
+import { containsUrl } from '../validation/urlInText';
+import { isEmailAddress } from '../validation/email';
+import { modelErrors } from '../validation/model';
+import { websiteRefusal } from '../validation/website';
+import { listRoles, type UserRow, type UserValues } from './repository';
+
+/** What a new account is before anything is said of it; without `active` it cannot sign in. */
+const BLANK: Record<keyof UserValues, unknown> = {
+  email: null,
+  first_name: null,
+  last_name: null,
+  website: null,
+  about: null,
+  roles: [],
+  active: null,
+  mail_cadence: 'immediate',
+  notifications_paused: false,
+};
+
+/** What null means where null is not stored. */
+const INSTEAD_OF_NULL: Partial<Record<keyof UserValues, unknown>> = {
+  roles: [],
+  mail_cadence: 'immediate',
+  notifications_paused: false,
+};
+
+/** Fields that an account's holder may write; `email` is for administrators. */
+export const OWN_FIELDS: readonly string[] = [
+  'email',
+  'first_name',
+  'last_name',
+  'website',
+  'about',
+  'mail_cadence',
+  'notifications_paused',
+];
+const ALL_FIELDS: readonly string[] = Object.keys(BLANK);
+
+/**
+ * What a body changes in an account, once it passed all the rules; unknown keys are ignored.
+ *
+ * Each changed field is checked first, in the order of the body; then the whole account must fit
+ * its model, what the body does not name included.
+ *
+ * @param row the account as it is; undefined: a new one
+ * @throws InvalidField for the first field refused, InvalidModel
+ */
+export async function readChanges(
+  db: Kysely<Database>,
+  body: Record<string, unknown>,
+  row: UserRow | undefined,
+  language: Language,
+  fields = ALL_FIELDS,
+): Promise<Partial<UserValues>> {
+  const before: Record<string, unknown> = row ? { ...row } : BLANK;
+  const changes: Record<string, unknown> = {};
+  for (const [field, given] of Object.entries(body)) {
+    if (!fields.includes(field)) continue;
+    const value = normalize(field, given);
+    if (row === undefined || value !== before[field]) checkField(field, value, language);
+    changes[field] = value;
+  }
+  if ('roles' in changes) changes.roles = await readRoles(db, changes.roles);
+  const after: Record<string, unknown> = { ...before, ...changes };
+  const errors = modelErrors(UserCreate, after);
+  if (typeof after.website === 'string') {
+    const refusal = websiteRefusal(after.website, language);
+    if (refusal !== undefined) errors.website = refusal;
+  }
+  if (Object.keys(errors).length > 0) throw new InvalidModel('User', row?.id, errors);
+  // The model has just vouched for the types.
+  return changes;
+}
+
+/**
+ * The values of a new account.
+ *
+ * @throws InvalidField, InvalidModel
+ */
+export async function readNewUser(
+  db: Kysely<Database>,
+  body: Record<string, unknown>,
+  language: Language,
+): Promise<UserValues> {
+  return { ...BLANK, ...(await readChanges(db, body, undefined, language)) } as UserValues;
+}
+
+function normalize(field: string, value: unknown): unknown {
+  const isBlank = typeof value === 'string' && value.trim() === '';
+  return isBlank || value === null ? (INSTEAD_OF_NULL[field as keyof UserValues] ?? null) : value;
+}
+
+function checkField(field: string, value: unknown, language: Language): void {
+  // Other types are the model's business.
+  if (typeof value !== 'string') return;
+  if (field === 'email' && !isEmailAddress(value)) {
+    throw new InvalidField(field, 'Invalid email address');
+  }
+  if ((field === 'first_name' || field === 'last_name') && containsUrl(value)) {
+    throw new InvalidField(
+      field,
+      language === 'fr' ? 'URLs non autorisées dans ce champ' : 'URLs not allowed in this field',
+    );
+  }
+}
+
+/** udata goes through whatever it is given: a text letter by letter, an object key by key. */
+async function readRoles(db: Kysely<Database>, given: unknown): Promise<string[]> {
+  if (!given) return [];
+  if (typeof given !== 'object' && typeof given !== 'string') {
+    throw new InvalidField('roles', 'Only lists and tuples may be used in a list field');
+  }
+  const names = typeof given === 'string' || Array.isArray(given) ? [...given] : Object.keys(given);
+  const known = (await listRoles(db)).map(({ name }) => name);
+  for (const name of names.map(String)) {
+    if (!known.includes(name)) throw new InvalidField('roles', `The role ${name} does not exist`);
+  }
+  return names.map(String);
+}
