@@ -17,10 +17,6 @@ export interface Caller {
 export type Access = 'public' | 'signed-in' | 'administrator';
 
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Who may call; every route of the API says it. */
-    access?: Access;
-  }
   interface FastifyRequest {
     /** Null: no key came with the call. */
     caller: Caller | null;

@@ -48,6 +48,13 @@ export class Redirect extends Refusal {
   }
 }
 
+/** A path names an object otherwise than by its slug; not an answer yet. */
+export class NamedOtherwise extends Error {
+  constructor(readonly slug: string) {
+    super(`The slug is ${slug}`);
+  }
+}
+
 export class Unauthorized extends Refusal {
   readonly status = 401;
   override readonly headers = { 'www-authenticate': 'Bearer realm="uData"' };

@@ -1,9 +1,19 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import { ErrorBody } from '../../src/api/contract';
-import { admit } from '../auth';
+import { type Access, admit } from '../auth';
 import type { Database } from '../db';
+import { NamedOtherwise, Redirect } from '../errors';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call; every route of the API says it. */
+    access?: Access;
+    /** Look up what the first parameter of the path names, before anybody's key. */
+    find?: (request: FastifyRequest, name: string) => Promise<void>;
+  }
+}
 
 /** The schema of an answer without body. */
 export const NO_CONTENT = Type.Null({ description: 'Done' });
@@ -19,21 +29,42 @@ const REFUSALS: Record<string, string> = {
 };
 
 /**
- * Put the guard that its `config.access` names before each route made later in this scope, after
- * the route's own hooks: an object that does not exist is 404 even with a bad key.
+ * Put before each route made later in this scope what its `config` says: first the object must
+ * exist, then the key be good, then the caller be allowed.
  */
 export function guardRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
     if (!access) throw new Error(`${route.url} does not say who may call it`);
-    const guard = (request: FastifyRequest) => admit(db, request, access);
-    route.onRequest = [route.onRequest ?? [], guard].flat();
+    route.onRequest = async (request: FastifyRequest) => {
+      await findNamed(route, request, request.params);
+      await admit(db, request, access);
+    };
     route.schema = {
       ...route.schema,
       security: access === 'public' ? [{}, { [KEY_SCHEME]: [] }] : [{ [KEY_SCHEME]: [] }],
       response: { ...refusals(), ...(route.schema?.response as object | undefined) },
     };
   });
+}
+
+/**
+ * Look up what a path names.
+ *
+ * @throws NotFound; Redirect, without the query, when the object has another slug
+ */
+export async function findNamed(
+  { url, config }: Pick<RouteOptions, 'url' | 'config'>,
+  request: FastifyRequest,
+  parameters: unknown,
+): Promise<void> {
+  const [name] = Object.values(parameters ?? {});
+  try {
+    await config?.find?.(request, String(name));
+  } catch (error) {
+    if (!(error instanceof NamedOtherwise)) throw error;
+    throw new Redirect(url.replace(/:\w+/, error.slug));
+  }
 }
 
 const refusals = () =>

@@ -1,45 +1,53 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { MethodNotAllowed, Redirect, UnknownRoute } from '../errors';
+import { findNamed } from './access';
 
 /** A path of the API with the methods it takes. */
 interface Path {
+  route: RouteOptions;
   pattern: RegExp;
   methods: Set<string>;
 }
 
+/** What udata's documentation takes, which answers wherever nothing else does. */
+const FALLBACK_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
 /**
  * What to say of a call that no route takes: the path with its slash, the methods of the path, or
- * that there is no such path.
- *
- * @returns to be called once all routes are made
+ * that there is no such path. Knows the routes made after this call.
  */
 export function unroutedCalls(app: FastifyInstance) {
   const paths = new Map<string, Path>();
-  app.addHook('onRoute', ({ url, method }) => {
-    const path = paths.get(url) ?? { pattern: patternOf(url), methods: new Set(['OPTIONS']) };
-    for (const name of [method].flat()) path.methods.add(name);
-    paths.set(url, path);
+  app.addHook('onRoute', (route) => {
+    const path = paths.get(route.url) ?? {
+      route,
+      pattern: patternOf(route.url),
+      methods: new Set<string>(),
+    };
+    for (const method of [route.method].flat()) path.methods.add(method);
+    paths.set(route.url, path);
   });
 
-  const methodsOf = (pathname: string) => {
-    const methods = new Set<string>();
-    for (const { pattern, methods: own } of paths.values()) {
-      if (pattern.test(pathname)) for (const method of own) methods.add(method);
-    }
-    return [...methods];
-  };
+  const pathsOf = (pathname: string) =>
+    [...paths.values()].filter(({ pattern }) => pattern.test(pathname));
 
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { pathname, search } = new URL(request.url, request.origin);
-    const methods = methodsOf(pathname);
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (methods.length > 0) {
-      // udata falls back on its documentation here, which knows no such page.
-      if (isRead) throw new UnknownRoute();
-      if (request.method !== 'OPTIONS') throw new MethodNotAllowed(methods);
-      return reply.header('allow', methods.join(', ')).type('text/html; charset=utf-8').send('');
+    const found = pathsOf(pathname);
+    const methods = [...new Set([...found.flatMap((path) => [...path.methods]), 'OPTIONS'])];
+    if (request.method === 'OPTIONS') {
+      const [path] = found;
+      // Where a fixed path matches as well it wins, and there is nothing to look up.
+      if (path && found.length === 1) {
+        await findNamed(path.route, request, path.pattern.exec(pathname)?.groups);
+      }
+      const allowed = found.length > 0 ? methods : FALLBACK_METHODS;
+      return reply.header('allow', allowed.join(', ')).type('text/html; charset=utf-8').send('');
     }
-    if (methodsOf(`${pathname}/`).length > 0) {
+    if (found.length > 0 && !FALLBACK_METHODS.includes(request.method)) {
+      throw new MethodNotAllowed(methods);
+    }
+    if (found.length === 0 && pathsOf(`${pathname}/`).length > 0) {
       throw new Redirect(`${request.origin}${pathname}/${search}`);
     }
     throw new UnknownRoute();
@@ -47,4 +55,4 @@ export function unroutedCalls(app: FastifyInstance) {
 }
 
 const patternOf = (url: string) =>
-  new RegExp(`^${url.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}$`);
+  new RegExp(`^${url.replace(/[.]/g, '\\.').replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);

@@ -1,7 +1,6 @@
-import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db';
-import { NotFound, Redirect } from '../errors';
+import { NamedOtherwise, NotFound } from '../errors';
 import { isObjectId } from '../objectId';
 import { toSlug } from '../slug';
 import {
@@ -21,13 +20,12 @@ declare module 'fastify' {
 /**
  * The organization that `{org}` in a path names: by identifier, or by slug.
  *
- * @throws NotFound; Redirect to the slug for a text whose slug it is, or for a former slug
+ * @throws NotFound; NamedOtherwise for a text whose slug it is, or for a former slug
  */
 export async function findOrganization(
   db: Kysely<Database>,
-  request: FastifyRequest,
+  name: string,
 ): Promise<OrganizationRow> {
-  const { org: name } = request.params as { org: string };
   const exact =
     (isObjectId(name) ? await findOrganizationById(db, name) : undefined) ??
     (await findOrganizationBySlug(db, name));
@@ -35,5 +33,5 @@ export async function findOrganization(
   const moved =
     (await findOrganizationBySlug(db, toSlug(name))) ?? (await findOrganizationByOldSlug(db, name));
   if (!moved) throw new NotFound();
-  throw new Redirect((request.routeOptions.url ?? '').replace(':org', moved.slug));
+  throw new NamedOtherwise(moved.slug);
 }

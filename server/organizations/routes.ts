@@ -93,9 +93,11 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
   app.get(
     '/organizations/:org/',
     {
-      config,
-      onRequest: async (request) => {
-        request.organization = await findOrganization(db, request);
+      config: {
+        ...config,
+        find: async (request, name) => {
+          request.organization = await findOrganization(db, name);
+        },
       },
       schema: {
         tags,

@@ -46,8 +46,8 @@ const tags = ['users'];
 /** `/users/`: the accounts, but for who follows whom. */
 export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: UserRow, view: View) => (await presentAll(db, [row], view))[0];
-  const onRequest = async (request: FastifyRequest) => {
-    request.user = await findUser(db, request);
+  const find = async (request: FastifyRequest, name: string) => {
+    request.user = await findUser(db, name);
   };
 
   app.get<{ Querystring: UserListQuery & PageRequest }>(
@@ -110,8 +110,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.get<UserPath>(
     '/users/:user/',
     {
-      config: { access: 'public' },
-      onRequest,
+      config: { access: 'public', find },
       schema: { tags, summary: 'Read an account', params: UserPath, response: { 200: User } },
     },
     (request) => {
@@ -125,8 +124,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.put<UserPath>(
     '/users/:user/',
     {
-      config: { access: 'administrator' },
-      onRequest,
+      config: { access: 'administrator', find },
       schema: {
         tags,
         summary: 'Change an account; keys left out stay as they are',
@@ -146,8 +144,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.delete<UserPath>(
     '/users/:user/',
     {
-      config: { access: 'administrator' },
-      onRequest,
+      config: { access: 'administrator', find },
       schema: {
         tags,
         summary: 'Delete an account for ever; nobody is written to',
@@ -169,8 +166,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.post<UserPath>(
     '/users/:user/rotate_password/',
     {
-      config: { access: 'administrator' },
-      onRequest,
+      config: { access: 'administrator', find },
       schema: {
         tags,
         summary: 'Demand a new password before the next sign-in by password',
@@ -187,8 +183,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.get<UserPath & { Querystring: PageRequest }>(
     '/users/:user/contacts/',
     {
-      config: { access: 'public' },
-      onRequest,
+      config: { access: 'public', find },
       schema: {
         tags,
         summary: 'List the contact points of an account: there are none here',
