@@ -1,1 +1,2 @@
 export { freshStore } from './freshStore';
+export { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from './testApp';

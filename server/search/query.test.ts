@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../db';
+import { freshStore } from '../testing';
+import { searchVector } from '../users/search';
+import { tsquery } from './query';
+
+const jeanne = { first_name: 'Jeanne', last_name: 'Lefèvre-Martin', email: 'jane.lm@example.org' };
+
+describe('a search', () => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await freshStore();
+  });
+  afterAll(() => store.close());
+
+  const finds = async (text: string, user = jeanne) => {
+    const query = tsquery(text, 'any');
+    if (query === undefined) return false;
+    const { rows } = await sql<{ found: boolean }>`
+      select ${searchVector(user)}::tsvector @@ ${query}::tsquery as found`.execute(store.db);
+    return rows[0]?.found;
+  };
+
+  it.each([
+    ['lefevre', true],
+    ['LEFÈVRE', true],
+    ['martin', true],
+    ['jean', false],
+    ['lefe', false],
+    ['durand lefevre', true],
+    ['durand', false],
+    ['jane.lm@example.org', true],
+    ['other@example.org', true],
+    ['"jane.lm@example.org"', true],
+    ['"other@example.org"', false],
+    ['"martin lefevre"', false],
+    ['"lefevre martin" "jane lm"', true],
+    ['lefevre -martin', false],
+    ['lefevre -durand', true],
+    ['lefèvre-durand', true],
+    ['-durand', false],
+    ['le la les', false],
+    ['---', false],
+    ['"', false],
+  ])('for %j: %j', async (text, found) => {
+    expect(await finds(text)).toBe(found);
+  });
+
+  it('never breaks the database, whatever is typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        expect(await finds(text)).toBeTypeOf('boolean');
+        expect(await finds(`"${text}" -${text}`)).toBeTypeOf('boolean');
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('asks for every word where all are wanted', () => {
+    expect(tsquery('bassin versant', 'all')).toMatch(/' & '/);
+  });
+});

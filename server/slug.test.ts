@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { toSlug } from './slug';
+
+describe('toSlug', () => {
+  it.each([
+    ["Éléonore O'Connor", 'eleonore-oconnor'],
+    ['Éléonore O’Connor', 'eleonore-oconnor'],
+    ['Müller ß', 'muller-ss'],
+    ['Ünï 東京', 'uni-dong-jing'],
+    ['test_user', 'test-user'],
+    ['a`b‘c', 'a-b-c'],
+    ['  --Jean--Paul..  ', 'jean-paul'],
+    ['-- ..', ''],
+  ])('%s is %s', (text, slug) => {
+    expect(toSlug(text)).toBe(slug);
+  });
+
+  it('loses whole words from the end past 255 characters, and cuts a first word that is longer', () => {
+    expect(toSlug(`${'a'.repeat(200)} ${'b'.repeat(100)}`)).toBe('a'.repeat(200));
+    expect(toSlug('a'.repeat(300))).toBe('a'.repeat(255));
+  });
+});

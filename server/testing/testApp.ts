@@ -1,0 +1,93 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { Kysely } from 'kysely';
+import { buildApp } from '../app';
+import type { Database } from '../db';
+import { installKey } from '../keys';
+import { FIRST_ADMINISTRATOR, ORDINARY_ACCOUNT, seed } from '../seed';
+import { freshStore } from './freshStore';
+
+/** Keys of the test application: of its first administrator, and of an ordinary account. */
+export const ADMIN_KEY = 'udata_key-of-the-administrator';
+export const USER_KEY = 'udata_key-of-an-ordinary-account';
+
+interface CallOptions {
+  key?: string;
+  /** Sent as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  text: string;
+  /** The parsed body; undefined when there is none, or when it is not JSON. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+}
+
+/** The real application over a fresh database that holds the fixed accounts and `seedUsers` in all. */
+export interface TestApp {
+  app: FastifyInstance;
+  db: Kysely<Database>;
+  adminId: string;
+  userId: string;
+  /** Makes a call below `/api/1`. */
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  /** The same with the administrator's key. */
+  asAdmin(method: string, path: string, body?: unknown): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function startTestApp({ seedUsers = 0, siteUrl }: TestAppOptions = {}): Promise<TestApp> {
+  const store = await freshStore();
+  await seed(store.db, seedUsers);
+  await installKey(store.db, FIRST_ADMINISTRATOR.id, ADMIN_KEY);
+  await installKey(store.db, ORDINARY_ACCOUNT.id, USER_KEY);
+  const app = await buildApp({ db: store.db, siteUrl });
+
+  const call = async (method: string, path: string, { key, body, headers }: CallOptions = {}) => {
+    const response = await app.inject({
+      method: method as InjectOptions['method'],
+      url: `/api/1${path}`,
+      headers: {
+        ...(key === undefined ? {} : { 'x-api-key': key }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text: response.body,
+      body: parse(response.body),
+    };
+  };
+
+  return {
+    app,
+    db: store.db,
+    adminId: FIRST_ADMINISTRATOR.id,
+    userId: ORDINARY_ACCOUNT.id,
+    call,
+    asAdmin: (method, path, body) => call(method, path, { key: ADMIN_KEY, body }),
+    async close() {
+      await app.close();
+      await store.close();
+    },
+  };
+}
+
+interface TestAppOptions {
+  seedUsers?: number;
+  siteUrl?: string;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
