@@ -1,4 +1,5 @@
 import raFrench from 'ra-language-french';
+import { withNoBreakSpaces } from './withNoBreakSpaces';
 
 /** Vigie's own words in French; the other locales have exactly these keys. */
 export const frOwn = {
@@ -230,4 +231,4 @@ export const frOwn = {
   },
 };
 
-export const fr = { ...raFrench, ...frOwn };
+export const fr = withNoBreakSpaces({ ...raFrench, ...frOwn });
