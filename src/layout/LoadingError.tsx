@@ -1,5 +1,5 @@
 import { Alert, Button } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { Title, useTranslate } from 'react-admin';
 import { failureMessage } from '../dataProvider';
 
 interface Props {
@@ -26,3 +26,11 @@ export const LoadingError = ({ error, onRetry }: Props) => {
     </Alert>
   );
 };
+
+/** The page of a record that could not be read. */
+export const PageLoadingError = (props: Props) => (
+  <>
+    <Title title="ra.page.error" preferenceKey={false} />
+    <LoadingError {...props} />
+  </>
+);

@@ -11,7 +11,7 @@ import type { Organization } from '../api/contract';
 import {
   Fact,
   Facts,
-  LoadingError,
+  PageLoadingError,
   OutsideUrl,
   PublicPageButton,
   SafeMarkdown,
@@ -99,7 +99,7 @@ const Content = () => {
 
 const Failure = () => {
   const { error, refetch } = useShowContext<Organization>();
-  return error ? <LoadingError error={error} onRetry={() => void refetch()} /> : null;
+  return error ? <PageLoadingError error={error} onRetry={() => void refetch()} /> : null;
 };
 
 /** One organization, with its members. */

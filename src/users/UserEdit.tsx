@@ -7,8 +7,8 @@ import {
   TopToolbar,
   useEditContext,
 } from 'react-admin';
-import { LoadingError } from '../layout';
-import { UserInputs } from './UserInputs';
+import { PageLoadingError } from '../layout';
+import { FORM_WIDTH, UserInputs } from './UserInputs';
 import { UserTitle } from './UserTitle';
 
 const Actions = () => (
@@ -25,7 +25,7 @@ const FormToolbar = () => (
 
 const Failure = () => {
   const { error, refetch } = useEditContext();
-  return error ? <LoadingError error={error} onRetry={() => void refetch()} /> : null;
+  return error ? <PageLoadingError error={error} onRetry={() => void refetch()} /> : null;
 };
 
 /** Changes an account. Pessimistic: the API judges the values, and its reasons go to the fields. */
@@ -38,7 +38,7 @@ export const UserEdit = () => (
     error={<Failure />}
     queryOptions={{ onError: () => undefined }}
   >
-    <SimpleForm toolbar={<FormToolbar />} warnWhenUnsavedChanges>
+    <SimpleForm sx={{ maxWidth: FORM_WIDTH }} toolbar={<FormToolbar />} warnWhenUnsavedChanges>
       <UserInputs />
     </SimpleForm>
   </Edit>

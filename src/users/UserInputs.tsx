@@ -7,6 +7,9 @@ import {
   TextInput,
 } from 'react-admin';
 
+/** In pixels: a line of text is hard to read over the whole of a wide screen. */
+export const FORM_WIDTH = 720;
+
 const name = [required(), maxLength(255)];
 
 /** What a moderator may change of an account, in the order of the profile. */

@@ -8,7 +8,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import { isDeleted, type User } from '../api/contract';
-import { LoadingError, PublicPageButton } from '../layout';
+import { PageLoadingError, PublicPageButton } from '../layout';
 import { UserActiveButton } from './UserActiveButton';
 import { UserDeleteButton } from './UserDeleteButton';
 import { UserEvidence } from './UserEvidence';
@@ -53,7 +53,7 @@ const Content = () => {
         sx={{
           display: 'grid',
           gap: 4,
-          gridTemplateColumns: { xs: '1fr', md: 'minmax(260px, 1fr) minmax(0, 2fr)' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(260px, 1fr) minmax(0, 2fr)' },
         }}
       >
         <UserSummary />
@@ -68,7 +68,7 @@ const Content = () => {
 
 const Failure = () => {
   const { error, refetch } = useShowContext<User>();
-  return error ? <LoadingError error={error} onRetry={() => void refetch()} /> : null;
+  return error ? <PageLoadingError error={error} onRetry={() => void refetch()} /> : null;
 };
 
 /** One account: who it is and what may be done on the left, what to judge it by on the right. */
