@@ -32,7 +32,9 @@ export const OrganizationMembers = () => (
           render={({ role, label }) => <MemberRoleText role={role} label={label} />}
         />
         <DataTable.Col source="since" field={DateField} />
-        <DataTable.Col source="user.last_login_at" field={DateField} />
+        <DataTable.Col source="user.last_login_at">
+          <DateField source="user.last_login_at" emptyText="resources.users.never" />
+        </DataTable.Col>
       </DataTable>
     </ReferenceManyField>
   </Section>

@@ -7,10 +7,11 @@ import {
   DialogContent,
   DialogTitle,
   FormControlLabel,
+  InputLabel,
   Stack,
   TextField,
 } from '@mui/material';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useDelete, useNotify, useRedirect, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
 import { failureMessage, type UserDeleteOptions } from '../dataProvider';
@@ -20,6 +21,7 @@ const OPTIONS = ['no_mail', 'delete_comments', 'send_legal_notice'] as const;
 /** Deletes one account for good: says what that does, asks for its slug, offers the API's options. */
 export const UserDeleteDialog = ({ user, onClose }: { user: User; onClose(): void }) => {
   const translate = useTranslate();
+  const slugId = useId();
   const notify = useNotify();
   const redirect = useRedirect();
   const [options, setOptions] = useState<UserDeleteOptions>({});
@@ -69,15 +71,22 @@ export const UserDeleteDialog = ({ user, onClose }: { user: User; onClose(): voi
               />
             ))}
           </div>
-          <TextField
-            label={translate('resources.users.deletion.confirm_slug', { slug: user.slug })}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-            }}
-            autoComplete="off"
-            fullWidth
-          />
+          <div>
+            {/* Above the field, where a long slug wraps: inside, its end would be cut off. */}
+            <InputLabel htmlFor={slugId} sx={{ whiteSpace: 'normal', mb: 1 }}>
+              {translate('resources.users.deletion.confirm_slug', { slug: user.slug })}
+            </InputLabel>
+            <TextField
+              id={slugId}
+              hiddenLabel
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.target.value);
+              }}
+              autoComplete="off"
+              fullWidth
+            />
+          </div>
           {reason && (
             <Alert severity="error" role="alert">
               {translate(reason, { _: reason })}

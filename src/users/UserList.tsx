@@ -87,7 +87,9 @@ export const UserList = () => (
       <DataTable.NumberCol source="metrics.followers" sortByOrder="DESC" />
       <DataTable.NumberCol source="metrics.following" disableSort />
       <DataTable.Col source="since" sortByOrder="DESC" field={DateField} />
-      <DataTable.Col source="last_login_at" disableSort field={DateField} />
+      <DataTable.Col source="last_login_at" disableSort>
+        <DateField source="last_login_at" emptyText="resources.users.never" />
+      </DataTable.Col>
       <DataTable.Col source="roles" disableSort render={({ roles }) => roles.join(', ')} />
       <DataTable.Col source="page" disableSort>
         <PublicPageButton path="users" />
