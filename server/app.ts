@@ -4,7 +4,7 @@ import { consoleFiles } from './consoleFiles';
 import type { Database } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
-import { writeAnswers } from './http/answers';
+import { refuseBadPath, writeAnswers } from './http/answers';
 import { cors } from './http/cors';
 import { describeApi } from './http/openapi';
 import { originOf } from './http/origin';
@@ -37,6 +37,7 @@ export async function buildApp({
   const app = fastify({
     logger,
     bodyLimit: BODY_LIMIT,
+    frameworkErrors: refuseBadPath,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
   });
   app.decorate('siteUrl', siteUrl);

@@ -1,4 +1,4 @@
-export { DatabaseUnavailable, DataFolderInUse } from './failures';
+export { DatabaseUnavailable, DataFolderInUse, isTaken, isUnstorableText } from './failures';
 export type { Database } from './schema';
 export { openStore, type Store, type StoreLocation } from './store';
 export { vacuum } from './vacuum';

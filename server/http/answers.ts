@@ -1,15 +1,18 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
 import type { ErrorBody } from '../../src/api/contract';
+import { isUnstorableText } from '../db';
 import {
+  BadRequest,
   InternalServerError,
-  NotFound,
   PayloadTooLarge,
   PermissionDenied,
   Redirect,
   Refusal,
+  UnknownRoute,
 } from '../errors';
 import { toJson } from './json';
-import { type AnswerSchema, applyMask, parseMask } from './mask';
+import { applyMask, parseMask } from './mask';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -19,8 +22,7 @@ export function writeAnswers(app: FastifyInstance): void {
   app.setReplySerializer(toJson);
 
   app.addHook('preSerialization', async (request, reply, answer: unknown) => {
-    const schemas = request.routeOptions.schema?.response as
-      Record<number, AnswerSchema> | undefined;
+    const schemas = request.routeOptions.schema?.response as Record<number, TSchema> | undefined;
     const schema = schemas?.[reply.statusCode];
     const header = maskHeader(request);
     if (header === undefined || !schema || reply.statusCode >= 300) return answer;
@@ -42,6 +44,12 @@ export function writeAnswers(app: FastifyInstance): void {
   });
 }
 
+/** A path that cannot be decoded meets none of the hooks: it is answered here. */
+export function refuseBadPath(_error: unknown, _request: unknown, reply: FastifyReply): void {
+  const { status, body } = new UnknownRoute();
+  void reply.code(status).serializer(toJson).send(body);
+}
+
 function maskHeader(request: FastifyRequest): string | undefined {
   const header = request.headers['x-fields'];
   return typeof header === 'string' && header !== '' ? header : undefined;
@@ -50,7 +58,9 @@ function maskHeader(request: FastifyRequest): string | undefined {
 function refusalOf(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new PayloadTooLarge();
-  if (error.code === 'FST_ERR_BAD_URL') return new NotFound();
+  if (isUnstorableText(error)) {
+    return new BadRequest('A text holds a character that cannot be stored.');
+  }
   return new InternalServerError(error);
 }
 

@@ -4,7 +4,9 @@ import { toJson } from './json';
 
 describe('toJson', () => {
   it('sorts keys at every depth and keeps the order of lists', () => {
-    expect(toJson({ b: 1, a: [{ d: null, c: 'x' }, true] })).toBe('{"a":[{"c":"x","d":null},true],"b":1}');
+    expect(toJson({ b: 1, a: [{ d: null, c: 'x' }, true] })).toBe(
+      '{"a":[{"c":"x","d":null},true],"b":1}',
+    );
   });
 
   it('writes ASCII alone, one escape a UTF-16 unit', () => {

@@ -1,10 +1,11 @@
+import type { TSchema } from 'typebox';
 import { BadRequest } from '../errors';
 
 /** Names to keep, each with what to keep below it; an empty map below a name keeps all of it. */
 export type Mask = Map<string, Mask | true>;
 
 /** The part of a JSON schema that says which names an answer has. */
-export interface AnswerSchema {
+interface AnswerSchema {
   type?: string;
   properties?: Record<string, AnswerSchema>;
   items?: AnswerSchema;
@@ -64,7 +65,7 @@ const refusal = (reason: string) => new BadRequest(`Mask parse error: ${reason}`
  *
  * @throws BadRequest when the mask looks inside a value that has no inside
  */
-export function applyMask(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
+export function applyMask(mask: Mask, schema: TSchema, answer: unknown): unknown {
   // The schema is judged whole, so that an empty list refuses what a full one would.
   checkMask(mask, schema);
   return keep(mask, schema, answer);

@@ -6,7 +6,7 @@ import {
   UserListQuery,
   UserSuggestQuery,
 } from '../../src/api/contract';
-import { InvalidParameter } from '../errors';
+import type { InvalidParameter } from '../errors';
 import { type QuerySchema, readQuery } from './query';
 
 const refusal = (schema: QuerySchema, query: Record<string, string | string[]>) => {
@@ -80,7 +80,9 @@ describe('readQuery', () => {
     ['0', false],
     ['', false],
   ])('reads the strict boolean %j', (send_legal_notice, value) => {
-    expect(readQuery(UserDeleteQuery, { send_legal_notice })).toMatchObject({ send_legal_notice: value });
+    expect(readQuery(UserDeleteQuery, { send_legal_notice })).toMatchObject({
+      send_legal_notice: value,
+    });
   });
 
   it('refuses another word for a strict boolean', () => {

@@ -26,7 +26,8 @@ export function createRandom(start: number): Random {
     whole,
     between: (from, to) => from + next() * (to - from),
     chance: (probability) => next() < probability,
-    pick: (list) => list[whole(list.length)] ?? list[0],
+    // The cast only says that the place exists: the item may well be null.
+    pick: <T>(list: readonly [T, ...T[]]) => list[whole(list.length)] as T,
     heavyTailed: (scale, limit) => Math.min(limit, Math.floor(scale * ((1 - next()) ** -0.7 - 1))),
   };
 }

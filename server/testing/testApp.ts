@@ -39,7 +39,10 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function startTestApp({ seedUsers = 0, siteUrl }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  seedUsers = 0,
+  siteUrl,
+}: TestAppOptions = {}): Promise<TestApp> {
   const store = await freshStore();
   await seed(store.db, seedUsers);
   await installKey(store.db, FIRST_ADMINISTRATOR.id, ADMIN_KEY);

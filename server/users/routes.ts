@@ -13,8 +13,7 @@ import {
   UserSuggestQuery,
   UserUpdate,
 } from '../../src/api/contract';
-import type { Database } from '../db';
-import { isTaken } from '../db/failures';
+import { type Database, isTaken } from '../db';
 import { Forbidden, Gone, InvalidField } from '../errors';
 import { readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMIN_KEY, startTestApp, type TestApp } from './testing';
+
+describe('the API as a whole', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startTestApp({ siteUrl: 'https://www.example.org' });
+  });
+  afterAll(() => test.close());
+
+  it('moves a path without its slash to the one with it, query kept', async () => {
+    const moved = await test.call('GET', '/users/denis-marchand?lang=fr', {
+      headers: { host: 'api.example.org', 'x-forwarded-proto': 'https' },
+    });
+    expect(moved.status).toBe(308);
+    expect(moved.headers.location).toBe(
+      'https://api.example.org/api/1/users/denis-marchand/?lang=fr',
+    );
+    expect(moved.headers['content-type']).toBe('text/html; charset=utf-8');
+  });
+
+  it('moves another spelling of a slug to the slug, query dropped', async () => {
+    const moved = await test.call('GET', '/users/Denis%20MARCHAND/?lang=fr');
+    expect(moved.status).toBe(308);
+    expect(moved.headers.location).toBe('/api/1/users/denis-marchand/');
+  });
+
+  it('has other keys in the error of a path that does not exist', async () => {
+    const { status, body } = await test.call('GET', '/accounts/');
+    expect(status).toBe(404);
+    expect(body).toMatchObject({ status: 404, error: expect.stringMatching(/^The requested URL/) });
+    expect((await test.call('GET', '/users//')).body).toHaveProperty('error');
+  });
+
+  it('knows no page where a path only takes other methods', async () => {
+    const { status, body } = await test.call('GET', '/users/denis-marchand/rotate_password/');
+    expect(status).toBe(404);
+    expect(body).toHaveProperty('error');
+  });
+
+  it('reads a fixed path as a slug for the methods it has not', async () => {
+    expect((await test.call('PUT', '/users/roles/')).status).toBe(404);
+    expect((await test.call('POST', '/users/roles/')).status).toBe(405);
+  });
+
+  it('answers in a page to who prefers one, when there is nothing', async () => {
+    const page = await test.call('GET', '/users/nobody/', { headers: { accept: 'text/html' } });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    const json = await test.call('GET', '/users/nobody/', { headers: { accept: '*/*' } });
+    expect(json.headers['content-type']).toBe('application/json');
+  });
+
+  it('names no charset, and a type even without a body', async () => {
+    expect((await test.call('GET', '/users/roles/')).headers['content-type']).toBe(
+      'application/json',
+    );
+    const done = await test.asAdmin('POST', `/users/${test.userId}/rotate_password/`);
+    expect(done.status).toBe(204);
+    expect(done.headers['content-type']).toBe('application/json');
+    expect(done.text).toBe('');
+  });
+
+  it('lets any page call with a key, and no page with cookies', async () => {
+    const headers = { origin: 'https://console.example.org' };
+    for (const path of ['/users/roles/', '/users/nobody/', '/accounts/', '/users/roles']) {
+      const answer = await test.call('GET', path, { headers });
+      expect(answer.headers['access-control-allow-origin']).toBe('*');
+      expect(answer.headers).not.toHaveProperty('access-control-allow-credentials');
+      expect(answer.headers.vary).toMatch(/Origin/);
+    }
+    expect((await test.call('GET', '/users/roles/')).headers).not.toHaveProperty(
+      'access-control-allow-origin',
+    );
+  });
+
+  it('answers a preflight anywhere without looking at the path', async () => {
+    const preflight = await test.call('OPTIONS', '/users/nobody-at-all/', {
+      headers: {
+        origin: 'https://console.example.org',
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': 'content-type,x-api-key',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'PUT',
+      'access-control-allow-headers': 'content-type,x-api-key',
+    });
+  });
+
+  it('names the methods of a path to OPTIONS, unless the account is unknown', async () => {
+    const options = await test.call('OPTIONS', '/users/denis-marchand/', {
+      headers: { 'x-api-key': 'bad' },
+    });
+    expect(options.status).toBe(200);
+    expect(options.headers.allow).toContain('DELETE');
+    expect((await test.call('OPTIONS', '/users/nobody/')).status).toBe(404);
+  });
+
+  it('answers HEAD wherever it answers GET', async () => {
+    const head = await test.call('HEAD', '/users/denis-marchand/');
+    expect(head.status).toBe(200);
+    expect(head.text).toBe('');
+  });
+
+  it.each([
+    ['text/plain', 'first_name=Jean', 415],
+    ['text/json', '{}', 415],
+    ['application/json', '{"first_name": ', 400],
+    ['application/json', '', 400],
+    ['application/json', '[1]', 400],
+    ['application/json', 'true', 400],
+    ['application/json', 'null', 200],
+    ['application/merge-patch+json; charset=utf-8', '{}', 200],
+  ])('reads a body of type %s: %s → %i', async (type, payload, status) => {
+    const response = await test.app.inject({
+      method: 'PUT',
+      url: `/api/1/users/${test.userId}/`,
+      headers: { 'x-api-key': ADMIN_KEY, 'content-type': type },
+      payload,
+    });
+    expect(response.statusCode).toBe(status);
+  });
+
+  it('has no message when the body is no object', async () => {
+    const { body } = await test.asAdmin('PUT', `/users/${test.userId}/`, ['about']);
+    expect(body).toEqual({ errors: { request: 'expecting a JSON object' } });
+  });
+
+  it('does not repeat a host that is none', async () => {
+    const { body } = await test.call('GET', '/users/denis-marchand/', {
+      headers: { host: 'x"><script>' },
+    });
+    expect(body.uri).toBe('http://localhost/api/1/users/denis-marchand/');
+    expect(body.page).toBe('https://www.example.org/users/denis-marchand');
+  });
+
+  it('survives a path that is no text', async () => {
+    expect((await test.call('GET', '/users/%E0%A4%A/')).status).toBe(404);
+    expect((await test.call('GET', '/users/%00/')).status).toBe(400);
+    expect((await test.call('GET', `/users/${'x'.repeat(3_000)}/`)).status).toBe(404);
+  });
+
+  it('describes every route in its OpenAPI document', async () => {
+    const { status, body } = await test.call('GET', '/swagger.json');
+    expect(status).toBe(200);
+    expect(body.openapi).toMatch(/^3\./);
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining([
+        '/api/1/users/',
+        '/api/1/users/{user}/',
+        '/api/1/users/{id}/followers/',
+        '/api/1/me/',
+        '/api/1/organizations/{org}/',
+      ]),
+    );
+    const { put } = body.paths['/api/1/users/{user}/'];
+    expect(put.security).toEqual([{ apiKey: [] }]);
+    expect(Object.keys(put.responses)).toEqual(
+      expect.arrayContaining(['200', '401', '403', '404']),
+    );
+    expect(put.responses[200].content['application/json'].schema.properties).toHaveProperty(
+      'active',
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Follow } from '../../src/api/contract';
+import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
+
+describe('followers', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startTestApp({ seedUsers: 300 });
+  });
+  afterAll(() => test.close());
+
+  const mostFollowed = async () =>
+    (await test.asAdmin('GET', '/users/?sort=-followers&page_size=1')).body.data[0];
+
+  it('come page by page without one missing or twice, as many as the account counts', async () => {
+    const { id, metrics } = await mostFollowed();
+    const found: Follow[] = [];
+    for (let page = 1; found.length < metrics.followers; page++) {
+      const { status, body } = await test.call(
+        'GET',
+        `/users/${id}/followers/?page=${page.toString()}&page_size=7`,
+      );
+      expect(status).toBe(200);
+      expect(body.total).toBe(metrics.followers);
+      found.push(...body.data);
+    }
+    expect(new Set(found.map(({ follower }) => follower.id)).size).toBe(metrics.followers);
+    expect(found[0]?.follower.class).toBe('User');
+    const beyond = `/users/${id}/followers/?page=1000`;
+    expect((await test.call('GET', beyond)).status).toBe(404);
+  });
+
+  it('are looked up by slug or identifier, after the parameters were judged', async () => {
+    const { slug, metrics } = await mostFollowed();
+    expect((await test.call('GET', `/users/${slug}/followers/`)).body.total).toBe(
+      metrics.followers,
+    );
+    expect((await test.call('GET', '/users/nobody/followers/')).status).toBe(404);
+    expect((await test.call('GET', '/users/nobody/followers/?page=0')).status).toBe(400);
+  });
+
+  it('tell whether one account follows another', async () => {
+    const { id } = await mostFollowed();
+    const first = (await test.call('GET', `/users/${id}/followers/?page_size=1`)).body.data[0];
+    const asked = async (user: string) => test.call('GET', `/users/${id}/followers/?user=${user}`);
+    expect((await asked(first.follower.id)).body.total).toBe(1);
+    expect((await asked(id)).body.total).toBe(0);
+    expect((await asked('')).body.total).toBeGreaterThan(1);
+    expect((await asked('ada')).body).toEqual({ message: '`user` must be an identifier' });
+  });
+
+  it('are won and lost by their own key, and counted on both sides', async () => {
+    const path = `/users/${test.adminId}/followers/`;
+    const counters = async () => ({
+      followers: (await test.asAdmin('GET', `/users/${test.adminId}/`)).body.metrics.followers,
+      following: (await test.asAdmin('GET', `/users/${test.userId}/`)).body.metrics.following,
+    });
+    await test.call('DELETE', path, { key: USER_KEY });
+    const before = await counters();
+
+    const won = await test.call('POST', path, { key: USER_KEY });
+    expect(won.status).toBe(201);
+    expect(won.body).toEqual({ followers: before.followers + 1 });
+    expect((await test.call('POST', path, { key: USER_KEY })).status).toBe(200);
+    expect(await counters()).toEqual({
+      followers: before.followers + 1,
+      following: before.following + 1,
+    });
+
+    const lost = await test.call('DELETE', path, { key: USER_KEY });
+    expect(lost.status).toBe(200);
+    expect(lost.body).toEqual({ followers: before.followers });
+    expect((await test.call('DELETE', path, { key: USER_KEY })).status).toBe(404);
+    expect(await counters()).toEqual(before);
+  });
+
+  it('cannot be oneself, nor of a slug', async () => {
+    const self = await test.call('POST', `/users/${test.userId}/followers/`, { key: USER_KEY });
+    expect(self.status).toBe(403);
+    expect(self.body).toEqual({ message: "You can't follow yourself" });
+    const slug = await test.call('POST', '/users/denis-marchand/followers/', { key: ADMIN_KEY });
+    expect(slug.status).toBe(404);
+  });
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp, USER_KEY } from '../testing';
+
+describe('/me/', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startTestApp();
+  });
+  afterAll(() => test.close());
+
+  const call = (method: string, path: string, body?: unknown) =>
+    test.call(method, path, { key: USER_KEY, body });
+
+  it('shows one’s own account with what only administrators see elsewhere', async () => {
+    const { body } = await call('GET', '/me/');
+    expect(body).toMatchObject({
+      id: test.userId,
+      email: 'user@example.org',
+      roles: [],
+      mail_cadence: 'immediate',
+      notifications_paused: false,
+    });
+    expect(body.last_login_at).not.toBeNull();
+  });
+
+  it('changes one’s profile, and ignores roles and activity', async () => {
+    const { status, body } = await call('PUT', '/me/', {
+      about: 'Bonjour',
+      roles: ['admin'],
+      active: false,
+      email: 'user@example.org',
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ about: 'Bonjour', roles: [], active: true });
+  });
+
+  it('lets only administrators change their address', async () => {
+    const refused = await call('PUT', '/me/', { email: 'other@example.org' });
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors).toEqual({ email: 'Cannot modify email after creation' });
+    const { body } = await test.asAdmin('PUT', '/me/', { email: 'ada@example.org' });
+    expect(body.email).toBe('ada@example.org');
+  });
+
+  it('tells one’s figures, and lists nothing of what is not kept', async () => {
+    expect((await call('GET', '/me/metrics/')).body).toMatchObject({
+      id: test.userId,
+      resources_availability: 100,
+    });
+    expect((await call('GET', '/me/org_invitations/')).body).toEqual([]);
+  });
+
+  it('makes keys that work until they are revoked, and shows their secret once', async () => {
+    const made = await call('POST', '/me/api_tokens/', { name: 'script' });
+    expect(made.status).toBe(201);
+    const { id, token, token_prefix } = made.body;
+    expect(token.startsWith(token_prefix)).toBe(true);
+    expect((await test.call('GET', '/me/', { key: token })).body.id).toBe(test.userId);
+
+    const listed = (await call('GET', '/me/api_tokens/')).body;
+    expect(listed[0]).toMatchObject({ id, name: 'script', scopes: ['admin'], kind: 'api_key' });
+    expect(JSON.stringify(listed)).not.toContain(token);
+    const stored = await test.db.selectFrom('api_tokens').selectAll().execute();
+    expect(JSON.stringify(stored)).not.toContain(token);
+
+    expect((await call('DELETE', `/me/api_tokens/${id}/`)).status).toBe(204);
+    expect((await call('DELETE', `/me/api_tokens/${id}/`)).body).toEqual({
+      message: 'Token already revoked',
+    });
+    expect((await test.call('GET', '/users/roles/', { key: token })).body).toEqual({
+      message: 'Revoked API token',
+    });
+  });
+
+  it('ends keys on their day', async () => {
+    const { body } = await call('POST', '/me/api_tokens/', { expires_at: '2999-01-01T00:00:00Z' });
+    expect(body.expires_at).toBe('2999-01-01T00:00:00+00:00');
+    await test.db
+      .updateTable('api_tokens')
+      .set({ expires_at: new Date(Date.now() - 1) })
+      .where('id', '=', body.id)
+      .execute();
+    expect((await test.call('GET', '/me/', { key: body.token })).body).toEqual({
+      message: 'Expired API token',
+    });
+  });
+
+  it.each([
+    [{ expires_at: '2020-01-01' }, 'expires_at must be in the future'],
+    [{ expires_at: 'zz' }, 'Invalid expires_at format'],
+    [
+      { scopes: ['x'] },
+      "ValidationError (ApiToken:None) (Value must be one of ['admin']: ['scopes'])",
+    ],
+    [
+      { name: 'n'.repeat(256) },
+      "ValidationError (ApiToken:None) (String value is too long: ['name'])",
+    ],
+  ])('makes no key of %j', async (values, message) => {
+    const refused = await call('POST', '/me/api_tokens/', values);
+    expect(refused.status).toBe(400);
+    expect(refused.body.message).toBe(message);
+  });
+
+  it('does not revoke the keys of others', async () => {
+    const { body } = await test.asAdmin('POST', '/me/api_tokens/', {});
+    expect((await call('DELETE', `/me/api_tokens/${body.id}/`)).status).toBe(404);
+    expect((await call('DELETE', '/me/api_tokens/xyz/')).status).toBe(404);
+  });
+
+  it('deletes one’s own account at last', async () => {
+    expect((await call('DELETE', '/me/')).status).toBe(204);
+    expect((await call('GET', '/me/')).body).toEqual({ message: 'Revoked API token' });
+  });
+});
