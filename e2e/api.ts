@@ -17,6 +17,8 @@ export const createApi = async (baseURL: string) => {
     extraHTTPHeaders: { 'X-API-KEY': ADMIN_KEY },
   });
 
+  const status = async (path: string) => (await context.get(`/api/1${path}`)).status();
+
   const read = async <T>(path: string): Promise<T> => {
     const response = await context.get(`/api/1${path}`);
     if (!response.ok()) throw new Error(`GET ${path}: ${response.status()}`);
@@ -27,7 +29,9 @@ export const createApi = async (baseURL: string) => {
     me: () => read<User>('/me/'),
     user: (id: string) => read<User>(`/users/${id}/`),
     users: (query: string) => read<Page<User>>(`/users/?${query}`),
-    organizations: () => read<Page<Organization>>('/organizations/?page_size=200'),
+    organizations: (query: string) => read<Page<Organization>>(`/organizations/?${query}`),
+    /** Whether this instance can search organizations: its database may have no index for it. */
+    searchesOrganizations: async () => (await status('/organizations/?q=organisation')) === 200,
     followers: (id: string, query = '') => read<Page<Follow>>(`/users/${id}/followers/?${query}`),
 
     async createUser(values: UserCreate): Promise<User> {

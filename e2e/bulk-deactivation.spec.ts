@@ -16,13 +16,14 @@ const refusedAccounts = async (api: Api, count: number): Promise<User[]> => {
 
 test.describe('deactivating a selection of 60', () => {
   test.use({ expectedErrors: [/400/] });
-  test.skip(Boolean(process.env.E2E_BASE_URL), 'needs the old accounts of the embedded seed');
 
   test('does 57, tells why 3 are refused, keeps those selected, and undoes its own', async ({
     usersPage,
     createUser,
     api,
   }) => {
+    const refused = await refusedAccounts(api, 3);
+    test.skip(refused.length < 3, 'this instance has no accounts of before the rules on websites');
     const word = uniqueName('Vague');
     const made: User[] = [];
     for (let index = 0; index < 57; index += 1) {
@@ -30,8 +31,6 @@ test.describe('deactivating a selection of 60', () => {
         await createUser({ last_name: word, email: `${word.toLowerCase()}.${index}@example.org` }),
       );
     }
-    const refused = await refusedAccounts(api, 3);
-    expect(refused).toHaveLength(3);
 
     await usersPage.open('?perPage=100');
     await usersPage.find(word, 57);
@@ -109,22 +108,24 @@ test('never takes oneself, and administrators only when told to', async ({
   expect((await api.me()).active).toBe(true);
 });
 
-test('holds for 500 accounts and tells how far it is', async ({ page, usersPage, api }) => {
+test('holds for 500 accounts and tells how far it is', async ({
+  page,
+  usersPage,
+  createUser,
+  api,
+}) => {
   test.slow();
   const word = uniqueName('Masse');
-  const made: User[] = [];
   for (let start = 0; start < 500; start += 20) {
-    made.push(
-      ...(await Promise.all(
-        Array.from({ length: 20 }, (_, offset) =>
-          api.createUser({
-            first_name: 'Nom',
-            last_name: word,
-            email: `${word.toLowerCase()}.${start + offset}@example.org`,
-            active: true,
-          }),
-        ),
-      )),
+    await Promise.all(
+      Array.from({ length: 20 }, (_, offset) =>
+        createUser({
+          // Names alike, made at once, would ask udata for the same slug.
+          first_name: `Nom ${start + offset}`,
+          last_name: word,
+          email: `${word.toLowerCase()}.${start + offset}@example.org`,
+        }),
+      ),
     );
   }
   await usersPage.open('?perPage=500');
@@ -136,7 +137,4 @@ test('holds for 500 accounts and tells how far it is', async ({ page, usersPage,
   await expect(usersPage.dialog).toContainText('Désactivés : 500.', { timeout: 60_000 });
   const { data } = await api.users(`q=${word}&page_size=500`);
   expect(data.filter(({ active }) => active === false)).toHaveLength(500);
-  for (let start = 0; start < made.length; start += 20) {
-    await Promise.all(made.slice(start, start + 20).map(({ id }) => api.deleteUser(id)));
-  }
 });

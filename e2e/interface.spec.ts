@@ -38,12 +38,13 @@ test('is used with the keyboard alone: search, open an account, come back', asyn
   await expect(page.getByRole('region', { name: 'Identité du compte' })).toBeVisible();
 });
 
+/** Address and title. */
 const PAGES: [string, string][] = [
-  ['the list of accounts', '/#/users'],
-  ['the creation of an account', '/#/users/create'],
-  ['organizations', '/#/organizations'],
-  ['roles', '/#/roles'],
-  ['followers', '/#/followers'],
+  ['/#/users', 'Comptes'],
+  ['/#/users/create', 'Créer un compte'],
+  ['/#/organizations', 'Organisations'],
+  ['/#/roles', 'Rôles'],
+  ['/#/followers', 'Abonnés'],
 ];
 
 const violations = async (page: Page) => {
@@ -51,11 +52,18 @@ const violations = async (page: Page) => {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 };
 
-const settled = async (page: Page) => {
+const settled = async (page: Page, title: string) => {
+  // While a page's code loads, the one before stays in the document, hidden.
+  await expect(page.locator('h1')).toHaveText(title, { useInnerText: true });
   await expect(
     page.locator('.RaLoading-root, [role=progressbar], .RaLoadingIndicator-loader'),
   ).toHaveCount(0);
-  await expect(page.locator('main h1, h1, header p').first()).toBeVisible();
+  // A tooltip under the pointer is outside of all landmarks, and what fades in has little contrast.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
 };
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -70,39 +78,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
         signInPage,
         api,
       }) => {
-        const check = async (name: string) => {
-          await settled(page);
+        const check = async (title: string, name = title) => {
+          await settled(page, title);
           expect.soft(await violations(page), name).toEqual([]);
           const overflow = await page.evaluate(
             () => document.documentElement.scrollWidth - window.innerWidth,
           );
           expect.soft(overflow, `${name} is too wide`).toBeLessThanOrEqual(0);
         };
-        for (const [name, path] of PAGES) {
+        for (const [path, title] of PAGES) {
           await page.goto(path);
-          await check(name);
+          await check(title);
         }
         const { data } = await api.users('sort=-followers&page_size=1');
-        const id = String(data[0]?.id);
+        const [user] = data;
+        const id = String(user?.id);
+        const userTitle = `${String(user?.first_name)} ${String(user?.last_name)}`;
         await userPage.open(id);
-        await check('an account');
+        await check(userTitle, 'an account');
         await userPage.remove.click();
         await userPage.dialog.waitFor();
-        await check('the deletion of an account');
+        await check(userTitle, 'the deletion of an account');
         await page.keyboard.press('Escape');
         await page.goto(`/#/users/${id}`);
         await userPage.field('Prénom').waitFor();
-        await check('the edition of an account');
-        const { data: organizations } = await api.organizations();
-        await page.goto(`/#/organizations/${String(organizations[0]?.id)}/show`);
+        await check(userTitle, 'the edition of an account');
+        const { data: organizations } = await api.organizations('page_size=1');
+        const [organization] = organizations;
+        await page.goto(`/#/organizations/${String(organization?.id)}/show`);
         await page.getByRole('region', { name: 'Identité de l’organisation' }).waitFor();
-        await check('an organization');
+        await check(String(organization?.name), 'an organization');
         await page.evaluate(() => {
           sessionStorage.clear();
         });
         await page.reload();
         await signInPage.key.waitFor();
-        await check('signing in');
+        await check('Vigie', 'signing in');
       });
     });
   }

@@ -45,25 +45,31 @@ test('offers every order of the API in a menu', async ({ page, usersPage, api })
 });
 
 test('goes through the pages and changes their size', async ({ page, usersPage, api }) => {
-  const { total } = await api.users('page_size=1');
-  await usersPage.open('?perPage=20');
-  await expect(usersPage.range).toHaveText(`1-20 sur ${total}`);
+  // Oldest first, and any total: other tests make and delete accounts meanwhile.
+  await usersPage.open('?perPage=20&sort=since&order=ASC');
+  await expect(usersPage.range).toHaveText(/^1-20 sur \d+$/);
   await usersPage.nextPage.click();
-  await expect(usersPage.range).toHaveText(`21-40 sur ${total}`);
-  const { data } = await api.users('page=2&page_size=20');
+  await expect(usersPage.range).toHaveText(/^21-40 sur \d+$/);
+  const { data } = await api.users('sort=created&page=2&page_size=20');
   await expect(usersPage.rows.first()).toContainText(String(data[0]?.email));
 
   await usersPage.pageSize.click();
   await page.getByRole('option', { name: '50', exact: true }).click();
-  await expect(usersPage.range).toHaveText(`1-50 sur ${total}`);
+  await expect(usersPage.range).toHaveText(/^1-50 sur \d+$/);
   await expect(usersPage.rows).toHaveCount(50);
 });
 
-test('steps back when the page asked for is past the end', async ({ usersPage, createUser }) => {
-  test.info().annotations.push({ type: 'why', description: 'udata answers 404 there' });
-  const user = await createUser();
-  await usersPage.open(`?page=7&perPage=20&filter=${JSON.stringify({ q: user.last_name })}`);
-  await expect(usersPage.row(user.last_name)).toBeVisible();
+test.describe('a page past the end', () => {
+  // udata answers 404 there.
+  test.use({ expectedErrors: [/404/] });
+
+  test('steps back to the last that has accounts', async ({ page, usersPage, createUser }) => {
+    const user = await createUser();
+    await usersPage.open(`?page=7&perPage=20&filter=${JSON.stringify({ q: user.last_name })}`);
+    await expect(usersPage.row(user.last_name)).toBeVisible();
+    await expect(usersPage.range).toHaveText('1-1 sur 1');
+    await expect(page).not.toHaveURL(/page=7/);
+  });
 });
 
 test('lets one choose the columns, and remembers them', async ({ page, usersPage }) => {

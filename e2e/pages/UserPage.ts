@@ -21,6 +21,6 @@ export class UserPage {
   }
 
   field(label: string) {
-    return this.page.getByLabel(label, { exact: true });
+    return this.page.getByRole('textbox', { name: label, exact: true });
   }
 }

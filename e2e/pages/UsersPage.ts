@@ -16,11 +16,11 @@ export class UsersPage {
     this.table = page.getByRole('table').first();
     this.rows = this.table.locator('tbody').getByRole('row');
     this.search = page.getByPlaceholder('Nom ou adresse, mots entiers');
-    this.selectAll = page.getByRole('checkbox', { name: /tout/i });
+    this.selectAll = page.getByRole('checkbox', { name: 'Tout sélectionner' });
     this.deactivate = page.getByRole('button', { name: 'Désactiver…' });
     this.dialog = page.getByRole('dialog');
     this.range = page.locator('.MuiTablePagination-displayedRows');
-    this.nextPage = page.getByRole('button', { name: /page suivante|suivant/i });
+    this.nextPage = page.getByRole('button', { name: 'Aller à la prochaine page' });
     this.pageSize = page.getByRole('combobox', { name: /lignes par page/i });
     this.selectedCount = page.getByText(/\d+ sélectionnés?/);
   }
@@ -46,9 +46,5 @@ export class UsersPage {
 
   async sortBy(column: string) {
     await this.table.getByRole('columnheader', { name: column }).getByText(column).click();
-  }
-
-  names() {
-    return this.rows.locator('bdi, .account-name').allTextContents();
   }
 }
