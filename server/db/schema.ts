@@ -51,6 +51,9 @@ export interface OrganizationTable {
   dataservices: number | null;
   followers: number | null;
   members: number | null;
+  /** In lower case, to be compared ignoring case. */
+  folded_name: string;
+  folded_acronym: string | null;
   search: string;
 }
 

@@ -6,9 +6,13 @@ import type { MemberTable, OrganizationTable, UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/user';
 import { tsquery } from '../search/query';
+import type { searchColumns } from './search';
 
-/** An organization as it is stored, but for the words by which it is searched. */
-export type OrganizationRow = Omit<Selectable<OrganizationTable>, 'search'>;
+/** An organization as it is stored, but for what it is found by. */
+export type OrganizationRow = Omit<
+  Selectable<OrganizationTable>,
+  keyof ReturnType<typeof searchColumns>
+>;
 
 /** A member with the account. */
 export type MemberRow = Pick<Selectable<MemberTable>, 'role' | 'since'> & {
@@ -70,7 +74,7 @@ export async function listOrganizations(
   if (q && search === undefined) return { rows: [], total: 0 };
   const filters = [
     ...(badge ? [sql<boolean>`badges @> array[${badge}]`] : []),
-    ...(name ? [sql<boolean>`lower(name) = lower(${name})`] : []),
+    ...(name ? [sql<boolean>`folded_name = ${name.toLowerCase()}`] : []),
     ...(business_number_id ? [sql<boolean>`business_number_id = ${business_number_id}`] : []),
   ];
   const { ids, total } = await orderedIds(db, {
@@ -104,13 +108,12 @@ export function suggestOrganizations(
   text: string,
   size: number,
 ): Promise<OrganizationRow[]> {
+  const part = text.toLowerCase();
   return db
     .selectFrom('organizations')
     .select(COLUMNS)
     .where('deleted', 'is', null)
-    .where(
-      sql<boolean>`(strpos(lower(name), lower(${text})) > 0 or strpos(lower(acronym), lower(${text})) > 0)`,
-    )
+    .where(sql<boolean>`(strpos(folded_name, ${part}) > 0 or strpos(folded_acronym, ${part}) > 0)`)
     .orderBy(sql`followers desc nulls last`)
     .orderBy('id')
     .$if(size > 0, (query) => query.limit(size))

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { MEMBER_ROLES } from '../../src/api/contract';
 import type { MemberTable, OrganizationTable } from '../db/schema';
-import { organizationSearchVector } from '../organizations/search';
+import { searchColumns } from '../organizations/search';
 import type { Names } from './accounts';
 import { DAY, objectId, OPENING, PRESENT } from './calendar';
 import type { Cast } from './cast';
@@ -90,7 +90,7 @@ function organizationRow(
     dataservices: random.heavyTailed(0.5, 100),
     followers: random.chance(0.2) ? null : random.heavyTailed(3, 2_000),
     members: 0,
-    search: organizationSearchVector(described),
+    ...searchColumns(described),
   };
 }
 

@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely';
 /**
  * Accounts, organizations, memberships, follows and API tokens.
  *
- * Strings compare by code point on every database, as MongoDB does. A sort ends in `id`, in the
+ * Strings compare by code point on every database, as MongoDB does; letters are folded in
+ * JavaScript, since databases do not agree on those beyond ASCII. A sort ends in `id`, in the
  * direction of its first key, so that one index serves both directions; counters that are null
  * come first in ascending order. Lists show the living only: the indexes of sorts hold no other.
  */
@@ -69,6 +70,8 @@ const statements = [
     dataservices integer,
     followers integer,
     members integer,
+    folded_name text not null,
+    folded_acronym text,
     search tsvector not null
   )`,
   ...sortIndexes('organizations', {
