@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+interface Server {
+  process: ChildProcess;
+  url: string;
+  /** What it has printed so far. */
+  output(): string;
+  /** Code and signal of its end. */
+  ended: Promise<unknown[]>;
+}
+
+const running: ChildProcess[] = [];
+
+function run(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+  });
+  running.push(child);
+  let output = '';
+  child.stdout.on('data', (bytes) => (output += String(bytes)));
+  child.stderr.on('data', (bytes) => (output += String(bytes)));
+  return { child, output: () => output, ended: once(child, 'exit') };
+}
+
+async function start(dataDir: string): Promise<Server> {
+  const { child, output, ended } = run({ DATA_DIR: dataDir, PORT: '0', SEED_USERS: '20' });
+  await expect.poll(output, { timeout: 25_000 }).toContain('Ctrl-C');
+  const url = /Users API:\s+(\S+)/.exec(output())?.[1] ?? '';
+  return { process: child, url, output, ended };
+}
+
+// The process is the same with either database: once is enough.
+describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'vigie-main-'));
+  });
+  afterEach(async () => {
+    for (const child of running.splice(0)) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('refuses a bad value in one line, with exit code 2', async () => {
+    const { output, ended } = run({ DATA_DIR: dataDir, PORT: 'http' });
+    expect(await ended).toEqual([2, null]);
+    expect(output()).toBe('PORT is "http": expected a whole number from 0 to 65535.\n');
+  });
+
+  it('shows a moderator key at its first start alone, keeps only its hash, and ends on Ctrl-C', async () => {
+    const first = await start(dataDir);
+    const key = /Moderator key: (udata_\S+)/.exec(first.output())?.[1] ?? '';
+    const me = await fetch(`${first.url}me/`, { headers: { 'x-api-key': key } });
+    expect(await me.json()).toMatchObject({ roles: ['admin'], active: true });
+    first.process.kill('SIGINT');
+    expect(await first.ended).toEqual([0, null]);
+    expect(await filesHolding(dataDir, key)).toEqual([]);
+
+    const second = await start(dataDir);
+    expect(second.output()).not.toContain('udata_');
+    const again = await fetch(`${second.url}me/`, { headers: { 'x-api-key': key } });
+    expect(again.status).toBe(200);
+  }, 60_000);
+
+  it('keeps what it confirmed when it is killed', async () => {
+    const first = await start(dataDir);
+    const key = /Moderator key: (udata_\S+)/.exec(first.output())?.[1] ?? '';
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const changed = await fetch(`${first.url}users/denis-marchand/`, {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify({ about: 'Gardé', active: false }),
+    });
+    expect(changed.status).toBe(200);
+    first.process.kill('SIGKILL');
+    await first.ended;
+
+    const second = await start(dataDir);
+    const kept = await fetch(`${second.url}users/denis-marchand/`, { headers });
+    expect(await kept.json()).toMatchObject({ about: 'Gardé', active: false });
+  }, 60_000);
+
+  it('does not share its data folder', async () => {
+    await start(dataDir);
+    const { output, ended } = run({ DATA_DIR: dataDir, PORT: '0' });
+    expect(await ended).toEqual([1, null]);
+    expect(output()).toBe(`The data folder ${dataDir} is in use by another process.\n`);
+  }, 60_000);
+});
+
+async function filesHolding(folder: string, text: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((e) => join(e.parentPath, e.name));
+  const holding: string[] = [];
+  for (const file of files) if ((await readFile(file)).includes(text)) holding.push(file);
+  return holding;
+}
