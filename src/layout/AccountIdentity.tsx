@@ -14,7 +14,15 @@ const initials = ({ first_name, last_name }: Account) =>
 
 /** Who an account is, in one line or two: picture, name as a link to its page, address. */
 export const AccountIdentity = ({ account }: { account: Account }) => (
-  <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0, maxWidth: 320 }}>
+  <Box
+    sx={{
+      display: 'flex',
+      alignItems: 'center',
+      gap: 1,
+      minWidth: 0,
+      maxWidth: { xs: 184, sm: 260 },
+    }}
+  >
     <Avatar
       src={account.avatar_thumbnail ?? undefined}
       alt=""

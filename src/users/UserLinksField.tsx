@@ -17,7 +17,7 @@ export const UserLinksField = () => {
       component="span"
       title={hosts.join('\n')}
       noWrap
-      sx={{ display: 'block', maxWidth: 200 }}
+      sx={{ display: 'block', maxWidth: 180 }}
     >
       {hosts.slice(0, MOST_SHOWN).join(', ')}
       {more > 0 && ` +${more}`}

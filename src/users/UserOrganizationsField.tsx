@@ -9,7 +9,7 @@ export const UserOrganizationsField = () => {
   const createPath = useCreatePath();
   if (!user) return null;
   return (
-    <Stack spacing={0.25} sx={{ maxWidth: 240 }}>
+    <Stack spacing={0.25} sx={{ maxWidth: 160 }}>
       {user.organizations.map(({ id, name, acronym }) => (
         <MuiLink
           key={id}
