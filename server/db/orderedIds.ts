@@ -15,6 +15,17 @@ export interface OrderedQuery {
   limit: number;
 }
 
+/** udata names its sort keys apart from its fields, and counts no views of these. */
+const SORT_COLUMNS: Record<string, string> = { created: 'created_at', views: 'id' };
+
+/** What a `sort` parameter orders by; without it, relevance in a search, else the newest first. */
+export function orderOfSort(sort: string | undefined, isSearch: boolean): OrderedQuery['order'] {
+  if (sort === undefined && isSearch) return 'rank';
+  const key = sort ?? '-created';
+  const name = key.replace(/^-/, '');
+  return { column: SORT_COLUMNS[name] ?? name, isDescending: key.startsWith('-') };
+}
+
 const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers'];
 
 /**

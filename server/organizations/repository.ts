@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { OrganizationListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
-import { orderedIds, type OrderedQuery } from '../db/orderedIds';
+import { orderedIds, orderOfSort } from '../db/orderedIds';
 import type { MemberTable, OrganizationTable, UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/user';
@@ -81,7 +81,7 @@ export async function listOrganizations(
     table: 'organizations',
     search,
     where: filters.length > 0 ? sql<boolean>`${sql.join(filters, sql` and `)}` : undefined,
-    order: orderOf(sort, search !== undefined),
+    order: orderOfSort(sort, search !== undefined),
     ...rangeOf(page),
   });
   const rows = await db
@@ -91,15 +91,6 @@ export async function listOrganizations(
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return { rows: ids.flatMap((id) => byId.get(id) ?? []), total };
-}
-
-/** No views are counted here: that order is the one of the identifiers. */
-const SORT_COLUMNS: Record<string, string> = { created: 'created_at', views: 'id' };
-
-function orderOf(sort: OrganizationListQuery['sort'], isSearch: boolean): OrderedQuery['order'] {
-  if (sort === undefined && isSearch) return 'rank';
-  const key = (sort ?? '-created').replace(/^-/, '');
-  return { column: SORT_COLUMNS[key] ?? key, isDescending: (sort ?? '-created').startsWith('-') };
 }
 
 /** The living organizations whose name or acronym holds a text, the most followed first. */

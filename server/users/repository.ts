@@ -1,7 +1,7 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { UserListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
-import { orderedIds, type OrderedQuery } from '../db/orderedIds';
+import { orderedIds, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { newObjectId } from '../objectId';
@@ -70,19 +70,10 @@ export async function listUsers(
   const { ids, total } = await orderedIds(db, {
     table: 'users',
     search,
-    order: orderOf(sort, search !== undefined),
+    order: orderOfSort(sort, search !== undefined),
     ...rangeOf(page),
   });
   return { rows: await usersByIds(db, ids), total };
-}
-
-/** udata names its keys apart from its fields; it keeps no counter of views of an account. */
-const SORT_COLUMNS: Record<string, string> = { created: 'created_at', views: 'id' };
-
-function orderOf(sort: UserListQuery['sort'], isSearch: boolean): OrderedQuery['order'] {
-  if (sort === undefined && isSearch) return 'rank';
-  const key = (sort ?? '-created').replace(/^-/, '');
-  return { column: SORT_COLUMNS[key] ?? key, isDescending: (sort ?? '-created').startsWith('-') };
 }
 
 async function usersByIds(db: Db, ids: readonly string[]): Promise<UserRow[]> {

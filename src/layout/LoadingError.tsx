@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mui/material';
-import { Title, useTranslate } from 'react-admin';
+import { useContext } from 'react';
+import { EditContext, ShowContext, Title, useTranslate } from 'react-admin';
 import { failureMessage } from '../dataProvider';
 
 interface Props {
@@ -27,10 +28,16 @@ export const LoadingError = ({ error, onRetry }: Props) => {
   );
 };
 
-/** The page of a record that could not be read. */
-export const PageLoadingError = (props: Props) => (
-  <>
-    <Title title="ra.page.error" preferenceKey={false} />
-    <LoadingError {...props} />
-  </>
-);
+/** In place of a record to show or edit that could not be read. */
+export const RecordFailure = () => {
+  const show = useContext(ShowContext);
+  const edit = useContext(EditContext);
+  const { error, refetch } = show ?? edit ?? {};
+  if (!error) return null;
+  return (
+    <>
+      <Title title="ra.page.error" preferenceKey={false} />
+      <LoadingError error={error} onRetry={() => void refetch?.()} />
+    </>
+  );
+};

@@ -5,7 +5,7 @@ export { InstanceProvider, useInstance } from './InstanceContext';
 export { ListPagination } from './ListPagination';
 export { ListSearchInput } from './ListSearchInput';
 export { ListSortButton } from './ListSortButton';
-export { LoadingError, PageLoadingError } from './LoadingError';
+export { LoadingError, RecordFailure } from './LoadingError';
 export { NoResult } from './NoResult';
 export { OutsideUrl } from './OutsideUrl';
 export { PublicPageButton } from './PublicPageButton';

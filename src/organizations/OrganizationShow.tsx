@@ -11,7 +11,7 @@ import type { Organization } from '../api/contract';
 import {
   Fact,
   Facts,
-  PageLoadingError,
+  RecordFailure,
   OutsideUrl,
   PublicPageButton,
   SafeMarkdown,
@@ -97,17 +97,12 @@ const Content = () => {
   );
 };
 
-const Failure = () => {
-  const { error, refetch } = useShowContext<Organization>();
-  return error ? <PageLoadingError error={error} onRetry={() => void refetch()} /> : null;
-};
-
 /** One organization, with its members. */
 export const OrganizationShow = () => (
   <Show
     actions={<Actions />}
     title={<OrganizationTitle />}
-    error={<Failure />}
+    error={<RecordFailure />}
     queryOptions={{ onError: () => undefined }}
   >
     <Content />

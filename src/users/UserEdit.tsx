@@ -1,13 +1,5 @@
-import {
-  Edit,
-  SaveButton,
-  ShowButton,
-  SimpleForm,
-  Toolbar,
-  TopToolbar,
-  useEditContext,
-} from 'react-admin';
-import { PageLoadingError } from '../layout';
+import { Edit, SaveButton, ShowButton, SimpleForm, Toolbar, TopToolbar } from 'react-admin';
+import { RecordFailure } from '../layout';
 import { FORM_WIDTH, UserInputs } from './UserInputs';
 import { UserTitle } from './UserTitle';
 
@@ -23,11 +15,6 @@ const FormToolbar = () => (
   </Toolbar>
 );
 
-const Failure = () => {
-  const { error, refetch } = useEditContext();
-  return error ? <PageLoadingError error={error} onRetry={() => void refetch()} /> : null;
-};
-
 /** Changes an account. Pessimistic: the API judges the values, and its reasons go to the fields. */
 export const UserEdit = () => (
   <Edit
@@ -35,7 +22,7 @@ export const UserEdit = () => (
     actions={<Actions />}
     mutationMode="pessimistic"
     redirect="show"
-    error={<Failure />}
+    error={<RecordFailure />}
     queryOptions={{ onError: () => undefined }}
   >
     <SimpleForm sx={{ maxWidth: FORM_WIDTH }} toolbar={<FormToolbar />} warnWhenUnsavedChanges>

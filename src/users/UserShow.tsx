@@ -8,7 +8,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import { isDeleted, type User } from '../api/contract';
-import { PageLoadingError, PublicPageButton } from '../layout';
+import { PublicPageButton, RecordFailure } from '../layout';
 import { UserActiveButton } from './UserActiveButton';
 import { UserDeleteButton } from './UserDeleteButton';
 import { UserEvidence } from './UserEvidence';
@@ -66,17 +66,12 @@ const Content = () => {
   );
 };
 
-const Failure = () => {
-  const { error, refetch } = useShowContext<User>();
-  return error ? <PageLoadingError error={error} onRetry={() => void refetch()} /> : null;
-};
-
 /** One account: who it is and what may be done on the left, what to judge it by on the right. */
 export const UserShow = () => (
   <Show
     actions={<Actions />}
     title={<UserTitle />}
-    error={<Failure />}
+    error={<RecordFailure />}
     queryOptions={{ onError: () => undefined }}
   >
     <Content />
