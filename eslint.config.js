@@ -3,7 +3,7 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const RESOURCES = ['users', 'organizations', 'roles', 'followers'];
+const RESOURCES = ['users', 'organizations', 'roles', 'followers', 'jobs'];
 const FRAME = ['dataProvider', 'auth', 'bulk', 'layout', 'theme', 'i18n'];
 
 /** One zone an arrow: `target` may import nothing of `from`, but for `except` (below `from`). */

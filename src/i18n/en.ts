@@ -1,5 +1,8 @@
 import raEnglish from 'ra-language-english';
 import type { frOwn } from './fr';
+import { actions } from './en/actions';
+import { jobs } from './en/jobs';
+import { selection } from './en/selection';
 
 /** Vigie's own words in English. */
 export const enOwn: typeof frOwn = {
@@ -222,6 +225,9 @@ export const enOwn: typeof frOwn = {
     },
     suggestions: { name: 'Suggestion |||| Suggestions' },
   },
+  actions,
+  jobs,
+  selection,
 };
 
 export const en = { ...raEnglish, ...enOwn };

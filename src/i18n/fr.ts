@@ -1,4 +1,7 @@
 import raFrench from 'ra-language-french';
+import { actions } from './fr/actions';
+import { jobs } from './fr/jobs';
+import { selection } from './fr/selection';
 import { withNoBreakSpaces } from './withNoBreakSpaces';
 
 /** Vigie's own words in French; the other locales have exactly these keys. */
@@ -229,6 +232,9 @@ export const frOwn = {
     },
     suggestions: { name: 'Suggestion |||| Suggestions' },
   },
+  actions,
+  jobs,
+  selection,
 };
 
 export const fr = withNoBreakSpaces({ ...raFrench, ...frOwn });

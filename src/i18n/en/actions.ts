@@ -1,0 +1,2 @@
+/** Words of actions in English. */
+export const actions = {};

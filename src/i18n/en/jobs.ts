@@ -1,0 +1,2 @@
+/** Words of jobs in English. */
+export const jobs = {};

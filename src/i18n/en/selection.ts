@@ -1,0 +1,2 @@
+/** Words of selection in English. */
+export const selection = {};

@@ -1,0 +1,2 @@
+/** Words of actions in French. */
+export const actions = {};

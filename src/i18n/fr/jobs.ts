@@ -1,0 +1,2 @@
+/** Words of jobs in French. */
+export const jobs = {};

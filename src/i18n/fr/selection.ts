@@ -1,0 +1,2 @@
+/** Words of selection in French. */
+export const selection = {};
