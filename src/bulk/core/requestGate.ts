@@ -1,14 +1,11 @@
 import type { Clock } from './clock';
 import type { Pace } from './pace';
 
-/** Lets requests leave, never more at once than the pace allows. */
-export interface RequestGate {
-  /** Makes a request once its turn has come; undefined when the signal was aborted before. */
-  pass<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T | undefined>;
-  inFlight(): number;
-}
+/** Makes a request once its turn has come; undefined when all was stopped before. */
+export type RequestGate = <T>(request: () => Promise<T>) => Promise<T | undefined>;
 
-export function createRequestGate(pace: Pace, clock: Clock): RequestGate {
+/** Lets requests leave, never more at once than the pace allows, until `stop` is aborted. */
+export function createRequestGate(pace: Pace, clock: Clock, stop: AbortSignal): RequestGate {
   let inFlight = 0;
   let wakeUps: (() => void)[] = [];
 
@@ -17,29 +14,23 @@ export function createRequestGate(pace: Pace, clock: Clock): RequestGate {
     wakeUps = [];
     for (const wakeUp of waiting) wakeUp();
   };
-  const turn = (signal: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      wakeUps.push(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+  const turn = () => new Promise<void>((resolve) => wakeUps.push(resolve));
+  stop.addEventListener('abort', wakeAll);
 
-  return {
-    inFlight: () => inFlight,
-    async pass(request, signal) {
-      for (;;) {
-        if (signal.aborted) return undefined;
-        const holdMs = pace.holdMs(clock.now());
-        if (holdMs > 0) await clock.sleep(holdMs, signal);
-        else if (inFlight >= pace.limit()) await turn(signal);
-        else break;
-      }
-      inFlight += 1;
-      try {
-        return await request();
-      } finally {
-        inFlight -= 1;
-        wakeAll();
-      }
-    },
+  return async (request) => {
+    while (!stop.aborted) {
+      const holdMs = pace.holdMs(clock.now());
+      if (holdMs > 0) await clock.sleep(holdMs, stop);
+      else if (inFlight >= pace.limit()) await turn();
+      else break;
+    }
+    if (stop.aborted) return undefined;
+    inFlight += 1;
+    try {
+      return await request();
+    } finally {
+      inFlight -= 1;
+      wakeAll();
+    }
   };
 }

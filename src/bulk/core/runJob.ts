@@ -60,8 +60,8 @@ type Halt =
  */
 export function runJob(start: Job, options: RunOptions): RunningJob {
   const { action, journal, transport, pace, clock, isOnline, random, onChange } = options;
-  const gate = createRequestGate(pace, clock);
   const stopSignal = new AbortController();
+  const gate = createRequestGate(pace, clock, stopSignal.signal);
   let halt: Halt | undefined;
   let job = start;
   let failuresInARow = 0;
@@ -117,12 +117,12 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   };
 
   const request = async <T extends ReadResult | WriteResult>(make: () => Promise<T>) =>
-    gate.pass(async () => {
+    gate(async () => {
       const began = clock.now();
       const result = await make();
       judge(result, clock.now() - began);
       return result;
-    }, stopSignal.signal);
+    });
 
   const waitBeforeTry = async (tries: number, failure: Failure) => {
     const backoff = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1));
