@@ -17,6 +17,8 @@ export interface ApiRequest {
   schema?: TSchema;
   signal?: AbortSignal;
   timeoutMs?: number;
+  /** False: made once, whatever comes of it, for a caller that keeps its own account of tries. */
+  isRepeated?: boolean;
 }
 
 export interface ApiResponse {
@@ -138,7 +140,7 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
       try {
         return await attempt(path, request);
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
+        if (!(error instanceof ApiError) || request.isRepeated === false) throw error;
         const delayMs = retryDelayMs(error.failure, request.method ?? 'GET', made, random());
         if (delayMs === null) throw error;
         await wait(delayMs, request.signal);

@@ -1,0 +1,28 @@
+import type { Action } from '../../bulk';
+import { clearedWebsite, inverseUpdate, update, updateHolds } from './updates';
+import { rolesOf } from './values';
+
+const FIVE_MINUTES_MS = 5 * 60_000;
+
+/**
+ * An account can sign in no more, until it is reactivated.
+ *
+ * Of an administrator the roles are taken first: the key of a deactivated administrator would
+ * still show e-mail addresses on public calls. Source: contract of udata, authentication.
+ */
+export const deactivate: Action = {
+  name: 'deactivate',
+  isFinal: false,
+  rereadAfterMs: FIVE_MINUTES_MS,
+  plan: (values, params) => {
+    if (values.deleted !== null) return { kind: 'skip', reason: 'actions.left_out.deleted' };
+    if (values.active !== true) return { kind: 'already_so' };
+    const off = update({ active: false, ...clearedWebsite(params) });
+    return rolesOf(values).length > 0
+      ? { kind: 'write', writes: [update({ roles: [] }), off] }
+      : { kind: 'write', writes: [off] };
+  },
+  holds: updateHolds,
+  judgedBy: ({ active = null, roles = [], deleted = null }) => ({ active, roles, deleted }),
+  inverse: inverseUpdate,
+};

@@ -1,0 +1,27 @@
+import type { Action } from '../../bulk';
+
+/** An account is made anonymous, and nothing brings it back. */
+export const deleteForGood: Action = {
+  name: 'delete',
+  isFinal: true,
+  rereadAfterMs: 0,
+  plan: (values, { no_mail = false, delete_comments = false, send_legal_notice = false }) =>
+    values.deleted === null
+      ? {
+          kind: 'write',
+          writes: [{ kind: 'delete', body: { no_mail, delete_comments, send_legal_notice } }],
+        }
+      : { kind: 'already_so' },
+  holds: (_write, values) => values.deleted !== null,
+  // Whoever corrected the account meanwhile thought it worth keeping.
+  judgedBy: ({ first_name, last_name, email, website, active, roles, deleted }) => ({
+    first_name: first_name ?? null,
+    last_name: last_name ?? null,
+    email: email ?? null,
+    website: website ?? null,
+    active: active ?? null,
+    roles: roles ?? [],
+    deleted: deleted ?? null,
+  }),
+  inverse: () => null,
+};

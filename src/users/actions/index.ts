@@ -1,0 +1,17 @@
+import type { Action } from '../../bulk';
+import { deactivate } from './deactivate';
+import { deleteForGood } from './deleteForGood';
+import { demandPassword } from './demandPassword';
+import { reactivate } from './reactivate';
+import { grantRole, withdrawRole } from './roles';
+
+export { createUsersTransport } from './transport';
+export { userValues } from './values';
+
+/** What can be done to many accounts, by name; one more is one file more. */
+export const userActions: Readonly<Record<string, Action>> = Object.fromEntries(
+  [deactivate, reactivate, grantRole, withdrawRole, demandPassword, deleteForGood].map((action) => [
+    action.name,
+    action,
+  ]),
+);

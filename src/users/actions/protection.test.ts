@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import type { User } from '../../api/contract';
+import { anId, anOrganizationReference, aUser } from '../../api/contract/builders';
+import { protectionOf } from './protection';
+
+const rules = { identityId: anId('e'), domains: ['gouv.fr'] };
+
+describe('protectionOf', () => {
+  it.each<[string, Partial<User>, string | null]>([
+    ['oneself', { id: anId('e'), roles: ['admin'] }, 'oneself'],
+    ['a deleted account', { deleted: '2026-01-01T00:00:00+00:00', roles: ['admin'] }, 'deleted'],
+    ['an administrator', { roles: ['admin'] }, 'administrator'],
+    ['a member', { organizations: [anOrganizationReference()] }, 'member'],
+    ['an address of a protected domain', { email: 'a@gouv.fr' }, 'domain'],
+    ['one below it, in capitals', { email: 'a@Culture.GOUV.FR' }, 'domain'],
+    ['one that only ends alike', { email: 'a@notgouv.fr' }, null],
+    ['anybody else', {}, null],
+  ])('of %s', (_case, values, protection) => {
+    expect(protectionOf(aUser(values), rules)).toBe(protection);
+  });
+});

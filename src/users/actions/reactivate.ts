@@ -1,0 +1,18 @@
+import type { Action } from '../../bulk';
+import { clearedWebsite, inverseUpdate, update, updateHolds } from './updates';
+
+/** An account can sign in again. */
+export const reactivate: Action = {
+  name: 'reactivate',
+  isFinal: false,
+  rereadAfterMs: 0,
+  plan: (values, params) => {
+    // A change is accepted of a deleted account too, and would wake nobody.
+    if (values.deleted !== null) return { kind: 'skip', reason: 'actions.left_out.deleted' };
+    if (values.active === true) return { kind: 'already_so' };
+    return { kind: 'write', writes: [update({ active: true, ...clearedWebsite(params) })] };
+  },
+  holds: updateHolds,
+  judgedBy: ({ active = null, deleted = null }) => ({ active, deleted }),
+  inverse: inverseUpdate,
+};

@@ -1,0 +1,51 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { DataProvider } from 'react-admin';
+import type { User } from '../../api/contract';
+
+/** An account, and when it was read. */
+export interface ReadAccount {
+  user: User;
+  readAt: number;
+}
+
+const AT_ONCE = 60;
+
+/**
+ * Accounts by identifier, in the order asked for: those that a page has read are taken from there,
+ * the others are read. One that is gone is left out.
+ *
+ * @param onProgress how many are known so far
+ */
+export async function readAccounts(
+  ids: readonly string[],
+  queryClient: QueryClient,
+  dataProvider: DataProvider,
+  onProgress: (known: number) => void,
+  signal: AbortSignal,
+): Promise<ReadAccount[]> {
+  const known = accountsOfPages(queryClient);
+  const missing = ids.filter((id) => !known.has(id));
+  onProgress(ids.length - missing.length);
+  for (let from = 0; from < missing.length && !signal.aborted; from += AT_ONCE) {
+    const some = missing.slice(from, from + AT_ONCE);
+    const readAt = Date.now();
+    const { data } = await dataProvider.getMany<User>('users', { ids: some, signal });
+    for (const user of data) known.set(user.id, { user, readAt });
+    onProgress(ids.length - missing.length + from + some.length);
+  }
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
+
+/** What the lists of accounts hold, the latest reading of each. */
+function accountsOfPages(queryClient: QueryClient): Map<string, ReadAccount> {
+  const known = new Map<string, ReadAccount>();
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['users', 'getList'] })) {
+    const { data, dataUpdatedAt } = query.state;
+    for (const user of (data as { data?: User[] } | undefined)?.data ?? []) {
+      const other = known.get(user.id);
+      if (!other || other.readAt < dataUpdatedAt)
+        known.set(user.id, { user, readAt: dataUpdatedAt });
+    }
+  }
+  return known;
+}

@@ -1,0 +1,34 @@
+import type { Action, Values } from '../../bulk';
+import { inverseUpdate, update, updateHolds } from './updates';
+import { rolesOf } from './values';
+
+/** The API replaces the whole set: it is read right before, and sent whole. */
+const changeRoles = (
+  name: string,
+  change: (roles: string[], role: string) => string[],
+): Action => ({
+  name,
+  isFinal: false,
+  rereadAfterMs: 0,
+  plan: (values: Values, { role }: Values) => {
+    if (values.deleted !== null) return { kind: 'skip', reason: 'actions.left_out.deleted' };
+    const roles = rolesOf(values);
+    const wanted = change(roles, String(role));
+    return wanted.length === roles.length
+      ? { kind: 'already_so' }
+      : { kind: 'write', writes: [update({ roles: wanted })] };
+  },
+  holds: updateHolds,
+  judgedBy: ({ roles = [], deleted = null }) => ({ roles, deleted }),
+  inverse: inverseUpdate,
+});
+
+/** Gives a role of the platform. */
+export const grantRole = changeRoles('grant_role', (roles, role) =>
+  roles.includes(role) ? roles : [...roles, role],
+);
+
+/** Takes a role of the platform away. */
+export const withdrawRole = changeRoles('withdraw_role', (roles, role) =>
+  roles.filter((other) => other !== role),
+);
