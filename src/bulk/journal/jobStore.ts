@@ -5,6 +5,10 @@ export interface ItemQuery {
   jobId: string;
   /** Undefined: of any outcome, unsettled ones included. */
   outcome?: Outcome;
+  /** First position that is given; 0 by default. */
+  from?: number;
+  /** Most items that are given; all by default. */
+  limit?: number;
 }
 
 /** The journal of one instance with what the pages ask of it. Nothing in it is ever a key. */
@@ -21,6 +25,9 @@ export interface JobStore extends Journal {
   historyOf(recordId: string): Promise<{ job: Job; item: JobItem }[]>;
   /** Removes jobs that ended before a time, with their items; gives how many. */
   clearBefore(time: number): Promise<number>;
-  /** Called after each change of a job that a page may show, made by any tab. */
+  /**
+   * Called after each change of a job that a page may show, made by any tab. Changes that come
+   * close together are told as one.
+   */
   onChange(listener: () => void): () => void;
 }

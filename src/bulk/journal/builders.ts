@@ -1,0 +1,41 @@
+import { type Job, type JobItem, noCounts } from '../core/job';
+
+// Jobs and items for tests, overridden where a test looks.
+
+export const aJob = (overrides: Partial<Job> = {}): Job => ({
+  id: 'job',
+  instance: 'https://udata.example/api/1',
+  actor: { id: 'ada', name: 'Ada Lefèvre' },
+  action: 'deactivate',
+  params: {},
+  reason: { code: 'spam', text: '' },
+  createdAt: 1_000,
+  notBefore: 0,
+  startedAt: null,
+  endedAt: null,
+  status: 'queued',
+  pauseReason: null,
+  total: 0,
+  counts: noCounts(),
+  isDryRun: false,
+  undoOf: null,
+  ...overrides,
+});
+
+export const anItem = (position: number, overrides: Partial<JobItem> = {}): JobItem => ({
+  jobId: 'job',
+  position,
+  id: `user-${position.toString()}`,
+  name: `Compte ${position.toString()}`,
+  before: null,
+  readAt: null,
+  after: null,
+  writes: null,
+  written: 0,
+  attempts: [],
+  state: 'waiting',
+  outcome: null,
+  reason: null,
+  endedAt: null,
+  ...overrides,
+});

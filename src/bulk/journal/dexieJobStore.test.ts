@@ -1,0 +1,188 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { noCounts } from '../core/job';
+import { JournalFull } from '../core/journal';
+import { aJob, anItem } from './builders';
+import { createDexieJobStore } from './dexieJobStore';
+
+const INSTANCE = aJob().instance;
+let databases = 0;
+const aName = () => `journal-${(databases += 1).toString()}`;
+
+const aStore = async (count: number, job = aJob()) => {
+  const store = createDexieJobStore(INSTANCE, aName());
+  const items = Array.from({ length: count }, (_, position) => anItem(position));
+  await store.addJob(job, items);
+  return { store, items };
+};
+
+const done = (position: number) => anItem(position, { state: 'settled', outcome: 'done' });
+
+describe('the journal on disk', () => {
+  it('gives back what was kept, to another tab too', async () => {
+    const name = aName();
+    const item = anItem(0, { before: { active: true, roles: ['admin'] } });
+    await createDexieJobStore(INSTANCE, name).addJob(aJob({ total: 1 }), [item]);
+    const otherTab = createDexieJobStore(INSTANCE, name);
+    expect(await otherTab.getJob('job')).toEqual(aJob({ total: 1 }));
+    expect(await otherTab.listItems({ jobId: 'job' })).toEqual([item]);
+  });
+
+  it('keeps nothing of a job that cannot be kept whole', async () => {
+    const { store } = await aStore(1);
+    const second = aJob({ id: 'second' });
+    const twice = anItem(0, { jobId: 'second' });
+    await expect(store.addJob(second, [twice, twice])).rejects.toThrow();
+    expect(await store.getJob('second')).toBeUndefined();
+    expect(await store.listItems({ jobId: 'second' })).toEqual([]);
+  });
+
+  it('lists the jobs of its instance alone, the latest first', async () => {
+    const name = aName();
+    const store = createDexieJobStore(INSTANCE, name);
+    const other = createDexieJobStore('https://other.example/api/1', name);
+    await store.addJob(aJob({ id: 'old', createdAt: 1 }), []);
+    await store.addJob(aJob({ id: 'new', createdAt: 2 }), []);
+    await other.addJob(aJob({ id: 'else', instance: 'https://other.example/api/1' }), []);
+    expect((await store.listJobs()).map(({ id }) => id)).toEqual(['new', 'old']);
+    expect((await other.listJobs()).map(({ id }) => id)).toEqual(['else']);
+  });
+
+  it('lists the jobs that are not over, the oldest first', async () => {
+    const store = createDexieJobStore(INSTANCE, aName());
+    await store.addJob(aJob({ id: 'c', status: 'queued', createdAt: 3 }), []);
+    await store.addJob(aJob({ id: 'a', status: 'paused', createdAt: 1 }), []);
+    await store.addJob(aJob({ id: 'b', status: 'running', createdAt: 2 }), []);
+    await store.addJob(aJob({ id: 'd', status: 'finished', createdAt: 0 }), []);
+    expect((await store.unfinishedJobs()).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('gives unsettled items in order from a position on, in flight or waiting', async () => {
+    const { store } = await aStore(8);
+    await store.saveItem(done(0));
+    await store.saveItem(anItem(3, { state: 'in_flight' }));
+    await store.saveItem(done(4));
+    const positions = async (position: number, limit: number) =>
+      (await store.unsettledItems('job', position, limit)).map((item) => item.position);
+    expect(await positions(0, 100)).toEqual([1, 2, 3, 5, 6, 7]);
+    expect(await positions(2, 3)).toEqual([2, 3, 5]);
+    expect(await positions(8, 3)).toEqual([]);
+  });
+
+  it('counts what is settled, on the job as by the index', async () => {
+    const { store } = await aStore(5);
+    await Promise.all([
+      store.saveItem(done(0)),
+      store.saveItem(done(1)),
+      store.saveItem(anItem(2, { state: 'in_flight' })),
+      store.saveItem(anItem(3, { state: 'settled', outcome: 'refused', reason: 'no' })),
+    ]);
+    const expected = { ...noCounts(), done: 2, refused: 1 };
+    expect(await store.counts('job')).toEqual(expected);
+    expect((await store.getJob('job'))?.counts).toEqual(expected);
+  });
+
+  it('keeps its own counts when a job is saved by who counted less', async () => {
+    const { store } = await aStore(2);
+    await store.saveItem(done(0));
+    await store.saveJob(aJob({ status: 'running' }));
+    expect(await store.getJob('job')).toMatchObject({ status: 'running', counts: { done: 1 } });
+  });
+
+  it('never changes an item that has its outcome, and still keeps the others', async () => {
+    const { store } = await aStore(2);
+    await store.saveItem(done(0));
+    const [again, other] = await Promise.allSettled([
+      store.saveItem(anItem(0, { state: 'settled', outcome: 'failed' })),
+      store.saveItem(done(1)),
+    ]);
+    expect(again.status).toBe('rejected');
+    expect(other.status).toBe('fulfilled');
+    expect(await store.counts('job')).toEqual({ ...noCounts(), done: 2 });
+  });
+
+  it('settles the rest at once: what waits, what is in flight, what was partly written', async () => {
+    const { store } = await aStore(4);
+    await store.saveItem(done(0));
+    await store.saveItem(anItem(1, { state: 'in_flight' }));
+    await store.saveItem(anItem(2, { written: 1 }));
+    await store.settleRest('job', 'not_attempted', 'cancelled', 77);
+    const items = await store.listItems({ jobId: 'job' });
+    expect(items.map(({ outcome, reason, endedAt }) => [outcome, reason, endedAt])).toEqual([
+      ['done', null, null],
+      ['unknown', 'lost', 77],
+      ['failed', 'partly_done', 77],
+      ['not_attempted', 'cancelled', 77],
+    ]);
+    expect(await store.unsettledItems('job', 0, 10)).toEqual([]);
+    expect((await store.getJob('job'))?.counts).toEqual(await store.counts('job'));
+  });
+
+  it('lists items by outcome, and by the piece', async () => {
+    const { store } = await aStore(1_200);
+    await store.saveItem(done(7));
+    await store.saveItem(done(900));
+    const positions = async (query: object) =>
+      (await store.listItems({ jobId: 'job', ...query })).map(({ position }) => position);
+    expect(await positions({})).toHaveLength(1_200);
+    expect(await positions({ outcome: 'done' })).toEqual([7, 900]);
+    expect(await positions({ outcome: 'done', from: 8 })).toEqual([900]);
+    expect(await positions({ from: 10, limit: 3 })).toEqual([10, 11, 12]);
+    expect(await positions({ from: 600, limit: 550 })).toHaveLength(550);
+  });
+
+  it('tells what was done to one record, the latest first', async () => {
+    const { store } = await aStore(3, aJob({ createdAt: 1 }));
+    await store.addJob(aJob({ id: 'undo', createdAt: 2 }), [
+      anItem(0, { jobId: 'undo', id: 'user-1' }),
+    ]);
+    const history = await store.historyOf('user-1');
+    expect(history.map(({ job, item }) => [job.id, item.position])).toEqual([
+      ['undo', 0],
+      ['job', 1],
+    ]);
+  });
+
+  it('clears the jobs that ended before a time, and no other', async () => {
+    const { store } = await aStore(3, aJob({ status: 'finished', endedAt: 100 }));
+    await store.addJob(aJob({ id: 'later', status: 'cancelled', endedAt: 200 }), []);
+    await store.addJob(aJob({ id: 'open', status: 'paused' }), []);
+    expect(await store.clearBefore(200)).toBe(1);
+    expect((await store.listJobs()).map(({ id }) => id).sort()).toEqual(['later', 'open']);
+    expect(await store.listItems({ jobId: 'job' })).toEqual([]);
+    expect(await store.historyOf('user-0')).toEqual([]);
+  });
+
+  it('says that the disk is full', async () => {
+    const { store } = await aStore(1);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('No room left', 'QuotaExceededError');
+    });
+    try {
+      await expect(store.saveJob(aJob())).rejects.toBeInstanceOf(JournalFull);
+      await expect(store.saveItem(done(0))).rejects.toBeInstanceOf(JournalFull);
+    } finally {
+      put.mockRestore();
+    }
+    await store.saveItem(done(0));
+    expect((await store.counts('job')).done).toBe(1);
+  });
+
+  it('tells of changes, those that come close together as one, until nobody listens', async () => {
+    const { store } = await aStore(20);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const listener = vi.fn();
+    const stop = store.onChange(listener);
+    await Promise.all(Array.from({ length: 20 }, (_, position) => store.saveItem(done(position))));
+    await vi.waitFor(() => {
+      expect(listener).toHaveBeenCalled();
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(listener.mock.calls.length).toBeLessThanOrEqual(3);
+    stop();
+    const told = listener.mock.calls.length;
+    await store.saveJob(aJob());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(listener.mock.calls.length).toBe(told);
+  });
+});

@@ -1,0 +1,148 @@
+import { Dexie } from 'dexie';
+import { isOver, type JobItem, type JobStatus } from '../core/job';
+import { createGroupCommit } from './groupCommit';
+import { countItems, countsOf } from './itemCounts';
+import { onDatabaseChange } from './journalChanges';
+import { DATABASE_NAME, openJournalDatabase } from './journalDatabase';
+import { sayWhenFull } from './journalError';
+import type { ItemQuery, JobStore } from './jobStore';
+import { saveItems } from './saveItems';
+
+/** Items read at once, so that a long job neither fills the memory nor holds up the screen. */
+const CHUNK = 500;
+const UNFINISHED: readonly JobStatus[] = ['queued', 'running', 'paused'];
+
+/**
+ * The journal of one instance in the browser's own database.
+ *
+ * Each promise is fulfilled once its transaction is on disk. Several tabs may use it at once.
+ *
+ * @param instance address of the API: jobs of another one are not listed
+ */
+export function createDexieJobStore(instance: string, name: string = DATABASE_NAME): JobStore {
+  const database = openJournalDatabase(name);
+  const { jobs, items } = database;
+  const saveItem = createGroupCommit<JobItem>((batch) => saveItems(database, batch));
+
+  /** What is left of a job in one state from a position on, in order. */
+  const inState = (jobId: string, state: JobItem['state'], position = 0) =>
+    items
+      .where('[jobId+state+position]')
+      .between([jobId, state, position], [jobId, state, Dexie.maxKey]);
+
+  const itemPage = ({ jobId, outcome }: ItemQuery, from: number, limit: number) =>
+    (outcome === undefined
+      ? items.where('[jobId+position]').between([jobId, from], [jobId, Dexie.maxKey])
+      : items
+          .where('[jobId+outcome+position]')
+          .between([jobId, outcome, from], [jobId, outcome, Dexie.maxKey])
+    )
+      .limit(limit)
+      .toArray();
+
+  const listOwnJobs = () =>
+    jobs
+      .where('[instance+createdAt]')
+      .between([instance, Dexie.minKey], [instance, Dexie.maxKey])
+      .reverse()
+      .toArray();
+
+  return {
+    getJob: async (id) => jobs.get(id),
+
+    saveJob: (job) =>
+      sayWhenFull(
+        database.transaction('rw', jobs, async () => {
+          // Whoever runs a job counts as it goes; the journal counts what is on disk.
+          const counts = (await jobs.get(job.id))?.counts ?? job.counts;
+          await jobs.put({ ...job, counts });
+        }),
+      ),
+
+    saveItem,
+
+    async unsettledItems(jobId, position, limit) {
+      const [inFlight, waiting] = await database.transaction('r', items, () =>
+        Promise.all([
+          inState(jobId, 'in_flight', position).limit(limit).toArray(),
+          inState(jobId, 'waiting', position).limit(limit).toArray(),
+        ]),
+      );
+      return [...inFlight, ...waiting].sort((a, b) => a.position - b.position).slice(0, limit);
+    },
+
+    settleRest: (jobId, outcome, reason, now) =>
+      sayWhenFull(
+        database.transaction('rw', jobs, items, async () => {
+          const settle = (ending: Pick<JobItem, 'outcome' | 'reason'>) => (item: JobItem) => {
+            Object.assign(item, ending, { state: 'settled', endedAt: now });
+          };
+          await inState(jobId, 'in_flight').modify(settle({ outcome: 'unknown', reason: 'lost' }));
+          await inState(jobId, 'waiting').modify((item) => {
+            if (item.written > 0) settle({ outcome: 'failed', reason: 'partly_done' })(item);
+            else settle({ outcome, reason })(item);
+          });
+          await jobs.update(jobId, { counts: await countItems(database, jobId) });
+        }),
+      ),
+
+    counts: async (jobId) => database.transaction('r', items, () => countItems(database, jobId)),
+
+    addJob: (job, ofJob) =>
+      sayWhenFull(
+        database.transaction('rw', jobs, items, async () => {
+          await jobs.add({ ...job, counts: countsOf(ofJob) });
+          await items.bulkAdd(ofJob);
+        }),
+      ),
+
+    listJobs: async () => listOwnJobs(),
+
+    async unfinishedJobs() {
+      const found = await jobs
+        .where('[instance+status]')
+        .anyOf(UNFINISHED.map((status) => [instance, status]))
+        .toArray();
+      return found.sort((a, b) => a.createdAt - b.createdAt);
+    },
+
+    async listItems({ from = 0, limit = Infinity, ...query }) {
+      const found: JobItem[] = [];
+      let position = from;
+      while (found.length < limit) {
+        const page = await itemPage(query, position, Math.min(CHUNK, limit - found.length));
+        found.push(...page);
+        if (page.length < CHUNK) break;
+        position = (page.at(-1)?.position ?? position) + 1;
+      }
+      return found;
+    },
+
+    async historyOf(recordId) {
+      const found = await items.where('id').equals(recordId).toArray();
+      const theirs = await jobs.bulkGet(found.map(({ jobId }) => jobId));
+      return found
+        .flatMap((item, index) => {
+          const job = theirs[index];
+          return job?.instance === instance ? [{ job, item }] : [];
+        })
+        .sort((a, b) => b.job.createdAt - a.job.createdAt);
+    },
+
+    clearBefore: (time) =>
+      sayWhenFull(
+        database.transaction('rw', jobs, items, async () => {
+          const ended = (await listOwnJobs()).filter(
+            (job) => isOver(job) && job.endedAt !== null && job.endedAt < time,
+          );
+          for (const { id } of ended) {
+            await items.where('[jobId+position]').between([id, 0], [id, Dexie.maxKey]).delete();
+          }
+          await jobs.bulkDelete(ended.map(({ id }) => id));
+          return ended.length;
+        }),
+      ),
+
+    onChange: (listener) => onDatabaseChange(name, listener),
+  };
+}
