@@ -12,6 +12,7 @@ import { unroutedCalls } from './http/routing';
 import { validateQueries } from './http/validation';
 import { meRoutes } from './me/routes';
 import { organizationsRoutes } from './organizations/routes';
+import { reportsRoutes } from './reports/routes';
 import { usersRoutes } from './users/routes';
 
 export interface AppOptions {
@@ -67,6 +68,7 @@ async function apiScope(app: FastifyInstance, { db }: { db: Kysely<Database> }):
       followersRoutes(api, db);
       meRoutes(api, db);
       organizationsRoutes(api, db);
+      reportsRoutes(api);
     },
     { prefix: '/1' },
   );

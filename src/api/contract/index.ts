@@ -3,6 +3,7 @@ export * from './follow';
 export * from './organization';
 export * from './page';
 export * from './primitives';
+export * from './report';
 export * from './role';
 export * from './sort';
 export * from './token';
