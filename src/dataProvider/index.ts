@@ -4,12 +4,14 @@ import { followersProvider } from './followers';
 import { withHttpErrors } from './httpClient';
 import { membersProvider } from './members';
 import { organizationsProvider } from './organizations';
+import { reasonsProvider } from './reasons';
 import { rolesProvider } from './roles';
 import { suggestionsProvider } from './suggestions';
 import { usersProvider } from './users';
 
 export { failureMessage, toHttpError } from './failure';
 export type { MemberRecord } from './members';
+export type { ReasonRecord } from './reasons';
 export type { RoleRecord } from './roles';
 export { DEFAULT_SORT } from './sortParameter';
 export type { UserDeleteOptions } from './users';
@@ -29,6 +31,7 @@ export const createDataProvider = (apiClient: ApiClient): DataProvider => {
     roles: rolesProvider(client),
     followers: followersProvider(client),
     suggestions: suggestionsProvider(client),
+    reasons: reasonsProvider(client),
   };
   const provider = combineDataProviders((resource) => {
     if (!(resource in providers)) throw new Error(`Unknown resource ${resource}`);

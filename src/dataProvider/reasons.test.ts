@@ -1,0 +1,25 @@
+import { expect, it, vi } from 'vitest';
+import type { ApiClient } from '../api';
+import { createDataProvider } from '.';
+
+it('has the platform’s reasons, each known by its value', async () => {
+  const client = vi.fn<ApiClient>(async () => ({
+    status: 200,
+    headers: new Headers(),
+    json: [
+      { value: 'illegal_content', label: 'Contenu illégal' },
+      { value: 'spam', label: 'Spam' },
+    ],
+  }));
+  const { data, total } = await createDataProvider(client).getList('reasons', {
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'id', order: 'ASC' },
+    filter: {},
+  });
+  expect(client.mock.calls[0]?.[0]).toBe('/reports/reasons');
+  expect(total).toBe(2);
+  expect(data).toEqual([
+    { id: 'illegal_content', value: 'illegal_content', label: 'Contenu illégal' },
+    { id: 'spam', value: 'spam', label: 'Spam' },
+  ]);
+});
