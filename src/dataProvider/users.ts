@@ -34,7 +34,21 @@ const deleteQuery = (
 ): Partial<Record<keyof UserDeleteQuery, true>> =>
   Object.fromEntries(Object.entries(options).filter(([, isWanted]) => isWanted));
 
-/** Accounts: `/users/`. */
+/**
+ * What a list of accounts may be filtered by.
+ *
+ * `email` finds the accounts whose name or address holds all words of an address, together: the
+ * caller compares. Without quotes the API would give all that share a word of it.
+ */
+interface UserFilter {
+  q?: string;
+  email?: string;
+}
+
+const searchWords = ({ q, email }: UserFilter = {}) =>
+  email === undefined ? q : `"${email.replaceAll('"', '')}"`;
+
+/** Accounts: `/users/`. An account is read by its id or its slug alike. */
 export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
   const base = simpleRestProvider('', toSimpleRestClient(client, User));
 
@@ -58,7 +72,7 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
       getPage(client, '/users', {
         pagination,
         query: {
-          q: (filter as { q?: string } | undefined)?.q,
+          q: searchWords(filter as UserFilter | undefined),
           sort: sortParameter(sort, SORT_KEYS),
         },
         schema: User,
