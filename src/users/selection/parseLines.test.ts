@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseLines } from './parseLines';
+
+const ID = '5f3e1c2ab4d9e80017a1c0de';
+const OTHER_ID = '5f3e1c2ab4d9e80017a1c0df';
+
+const read = (text: string) =>
+  parseLines(text).lines.map(({ number, reference }) => [number, reference?.value ?? null]);
+
+describe('a list of accounts', () => {
+  it('is read line by line, whatever ends the lines, without the blank ones', () => {
+    expect(read(`${ID}\r\n\n  jeanne-dupont \rJeanne Dupont\n,;\n`)).toEqual([
+      [1, ID],
+      [3, 'jeanne-dupont'],
+      [4, null],
+    ]);
+  });
+
+  it('may hold several addresses a line', () => {
+    expect(read('a@example.org, b@example.org; c@example.org\nd@example.org')).toEqual([
+      [1, 'a@example.org'],
+      [1, 'b@example.org'],
+      [1, 'c@example.org'],
+      [2, 'd@example.org'],
+    ]);
+  });
+
+  it.each([',', ';', '\t'])('is the column of a CSV cut by %j that names accounts', (delimiter) => {
+    const csv = [
+      ['Nom', 'E-mail', 'Inscription'],
+      ['Dupont', 'a@example.org', '2024-03-01'],
+      ['"Durand', 'Paul"', 'x'],
+      ['Durand', 'b@example.org', '2024-03-02'],
+    ]
+      .filter((_row, index) => index !== 2)
+      .map((row) => row.join(delimiter))
+      .join('\n');
+    expect(parseLines(csv).column).toBe('E-mail');
+    expect(read(csv)).toEqual([
+      [2, 'a@example.org'],
+      [3, 'b@example.org'],
+    ]);
+  });
+
+  it('takes one account a row where a row names it in several ways', () => {
+    const csv = `id,slug,email,about\n${ID},jeanne,j@example.org,"two\nlines, a@b.org"\n${OTHER_ID},paul,p@example.org,\n`;
+    expect(parseLines(csv).column).toBe('id');
+    expect(read(csv)).toEqual([
+      [2, ID],
+      [3, OTHER_ID],
+    ]);
+  });
+
+  it('shows a row whose cell is empty or says something else', () => {
+    const csv = `nom,email\nDupont,a@example.org\nDurand,\nMartin,pas d’adresse\n`;
+    expect(parseLines(csv).lines.slice(1)).toEqual([
+      { number: 3, text: 'Durand', reference: { kind: 'slug', value: 'Durand' } },
+      { number: 4, text: 'pas d’adresse', reference: null },
+    ]);
+  });
+
+  it('loses no line to a quote that does not close', () => {
+    expect(read('"jeanne\npaul\nanne')).toHaveLength(3);
+  });
+
+  it('gives each line that is not blank one result, and never throws', () => {
+    const word = fc.constantFrom(
+      ID,
+      OTHER_ID,
+      'jeanne',
+      'a@example.org',
+      ',',
+      ';',
+      '\t',
+      ' ',
+      'é',
+      '/users/x/',
+    );
+    const line = fc.oneof(
+      fc.string({ unit: 'grapheme' }).map((text) => text.replace(/["\r\n]/g, '')),
+      fc.array(word, { maxLength: 6 }).map((words) => words.join('')),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 12 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        (lines, end) => {
+          const { lines: parsed, column } = parseLines(lines.join(end));
+          const wanted = lines.flatMap((text, index) => (/[^\s,;|]/.test(text) ? [index + 1] : []));
+          const numbers = [...new Set(parsed.map(({ number }) => number))];
+          expect(numbers).toEqual(typeof column === 'string' ? wanted.slice(1) : wanted);
+          // Several results of one line are as many certain references.
+          parsed.forEach(({ number, reference }, index) => {
+            if (number === parsed[index + 1]?.number) {
+              expect(reference && reference.kind !== 'slug').toBe(true);
+            }
+          });
+        },
+      ),
+    );
+  });
+
+  it('never throws on any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        parseLines(text);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('"', ',', '\n', 'a@b.c', ' ', ';', ID)), (parts) => {
+        parseLines(parts.join(''));
+      }),
+    );
+  });
+});
