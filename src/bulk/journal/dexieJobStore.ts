@@ -8,8 +8,8 @@ import { sayWhenFull } from './journalError';
 import type { ItemQuery, JobStore } from './jobStore';
 import { saveItems } from './saveItems';
 
-/** Items read at once, so that a long job neither fills the memory nor holds up the screen. */
-const CHUNK = 500;
+/** Items read or added at once, so that a long job neither fills the memory nor holds up the screen. */
+const CHUNK = 200;
 const UNFINISHED: readonly JobStatus[] = ['queued', 'running', 'paused'];
 
 /**
@@ -92,7 +92,9 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       sayWhenFull(
         database.transaction('rw', jobs, items, async () => {
           await jobs.add({ ...job, counts: countsOf(ofJob) });
-          await items.bulkAdd(ofJob);
+          for (let start = 0; start < ofJob.length; start += CHUNK) {
+            await items.bulkAdd(ofJob.slice(start, start + CHUNK));
+          }
         }),
       ),
 

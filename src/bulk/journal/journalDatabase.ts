@@ -12,7 +12,8 @@ export type JournalDatabase = Dexie & {
 export function openJournalDatabase(name: string): JournalDatabase {
   const database = new Dexie(name, {
     // Chromium by default calls a transaction complete before it is on disk: a power cut could then
-    // lose the trace of a request that has left.
+    // lose the trace of a request that has left. Measured at half a millisecond an item, less with
+    // several at once.
     chromeTransactionDurability: 'strict',
     cache: 'disabled',
   }) as JournalDatabase;
