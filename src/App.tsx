@@ -1,6 +1,7 @@
-import { Admin, localStorageStore, Resource } from 'react-admin';
+import { Admin, type LayoutProps, localStorageStore, Resource } from 'react-admin';
 import { createApiClient, createApiKeyStore, type ConsoleConfig } from './api';
 import { createAuthProvider, SignInPage } from './auth';
+import { browserTabs, createDexieJobStore, createJobRunner, JobDock, JobsProvider } from './bulk';
 import { createDataProvider } from './dataProvider';
 import { followers } from './followers';
 import { createI18nProvider } from './i18n';
@@ -8,7 +9,7 @@ import { ConsoleLayout, InstanceProvider } from './layout';
 import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';
-import { users } from './users';
+import { AfterJob, createUsersTransport, userActions, users } from './users';
 
 /** Makes the console of one instance. */
 export const createApp = (config: ConsoleConfig) => {
@@ -23,6 +24,21 @@ export const createApp = (config: ConsoleConfig) => {
   const dataProvider = createDataProvider(client);
   const authProvider = createAuthProvider(client, keys);
   const themes = createThemes(config.accent);
+  const jobStore = createDexieJobStore(config.apiUrl);
+  const jobRunner = createJobRunner({
+    instance: config.apiUrl,
+    store: jobStore,
+    tabs: browserTabs(config.apiUrl),
+    transport: createUsersTransport(client),
+    actions: userActions,
+  });
+
+  const Frame = (props: LayoutProps) => (
+    <JobsProvider runner={jobRunner} store={jobStore}>
+      <ConsoleLayout {...props} footer={<JobDock />} />
+      <AfterJob />
+    </JobsProvider>
+  );
 
   return () => (
     <InstanceProvider config={config}>
@@ -32,7 +48,7 @@ export const createApp = (config: ConsoleConfig) => {
         dataProvider={dataProvider}
         authProvider={authProvider}
         i18nProvider={i18nProvider}
-        layout={ConsoleLayout}
+        layout={Frame}
         loginPage={SignInPage}
         requireAuth
         disableTelemetry

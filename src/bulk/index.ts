@@ -7,3 +7,8 @@ export type { Job, JobItem, Json, Outcome as ItemOutcome, Reason, Values, Write 
 export type { Failure, ReadResult, Transport, WriteResult } from './core/transport';
 export { type JobsContextValue, useJobs, useJobsContext, useJobStore } from './JobsContext';
 export type { Jobs, LiveJob, NewItem, NewJob } from './jobs';
+export { JobDock, useLiveJob } from './JobDock';
+export { createJobRunner } from './jobRunner';
+export { JobsProvider } from './JobsProvider';
+export { createDexieJobStore } from './journal/dexieJobStore';
+export { browserTabs } from './tabs';

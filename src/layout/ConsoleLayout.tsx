@@ -1,17 +1,27 @@
+import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
 import { Layout, type LayoutProps } from 'react-admin';
 import { ConsoleAppBar } from './ConsoleAppBar';
 import { ErrorPage } from './ErrorPage';
 
+interface Props extends LayoutProps {
+  /** What stays at the bottom of every page, whichever is open. */
+  footer?: ReactNode;
+}
+
 /** The frame of all pages. A table wider than the screen scrolls by itself, never the page. */
-export const ConsoleLayout = (props: LayoutProps) => (
-  <Layout
-    {...props}
-    appBar={ConsoleAppBar}
-    error={ErrorPage}
-    sx={{
-      minWidth: 0,
-      '& .RaLayout-content, & .RaList-main': { minWidth: 0 },
-      '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
-    }}
-  />
+export const ConsoleLayout = ({ footer, ...props }: Props) => (
+  <>
+    <Layout
+      {...props}
+      appBar={ConsoleAppBar}
+      error={ErrorPage}
+      sx={{
+        minWidth: 0,
+        '& .RaLayout-content, & .RaList-main': { minWidth: 0 },
+        '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+      }}
+    />
+    {footer && <Box sx={{ position: 'sticky', bottom: 0, zIndex: 'appBar' }}>{footer}</Box>}
+  </>
 );

@@ -1,29 +1,8 @@
-import BlockIcon from '@mui/icons-material/Block';
-import { useState } from 'react';
-import { Button } from 'react-admin';
-import { BulkDeactivateDialog } from './BulkDeactivateDialog';
+import { useListContext } from 'react-admin';
+import { ActionButtons } from './actions/ActionButtons';
 
-/** Deactivates the accounts selected in the list, after showing what that will do. */
+/** What can be done to the accounts selected in the list. */
 export const BulkDeactivateButton = () => {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <>
-      <Button
-        label="resources.users.action.deactivate_selection"
-        color="warning"
-        onClick={() => {
-          setIsOpen(true);
-        }}
-      >
-        <BlockIcon />
-      </Button>
-      {isOpen && (
-        <BulkDeactivateDialog
-          onClose={() => {
-            setIsOpen(false);
-          }}
-        />
-      )}
-    </>
-  );
+  const { selectedIds } = useListContext();
+  return <ActionButtons ids={selectedIds} />;
 };

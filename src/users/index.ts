@@ -11,6 +11,9 @@ const UserCreate = lazy(() =>
   import('./UserCreate').then((module) => ({ default: module.UserCreate })),
 );
 
+export { createUsersTransport, userActions } from './actions';
+export { AfterJob } from './actions/AfterJob';
+
 /** Accounts. */
 export const users: ResourceProps = {
   name: 'users',

@@ -1,2 +1,129 @@
-/** Words of actions in English. */
-export const actions = {};
+/** Words of actions on many accounts, in English. */
+export const actions = {
+  role: 'Role',
+  more: 'More actions',
+  deactivate: {
+    name: 'Deactivation',
+    button: 'Deactivate…',
+    title: 'Deactivate accounts',
+    sentence:
+      '%{smart_count} account will be deactivated. |||| %{smart_count} accounts will be deactivated.',
+    confirm: 'Deactivate %{smart_count} account |||| Deactivate %{smart_count} accounts',
+    notice:
+      'Reversible. A deactivated account can no longer sign in and its public profile disappears. Its content stays online, its API keys lie dormant without being revoked, reports stay open and no mail is sent. An administrator loses their roles first, and undoing gives them back.',
+  },
+  reactivate: {
+    name: 'Reactivation',
+    button: 'Reactivate…',
+    title: 'Reactivate accounts',
+    sentence:
+      '%{smart_count} account will be reactivated. |||| %{smart_count} accounts will be reactivated.',
+    confirm: 'Reactivate %{smart_count} account |||| Reactivate %{smart_count} accounts',
+    notice:
+      'Reversible. A reactivated account can sign in again, and its API keys work again. No mail is sent.',
+  },
+  grant_role: {
+    name: 'Granting a role',
+    button: 'Grant a role…',
+    title: 'Grant a role',
+    sentence:
+      '%{smart_count} account will get the role. |||| %{smart_count} accounts will get the role.',
+    confirm: 'Grant to %{smart_count} account |||| Grant to %{smart_count} accounts',
+    notice:
+      'Reversible. The role “admin” gives every right on the platform. The roles of each account are read again right before.',
+  },
+  withdraw_role: {
+    name: 'Withdrawing a role',
+    button: 'Withdraw a role…',
+    title: 'Withdraw a role',
+    sentence:
+      '%{smart_count} account will lose the role. |||| %{smart_count} accounts will lose the role.',
+    confirm: 'Withdraw from %{smart_count} account |||| Withdraw from %{smart_count} accounts',
+    notice: 'Reversible. The roles of each account are read again right before.',
+  },
+  demand_password: {
+    name: 'Demand of a password',
+    button: 'Demand a new password…',
+    title: 'Demand a new password',
+    sentence:
+      '%{smart_count} account will have to change its password. |||| %{smart_count} accounts will have to change their passwords.',
+    confirm: 'Demand of %{smart_count} account |||| Demand of %{smart_count} accounts',
+    notice:
+      'Cannot be undone from here: only the holder ends it. Their sessions are closed, their API keys go on working.',
+  },
+  delete: {
+    name: 'Deletion',
+    button: 'Delete…',
+    title: 'Delete accounts',
+    sentence:
+      '%{smart_count} account will be deleted. |||| %{smart_count} accounts will be deleted.',
+    confirm: 'Delete %{smart_count} account |||| Delete %{smart_count} accounts',
+    notice:
+      'Final: nothing brings a deleted account back. Its name, address and profile are erased, its keys revoked, its memberships removed, its follows ended. Its content stays online under “DELETED DELETED”. Ten seconds pass before the first request.',
+  },
+  left_out: {
+    oneself: 'Left out: this is you',
+    deleted: 'Left out: deleted account',
+    administrator: 'Left out: administrator',
+    member: 'Left out: member of an organization',
+    domain: 'Left out: protected domain',
+  },
+  preview: {
+    account: 'Account',
+    effect: 'Effect',
+    will_change: 'Will change',
+    already_so: 'Already so',
+    take_in: 'Include %{name}',
+    already: '%{smart_count} already is. |||| %{smart_count} already are.',
+    left_out:
+      '%{smart_count} is left out; tick it to include it. |||| %{smart_count} are left out; tick them one by one to include them.',
+    gone: '%{smart_count} no longer exists. |||| %{smart_count} no longer exist.',
+    reading: 'Reading the accounts: %{known} of %{total}',
+    type_the_number: 'To confirm, type the number of accounts: %{number}',
+    dry_run: 'Dry run',
+    not_kept: 'The journal could not be written on this device (full disk?): nothing was sent.',
+  },
+  reason: { code: 'Reason', text: 'Details (optional)' },
+  dock: {
+    label: 'Current job',
+    running: '%{action}: %{settled} of %{total}',
+    queued: '%{action}: starts in %{seconds} s',
+    waiting: '%{action}: waiting',
+    paused: '%{action}: paused at %{settled} of %{total}',
+    finished: '%{action} finished: %{settled} of %{total}',
+    cancelled: '%{action} cancelled at %{settled} of %{total}',
+    stopped: '%{action} stopped: you may not do this',
+    dry_run: '%{action} (dry run)',
+    undo_of: 'Undoing (%{action})',
+    seconds_left: '%{seconds} s left',
+    minutes_left: '%{minutes} min left',
+    elsewhere: 'in another tab',
+    pause: 'Pause',
+    resume: 'Resume',
+    cancel: 'Cancel the job',
+    go_back: 'Do not delete',
+    details: 'Details',
+    undo: 'Undo',
+    dismiss: 'Close',
+    sign_in: 'Sign in again',
+    pause_reasons: {
+      asked: 'as you asked',
+      offline: 'offline; goes on with the connection',
+      signed_out: 'your key is no longer accepted',
+      other_account: 'started by another account',
+      failures: 'too many failures in a row',
+      disk_full: 'the disk of this device is full',
+    },
+    counts: {
+      done: '%{count} done',
+      already_so: '%{count} already so',
+      changed: '%{count} changed meanwhile',
+      skipped: '%{count} left out',
+      refused: '%{count} refused',
+      gone: '%{count} gone',
+      failed: '%{count} failed',
+      not_attempted: '%{count} not attempted',
+      unknown: '%{count} to read again',
+    },
+  },
+};

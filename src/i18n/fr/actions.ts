@@ -1,2 +1,127 @@
-/** Words of actions in French. */
-export const actions = {};
+/** Words of actions on many accounts, in French. */
+export const actions = {
+  role: 'Rôle',
+  more: 'Autres actions',
+  deactivate: {
+    name: 'Désactivation',
+    button: 'Désactiver…',
+    title: 'Désactiver des comptes',
+    sentence:
+      '%{smart_count} compte sera désactivé. |||| %{smart_count} comptes seront désactivés.',
+    confirm: 'Désactiver %{smart_count} compte |||| Désactiver %{smart_count} comptes',
+    notice:
+      'Réversible. Un compte désactivé ne peut plus se connecter et son profil public disparaît. Ses contenus restent en ligne, ses clés d’API dorment sans être révoquées, les signalements restent ouverts et aucun courriel n’est envoyé. Un administrateur perd d’abord ses rôles, que l’annulation lui rend.',
+  },
+  reactivate: {
+    name: 'Réactivation',
+    button: 'Réactiver…',
+    title: 'Réactiver des comptes',
+    sentence: '%{smart_count} compte sera réactivé. |||| %{smart_count} comptes seront réactivés.',
+    confirm: 'Réactiver %{smart_count} compte |||| Réactiver %{smart_count} comptes',
+    notice:
+      'Réversible. Un compte réactivé peut de nouveau se connecter, ses clés d’API fonctionnent de nouveau. Aucun courriel n’est envoyé.',
+  },
+  grant_role: {
+    name: 'Attribution de rôle',
+    button: 'Attribuer un rôle…',
+    title: 'Attribuer un rôle',
+    sentence:
+      '%{smart_count} compte recevra le rôle. |||| %{smart_count} comptes recevront le rôle.',
+    confirm: 'Attribuer à %{smart_count} compte |||| Attribuer à %{smart_count} comptes',
+    notice:
+      'Réversible. Le rôle « admin » donne tous les droits sur la plateforme. Les rôles de chaque compte sont relus juste avant.',
+  },
+  withdraw_role: {
+    name: 'Retrait de rôle',
+    button: 'Retirer un rôle…',
+    title: 'Retirer un rôle',
+    sentence: '%{smart_count} compte perdra le rôle. |||| %{smart_count} comptes perdront le rôle.',
+    confirm: 'Retirer à %{smart_count} compte |||| Retirer à %{smart_count} comptes',
+    notice: 'Réversible. Les rôles de chaque compte sont relus juste avant.',
+  },
+  demand_password: {
+    name: 'Demande de mot de passe',
+    button: 'Exiger un nouveau mot de passe…',
+    title: 'Exiger un nouveau mot de passe',
+    sentence:
+      '%{smart_count} compte devra changer de mot de passe. |||| %{smart_count} comptes devront changer de mot de passe.',
+    confirm: 'Exiger de %{smart_count} compte |||| Exiger de %{smart_count} comptes',
+    notice:
+      'Ne s’annule pas d’ici : seul le titulaire y met fin. Ses sessions sont fermées, ses clés d’API continuent de fonctionner.',
+  },
+  delete: {
+    name: 'Suppression',
+    button: 'Supprimer…',
+    title: 'Supprimer des comptes',
+    sentence: '%{smart_count} compte sera supprimé. |||| %{smart_count} comptes seront supprimés.',
+    confirm: 'Supprimer %{smart_count} compte |||| Supprimer %{smart_count} comptes',
+    notice:
+      'Définitif : rien ne ramène un compte supprimé. Son nom, son adresse et son profil sont effacés, ses clés révoquées, ses adhésions retirées, ses abonnements terminés. Ses contenus restent en ligne sous « DELETED DELETED ». Dix secondes passent avant la première requête.',
+  },
+  left_out: {
+    oneself: 'Laissé : c’est vous',
+    deleted: 'Laissé : compte supprimé',
+    administrator: 'Laissé : administrateur',
+    member: 'Laissé : membre d’une organisation',
+    domain: 'Laissé : domaine protégé',
+  },
+  preview: {
+    account: 'Compte',
+    effect: 'Effet',
+    will_change: 'Sera modifié',
+    already_so: 'Déjà ainsi',
+    take_in: 'Inclure %{name}',
+    already: '%{smart_count} l’est déjà. |||| %{smart_count} le sont déjà.',
+    left_out:
+      '%{smart_count} est laissé de côté ; le cocher pour l’inclure. |||| %{smart_count} sont laissés de côté ; les cocher un par un pour les inclure.',
+    gone: '%{smart_count} n’existe plus. |||| %{smart_count} n’existent plus.',
+    reading: 'Lecture des comptes : %{known} sur %{total}',
+    type_the_number: 'Pour confirmer, taper le nombre de comptes : %{number}',
+    dry_run: 'Essai à blanc',
+    not_kept:
+      'Le journal n’a pas pu être écrit sur cet appareil (disque plein ?) : rien n’a été envoyé.',
+  },
+  reason: { code: 'Motif', text: 'Précision (facultative)' },
+  dock: {
+    label: 'Traitement en cours',
+    running: '%{action} : %{settled} sur %{total}',
+    queued: '%{action} : commence dans %{seconds} s',
+    waiting: '%{action} : en attente',
+    paused: '%{action} : en pause à %{settled} sur %{total}',
+    finished: '%{action} terminée : %{settled} sur %{total}',
+    cancelled: '%{action} annulée à %{settled} sur %{total}',
+    stopped: '%{action} arrêtée : vous n’avez pas ce droit',
+    dry_run: '%{action} (essai à blanc)',
+    undo_of: 'Annulation (%{action})',
+    seconds_left: '%{seconds} s restantes',
+    minutes_left: '%{minutes} min restantes',
+    elsewhere: 'dans un autre onglet',
+    pause: 'Mettre en pause',
+    resume: 'Reprendre',
+    cancel: 'Annuler le traitement',
+    go_back: 'Ne pas supprimer',
+    details: 'Détails',
+    undo: 'Défaire',
+    dismiss: 'Fermer',
+    sign_in: 'Se reconnecter',
+    pause_reasons: {
+      asked: 'à votre demande',
+      offline: 'hors ligne ; reprend avec la connexion',
+      signed_out: 'votre clé n’est plus acceptée',
+      other_account: 'commencé par un autre compte',
+      failures: 'trop d’échecs d’affilée',
+      disk_full: 'le disque de cet appareil est plein',
+    },
+    counts: {
+      done: '%{count} faits',
+      already_so: '%{count} déjà ainsi',
+      changed: '%{count} modifiés entre-temps',
+      skipped: '%{count} laissés',
+      refused: '%{count} refusés',
+      gone: '%{count} disparus',
+      failed: '%{count} en échec',
+      not_attempted: '%{count} non tentés',
+      unknown: '%{count} à relire',
+    },
+  },
+};

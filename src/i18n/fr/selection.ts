@@ -1,2 +1,81 @@
 /** Words of selection in French. */
-export const selection = {};
+export const selection = {
+  label: 'Sélection',
+  count: '%{smart_count} compte sélectionné |||| %{smart_count} comptes sélectionnés',
+  actions: 'Actions sur la sélection',
+  see: 'Voir',
+  deactivate: 'Désactiver…',
+  clear: 'Tout désélectionner',
+  clear_title: 'Désélectionner ces comptes ?',
+  clear_text:
+    'La sélection de %{smart_count} compte sera perdue. Les comptes ne sont pas modifiés. |||| La sélection de %{smart_count} comptes sera perdue. Les comptes ne sont pas modifiés.',
+  full: 'La sélection est trop grande pour être gardée par ce navigateur : rien n’a été ajouté.',
+  panel: {
+    title: 'Comptes sélectionnés',
+    reading: 'Lecture des comptes sélectionnés',
+    by_status: 'Statuts',
+    large:
+      'Sélection de plus de %{max} comptes : chacun est lu quand il paraît à l’écran, et les statuts ne sont pas comptés.',
+    none: 'Aucun compte sélectionné.',
+    missing: 'Introuvable : ce compte n’existe pas ou plus.',
+    unread: 'Ce compte n’a pas pu être lu.',
+    remove: 'Retirer %{name} de la sélection',
+    close: 'Fermer',
+  },
+  matching: {
+    select_all:
+      'Sélectionner le compte de la liste |||| Sélectionner les %{smart_count} comptes de la liste',
+    select_found:
+      'Sélectionner le compte trouvé |||| Sélectionner les %{smart_count} comptes trouvés',
+    reading: 'Lecture des comptes trouvés',
+    progress: '%{read} lus sur %{total}',
+    cancel: 'Annuler',
+    added:
+      '%{smart_count} compte lu et sélectionné. |||| %{smart_count} comptes lus et sélectionnés.',
+    moved:
+      'La liste a changé pendant la lecture : %{first} comptes au début, %{last} à la fin, %{read} lus et sélectionnés. Relire pour ajouter ceux qui manquent.',
+    again: 'Relire',
+    dismiss: 'Fermer ce message',
+  },
+  paste: {
+    open: 'Coller une liste…',
+    title: 'Sélectionner les comptes d’une liste',
+    input: 'Liste de comptes',
+    help: 'Un compte par ligne : identifiant, nom court (slug), adresse électronique ou adresse du profil. Un fichier CSV convient aussi : la colonne qui désigne les comptes est reconnue.',
+    choose_file: 'Choisir un fichier…',
+    drop: 'ou déposer ici un fichier texte ou CSV.',
+    bad_file:
+      'Ce fichier ne peut pas être lu : un fichier texte ou CSV de 10 Mo au plus est attendu.',
+    lines: '%{smart_count} ligne à résoudre |||| %{smart_count} lignes à résoudre',
+    no_line: 'Rien à lire dans cette liste.',
+    column: 'Colonne lue : %{column}',
+    resolve: 'Chercher ces comptes',
+    progress_label: 'Recherche des comptes',
+    progress: '%{done} cherchés sur %{total}',
+    stop: 'Arrêter',
+    back: 'Modifier la liste',
+    retry: 'Reprendre la recherche',
+    close: 'Fermer',
+    add: 'Sélectionner %{smart_count} compte |||| Sélectionner %{smart_count} comptes',
+    nothing_to_add: 'Aucun compte à sélectionner',
+    outcome: 'Résultats',
+    all: 'Toutes les lignes',
+    table: 'Lignes de la liste et leur résultat',
+    line: 'Ligne',
+    text: 'Texte',
+    result: 'Résultat',
+    status: {
+      account: 'Trouvé',
+      twice: 'En double',
+      unknown: 'Inconnu',
+      ambiguous: 'Ambigu',
+      deleted: 'Supprimé',
+      elsewhere: 'Autre plateforme',
+      unreadable: 'Illisible',
+      failed: 'Échec',
+      waiting: 'Non cherché',
+    },
+    twice: 'même compte qu’à la ligne %{line}',
+    ambiguous: 'plusieurs comptes ont cette adresse :',
+  },
+};

@@ -1,0 +1,86 @@
+import MoreVertIcon from '@mui/icons-material/MoreVert';
+import { Button, IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { userActions } from '.';
+
+// Opened now and then: not among what is loaded at first.
+const JobPreviewDialog = lazy(() =>
+  import('./JobPreviewDialog').then((module) => ({ default: module.JobPreviewDialog })),
+);
+
+interface Props {
+  ids: readonly string[];
+  /** Called once a job over these accounts is in the journal. */
+  onStarted?(): void;
+}
+
+const FIRST = 'deactivate';
+
+/** What can be done to some accounts: the everyday action as a button, the others in a menu. */
+export const ActionButtons = ({ ids, onStarted }: Props) => {
+  const translate = useTranslate();
+  const [action, setAction] = useState<string | null>(null);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const choose = (name: string) => {
+    setAnchor(null);
+    setAction(name);
+  };
+  return (
+    <>
+      <Button
+        size="small"
+        color="warning"
+        onClick={() => {
+          choose(FIRST);
+        }}
+      >
+        {translate(`actions.${FIRST}.button`)}
+      </Button>
+      <Tooltip title={translate('actions.more')}>
+        <IconButton
+          size="small"
+          aria-label={translate('actions.more')}
+          aria-haspopup="menu"
+          onClick={(event) => {
+            setAnchor(event.currentTarget);
+          }}
+        >
+          <MoreVertIcon />
+        </IconButton>
+      </Tooltip>
+      <Menu
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => {
+          setAnchor(null);
+        }}
+      >
+        {Object.keys(userActions)
+          .filter((name) => name !== FIRST)
+          .map((name) => (
+            <MenuItem
+              key={name}
+              onClick={() => {
+                choose(name);
+              }}
+            >
+              {translate(`actions.${name}.button`)}
+            </MenuItem>
+          ))}
+      </Menu>
+      {action && (
+        <Suspense>
+          <JobPreviewDialog
+            action={action}
+            ids={ids}
+            onClose={() => {
+              setAction(null);
+            }}
+            onStarted={onStarted}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+};

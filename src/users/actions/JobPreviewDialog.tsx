@@ -1,0 +1,190 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  LinearProgress,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { type FormEvent, useState } from 'react';
+import { useNotify, useStore, useTranslate } from 'react-admin';
+import { type NewItem, type Reason, useJobs, type Values } from '../../bulk';
+import { LoadingError } from '../../layout';
+import { ActionParams } from './ActionParams';
+import type { PlannedAccount } from './plan';
+import { PreviewTable } from './PreviewTable';
+import { ReasonInputs, useLastTexts } from './ReasonInputs';
+import { usePreview } from './usePreview';
+import { userValues } from './values';
+
+interface Props {
+  /** Name of the action. */
+  action: string;
+  ids: readonly string[];
+  onClose(): void;
+  /** Called once the job is in the journal. */
+  onStarted?(jobId: string): void;
+}
+
+/** A way back before anything final is sent. */
+const FINAL_DELAY_MS = 10_000;
+
+/** Says exactly what a job will do to whom, asks why, and starts it. */
+export const JobPreviewDialog = ({ action, ids, onClose, onStarted }: Props) => {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const jobs = useJobs();
+  const [params, setParams] = useState<Values>({});
+  // The platform's word is the one of the last time: a wave is judged with one reason.
+  const [lastCode, setLastCode] = useStore('users.reasonCode', '');
+  const [reason, setReason] = useState<Reason>({ code: lastCode, text: '' });
+  const [typed, setTyped] = useState('');
+  const [isStarting, setIsStarting] = useState(false);
+  const { remember } = useLastTexts();
+  const preview = usePreview(action, ids, params);
+  const taken = preview.accounts?.filter(({ isTaken }) => isTaken) ?? [];
+  const toChange = taken.filter(({ isAlreadySo }) => !isAlreadySo).length;
+  const isDeletion = action === 'delete';
+  const needsRole = action === 'grant_role' || action === 'withdraw_role';
+  const isReady =
+    toChange > 0 &&
+    reason.code !== '' &&
+    (!needsRole || Boolean(params.role)) &&
+    (!isDeletion || typed.trim() === toChange.toString());
+
+  const start = async (isDryRun: boolean) => {
+    setIsStarting(true);
+    try {
+      const jobId = await jobs.start({
+        action,
+        params,
+        reason,
+        items: taken.map(toItem),
+        isDryRun,
+        delayMs: isDeletion && !isDryRun ? FINAL_DELAY_MS : 0,
+      });
+      setLastCode(reason.code);
+      remember(reason.text);
+      onStarted?.(jobId);
+      onClose();
+    } catch {
+      // Nothing is sent of what could not be written down.
+      notify('actions.preview.not_kept', { type: 'error' });
+      setIsStarting(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isReady && !isStarting) void start(false);
+  };
+
+  return (
+    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="job-preview-title">
+      <form onSubmit={submit} style={{ display: 'contents' }}>
+        <DialogTitle id="job-preview-title">{translate(`actions.${action}.title`)}</DialogTitle>
+        <DialogContent>
+          {preview.error ? (
+            <LoadingError error={preview.error} onRetry={preview.retry} />
+          ) : !preview.accounts ? (
+            <Reading known={preview.known} total={ids.length} />
+          ) : (
+            <Stack spacing={2}>
+              <Sentence
+                action={action}
+                accounts={preview.accounts}
+                toChange={toChange}
+                gone={preview.gone}
+              />
+              <PreviewTable accounts={preview.accounts} onName={preview.name} />
+              <ActionParams action={action} value={params} onChange={setParams} />
+              <ReasonInputs value={reason} onChange={setReason} />
+              <Alert severity={isDeletion ? 'error' : 'info'}>
+                {translate(`actions.${action}.notice`)}
+              </Alert>
+              {isDeletion && (
+                <TextField
+                  size="small"
+                  required
+                  autoComplete="off"
+                  label={translate('actions.preview.type_the_number', { number: toChange })}
+                  value={typed}
+                  onChange={(event) => {
+                    setTyped(event.target.value);
+                  }}
+                  slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+                />
+              )}
+            </Stack>
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+          <Button
+            onClick={() => void start(true)}
+            disabled={taken.length === 0 || reason.code === '' || isStarting}
+          >
+            {translate('actions.preview.dry_run')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={isDeletion ? 'error' : 'warning'}
+            disabled={!isReady || isStarting}
+          >
+            {translate(`actions.${action}.confirm`, { smart_count: toChange })}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};
+
+const toItem = ({ user, readAt }: PlannedAccount): NewItem => ({
+  id: user.id,
+  name: `${user.first_name} ${user.last_name}`,
+  before: userValues(user),
+  readAt,
+});
+
+const Reading = ({ known, total }: { known: number; total: number }) => {
+  const translate = useTranslate();
+  return (
+    <Stack spacing={1}>
+      <LinearProgress
+        variant="determinate"
+        value={total === 0 ? 100 : (100 * known) / total}
+        aria-label={translate('actions.preview.reading', { known, total })}
+      />
+      <Typography role="status">
+        {translate('actions.preview.reading', { known, total })}
+      </Typography>
+    </Stack>
+  );
+};
+
+const Sentence = ({
+  action,
+  accounts,
+  toChange,
+  gone,
+}: {
+  action: string;
+  accounts: readonly PlannedAccount[];
+  toChange: number;
+  gone: number;
+}) => {
+  const translate = useTranslate();
+  const already = accounts.filter(({ isTaken, isAlreadySo }) => isTaken && isAlreadySo).length;
+  const leftOut = accounts.filter(({ isTaken }) => !isTaken).length;
+  const parts = [
+    translate(`actions.${action}.sentence`, { smart_count: toChange }),
+    already > 0 && translate('actions.preview.already', { smart_count: already }),
+    leftOut > 0 && translate('actions.preview.left_out', { smart_count: leftOut }),
+    gone > 0 && translate('actions.preview.gone', { smart_count: gone }),
+  ];
+  return <Typography>{parts.filter(Boolean).join(' ')}</Typography>;
+};
