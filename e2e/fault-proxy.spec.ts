@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, test } from '@playwright/test';
+import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from './faultProxy';
+
+// No browser: the proxy in front of a server that keeps one record a path.
+let server: Server;
+let proxy: FaultProxy | undefined;
+let records: Map<string, object>;
+
+test.beforeEach(async () => {
+  records = new Map();
+  server = createServer(async (call, response) => {
+    const path = String(call.url);
+    const body = await text(call);
+    if (call.method === 'PUT') records.set(path, { ...records.get(path), ...JSON.parse(body) });
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ host: call.headers.host, ...records.get(path) }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+
+test.afterEach(async () => {
+  await proxy?.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+const start = async (options: Omit<FaultProxyOptions, 'target'> = {}) => {
+  const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  proxy = await startFaultProxy({ target, ...options });
+  return proxy;
+};
+
+const put = (origin: string, id: string, body: object = { active: false }) =>
+  fetch(`${origin}/api/1/users/${id}/`, { method: 'PUT', body: JSON.stringify(body) });
+
+test('without faults, all is as the server answers it, to the proxy’s own address', async () => {
+  const { origin, counts, writes } = await start();
+  const read = await fetch(`${origin}/index.html`);
+  expect(read.headers.get('content-type')).toBe('application/json');
+  expect(await read.json()).toEqual({ host: new URL(origin).host });
+  expect(await (await put(origin, 'a')).json()).toMatchObject({ active: false });
+  expect(counts.calls).toBe(1);
+  expect(writes).toEqual([
+    { method: 'PUT', path: '/api/1/users/a/', keys: 'active', status: 200, isEffective: true },
+  ]);
+});
+
+test('a throttled write does not reach the server, and says when to come back or not', async () => {
+  const { origin, setRates, counts, writes } = await start({ rates: { throttled: 1 } });
+  const bare = await put(origin, 'a');
+  expect([bare.status, bare.headers.get('retry-after')]).toEqual([429, null]);
+  setRates({ throttled_with_retry_after: 1 });
+  const told = await put(origin, 'a');
+  expect([told.status, told.headers.get('retry-after')]).toEqual([429, '1']);
+  setRates({ error_503: 1 });
+  expect((await put(origin, 'a')).status).toBe(503);
+  expect(counts).toMatchObject({ throttled: 1, throttled_with_retry_after: 1, error_503: 1 });
+  expect(writes).toEqual([]);
+  expect(records.size).toBe(0);
+});
+
+test('an error of the server leaves half of the writes done', async () => {
+  const { origin } = await start({ rates: { error_500: 1 } });
+  for (let id = 0; id < 40; id++) expect((await put(origin, String(id))).status).toBe(500);
+  expect(records.size).toBeGreaterThan(8);
+  expect(records.size).toBeLessThan(32);
+});
+
+test('a connection is dropped before the server sees the request, or after it did it', async () => {
+  const { origin, setRates, writes } = await start({ rates: { dropped_before: 1 } });
+  await expect(put(origin, 'a')).rejects.toThrow('fetch failed');
+  expect(records.size).toBe(0);
+  setRates({ dropped_after: 1 });
+  await expect(put(origin, 'a')).rejects.toThrow('fetch failed');
+  expect(records.size).toBe(1);
+  expect(writes).toMatchObject([{ status: 200, isEffective: true }]);
+});
+
+test('reads meet faults only when they are asked to', async () => {
+  const rates = { error_503: 1 };
+  const writesOnly = await start({ rates });
+  expect((await fetch(`${writesOnly.origin}/api/1/users/`)).status).toBe(200);
+  await writesOnly.close();
+  const all = await start({ rates, scope: 'all' });
+  expect((await fetch(`${all.origin}/api/1/users/`)).status).toBe(503);
+  // The console itself never does.
+  expect((await fetch(`${all.origin}/index.html`)).status).toBe(200);
+});
+
+test('the same seed gives the same faults, about as many as asked', async () => {
+  const rates = { throttled: 0.1, error_503: 0.2 };
+  const statuses = async (seed: number) => {
+    const { origin, close } = await start({ rates, seed });
+    const seen: number[] = [];
+    for (let id = 0; id < 100; id++) seen.push((await put(origin, String(id))).status);
+    await close();
+    return seen;
+  };
+  const first = await statuses(7);
+  expect(await statuses(7)).toEqual(first);
+  expect(await statuses(8)).not.toEqual(first);
+  expect(first.filter((status) => status === 503).length).toBeGreaterThan(10);
+  expect(first.filter((status) => status === 200).length).toBeGreaterThan(50);
+});
+
+test('only a write that changes something counts as a second one', async () => {
+  const { origin, changedTwice } = await start();
+  await put(origin, 'a', { roles: [] });
+  await put(origin, 'a');
+  await put(origin, 'a');
+  expect(changedTwice()).toEqual([]);
+  await put(origin, 'a', { active: true });
+  expect(changedTwice()).toEqual(['PUT /api/1/users/a/ active']);
+});
+
+test('calls are held back after some, and dropped when they are let go', async () => {
+  const { origin, holdAfter, release, counts } = await start();
+  const isHolding = holdAfter(2);
+  const calls = ['a', 'b', 'c'].map((id) => put(origin, id).then((answer) => answer.status));
+  const results = Promise.allSettled(calls);
+  await isHolding;
+  expect(counts.calls).toBe(3);
+  release();
+  expect((await results).map(({ status }) => status).sort()).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+  ]);
+  expect((await put(origin, 'd')).status).toBe(200);
+});
+
+test('a server that is down drops the connection', async () => {
+  const { origin, writes } = await start();
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+  await expect(put(origin, 'a')).rejects.toThrow('fetch failed');
+  expect(writes).toMatchObject([{ status: null, isEffective: false }]);
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ADMIN_KEY, USER_KEY } from './keys';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const RESULTS = join(ROOT, 'test-results');
+
+/** An embedded server of one test alone, that it may kill. */
+export interface OwnServer {
+  readonly origin: string;
+  /** Kills the process at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again over the same data, on the same port. */
+  startAgain(): Promise<void>;
+  /** Kills it and removes its data. */
+  remove(): Promise<void>;
+}
+
+/** Starts the embedded server as a process of its own, over an empty folder and on a free port. */
+export async function startOwnServer({ seedUsers = 20 } = {}): Promise<OwnServer> {
+  await mkdir(RESULTS, { recursive: true });
+  const dataDir = await mkdtemp(join(RESULTS, 'server-'));
+  let { child, origin } = await spawnServer(dataDir, seedUsers, '0');
+  const port = new URL(origin).port;
+
+  const kill = () => killed(child);
+  return {
+    get origin() {
+      return origin;
+    },
+    kill,
+    async startAgain() {
+      ({ child, origin } = await spawnServer(dataDir, seedUsers, port));
+    },
+    async remove() {
+      await kill();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function spawnServer(dataDir: string, seedUsers: number, port: string) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      DATA_DIR: dataDir,
+      PORT: port,
+      SEED_USERS: seedUsers.toString(),
+      ADMIN_API_KEY: ADMIN_KEY,
+      USER_API_KEY: USER_KEY,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // A worker of the tests that is ended at once takes its server along.
+  const onExit = () => child.kill('SIGKILL');
+  process.once('exit', onExit);
+  child.once('exit', () => process.off('exit', onExit));
+  return { child, origin: await announcedOrigin(child) };
+}
+
+/** Reads on to the end: a server whose output is closed dies of its next error message. */
+const announcedOrigin = ({ stdout }: ChildProcess) =>
+  new Promise<string>((resolve, reject) => {
+    let output = '';
+    stdout?.on('data', (bytes) => {
+      output += String(bytes);
+      const api = /Users API:\s+(\S+)/.exec(output)?.[1];
+      if (api && output.includes('Ctrl-C')) resolve(new URL(api).origin);
+    });
+    stdout?.on('end', () => {
+      reject(new Error(`The server ended: ${output}`));
+    });
+  });
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
