@@ -87,9 +87,8 @@ test('creates an account that can sign in', async ({ page, usersPage, userPage, 
   await api.deleteUser(String(data[0]?.id));
 });
 
-test('deletes an account for good, after its name was typed', async ({
+test('deletes an account for good, after the number was typed and a way back', async ({
   page,
-  usersPage,
   userPage,
   createUser,
   api,
@@ -97,17 +96,20 @@ test('deletes an account for good, after its name was typed', async ({
   const user = await createUser();
   await userPage.open(user.id);
   await userPage.remove.click();
-  const confirm = userPage.dialog.getByRole('button', { name: 'Supprimer définitivement' });
+  const confirm = userPage.dialog.getByRole('button', { name: 'Supprimer 1 compte' });
   await expect(userPage.dialog).toContainText('Définitif');
+  await userPage.chooseReason('Spam');
   await expect(confirm).toBeDisabled();
   await userPage.dialog.getByLabel('Ne pas prévenir par courriel').check();
-  await userPage.dialog.getByLabel(/Pour confirmer/).fill(user.slug);
-  const sent = page.waitForRequest((request) => request.method() === 'DELETE');
+  await userPage.dialog.getByLabel(/Pour confirmer/).fill('1');
   await confirm.click();
-  const query = new URL((await sent).url()).searchParams;
+  await expect(page.getByRole('button', { name: 'Ne pas supprimer' })).toBeVisible();
+  expect((await api.user(user.id)).active).toBe(true);
+  const sent = await page.waitForRequest((request) => request.method() === 'DELETE');
+  const query = new URL(sent.url()).searchParams;
   expect(query.get('no_mail')).toBe('true');
   expect(query.has('delete_comments')).toBe(false);
-  await expect(usersPage.table).toBeVisible();
+  await expect(page.getByText('Suppression terminée : 1 sur 1').first()).toBeVisible();
   expect(await api.user(user.id)).toMatchObject({ slug: `deleted-${user.id}`, active: false });
 
   await userPage.open(user.id);
@@ -123,14 +125,17 @@ test('deactivates and reactivates from the account’s page, never oneself', asy
 }) => {
   const user = await createUser();
   await userPage.open(user.id);
-  await page.getByRole('button', { name: 'Désactiver' }).click();
+  await page.getByRole('button', { name: 'Désactiver…' }).click();
+  await userPage.chooseReason('Spam');
+  await userPage.dialog.getByRole('button', { name: 'Désactiver 1 compte' }).click();
   await expect(userPage.summary).toContainText('Inactif');
   expect((await api.user(user.id)).active).toBe(false);
-  await page.getByRole('button', { name: 'Réactiver' }).click();
+  await page.getByRole('button', { name: 'Réactiver…' }).click();
+  await userPage.dialog.getByRole('button', { name: 'Réactiver 1 compte' }).click();
   await expect(userPage.summary).toContainText('Actif');
   expect((await api.user(user.id)).active).toBe(true);
 
   await userPage.open((await api.me()).id);
-  await expect(page.getByRole('button', { name: 'Désactiver' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Désactiver…' })).toBeDisabled();
   await expect(userPage.remove).toBeDisabled();
 });

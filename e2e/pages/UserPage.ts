@@ -20,6 +20,12 @@ export class UserPage {
     await this.summary.waitFor();
   }
 
+  /** Why: one of the platform's words, in the preview that is open. */
+  async chooseReason(label: string) {
+    await this.dialog.getByLabel(/^Motif/).click();
+    await this.page.getByRole('option', { name: label, exact: true }).click();
+  }
+
   field(label: string) {
     return this.page.getByRole('textbox', { name: label, exact: true });
   }

@@ -9,8 +9,7 @@ import {
 } from 'react-admin';
 import { isDeleted, type User } from '../api/contract';
 import { PublicPageButton, RecordFailure } from '../layout';
-import { UserActiveButton } from './UserActiveButton';
-import { UserDeleteButton } from './UserDeleteButton';
+import { UserJobButton } from './actions/UserJobButton';
 import { UserEvidence } from './UserEvidence';
 import { UserFollowers } from './UserFollowers';
 import { UserSummary } from './UserSummary';
@@ -23,9 +22,9 @@ const Actions = () => {
       <PublicPageButton path="users" />
       {user && !isDeleted(user) && (
         <>
-          <UserActiveButton />
+          <UserJobButton action={user.active === true ? 'deactivate' : 'reactivate'} />
           <EditButton />
-          <UserDeleteButton />
+          <UserJobButton action="delete" />
         </>
       )}
     </TopToolbar>

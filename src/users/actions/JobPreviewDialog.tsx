@@ -25,6 +25,8 @@ interface Props {
   /** Name of the action. */
   action: string;
   ids: readonly string[];
+  /** Each was named by the moderator: protected ones are taken in from the start. */
+  areNamed?: boolean;
   onClose(): void;
   /** Called once the job is in the journal. */
   onStarted?(jobId: string): void;
@@ -34,7 +36,7 @@ interface Props {
 const FINAL_DELAY_MS = 10_000;
 
 /** Says exactly what a job will do to whom, asks why, and starts it. */
-export const JobPreviewDialog = ({ action, ids, onClose, onStarted }: Props) => {
+export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
   const translate = useTranslate();
   const notify = useNotify();
   const jobs = useJobs();
@@ -45,7 +47,7 @@ export const JobPreviewDialog = ({ action, ids, onClose, onStarted }: Props) => 
   const [typed, setTyped] = useState('');
   const [isStarting, setIsStarting] = useState(false);
   const { remember } = useLastTexts();
-  const preview = usePreview(action, ids, params);
+  const preview = usePreview(action, ids, params, areNamed);
   const taken = preview.accounts?.filter(({ isTaken }) => isTaken) ?? [];
   const toChange = taken.filter(({ isAlreadySo }) => !isAlreadySo).length;
   const isDeletion = action === 'delete';

@@ -21,12 +21,17 @@ export interface Preview {
 }
 
 /** What an action would do to accounts, read where no page has read them. */
-export const usePreview = (action: string, ids: readonly string[], params: Values): Preview => {
+export const usePreview = (
+  action: string,
+  ids: readonly string[],
+  params: Values,
+  areNamed = false,
+): Preview => {
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const { identity } = useGetIdentity();
   const [domains] = useStore<string[]>('users.protectedDomains', FIRST_DOMAINS);
-  const [named, setNamed] = useState<ReadonlySet<string>>(new Set());
+  const [named, setNamed] = useState<ReadonlySet<string>>(() => new Set(areNamed ? ids : []));
   const [known, setKnown] = useState(0);
   const reading = useQuery({
     queryKey: ['users', 'preview', ids],

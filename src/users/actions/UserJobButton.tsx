@@ -1,0 +1,62 @@
+import BlockIcon from '@mui/icons-material/Block';
+import DeleteForeverIcon from '@mui/icons-material/DeleteForever';
+import PlayArrowIcon from '@mui/icons-material/PlayArrow';
+import { Tooltip } from '@mui/material';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
+import {
+  Button,
+  type ButtonProps,
+  useCanAccess,
+  useRecordContext,
+  useTranslate,
+} from 'react-admin';
+import type { User } from '../../api/contract';
+
+const JobPreviewDialog = lazy(() =>
+  import('./JobPreviewDialog').then((module) => ({ default: module.JobPreviewDialog })),
+);
+
+const LOOKS: Record<string, { icon: ReactElement; color: ButtonProps['color'] }> = {
+  deactivate: { icon: <BlockIcon />, color: 'warning' },
+  reactivate: { icon: <PlayArrowIcon />, color: 'primary' },
+  delete: { icon: <DeleteForeverIcon />, color: 'error' },
+};
+
+/** Opens the preview of an action on the account of the page, which is named by being there. */
+export const UserJobButton = ({ action }: { action: string }) => {
+  const user = useRecordContext<User>();
+  const translate = useTranslate();
+  const [isOpen, setIsOpen] = useState(false);
+  const { canAccess } = useCanAccess({ resource: 'users', action, record: user });
+  if (!user) return null;
+  return (
+    <>
+      <Tooltip title={canAccess === false ? translate('resources.users.not_oneself') : ''}>
+        <span>
+          <Button
+            label={`actions.${action}.button`}
+            color={LOOKS[action]?.color}
+            disabled={canAccess !== true}
+            onClick={() => {
+              setIsOpen(true);
+            }}
+          >
+            {LOOKS[action]?.icon}
+          </Button>
+        </span>
+      </Tooltip>
+      {isOpen && (
+        <Suspense>
+          <JobPreviewDialog
+            action={action}
+            ids={[user.id]}
+            areNamed
+            onClose={() => {
+              setIsOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+};
