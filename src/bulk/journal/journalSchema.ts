@@ -1,0 +1,73 @@
+import * as Type from 'typebox';
+import { OUTCOMES } from '../core/job';
+
+const strict = { additionalProperties: false };
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Time = Type.Number({ minimum: 0 });
+const Count = Type.Integer({ minimum: 0 });
+const Values = Type.Record(Type.String(), Type.Unknown());
+
+const ExportedJob = Type.Object(
+  {
+    id: Type.String({ minLength: 1 }),
+    instance: Type.String(),
+    actor: Type.Object({ id: Type.String(), name: Type.String() }, strict),
+    action: Type.String(),
+    params: Values,
+    reason: Type.Object({ code: Type.String(), text: Type.String() }, strict),
+    createdAt: Time,
+    notBefore: Time,
+    startedAt: Nullable(Time),
+    endedAt: Nullable(Time),
+    status: Type.Enum(['queued', 'running', 'paused', 'finished', 'cancelled', 'stopped']),
+    pauseReason: Nullable(Type.String()),
+    total: Count,
+    counts: Type.Record(Type.String(), Count),
+    isDryRun: Type.Boolean(),
+    undoOf: Nullable(Type.String()),
+  },
+  strict,
+);
+
+const ExportedAttempt = Type.Object(
+  {
+    write: Count,
+    sentAt: Time,
+    endedAt: Nullable(Time),
+    status: Nullable(Type.Integer()),
+    failure: Nullable(Type.String()),
+  },
+  strict,
+);
+
+const ExportedItem = Type.Object(
+  {
+    jobId: Type.String(),
+    position: Count,
+    id: Type.String(),
+    name: Type.String(),
+    before: Nullable(Values),
+    readAt: Nullable(Time),
+    after: Nullable(Values),
+    writes: Nullable(Type.Array(Type.Object({ kind: Type.String(), body: Values }, strict))),
+    written: Count,
+    attempts: Type.Array(ExportedAttempt),
+    state: Type.Enum(['waiting', 'in_flight', 'settled']),
+    outcome: Nullable(Type.Enum([...OUTCOMES])),
+    reason: Nullable(Type.String()),
+    endedAt: Nullable(Time),
+  },
+  strict,
+);
+
+/** What an exported journal looks like; no other key than these is taken in. */
+export const JournalFile = Type.Object(
+  {
+    format: Type.Literal('vigie-journal'),
+    version: Type.Literal(1),
+    instance: Type.String(),
+    exportedAt: Type.String(),
+    jobs: Type.Array(Type.Object({ job: ExportedJob, items: Type.Array(ExportedItem) }, strict)),
+  },
+  strict,
+);
