@@ -9,7 +9,7 @@ import { ConsoleLayout, InstanceProvider } from './layout';
 import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';
-import { AfterJob, createUsersTransport, userActions, users } from './users';
+import { AfterJob, createUsersTransport, SelectionTray, userActions, users } from './users';
 
 /** Makes the console of one instance. */
 export const createApp = (config: ConsoleConfig) => {
@@ -35,7 +35,15 @@ export const createApp = (config: ConsoleConfig) => {
 
   const Frame = (props: LayoutProps) => (
     <JobsProvider runner={jobRunner} store={jobStore}>
-      <ConsoleLayout {...props} footer={<JobDock />} />
+      <ConsoleLayout
+        {...props}
+        footer={
+          <>
+            <SelectionTray />
+            <JobDock />
+          </>
+        }
+      />
       <AfterJob />
     </JobsProvider>
   );

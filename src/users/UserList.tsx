@@ -17,7 +17,8 @@ import {
   NoResult,
   PublicPageButton,
 } from '../layout';
-import { BulkDeactivateButton } from './BulkDeactivateButton';
+import { PasteListButton } from './selection/PasteListButton';
+import { SelectMatching } from './selection/SelectMatching';
 import { UserExportButton } from './UserExportButton';
 import { UserIdentityField } from './UserIdentityField';
 import { UserLinksField } from './UserLinksField';
@@ -44,6 +45,7 @@ const Actions = () => (
     {/* The columns' own orders too: on a narrow screen or with hidden columns there is no header to click. */}
     <ListSortButton fields={SORT_FIELDS} />
     <ColumnsButton />
+    <PasteListButton />
     <UserExportButton />
     <CreateButton />
   </TopToolbar>
@@ -51,7 +53,7 @@ const Actions = () => (
 
 const Rows = (props: DataTableBodyProps) => <DataTableBody {...props} row={UserListRow} />;
 
-/** Accounts: search, sort, page, choose columns, export, select and deactivate. */
+/** Accounts: search, sort, page, choose columns, export and select. */
 export const UserList = () => (
   <List
     filters={filters}
@@ -65,7 +67,9 @@ export const UserList = () => (
     <DataTable<User>
       rowClick="show"
       body={Rows}
-      bulkActionButtons={<BulkDeactivateButton />}
+      bulkActionButtons
+      // The tray acts on the selection: a toolbar over the list would cover its search.
+      bulkActionsToolbar={<SelectMatching />}
       empty={<NoResult text="resources.users.no_result" />}
       hiddenColumns={['metrics.reuses', 'metrics.following', 'roles', 'page', 'id']}
     >

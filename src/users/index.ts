@@ -13,6 +13,7 @@ const UserCreate = lazy(() =>
 
 export { createUsersTransport, userActions } from './actions';
 export { AfterJob } from './actions/AfterJob';
+export { SelectionTray } from './selection/SelectionTray';
 
 /** Accounts. */
 export const users: ResourceProps = {

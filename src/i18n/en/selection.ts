@@ -4,7 +4,6 @@ export const selection = {
   count: '%{smart_count} account selected |||| %{smart_count} accounts selected',
   actions: 'Actions on the selection',
   see: 'See',
-  deactivate: 'Deactivate…',
   clear: 'Clear',
   clear_title: 'Clear the selection?',
   clear_text:
@@ -43,7 +42,7 @@ export const selection = {
     help: 'One account a line: identifier, short name (slug), e-mail address or address of the profile. A CSV file will do too: the column that names the accounts is recognised.',
     choose_file: 'Choose a file…',
     drop: 'or drop a text or CSV file here.',
-    bad_file: 'This file cannot be read: a text or CSV file of at most 10 MB is expected.',
+    bad_file: 'This file cannot be read: a text or CSV file of at most 5 MB is expected.',
     lines: '%{smart_count} line to resolve |||| %{smart_count} lines to resolve',
     no_line: 'There is nothing to read in this list.',
     column: 'Column read: %{column}',

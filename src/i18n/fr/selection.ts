@@ -4,9 +4,8 @@ export const selection = {
   count: '%{smart_count} compte sélectionné |||| %{smart_count} comptes sélectionnés',
   actions: 'Actions sur la sélection',
   see: 'Voir',
-  deactivate: 'Désactiver…',
-  clear: 'Tout désélectionner',
-  clear_title: 'Désélectionner ces comptes ?',
+  clear: 'Vider',
+  clear_title: 'Vider la sélection ?',
   clear_text:
     'La sélection de %{smart_count} compte sera perdue. Les comptes ne sont pas modifiés. |||| La sélection de %{smart_count} comptes sera perdue. Les comptes ne sont pas modifiés.',
   full: 'La sélection est trop grande pour être gardée par ce navigateur : rien n’a été ajouté.',
@@ -45,7 +44,7 @@ export const selection = {
     choose_file: 'Choisir un fichier…',
     drop: 'ou déposer ici un fichier texte ou CSV.',
     bad_file:
-      'Ce fichier ne peut pas être lu : un fichier texte ou CSV de 10 Mo au plus est attendu.',
+      'Ce fichier ne peut pas être lu : un fichier texte ou CSV de 5 Mo au plus est attendu.',
     lines: '%{smart_count} ligne à résoudre |||| %{smart_count} lignes à résoudre',
     no_line: 'Rien à lire dans cette liste.',
     column: 'Colonne lue : %{column}',

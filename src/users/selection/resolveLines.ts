@@ -71,6 +71,8 @@ interface Options {
   onProgress?(findings: Findings, total: number): void;
   /** A failure after which looking up the others makes no sense. */
   isFatal?(error: Error): boolean;
+  /** What an earlier call found: only its failures are tried again. */
+  known?: Findings;
 }
 
 /**
@@ -82,15 +84,15 @@ interface Options {
 export const findReferences = async (
   lines: readonly Line[],
   lookups: Lookups,
-  { signal, onProgress, isFatal }: Options,
+  { signal, onProgress, isFatal, known = new Map() }: Options,
 ): Promise<Findings> => {
   const references = new Map<string, Reference>();
   for (const { reference } of lines) {
     if (reference !== null) references.set(keyOf(reference), reference);
   }
-  const findings = new Map<string, Finding>();
+  const findings = new Map([...known].filter(([, { status }]) => status !== 'failed'));
   await runBulk(
-    [...references],
+    [...references].filter(([key]) => !findings.has(key)),
     async ([key, reference]) => {
       findings.set(key, await find(reference, lookups, signal));
     },

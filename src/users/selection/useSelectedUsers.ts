@@ -1,25 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDataProvider, useListContext } from 'react-admin';
-import type { User } from '../api/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDataProvider } from 'react-admin';
+import type { User } from '../../api/contract';
+import { knownUsers, type ReadUser, rememberUsers } from './knownUsers';
+import { useSelection } from './useSelection';
 
 /**
- * The accounts selected in the list, on whichever page they are, in the order of selection.
+ * The selected accounts as they were read, on whichever page they are, in the order of selection.
  *
- * Those of other pages are read; an account that is gone is left out.
+ * Those that no page has read lately are read; an account that is gone is left out.
  */
 export const useSelectedUsers = (isWanted: boolean) => {
-  const { data: listed = [], selectedIds } = useListContext<User>();
+  const { ids } = useSelection();
   const dataProvider = useDataProvider();
+  const queryClient = useQueryClient();
   return useQuery({
-    queryKey: ['users', 'selected', selectedIds],
+    queryKey: ['users', 'selected', ids],
     enabled: isWanted,
     gcTime: 0,
-    queryFn: async () => {
-      const known = new Map(listed.map((user) => [user.id, user]));
-      const missing = selectedIds.filter((id: string) => !known.has(id));
-      const { data } = await dataProvider.getMany<User>('users', { ids: missing });
-      for (const user of data) known.set(user.id, user);
-      return selectedIds.flatMap((id: string) => known.get(id) ?? []);
+    refetchOnWindowFocus: false,
+    queryFn: async ({ signal }): Promise<ReadUser[]> => {
+      const known = knownUsers(queryClient);
+      const missing = ids.filter((id) => !known.has(id));
+      const { data } = await dataProvider.getMany<User>('users', { ids: missing, signal });
+      rememberUsers(queryClient, data);
+      for (const user of data) known.set(user.id, { user, readAt: Date.now() });
+      return ids.flatMap((id) => known.get(id) ?? []);
     },
   });
 };

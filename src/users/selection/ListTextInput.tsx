@@ -1,0 +1,106 @@
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useRef, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { ParsedList } from './parseLines';
+import { readTextFile } from './readTextFile';
+
+interface Props {
+  text: string;
+  onChange(text: string): void;
+  /** What is read of the text. */
+  parsed: ParsedList;
+}
+
+/** A list of accounts as text: typed, pasted, dropped or read from a file. */
+export const ListTextInput = ({ text, onChange, parsed }: Props) => {
+  const translate = useTranslate();
+  const fileInput = useRef<HTMLInputElement>(null);
+  const [isBadFile, setIsBadFile] = useState(false);
+  const [isOver, setIsOver] = useState(false);
+
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const content = await readTextFile(file).catch(() => null);
+    setIsBadFile(content === null);
+    if (content !== null) onChange(content);
+  };
+
+  const summary = () => {
+    if (text.trim() === '') return '';
+    if (parsed.lines.length === 0) return translate('selection.paste.no_line');
+    const count = translate('selection.paste.lines', { smart_count: parsed.lines.length });
+    if (parsed.column === null) return count;
+    return `${count} · ${translate('selection.paste.column', { column: parsed.column })}`;
+  };
+
+  return (
+    <Box
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => {
+        setIsOver(false);
+      }}
+      onDrop={(event) => {
+        setIsOver(false);
+        const [file] = event.dataTransfer.files;
+        if (!file) return;
+        event.preventDefault();
+        void take(file);
+      }}
+      sx={{ pt: 1, ...(isOver && { outline: '2px dashed currentColor', outlineOffset: 4 }) }}
+    >
+      <TextField
+        label={translate('selection.paste.input')}
+        helperText={translate('selection.paste.help')}
+        value={text}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+        multiline
+        rows={10}
+        fullWidth
+        autoFocus
+        slotProps={{
+          htmlInput: { spellCheck: false, autoCapitalize: 'none' },
+          input: { sx: { fontFamily: 'monospace' } },
+        }}
+      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 1 }}>
+        <Button
+          size="small"
+          variant="outlined"
+          onClick={() => {
+            fileInput.current?.click();
+          }}
+        >
+          {translate('selection.paste.choose_file')}
+        </Button>
+        <Typography variant="body2" color="text.secondary">
+          {translate('selection.paste.drop')}
+        </Typography>
+        <input
+          ref={fileInput}
+          type="file"
+          hidden
+          accept=".csv,.tsv,.txt,text/*"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            // The same file again, after a change, is a change.
+            event.target.value = '';
+          }}
+        />
+      </Box>
+      {isBadFile && (
+        <Alert severity="error" sx={{ mt: 1 }}>
+          {translate('selection.paste.bad_file')}
+        </Alert>
+      )}
+      <Typography role="status" variant="body2" sx={{ mt: 1, minHeight: 20 }}>
+        {summary()}
+      </Typography>
+    </Box>
+  );
+};

@@ -1,0 +1,104 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue, useId, useMemo } from 'react';
+import { useTranslate } from 'react-admin';
+import { rememberUsers } from './knownUsers';
+import { ListTextInput } from './ListTextInput';
+import { parseLines } from './parseLines';
+import { PastedLines } from './PastedLines';
+import { ResolutionProgress } from './ResolutionProgress';
+import { lineResults } from './resolveLines';
+import { useResolution } from './useResolution';
+import { useSelection } from './useSelection';
+
+interface Props {
+  text: string;
+  onTextChange(text: string): void;
+  onClose(): void;
+}
+
+/** Takes a list of accounts, shows what each line was resolved to, adds those found to the selection. */
+export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
+  const translate = useTranslate();
+  const titleId = useId();
+  const queryClient = useQueryClient();
+  const { add } = useSelection();
+  const { resolution, start, stop, reset } = useResolution();
+  const deferredText = useDeferredValue(text);
+  const parsed = useMemo(() => parseLines(deferredText), [deferredText]);
+  const results = useMemo(
+    () => (resolution.status === 'idle' ? [] : lineResults(resolution.lines, resolution.findings)),
+    [resolution],
+  );
+  const found = results.flatMap((result) => (result.status === 'account' ? [result.user] : []));
+  const isIncomplete = results.some(({ status }) => status === 'waiting' || status === 'failed');
+
+  const addFound = () => {
+    rememberUsers(queryClient, found);
+    if (!add(found.map(({ id }) => id))) return;
+    onTextChange('');
+    onClose();
+  };
+
+  const actions = () => {
+    switch (resolution.status) {
+      case 'idle':
+        return (
+          <>
+            <Button onClick={onClose}>{translate('selection.paste.close')}</Button>
+            <Button
+              variant="contained"
+              disabled={parsed.lines.length === 0 || text !== deferredText}
+              onClick={() => void start(parsed.lines)}
+            >
+              {translate('selection.paste.resolve')}
+            </Button>
+          </>
+        );
+      case 'running':
+        return <Button onClick={stop}>{translate('selection.paste.stop')}</Button>;
+      case 'finished':
+        return (
+          <>
+            <Button onClick={reset}>{translate('selection.paste.back')}</Button>
+            {isIncomplete && (
+              <Button onClick={() => void start(resolution.lines, resolution.findings)}>
+                {translate('selection.paste.retry')}
+              </Button>
+            )}
+            <Button variant="contained" disabled={found.length === 0} onClick={addFound}>
+              {translate(
+                found.length === 0 ? 'selection.paste.nothing_to_add' : 'selection.paste.add',
+                { smart_count: found.length },
+              )}
+            </Button>
+          </>
+        );
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={resolution.status === 'running' ? undefined : onClose}
+      maxWidth="md"
+      fullWidth
+      aria-labelledby={titleId}
+    >
+      <DialogTitle id={titleId}>{translate('selection.paste.title')}</DialogTitle>
+      <DialogContent>
+        {resolution.status === 'idle' ? (
+          <ListTextInput text={text} onChange={onTextChange} parsed={parsed} />
+        ) : (
+          <>
+            {resolution.status === 'running' && (
+              <ResolutionProgress done={resolution.findings.size} total={resolution.total} />
+            )}
+            <PastedLines lines={resolution.lines} results={results} />
+          </>
+        )}
+      </DialogContent>
+      <DialogActions sx={{ flexWrap: 'wrap' }}>{actions()}</DialogActions>
+    </Dialog>
+  );
+};

@@ -1,0 +1,96 @@
+import CloseIcon from '@mui/icons-material/Close';
+import { Box, IconButton, Skeleton, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { RecordContextProvider, useDataProvider, useTranslate } from 'react-admin';
+import type { User } from '../../api/contract';
+import { AccountIdentity } from '../../layout';
+import { UserStatusField } from '../UserStatusField';
+import { FRESH_MS, readKey } from './knownUsers';
+import { useSelection } from './useSelection';
+
+interface Props {
+  id: string;
+  /** Undefined: not read yet. */
+  known: User | undefined;
+  /** Whether nobody else reads it. */
+  isReadAlone: boolean;
+  /** Whether it was looked for: an account still not known does not exist. */
+  isMissing: boolean;
+  /** Called when the moderator goes to the account's page. */
+  onLeave(): void;
+}
+
+/** One account of the selection: who it is, its status, and a way out. */
+export const SelectedUser = ({ id, known, isReadAlone, isMissing, onLeave }: Props) => {
+  const translate = useTranslate();
+  const { remove } = useSelection();
+  const { data, error } = useReadUser(id, isReadAlone && known === undefined);
+  const user = known ?? data;
+  const name = user ? `${user.first_name} ${user.last_name}` : id;
+
+  const identity = () => {
+    if (user) {
+      return (
+        <RecordContextProvider value={user}>
+          <Box
+            onClick={(event) => {
+              if ((event.target as Element).closest('a')) onLeave();
+            }}
+            sx={{ flexGrow: 1, minWidth: 0 }}
+          >
+            <AccountIdentity account={user} />
+          </Box>
+          <UserStatusField />
+        </RecordContextProvider>
+      );
+    }
+    const reason = error ? 'selection.panel.unread' : isMissing && 'selection.panel.missing';
+    return (
+      <Box sx={{ flexGrow: 1, minWidth: 0 }}>
+        {reason ? (
+          <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            {translate(reason)} <small>{id}</small>
+          </Typography>
+        ) : (
+          <Skeleton width="60%" />
+        )}
+      </Box>
+    );
+  };
+
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        minHeight: 52,
+        px: 2,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      {identity()}
+      <IconButton
+        size="small"
+        aria-label={translate('selection.panel.remove', { name })}
+        onClick={() => {
+          remove(id);
+        }}
+      >
+        <CloseIcon fontSize="small" />
+      </IconButton>
+    </Box>
+  );
+};
+
+const useReadUser = (id: string, isWanted: boolean) => {
+  const dataProvider = useDataProvider();
+  return useQuery({
+    queryKey: readKey(id),
+    enabled: isWanted,
+    staleTime: FRESH_MS,
+    retry: false,
+    queryFn: async ({ signal }) => (await dataProvider.getOne<User>('users', { id, signal })).data,
+  });
+};

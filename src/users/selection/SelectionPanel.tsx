@@ -1,0 +1,116 @@
+import CloseIcon from '@mui/icons-material/Close';
+import { Box, Drawer, IconButton, LinearProgress, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useMemo, type HTMLAttributes, type Ref } from 'react';
+import { useTranslate } from 'react-admin';
+import { Virtuoso } from 'react-virtuoso';
+import { LoadingError } from '../../layout';
+import { USER_STATUSES, userStatus } from '../userStatus';
+import { knownUsers, type ReadUser } from './knownUsers';
+import { SelectedUser } from './SelectedUser';
+import { useSelectedUsers } from './useSelectedUsers';
+import { useSelection } from './useSelection';
+
+/** The API reads accounts one by one: of a larger selection only those in view are read. */
+const READ_AT_ONCE = 500;
+
+const List = (props: HTMLAttributes<HTMLDivElement> & { ref?: Ref<HTMLDivElement> }) => (
+  <div role="list" {...props} />
+);
+const Item = (props: HTMLAttributes<HTMLDivElement>) => <div role="listitem" {...props} />;
+const components = { List, Item };
+
+/** Who is selected, on which status; each can be taken out. */
+export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
+  const translate = useTranslate();
+  const titleId = useId();
+  const { ids } = useSelection();
+  const isLarge = ids.length > READ_AT_ONCE;
+  const selected = useSelectedUsers(!isLarge);
+
+  const queryClient = useQueryClient();
+  const known = useMemo(
+    () =>
+      selected.data
+        ? new Map(selected.data.map((read) => [read.user.id, read]))
+        : knownUsers(queryClient),
+    [selected.data, queryClient],
+  );
+
+  const state = () => {
+    if (ids.length === 0) return <Typography>{translate('selection.panel.none')}</Typography>;
+    if (isLarge) {
+      return (
+        <Typography variant="body2" color="text.secondary">
+          {translate('selection.panel.large', { max: READ_AT_ONCE })}
+        </Typography>
+      );
+    }
+    if (selected.error) {
+      return <LoadingError error={selected.error} onRetry={() => void selected.refetch()} />;
+    }
+    if (selected.isPending) {
+      return <LinearProgress aria-label={translate('selection.panel.reading')} />;
+    }
+    return <StatusCounts users={selected.data} />;
+  };
+
+  return (
+    <Drawer
+      open
+      anchor="right"
+      onClose={onClose}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-modal': true,
+          'aria-labelledby': titleId,
+          sx: { width: { xs: '100%', sm: 460 }, display: 'flex' },
+        },
+      }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', px: 2, pt: 1 }}>
+        <Typography id={titleId} variant="h6" component="h2" sx={{ flexGrow: 1 }}>
+          {translate('selection.panel.title')}
+        </Typography>
+        <IconButton aria-label={translate('selection.panel.close')} onClick={onClose}>
+          <CloseIcon />
+        </IconButton>
+      </Box>
+      <Box sx={{ px: 2, pb: 1, minHeight: 28 }}>{state()}</Box>
+      {ids.length > 0 && (
+        <Virtuoso
+          style={{ flexGrow: 1 }}
+          data={ids}
+          computeItemKey={(_index, id) => id}
+          components={components}
+          itemContent={(_index, id) => (
+            <SelectedUser
+              id={id}
+              known={known.get(id)?.user}
+              isReadAlone={isLarge}
+              isMissing={!isLarge && selected.isSuccess}
+              onLeave={onClose}
+            />
+          )}
+        />
+      )}
+    </Drawer>
+  );
+};
+
+const StatusCounts = ({ users }: { users: readonly ReadUser[] }) => {
+  const translate = useTranslate();
+  const counts = USER_STATUSES.map((status) => ({
+    status,
+    count: users.filter(({ user }) => userStatus(user) === status).length,
+  }));
+  return (
+    <Typography variant="body2" color="text.secondary">
+      {counts
+        .filter(({ count }) => count > 0)
+        .map(({ status, count }) => `${translate(`resources.users.status.${status}`)} : ${count}`)
+        .join(' · ')}
+    </Typography>
+  );
+};

@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useDataProvider, useListContext, useLogoutIfAccessDenied } from 'react-admin';
+import type { User } from '../../api/contract';
+import { rememberUsers } from './knownUsers';
+import { type Matching, PER_REQUEST, readMatching } from './readMatching';
+import { useSelection } from './useSelection';
+
+type State =
+  | { status: 'idle' }
+  | { status: 'reading'; read: number; total: number }
+  | { status: 'done'; matching: Matching }
+  | { status: 'failed'; error: unknown };
+
+/**
+ * Reads all accounts that match the list, and adds them to the selection once all are read.
+ *
+ * Cancelled, or left by the page, it adds none.
+ */
+export const useSelectMatching = () => {
+  const { filterValues, sort } = useListContext<User>();
+  const dataProvider = useDataProvider();
+  const queryClient = useQueryClient();
+  const logoutIfAccessDenied = useLogoutIfAccessDenied();
+  const { add } = useSelection();
+  const [state, setState] = useState<State>({ status: 'idle' });
+  const controller = useRef<AbortController | null>(null);
+
+  useEffect(
+    () => () => {
+      controller.current?.abort();
+    },
+    [],
+  );
+
+  const start = async () => {
+    const { signal } = (controller.current = new AbortController());
+    setState({ status: 'reading', read: 0, total: 0 });
+    try {
+      const matching = await readMatching({
+        readPage: (page) =>
+          dataProvider.getList<User>('users', {
+            filter: filterValues as Record<string, unknown>,
+            sort,
+            pagination: { page, perPage: PER_REQUEST },
+            signal,
+          }),
+        signal,
+        onProgress: (read, total) => {
+          setState({ status: 'reading', read, total });
+        },
+      });
+      rememberUsers(queryClient, matching.users);
+      const isAdded = add(matching.users.map(({ id }) => id));
+      setState(isAdded ? { status: 'done', matching } : { status: 'idle' });
+    } catch (error) {
+      if (signal.aborted) return;
+      setState({ status: 'failed', error });
+      await logoutIfAccessDenied(error);
+    }
+  };
+
+  const dismiss = () => {
+    setState({ status: 'idle' });
+  };
+
+  const cancel = () => {
+    controller.current?.abort();
+    dismiss();
+  };
+
+  return { state, start, cancel, dismiss };
+};

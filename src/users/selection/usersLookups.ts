@@ -1,0 +1,49 @@
+import { type DataProvider, HttpError } from 'react-admin';
+import type { ConsoleConfig } from '../../api';
+import type { User } from '../../api/contract';
+import { DEFAULT_SORT } from '../../dataProvider';
+import { readMatching, PER_REQUEST } from './readMatching';
+import { bareHost } from './readReference';
+import type { Lookups } from './resolveLines';
+
+const hostOf = (address: string | null): string[] => {
+  if (address === null || !URL.canParse(address)) return [];
+  return [bareHost(new URL(address).host)];
+};
+
+/**
+ * Looks accounts up through the data provider.
+ *
+ * A profile is of this instance when its host is the API's, the public site's, this console's, or
+ * one that the account itself gives.
+ */
+export const usersLookups = (
+  dataProvider: DataProvider,
+  { apiUrl, publicUrl }: ConsoleConfig,
+  consoleUrl: string,
+): Lookups => ({
+  byIdOrSlug: async (value, signal) => {
+    try {
+      return (await dataProvider.getOne<User>('users', { id: value, signal })).data;
+    } catch (error) {
+      if (error instanceof HttpError && error.status === 404) return null;
+      throw error;
+    }
+  },
+  byEmail: async (email, signal) => {
+    const { users } = await readMatching({
+      readPage: (page) =>
+        dataProvider.getList<User>('users', {
+          filter: { email },
+          sort: DEFAULT_SORT,
+          pagination: { page, perPage: PER_REQUEST },
+          signal,
+        }),
+      signal,
+      onProgress: () => undefined,
+    });
+    return users;
+  },
+  isOwnHost: (host, { uri, page }) =>
+    [apiUrl, publicUrl, consoleUrl, uri, page].flatMap(hostOf).includes(host),
+});
