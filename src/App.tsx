@@ -9,7 +9,14 @@ import { ConsoleLayout, InstanceProvider } from './layout';
 import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';
-import { AfterJob, createUsersTransport, SelectionTray, userActions, users } from './users';
+import {
+  AfterJob,
+  createUsersTransport,
+  review,
+  SelectionTray,
+  userActions,
+  users,
+} from './users';
 
 /** Makes the console of one instance. */
 export const createApp = (config: ConsoleConfig) => {
@@ -63,6 +70,7 @@ export const createApp = (config: ConsoleConfig) => {
         {...themes}
       >
         <Resource {...users} />
+        <Resource {...review} />
         <Resource {...organizations} />
         <Resource {...roles} />
         <Resource {...followers} />

@@ -2,6 +2,7 @@ import raEnglish from 'ra-language-english';
 import type { frOwn } from './fr';
 import { actions } from './en/actions';
 import { jobs } from './en/jobs';
+import { review } from './en/review';
 import { selection } from './en/selection';
 
 /** Vigie's own words in English. */
@@ -223,10 +224,12 @@ export const enOwn: typeof frOwn = {
       type_a_name: 'Type a part of the name',
       fields: { follower: 'Follower', since: 'Since', following: 'Followed account' },
     },
+    review: { name: 'Review |||| Review' },
     suggestions: { name: 'Suggestion |||| Suggestions' },
   },
   actions,
   jobs,
+  review,
   selection,
 };
 

@@ -1,6 +1,7 @@
 import raFrench from 'ra-language-french';
 import { actions } from './fr/actions';
 import { jobs } from './fr/jobs';
+import { review } from './fr/review';
 import { selection } from './fr/selection';
 import { withNoBreakSpaces } from './withNoBreakSpaces';
 
@@ -230,10 +231,12 @@ export const frOwn = {
       type_a_name: 'Taper une partie du nom',
       fields: { follower: 'Abonné', since: 'Depuis', following: 'Compte suivi' },
     },
+    review: { name: 'Examen |||| Examen' },
     suggestions: { name: 'Suggestion |||| Suggestions' },
   },
   actions,
   jobs,
+  review,
   selection,
 };
 

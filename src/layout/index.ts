@@ -11,3 +11,4 @@ export { OutsideUrl } from './OutsideUrl';
 export { PublicPageButton } from './PublicPageButton';
 export { RecordLink } from './RecordLink';
 export { SafeMarkdown } from './SafeMarkdown';
+export { useKeys } from './useKeys';

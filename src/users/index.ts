@@ -1,3 +1,4 @@
+import FactCheckIcon from '@mui/icons-material/FactCheck';
 import PersonIcon from '@mui/icons-material/Person';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
@@ -14,6 +15,13 @@ const UserCreate = lazy(() =>
 export { createUsersTransport, userActions } from './actions';
 export { AfterJob } from './actions/AfterJob';
 export { SelectionTray } from './selection/SelectionTray';
+
+const ReviewPage = lazy(() =>
+  import('./review/ReviewPage').then((module) => ({ default: module.ReviewPage })),
+);
+
+/** The selection of accounts, one at a time. */
+export const review: ResourceProps = { name: 'review', icon: FactCheckIcon, list: ReviewPage };
 
 /** Accounts. */
 export const users: ResourceProps = {

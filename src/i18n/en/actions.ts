@@ -2,6 +2,9 @@
 export const actions = {
   role: 'Role',
   more: 'More actions',
+  protected_domains: 'Protected domains',
+  protected_domains_help:
+    'Accounts of these domains, and of those below, are left out. Type a domain, then Enter.',
   deactivate: {
     name: 'Deactivation',
     button: 'Deactivate…',
@@ -66,6 +69,7 @@ export const actions = {
     deleted: 'Left out: deleted account',
     administrator: 'Left out: administrator',
     member: 'Left out: member of an organization',
+    not_spam: 'Left out: marked as no spam',
     domain: 'Left out: protected domain',
   },
   preview: {

@@ -2,6 +2,9 @@
 export const actions = {
   role: 'Rôle',
   more: 'Autres actions',
+  protected_domains: 'Domaines protégés',
+  protected_domains_help:
+    'Les comptes de ces domaines, et de ceux du dessous, sont laissés de côté. Taper un domaine puis Entrée.',
   deactivate: {
     name: 'Désactivation',
     button: 'Désactiver…',
@@ -63,6 +66,7 @@ export const actions = {
     deleted: 'Laissé : compte supprimé',
     administrator: 'Laissé : administrateur',
     member: 'Laissé : membre d’une organisation',
+    not_spam: 'Laissé : marqué « pas un spam »',
     domain: 'Laissé : domaine protégé',
   },
   preview: {

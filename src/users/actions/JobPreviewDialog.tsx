@@ -17,6 +17,7 @@ import { LoadingError } from '../../layout';
 import { ActionParams } from './ActionParams';
 import type { PlannedAccount } from './plan';
 import { PreviewTable } from './PreviewTable';
+import { ProtectedDomains } from './ProtectedDomains';
 import { ReasonInputs, useLastTexts } from './ReasonInputs';
 import { usePreview } from './usePreview';
 import { userValues } from './values';
@@ -104,6 +105,7 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
               <PreviewTable accounts={preview.accounts} onName={preview.name} />
               <ActionParams action={action} value={params} onChange={setParams} />
               <ReasonInputs value={reason} onChange={setReason} />
+              {!areNamed && <ProtectedDomains />}
               <Alert severity={isDeletion ? 'error' : 'info'}>
                 {translate(`actions.${action}.notice`)}
               </Alert>

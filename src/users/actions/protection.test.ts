@@ -3,7 +3,7 @@ import type { User } from '../../api/contract';
 import { anId, anOrganizationReference, aUser } from '../../api/contract/builders';
 import { protectionOf } from './protection';
 
-const rules = { identityId: anId('e'), domains: ['gouv.fr'] };
+const rules = { identityId: anId('e'), domains: ['gouv.fr'], notSpam: new Set([anId('f')]) };
 
 describe('protectionOf', () => {
   it.each<[string, Partial<User>, string | null]>([
@@ -14,6 +14,7 @@ describe('protectionOf', () => {
     ['an address of a protected domain', { email: 'a@gouv.fr' }, 'domain'],
     ['one below it, in capitals', { email: 'a@Culture.GOUV.FR' }, 'domain'],
     ['one that only ends alike', { email: 'a@notgouv.fr' }, null],
+    ['one marked as no spam', { id: anId('f') }, 'not_spam'],
     ['anybody else', {}, null],
   ])('of %s', (_case, values, protection) => {
     expect(protectionOf(aUser(values), rules)).toBe(protection);

@@ -1,13 +1,15 @@
 import { ADMIN_ROLE, isDeleted, type User } from '../../api/contract';
 
 /** Why an account is left out of a job unless it is named; `oneself` and `deleted` always are. */
-export type Protection = 'oneself' | 'deleted' | 'administrator' | 'member' | 'domain';
+export type Protection = 'oneself' | 'deleted' | 'administrator' | 'member' | 'domain' | 'not_spam';
 
 export interface ProtectionRules {
   /** The moderator's own account. */
   identityId: string;
   /** Domains of addresses that are left out, with those below them. */
   domains: readonly string[];
+  /** Accounts that were looked at and kept. */
+  notSpam: ReadonlySet<string>;
 }
 
 /** What the moderator's list of protected domains begins with. */
@@ -16,7 +18,7 @@ export const FIRST_DOMAINS = ['gouv.fr'];
 /** The strongest reason to leave an account out; null when there is none. */
 export function protectionOf(
   user: User,
-  { identityId, domains }: ProtectionRules,
+  { identityId, domains, notSpam }: ProtectionRules,
 ): Protection | null {
   // The API lets administrators deactivate themselves, and locks them out of the next call.
   if (user.id === identityId) return 'oneself';
@@ -24,6 +26,7 @@ export function protectionOf(
   if (user.roles.includes(ADMIN_ROLE)) return 'administrator';
   if (user.organizations.length > 0) return 'member';
   if (isInDomains(user.email, domains)) return 'domain';
+  if (notSpam.has(user.id)) return 'not_spam';
   return null;
 }
 

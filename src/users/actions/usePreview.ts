@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useDataProvider, useGetIdentity, useStore } from 'react-admin';
 import type { Values } from '../../bulk';
+import { useMarks } from '../review/marks';
 import { type PlannedAccount, planAccounts } from './plan';
 import { FIRST_DOMAINS } from './protection';
 import { readAccounts } from './readAccounts';
@@ -31,6 +32,7 @@ export const usePreview = (
   const queryClient = useQueryClient();
   const { identity } = useGetIdentity();
   const [domains] = useStore<string[]>('users.protectedDomains', FIRST_DOMAINS);
+  const { marks } = useMarks();
   const [named, setNamed] = useState<ReadonlySet<string>>(() => new Set(areNamed ? ids : []));
   const [known, setKnown] = useState(0);
   const reading = useQuery({
@@ -42,9 +44,10 @@ export const usePreview = (
   const accounts = useMemo(() => {
     const known = userActions[action];
     if (!reading.data || !known || identity === undefined) return undefined;
-    const rules = { identityId: String(identity.id), domains };
+    const notSpam = new Set(Object.keys(marks).filter((id) => marks[id]?.kind === 'not_spam'));
+    const rules = { identityId: String(identity.id), domains, notSpam };
     return planAccounts(reading.data, known, params, rules, named);
-  }, [reading.data, action, params, identity, domains, named]);
+  }, [reading.data, action, params, identity, domains, marks, named]);
 
   return {
     accounts,

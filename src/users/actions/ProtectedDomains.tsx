@@ -1,0 +1,30 @@
+import { Autocomplete, TextField } from '@mui/material';
+import { useStore, useTranslate } from 'react-admin';
+import { FIRST_DOMAINS } from './protection';
+
+/** The moderator's list of e-mail domains that jobs leave out, kept by this browser. */
+export const ProtectedDomains = () => {
+  const translate = useTranslate();
+  const [domains, setDomains] = useStore<string[]>('users.protectedDomains', FIRST_DOMAINS);
+  return (
+    <Autocomplete
+      multiple
+      freeSolo
+      size="small"
+      options={[]}
+      value={domains}
+      onChange={(_event, values) => {
+        const cleaned = values.map((value) => value.trim().toLowerCase().replace(/^@/, ''));
+        setDomains([...new Set(cleaned.filter(Boolean))]);
+      }}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          margin="none"
+          label={translate('actions.protected_domains')}
+          helperText={translate('actions.protected_domains_help')}
+        />
+      )}
+    />
+  );
+};

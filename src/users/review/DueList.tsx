@@ -1,0 +1,61 @@
+import { Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { RecordLink, Section } from '../../layout';
+import { useSelection } from '../selection/useSelection';
+import { dayFrom, doubtfulAccounts, useMarks } from './marks';
+
+/** The accounts put off until a day, those whose day has come first. */
+export const DueList = () => {
+  const translate = useTranslate();
+  const { marks, unmark } = useMarks();
+  const { add } = useSelection();
+  const accounts = doubtfulAccounts(marks);
+  if (accounts.length === 0) return null;
+  const today = dayFrom(new Date(), 0);
+  return (
+    <Section title="review.due">
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate('actions.preview.account')}</TableCell>
+            <TableCell>{translate('review.until')}</TableCell>
+            <TableCell />
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {accounts.map(({ id, name, until }) => (
+            <TableRow key={id}>
+              <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                <RecordLink resource="users" id={id}>
+                  {name}
+                </RecordLink>
+              </TableCell>
+              <TableCell>
+                <time dateTime={until}>{new Date(`${until}T00:00`).toLocaleDateString()}</time>
+                {until <= today && ` · ${translate('review.due_now')}`}
+              </TableCell>
+              <TableCell>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    add([id]);
+                  }}
+                >
+                  {translate('review.select')}
+                </Button>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    unmark(id);
+                  }}
+                >
+                  {translate('review.forget')}
+                </Button>
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Section>
+  );
+};

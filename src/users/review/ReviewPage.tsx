@@ -1,0 +1,134 @@
+import { Alert, Box, Button, Card, Chip, LinearProgress, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
+import { RecordContextProvider, Title, useStore, useTranslate } from 'react-admin';
+import type { Reason } from '../../bulk';
+import { LoadingError, useKeys } from '../../layout';
+import { ReasonInputs } from '../actions/ReasonInputs';
+import { UserEvidence } from '../UserEvidence';
+import { UserSummary } from '../UserSummary';
+import { DueList } from './DueList';
+import { type Decision, useReview } from './useReview';
+
+const DECISIONS: { decision: Decision; key: string }[] = [
+  { decision: 'deactivate', key: 'd' },
+  { decision: 'keep', key: 'k' },
+  { decision: 'doubtful', key: 'l' },
+  { decision: 'not_spam', key: 's' },
+];
+
+/** The selection, one account at a time, decided by keys. */
+export const ReviewPage = () => {
+  const translate = useTranslate();
+  const [lastCode] = useStore('users.reasonCode', '');
+  const [reason, setReason] = useState<Reason>({ code: lastCode, text: '' });
+  const review = useReview(reason);
+  const { queue, place, user } = review;
+  const isOver = place >= queue.length;
+  useKeys({
+    ...Object.fromEntries(
+      DECISIONS.map(({ decision, key }) => [
+        key,
+        () => {
+          review.decide(decision);
+        },
+      ]),
+    ),
+    n: review.next,
+    ArrowRight: review.next,
+    p: review.previous,
+    ArrowLeft: review.previous,
+    u: review.undo,
+  });
+
+  return (
+    <Box sx={{ my: 2 }}>
+      <Title title="review.title" preferenceKey={false} />
+      {queue.length === 0 ? (
+        <Alert severity="info">{translate('review.empty')}</Alert>
+      ) : (
+        <Card variant="outlined" sx={{ p: 2 }}>
+          <Stack spacing={2}>
+            <ReasonInputs value={reason} onChange={setReason} />
+            <Progress place={place} total={queue.length} />
+            <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
+              {DECISIONS.map(({ decision, key }) => (
+                <Button
+                  key={decision}
+                  variant={decision === 'deactivate' ? 'contained' : 'outlined'}
+                  color={decision === 'deactivate' ? 'warning' : 'primary'}
+                  disabled={!user || isOver || (decision === 'deactivate' && review.isForbidden)}
+                  onClick={() => {
+                    review.decide(decision);
+                  }}
+                  endIcon={<Key name={key} />}
+                >
+                  {translate(`review.${decision}`)}
+                </Button>
+              ))}
+              <Button onClick={review.previous} disabled={place === 0} endIcon={<Key name="p" />}>
+                {translate('review.previous')}
+              </Button>
+              <Button onClick={review.next} disabled={isOver} endIcon={<Key name="n" />}>
+                {translate('review.next')}
+              </Button>
+              <Button onClick={review.undo} disabled={!review.canUndo} endIcon={<Key name="u" />}>
+                {translate('review.undo')}
+              </Button>
+            </Stack>
+            {isOver && <Alert severity="success">{translate('review.over')}</Alert>}
+            {!isOver && Boolean(review.error) && (
+              <LoadingError error={review.error} onRetry={review.retry} />
+            )}
+            {!isOver && !review.error && !user && <LinearProgress />}
+            {!isOver && user && (
+              <RecordContextProvider value={user}>
+                {review.decisionOf(user.id) && (
+                  <Chip
+                    size="small"
+                    label={translate(`review.${review.decisionOf(user.id) ?? 'keep'}`)}
+                    sx={{ alignSelf: 'flex-start' }}
+                  />
+                )}
+                <Box
+                  sx={{
+                    display: 'grid',
+                    gap: 4,
+                    gridTemplateColumns: {
+                      xs: 'minmax(0, 1fr)',
+                      md: 'minmax(260px, 1fr) minmax(0, 2fr)',
+                    },
+                  }}
+                >
+                  <UserSummary />
+                  <Box sx={{ minWidth: 0 }}>
+                    <UserEvidence />
+                  </Box>
+                </Box>
+              </RecordContextProvider>
+            )}
+          </Stack>
+        </Card>
+      )}
+      <DueList />
+    </Box>
+  );
+};
+
+const Key = ({ name }: { name: string }) => (
+  <Box component="kbd" aria-hidden sx={{ fontSize: 11, opacity: 0.8 }}>
+    {name}
+  </Box>
+);
+
+const Progress = ({ place, total }: { place: number; total: number }) => {
+  const translate = useTranslate();
+  const shown = Math.min(place + 1, total);
+  return (
+    <div>
+      <LinearProgress variant="determinate" value={(100 * place) / total} aria-hidden />
+      <Typography variant="body2" role="status">
+        {translate('review.place', { place: shown, total })}
+      </Typography>
+    </div>
+  );
+};

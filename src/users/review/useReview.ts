@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { useGetIdentity, useGetOne, useNotify, useRecordSelection } from 'react-admin';
+import { isDeleted, type User } from '../../api/contract';
+import { type Reason, useJobs } from '../../bulk';
+import { userValues } from '../actions';
+import { dayFrom, useMarks } from './marks';
+
+export type Decision = 'deactivate' | 'keep' | 'doubtful' | 'not_spam';
+
+interface Decided {
+  id: string;
+  decision: Decision;
+  /** The job that carries it out. */
+  jobId?: string;
+}
+
+const DOUBT_DAYS = 7;
+
+/**
+ * The selection, one account at a time. What is decided leaves the selection and goes through a
+ * job of its own, so that it is in the journal and can be taken back.
+ */
+export const useReview = (reason: Reason) => {
+  const [selectedIds, { select, unselect }] = useRecordSelection<User>({ resource: 'users' });
+  // The queue is that of the beginning: what is decided leaves the selection, not the queue.
+  const [queue] = useState<readonly string[]>(selectedIds);
+  const [place, setPlace] = useState(0);
+  const [decided, setDecided] = useState<readonly Decided[]>([]);
+  const { mark, unmark } = useMarks();
+  const { identity } = useGetIdentity();
+  const jobs = useJobs();
+  const notify = useNotify();
+  const id = queue[place];
+  const {
+    data: user,
+    error,
+    refetch,
+    dataUpdatedAt,
+  } = useGetOne<User>('users', { id: id ?? '' }, { enabled: id !== undefined });
+  const isForbidden = user !== undefined && (user.id === identity?.id || isDeleted(user));
+  const needsReason = reason.code === '';
+
+  const move = (by: number) => {
+    setPlace(Math.max(0, Math.min(queue.length, place + by)));
+  };
+  const note = (entry: Decided) => {
+    setDecided([...decided, entry]);
+    unselect([entry.id]);
+    move(1);
+  };
+
+  const deactivate = async (account: User) => {
+    const jobId = await jobs.start({
+      action: 'deactivate',
+      params: {},
+      reason,
+      items: [
+        {
+          id: account.id,
+          name: `${account.first_name} ${account.last_name}`,
+          before: userValues(account),
+          readAt: dataUpdatedAt,
+        },
+      ],
+    });
+    note({ id: account.id, decision: 'deactivate', jobId });
+  };
+
+  const decide = (decision: Decision) => {
+    if (!user || user.id !== id) return;
+    const marking = { name: `${user.first_name} ${user.last_name}`, markedAt: Date.now() };
+    switch (decision) {
+      case 'deactivate':
+        if (isForbidden) notify('review.forbidden', { type: 'warning' });
+        else if (needsReason) notify('review.reason_first', { type: 'warning' });
+        else
+          void deactivate(user).catch(() => notify('actions.preview.not_kept', { type: 'error' }));
+        return;
+      case 'doubtful':
+        mark(user.id, { kind: 'doubtful', ...marking, until: dayFrom(new Date(), DOUBT_DAYS) });
+        break;
+      case 'not_spam':
+        mark(user.id, { kind: 'not_spam', ...marking });
+        break;
+      case 'keep':
+    }
+    note({ id: user.id, decision });
+  };
+
+  const undo = async () => {
+    const last = decided.at(-1);
+    if (!last) return;
+    if (last.jobId !== undefined && !(await jobs.undo(last.jobId, reason))) {
+      notify('review.not_undone', { type: 'warning' });
+      return;
+    }
+    if (last.decision === 'doubtful' || last.decision === 'not_spam') unmark(last.id);
+    select([...selectedIds, last.id]);
+    setDecided(decided.slice(0, -1));
+    setPlace(queue.indexOf(last.id));
+  };
+
+  return {
+    queue,
+    place,
+    user: user?.id === id ? user : undefined,
+    error,
+    retry: () => void refetch(),
+    isForbidden,
+    decisionOf: (other: string | undefined) =>
+      decided.findLast(({ id: known }) => known === other)?.decision,
+    canUndo: decided.length > 0,
+    decide,
+    undo: () => void undo(),
+    next: () => {
+      move(1);
+    },
+    previous: () => {
+      move(-1);
+    },
+  };
+};
