@@ -12,3 +12,31 @@ export { createJobRunner } from './jobRunner';
 export { JobsProvider } from './JobsProvider';
 export { createDexieJobStore } from './journal/dexieJobStore';
 export { browserTabs } from './tabs';
+export { JobHistory } from './JobHistory';
+export { isOver, OUTCOMES, settledCount } from './core/job';
+export { JournalFull } from './core/journal';
+export { daysBefore, useJournalKeeping, useRetentionDays } from './journal/journalKeeping';
+export {
+  exportJournal,
+  importJournal,
+  type ImportResult,
+  JournalFileError,
+} from './journal/journalFile';
+export type { ItemQuery, JobStore } from './journal/jobStore';
+export {
+  type FiguredItem,
+  monthlyCsv,
+  monthlyFigures,
+  type MonthFigures,
+} from './journal/monthlyFigures';
+export { OutcomeLabel } from './journal/OutcomeLabel';
+export { reportCsv, reportJson } from './journal/report';
+export { toCsv } from './journal/toCsv';
+export { isFinalAction, type UndoState, undoState } from './journal/undoState';
+export {
+  JOURNAL_QUERY,
+  journalKey,
+  useJournalChanges,
+  useJournalQuery,
+} from './journal/useJournalQuery';
+export { useItemReason, useJobName, useReasonLabel, useReasonText } from './journal/useJobWords';

@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import type { User } from '../api/contract';
+import { toCsv } from '../bulk';
 import { linkHosts } from './linkHosts';
 import { userStatus } from './userStatus';
 
@@ -25,17 +25,9 @@ const COLUMNS: Record<string, (user: User) => string | number | null | undefined
   page: ({ page, uri }) => page ?? uri,
 };
 
-/**
- * Accounts as CSV, one a line under a header; dates as the API gives them.
- *
- * Account holders write most of this: a cell that a spreadsheet would run as a formula is quoted
- * with an apostrophe.
- */
+/** Accounts as CSV, one a line under a header; dates as the API gives them. */
 export const userCsv = (users: readonly User[]): string =>
-  Papa.unparse(
-    {
-      fields: Object.keys(COLUMNS),
-      data: users.map((user) => Object.values(COLUMNS).map((value) => value(user))),
-    },
-    { escapeFormulae: true },
+  toCsv(
+    Object.keys(COLUMNS),
+    users.map((user) => Object.values(COLUMNS).map((value) => value(user))),
   );

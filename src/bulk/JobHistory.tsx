@@ -1,0 +1,62 @@
+import { Skeleton, Typography } from '@mui/material';
+import { useLocaleState, useTranslate } from 'react-admin';
+import { LoadingError, RecordLink } from '../layout';
+import type { Job, JobItem } from './core/job';
+import { OutcomeLabel } from './journal/OutcomeLabel';
+import { useJournalQuery } from './journal/useJournalQuery';
+import { useItemReason, useJobName, useReasonText } from './journal/useJobWords';
+
+/**
+ * What the journal of this browser did to one record, the latest first: action, date, actor, reason
+ * and outcome, each leading to its job.
+ */
+export const JobHistory = ({ recordId }: { recordId: string }) => {
+  const translate = useTranslate();
+  const { data, error, isPending, refetch } = useJournalQuery(['history', recordId], (store) =>
+    store.historyOf(recordId),
+  );
+  if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <Skeleton width="60%" />;
+  if (data.length === 0) {
+    return <Typography color="text.secondary">{translate('jobs.history.none')}</Typography>;
+  }
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
+      {data.map(({ job, item }) => (
+        <li key={`${job.id}/${item.position.toString()}`}>
+          <HistoryLine job={job} item={item} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const HistoryLine = ({ job, item }: { job: Job; item: JobItem }) => {
+  const translate = useTranslate();
+  const nameOf = useJobName();
+  const reasonOf = useItemReason();
+  const reasonText = useReasonText();
+  const [locale] = useLocaleState();
+  const date = new Date(item.endedAt ?? job.createdAt).toLocaleString(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const why = reasonOf(item);
+  return (
+    <>
+      <Typography variant="body2" component="span">
+        <RecordLink resource="jobs" id={job.id}>
+          {nameOf(job)}
+        </RecordLink>
+        {' · '}
+        <OutcomeLabel {...item} />
+        {why && ` · ${why}`}
+      </Typography>
+      <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+        {translate('jobs.history.who', { date, name: job.actor.name })}
+        {' · '}
+        {reasonText(job.reason)}
+      </Typography>
+    </>
+  );
+};
