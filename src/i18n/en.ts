@@ -23,22 +23,6 @@ export const enOwn: typeof frOwn = {
       unexpected: 'The API’s answer was not understood. Is this a udata instance?',
       where: 'A key is made in the settings of your profile, at %{site}.',
     },
-    bulk: {
-      progress_label: 'Progress',
-      progress: '%{done} of %{total} · %{failed} failed',
-      stop: 'Stop',
-      not_attempted: 'Stopped before its turn',
-      not_done: 'Accounts left as they were',
-      record: 'Account',
-      outcome: 'Outcome',
-      reason: 'Reason',
-      status: {
-        done: 'Done',
-        skipped: 'Left out',
-        failed: 'Failed',
-        not_attempted: 'Not attempted',
-      },
-    },
     error_page: {
       text: 'This page could not be shown. Nothing was changed.',
       retry: 'Try again',
@@ -70,8 +54,6 @@ export const enOwn: typeof frOwn = {
       no_about: 'No presentation text.',
       no_organization: 'Member of no organization.',
       deleted_notice: 'This account was deleted: it is anonymised and cannot be restored.',
-      deactivated: 'Account deactivated',
-      reactivated: 'Account reactivated',
       not_oneself: 'This account is yours: you would lose access.',
       roles_help: 'The role “admin” grants every right on the platform.',
       active_help: 'An inactive account cannot sign in; its content stays online.',
@@ -84,11 +66,7 @@ export const enOwn: typeof frOwn = {
         deleted: 'Deleted',
       },
       action: {
-        deactivate: 'Deactivate',
-        reactivate: 'Reactivate',
-        delete: 'Delete…',
         select: 'Select %{name}',
-        deactivate_selection: 'Deactivate…',
       },
       fields: {
         id: 'Identifier',
@@ -118,45 +96,12 @@ export const enOwn: typeof frOwn = {
           followers: 'Followers',
         },
       },
-      deactivation: {
-        title: 'Deactivate the selection',
-        reading: 'Reading the selected accounts',
-        sentence:
-          '%{smart_count} account will be deactivated. |||| %{smart_count} accounts will be deactivated.',
-        to_deactivate: 'Accounts to deactivate',
-        left_out_count:
-          '%{smart_count} account is left as it is: |||| %{smart_count} accounts are left as they are:',
-        left_out_names: 'Accounts left as they are',
-        administrators:
-          'The selection holds %{smart_count} administrator: %{names}. |||| The selection holds %{smart_count} administrators: %{names}.',
-        with_administrators: 'Deactivate the administrators too',
-        left_out: {
-          oneself: 'this is your own account',
-          deleted: 'deleted account',
-          already_inactive: 'already inactive',
-          administrator: 'administrator',
-        },
-        effects:
-          'Reversible. A deactivated account can no longer sign in and its public profile is gone. Its content stays online, its API keys sleep without being revoked, reports stay open, and no mail is sent.',
-        confirm: 'Deactivate %{smart_count} account |||| Deactivate %{smart_count} accounts',
-        finished:
-          'Deactivated: %{done}. Left out: %{skipped}. Failed: %{failed}. Not attempted: %{not_attempted}. What failed stays selected.',
-        undo: 'Undo: reactivate these accounts',
-        undone: 'Reactivated: %{done}. Failed: %{failed}. Not attempted: %{not_attempted}.',
-        not_applied: 'The API answered without applying the change.',
-      },
       deletion: {
-        title: 'Delete the account of %{name}',
-        effects:
-          'Final. Name, address, presentation, avatar and website are erased, API keys revoked, memberships and follows removed. Datasets, reuses and discussions stay published. For something that can be taken back, deactivate the account.',
         options: 'Options of the deletion',
         no_mail: 'Do not notify by mail',
         delete_comments: 'Delete their comments too',
         send_legal_notice:
           'Send the formal legal notice with the ways to appeal, in place of the plain mail',
-        confirm_slug: 'To confirm, type “%{slug}”',
-        confirm: 'Delete for good',
-        done: 'Account deleted',
       },
     },
     organizations: {

@@ -26,22 +26,6 @@ export const frOwn = {
       unexpected: 'La réponse de l’API n’a pas été comprise. Est-ce bien une instance udata ?',
       where: 'Une clé se crée dans les réglages de votre profil, sur %{site}.',
     },
-    bulk: {
-      progress_label: 'Avancement',
-      progress: '%{done} sur %{total} · %{failed} en échec',
-      stop: 'Arrêter',
-      not_attempted: 'Arrêté avant son tour',
-      not_done: 'Comptes laissés tels quels',
-      record: 'Compte',
-      outcome: 'Résultat',
-      reason: 'Raison',
-      status: {
-        done: 'Fait',
-        skipped: 'Écarté',
-        failed: 'Échec',
-        not_attempted: 'Non tenté',
-      },
-    },
     error_page: {
       text: 'Cette page n’a pas pu s’afficher. Rien n’a été modifié.',
       retry: 'Réessayer',
@@ -73,8 +57,6 @@ export const frOwn = {
       no_about: 'Aucun texte de présentation.',
       no_organization: 'Membre d’aucune organisation.',
       deleted_notice: 'Ce compte a été supprimé : il est anonymisé et ne peut pas être rétabli.',
-      deactivated: 'Compte désactivé',
-      reactivated: 'Compte réactivé',
       not_oneself: 'Ce compte est le vôtre : vous perdriez l’accès.',
       roles_help: 'Le rôle « admin » donne tous les droits sur la plateforme.',
       active_help: 'Un compte inactif ne peut pas se connecter ; ses contenus restent en ligne.',
@@ -87,11 +69,7 @@ export const frOwn = {
         deleted: 'Supprimé',
       },
       action: {
-        deactivate: 'Désactiver',
-        reactivate: 'Réactiver',
-        delete: 'Supprimer…',
         select: 'Sélectionner %{name}',
-        deactivate_selection: 'Désactiver…',
       },
       fields: {
         id: 'Identifiant',
@@ -121,45 +99,12 @@ export const frOwn = {
           followers: 'Abonnés',
         },
       },
-      deactivation: {
-        title: 'Désactiver la sélection',
-        reading: 'Lecture des comptes sélectionnés',
-        sentence:
-          '%{smart_count} compte sera désactivé. |||| %{smart_count} comptes seront désactivés.',
-        to_deactivate: 'Comptes à désactiver',
-        left_out_count:
-          '%{smart_count} compte est laissé tel quel : |||| %{smart_count} comptes sont laissés tels quels :',
-        left_out_names: 'Comptes laissés tels quels',
-        administrators:
-          'La sélection contient %{smart_count} administrateur : %{names}. |||| La sélection contient %{smart_count} administrateurs : %{names}.',
-        with_administrators: 'Désactiver aussi les administrateurs',
-        left_out: {
-          oneself: 'c’est votre propre compte',
-          deleted: 'compte supprimé',
-          already_inactive: 'déjà inactif',
-          administrator: 'administrateur',
-        },
-        effects:
-          'Réversible. Un compte désactivé ne peut plus se connecter et son profil public disparaît. Ses contenus restent en ligne, ses clés d’API dorment sans être révoquées, les signalements restent ouverts et aucun courriel n’est envoyé.',
-        confirm: 'Désactiver %{smart_count} compte |||| Désactiver %{smart_count} comptes',
-        finished:
-          'Désactivés : %{done}. Écartés : %{skipped}. Échecs : %{failed}. Non tentés : %{not_attempted}. Ce qui a échoué reste sélectionné.',
-        undo: 'Annuler : réactiver ces comptes',
-        undone: 'Réactivés : %{done}. Échecs : %{failed}. Non tentés : %{not_attempted}.',
-        not_applied: 'L’API a répondu sans appliquer le changement.',
-      },
       deletion: {
-        title: 'Supprimer le compte de %{name}',
-        effects:
-          'Définitif. Le nom, l’adresse, la présentation, l’avatar et le site sont effacés, les clés d’API révoquées, les appartenances et les abonnements retirés. Les jeux de données, réutilisations et discussions restent publiés. Pour une mesure réversible, désactivez le compte.',
         options: 'Options de la suppression',
         no_mail: 'Ne pas prévenir par courriel',
         delete_comments: 'Supprimer aussi ses commentaires',
         send_legal_notice:
           'Envoyer la notification légale avec les voies de recours, à la place du courriel simple',
-        confirm_slug: 'Pour confirmer, saisir « %{slug} »',
-        confirm: 'Supprimer définitivement',
-        done: 'Compte supprimé',
       },
     },
     organizations: {
