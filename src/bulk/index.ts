@@ -1,7 +1,4 @@
-export { BulkProgress } from './BulkProgress';
-export { BulkReport } from './BulkReport';
-export { runBulk, type BulkOptions, type Outcome } from './runBulk';
-export { useBulkRun, type BulkRun } from './useBulkRun';
+export { runBulk, type Outcome } from './runBulk';
 export type { Action, Plan } from './core/action';
 export type { Job, JobItem, Json, Outcome as ItemOutcome, Reason, Values, Write } from './core/job';
 export type { Failure, ReadResult, Transport, WriteResult } from './core/transport';

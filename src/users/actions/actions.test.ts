@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { anId, aUser } from '../../api/contract/builders';
+import type { Action, JobItem, Values } from '../../bulk';
+import { inverseWrites } from '../../bulk/core/action';
+import { userActions, userValues } from '.';
+
+const action = (name: string): Action => {
+  const known = userActions[name];
+  if (!known) throw new Error(`Unknown action ${name}`);
+  return known;
+};
+const plan = (name: string, values: Parameters<typeof aUser>[0], params: Values = {}) =>
+  action(name).plan(userValues(aUser(values)), params);
+
+const DELETED = '2026-01-01T00:00:00+00:00';
+
+describe('deactivating', () => {
+  it('sends active alone', () => {
+    expect(plan('deactivate', {})).toEqual({
+      kind: 'write',
+      writes: [{ kind: 'update', body: { active: false } }],
+    });
+  });
+
+  it('takes the roles of an administrator first', () => {
+    expect(plan('deactivate', { roles: ['admin'] })).toEqual({
+      kind: 'write',
+      writes: [
+        { kind: 'update', body: { roles: [] } },
+        { kind: 'update', body: { active: false } },
+      ],
+    });
+  });
+
+  it('clears an old website in the same call when told to', () => {
+    expect(plan('deactivate', {}, { clear_website: true })).toEqual({
+      kind: 'write',
+      writes: [{ kind: 'update', body: { active: false, website: null } }],
+    });
+  });
+
+  it.each([[false], [null]])('has nothing to do where active is %s', (active) => {
+    expect(plan('deactivate', { active }).kind).toBe('already_so');
+  });
+
+  it('leaves a deleted account alone', () => {
+    expect(plan('deactivate', { deleted: DELETED }).kind).toBe('skip');
+    // Older releases tell it by the slug alone.
+    expect(plan('deactivate', { slug: `deleted-${anId('a')}`, deleted: undefined }).kind).toBe(
+      'skip',
+    );
+  });
+
+  it('is taken back in reverse: active again, then the roles', () => {
+    const before = userValues(aUser({ roles: ['admin'] }));
+    const planned = action('deactivate').plan(before, {});
+    if (planned.kind !== 'write') throw new Error('nothing planned');
+    const item = { before, writes: planned.writes, written: 2 } as unknown as JobItem;
+    expect(inverseWrites(action('deactivate'), item)).toEqual([
+      { kind: 'update', body: { active: true } },
+      { kind: 'update', body: { roles: ['admin'] } },
+    ]);
+  });
+});
+
+describe('roles', () => {
+  it('are sent whole, with the one granted', () => {
+    expect(plan('grant_role', { roles: ['editor'] }, { role: 'admin' })).toMatchObject({
+      writes: [{ body: { roles: ['editor', 'admin'] } }],
+    });
+    expect(plan('grant_role', { roles: ['admin'] }, { role: 'admin' }).kind).toBe('already_so');
+  });
+
+  it('are sent whole, without the one withdrawn', () => {
+    expect(plan('withdraw_role', { roles: ['admin', 'editor'] }, { role: 'admin' })).toMatchObject({
+      writes: [{ body: { roles: ['editor'] } }],
+    });
+    expect(plan('withdraw_role', { roles: [] }, { role: 'admin' }).kind).toBe('already_so');
+  });
+
+  it('hold whatever their order', () => {
+    const write = { kind: 'update', body: { roles: ['a', 'b'] } };
+    expect(action('grant_role').holds(write, { roles: ['b', 'a'] }, null)).toBe(true);
+  });
+});
+
+describe('what cannot be taken back', () => {
+  it.each(['delete', 'demand_password'])('%s says so, and has no inverse', (name) => {
+    expect(action(name).isFinal).toBe(true);
+    expect(action(name).inverse({ kind: name, body: {} }, {})).toBeNull();
+  });
+
+  it('a deletion holds once the account is deleted', () => {
+    const write = { kind: 'delete', body: {} };
+    expect(action('delete').holds(write, userValues(aUser()), null)).toBe(false);
+    expect(action('delete').holds(write, userValues(aUser({ deleted: DELETED })), null)).toBe(true);
+  });
+
+  it('a demand of a password holds once its date is another', () => {
+    const write = { kind: 'rotate_password', body: {} };
+    const before = userValues(aUser({ password_rotation_demanded: DELETED }));
+    const { holds } = action('demand_password');
+    expect(holds(write, before, before)).toBe(false);
+    const after = userValues(aUser({ password_rotation_demanded: '2026-11-25T00:00:00+00:00' }));
+    expect(holds(write, after, before)).toBe(true);
+  });
+
+  it('final actions, role changes and undos always read first', () => {
+    for (const name of ['delete', 'grant_role', 'withdraw_role', 'reactivate']) {
+      expect(action(name).rereadAfterMs).toBe(0);
+    }
+    expect(action('deactivate').rereadAfterMs).toBe(300_000);
+  });
+});
