@@ -1,0 +1,89 @@
+/**
+ * A bulk deactivation in a real browser, over the same server and in one run: Vigie's job, a bare
+ * loop, and ra-data-simple-rest's own updateMany. How long each takes, what each loses when the way
+ * to the server has faults, and what a long job does to the console.
+ *
+ * `npm run bench:bulk -- [--n 1000] [--long 20000]`; the long job has 20 times as many accounts
+ * unless it is told how many. The last line is one JSON object.
+ */
+import { parseArgs } from 'node:util';
+import { startBrowser } from './bulk/browser';
+import { startInstance } from './bulk/instance';
+import { measureLongJob } from './bulk/longJob';
+import { measureLosses } from './bulk/losses';
+import { measureSpeed } from './bulk/speed';
+import { WAYS } from './bulk/ways';
+
+const LONG = 20;
+/** About one account in ten of the seed is inactive, deleted or has a role. */
+const SPARE = 1.4;
+
+const { values } = parseArgs({ options: { n: { type: 'string' }, long: { type: 'string' } } });
+const n = readCount('n', 1_000);
+const long = readCount('long', n * LONG);
+
+function readCount(name: keyof typeof values, byDefault: number): number {
+  const count = Number(values[name] ?? byDefault);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new Error(`--${name}: a whole number of accounts is expected`);
+}
+
+const round = (value: number, digits = 2) => Number(value.toFixed(digits));
+const row = (...cells: (string | number)[]) => {
+  console.log(cells.map((cell) => String(cell).padEnd(14)).join(''));
+};
+
+const instance = await startInstance(Math.ceil(Math.max(n, long) * SPARE) + 200);
+const browser = await startBrowser();
+try {
+  const speed = await measureSpeed(browser, instance, n);
+  const base = speed.bare_loop.seconds;
+  console.log(`${n.toString()} deactivations without faults, median of the rounds`);
+  row('', 'seconds', 'ratio', 'requests');
+  for (const way of WAYS) {
+    const { seconds, requests } = speed[way];
+    row(way, seconds.toFixed(2), (seconds / base).toFixed(2), requests);
+  }
+
+  const losses = await measureLosses(browser, instance, n);
+  console.log('\nWith 5% of writes throttled (Retry-After: 1), 2% answered 503, 1% dropped');
+  row('', 'seconds', 'requests', 'changed', 'lost', 'unreported', 'changed twice');
+  for (const way of WAYS) {
+    const { seconds, requests, changed, lost, unreported, changedTwice } = losses[way];
+    row(way, seconds.toFixed(2), requests, changed, lost, unreported, changedTwice);
+  }
+
+  const longJob = await measureLongJob(browser, instance, long);
+  console.log(`\nA job of ${longJob.n.toString()} accounts in the console`);
+  row('seconds', 'longest task', 'heap growth');
+  row(
+    longJob.seconds.toFixed(1),
+    `${longJob.longestTaskMs.toFixed(0)} ms`,
+    `${longJob.heapGrowthMb.toFixed(1)} MB`,
+  );
+
+  console.log(
+    JSON.stringify({
+      n,
+      vigie_s: round(speed.vigie.seconds, 3),
+      bare_loop_s: round(base, 3),
+      ratio: round(speed.vigie.seconds / base, 3),
+      update_many_s: round(speed.update_many.seconds, 3),
+      requests: speed.vigie.requests,
+      faults: {
+        vigie_lost: losses.vigie.lost,
+        vigie_unreported: losses.vigie.unreported,
+        update_many_lost: losses.update_many.lost,
+        update_many_unreported: losses.update_many.unreported,
+      },
+      large: {
+        n: longJob.n,
+        longest_task_ms: round(longJob.longestTaskMs, 0),
+        heap_growth_mb: round(longJob.heapGrowthMb, 1),
+      },
+    }),
+  );
+} finally {
+  await browser.close();
+  await instance.remove();
+}

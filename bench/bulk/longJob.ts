@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { ADMIN_KEY } from '../../e2e/keys';
+import { JobsPage } from '../../e2e/pages/JobsPage';
+import { SignInPage } from '../../e2e/pages/SignInPage';
+import type { Browser } from './browser';
+import type { Instance } from './instance';
+
+export interface LongJob {
+  n: number;
+  seconds: number;
+  /** Longest task of the page while the job ran, as the browser counts them from 50 ms on; 0: none. */
+  longestTaskMs: number;
+  /** What the heap holds at the end beyond what it held at the beginning, garbage collected. */
+  heapGrowthMb: number;
+}
+
+declare global {
+  var longTasks: number[];
+}
+
+const BEGUN = 0.02;
+const MOST_MS = 30 * 60_000;
+
+/** A long job in the console itself, left in the journal as by a tab that was closed. */
+export async function measureLongJob(
+  browser: Browser,
+  instance: Instance,
+  n: number,
+): Promise<LongJob> {
+  const left = await browser.openBench(instance.origin);
+  await left.leaveJob(await left.read(n));
+  await left.page.close();
+
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => {
+      longTasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask' });
+  });
+  const signInPage = new SignInPage(page);
+  const jobsPage = new JobsPage(page);
+  await page.goto(instance.origin);
+  await signInPage.signIn(ADMIN_KEY);
+  // The first pages of the console are drawn by then, and the pace of the job has widened.
+  await jobsPage.waitForSettled(Math.ceil(n * BEGUN), MOST_MS);
+  const heapBefore = await heapMb(page);
+  await page.evaluate(() => {
+    longTasks.length = 0;
+  });
+  const began = performance.now();
+  await jobsPage.waitForEnd(MOST_MS);
+  const seconds = (performance.now() - began) / 1000;
+  const longestTaskMs = await page.evaluate(() => Math.max(0, ...longTasks));
+  const heapGrowthMb = (await heapMb(page)) - heapBefore;
+  await page.close();
+  return { n, seconds, longestTaskMs, heapGrowthMb };
+}
+
+async function heapMb(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize / 1e6;
+}

@@ -1,0 +1,104 @@
+import { createApiClient } from '../../src/api';
+import type { NewItem } from '../../src/bulk';
+import { isOver, type Job, noCounts } from '../../src/bulk/core/job';
+import { createJobRunner } from '../../src/bulk/jobRunner';
+import { createDexieJobStore } from '../../src/bulk/journal/dexieJobStore';
+import { browserTabs } from '../../src/bulk/tabs';
+import { createUsersTransport, userActions } from '../../src/users/actions';
+import type { SeenAccount, Told } from '../bulk/ways';
+
+const REASON = { code: 'spam', text: 'Bench' };
+
+/** A job of the console, as the console makes it: its runner, its journal on disk, its transport. */
+export async function vigieJob(
+  accounts: readonly SeenAccount[],
+  readAt: number,
+  apiUrl: string,
+  key: string,
+  send: typeof fetch,
+): Promise<Told> {
+  const store = createDexieJobStore(apiUrl);
+  const client = createApiClient({
+    baseUrl: apiUrl,
+    getKey: () => key,
+    getLanguage: () => 'fr',
+    fetch: send,
+  });
+  const runner = createJobRunner({
+    instance: apiUrl,
+    store,
+    tabs: browserTabs(apiUrl),
+    transport: createUsersTransport(client),
+    actions: userActions,
+  });
+  runner.setActor({ id: 'bench', name: 'Bench' });
+  const items = accounts.map(({ id, name, values }): NewItem => ({
+    id,
+    name,
+    before: values,
+    readAt,
+  }));
+  const jobId = await runner.start({ action: 'deactivate', params: {}, reason: REASON, items });
+  const job = await new Promise<Job>((resolve) => {
+    runner.subscribe(() => {
+      const { job } = runner.live() ?? {};
+      if (job?.id !== jobId) return;
+      if (isOver(job)) resolve(job);
+      // Nobody is there to resume it.
+      if (job.status === 'paused') void runner.resume(jobId);
+    });
+  });
+  const told: Told = { changed: [], unchanged: [] };
+  for (const { id, outcome } of await store.listItems({ jobId: job.id })) {
+    if (outcome === 'done' || outcome === 'already_so') told.changed.push(id);
+    else if (outcome !== null && outcome !== 'unknown') told.unchanged.push(id);
+  }
+  return told;
+}
+
+/** Writes a job of the account that the key is of into the journal, to be run by the console. */
+export async function leaveJob(
+  accounts: readonly SeenAccount[],
+  readAt: number,
+  apiUrl: string,
+  actor: Job['actor'],
+): Promise<void> {
+  const jobId = crypto.randomUUID();
+  const job: Job = {
+    id: jobId,
+    instance: apiUrl,
+    actor,
+    action: 'deactivate',
+    params: {},
+    reason: REASON,
+    createdAt: readAt,
+    notBefore: 0,
+    startedAt: null,
+    endedAt: null,
+    status: 'queued',
+    pauseReason: null,
+    total: accounts.length,
+    counts: noCounts(),
+    isDryRun: false,
+    undoOf: null,
+  };
+  await createDexieJobStore(apiUrl).addJob(
+    job,
+    accounts.map(({ id, name, values }, position) => ({
+      jobId,
+      position,
+      id,
+      name,
+      before: values,
+      readAt,
+      after: null,
+      writes: null,
+      written: 0,
+      attempts: [],
+      state: 'waiting',
+      outcome: null,
+      reason: null,
+      endedAt: null,
+    })),
+  );
+}

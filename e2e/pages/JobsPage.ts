@@ -1,0 +1,34 @@
+import type { Locator, Page } from '@playwright/test';
+
+const DOCK = 'Traitement en cours';
+
+/** The job that runs, as the dock under each page shows it. */
+export class JobsPage {
+  readonly dock: Locator;
+  readonly resume: Locator;
+  readonly signInAgain: Locator;
+
+  constructor(private readonly page: Page) {
+    this.dock = page.getByRole('region', { name: DOCK });
+    this.resume = this.dock.getByRole('button', { name: 'Reprendre' });
+    this.signInAgain = this.dock.getByRole('button', { name: 'Se reconnecter' });
+  }
+
+  /** Waits until so many accounts have their outcome, as the dock says. */
+  async waitForSettled(count: number, timeout?: number) {
+    await this.page.waitForFunction(
+      ([label, wanted]) => {
+        const dock = document.querySelector(`[aria-label="${label}"]`);
+        const [, settled] = /(\d+)\ssur\s\d+/.exec(dock?.textContent ?? '') ?? [];
+        return settled !== undefined && Number(settled) >= wanted;
+      },
+      [DOCK, count] as const,
+      { timeout, polling: 200 },
+    );
+  }
+
+  /** Waits until the job says that it is over. */
+  async waitForEnd(timeout?: number) {
+    await this.dock.filter({ hasText: 'terminée' }).waitFor({ timeout });
+  }
+}
