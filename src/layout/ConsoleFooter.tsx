@@ -1,0 +1,45 @@
+import { Box, GlobalStyles } from '@mui/material';
+import { type ReactNode, useEffect, useRef } from 'react';
+
+const HEIGHT = '--footer-height';
+
+/** The height of the footer now, in CSS. */
+export const footerHeight = `var(${HEIGHT}, 0px)`;
+
+const madeRoom = (
+  <GlobalStyles
+    styles={{
+      body: { paddingBottom: footerHeight },
+      // What the keyboard moves to is scrolled clear of the bars above and below.
+      html: { scrollPaddingTop: 56, scrollPaddingBottom: footerHeight },
+      '.MuiSnackbar-root': { marginBottom: footerHeight },
+      '.RaCreateButton-floating': { marginBottom: footerHeight },
+      '.RaSidebar-fixed': { paddingBottom: footerHeight },
+    }}
+  />
+);
+
+/** Stays at the foot of the screen, over no content: everything else makes room for it. */
+export const ConsoleFooter = ({ children }: { children: ReactNode }) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => {
+      style.setProperty(HEIGHT, `${box.current?.offsetHeight ?? 0}px`);
+    });
+    if (box.current) observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+      style.removeProperty(HEIGHT);
+    };
+  }, []);
+  return (
+    <>
+      {madeRoom}
+      {/* Fixed, not sticky: a browser would scroll a page whose sticky bar gets the focus. */}
+      <Box ref={box} sx={{ position: 'fixed', bottom: 0, left: 0, right: 0, zIndex: 'appBar' }}>
+        {children}
+      </Box>
+    </>
+  );
+};
