@@ -13,6 +13,9 @@ interface Row {
   result: LineResult;
 }
 
+// Of a line with its account under its result.
+const ROW_HEIGHT = 56;
+
 const components: TableComponents<Row> = {
   Table: (props) => <Table {...props} size="small" sx={{ tableLayout: 'fixed' }} />,
   TableRow: ({ item: _item, ...props }) => <TableRow {...props} />,
@@ -61,7 +64,7 @@ export const PastedLines = ({ lines, results }: { lines: Line[]; results: LineRe
         )}
       </Stack>
       <TableVirtuoso
-        style={{ height: 'min(50vh, 420px)' }}
+        style={{ height: `min(50vh, 520px, ${(all.length + 1) * ROW_HEIGHT}px)` }}
         aria-label={translate('selection.paste.table')}
         data={rows}
         components={components}
