@@ -1,28 +1,29 @@
 import type { Locator, Page } from '@playwright/test';
+import { SelectionTray } from './SelectionTray';
 
 export class UsersPage {
   readonly table: Locator;
   readonly rows: Locator;
   readonly search: Locator;
   readonly selectAll: Locator;
-  readonly deactivate: Locator;
   readonly dialog: Locator;
   readonly range: Locator;
   readonly nextPage: Locator;
   readonly pageSize: Locator;
-  readonly selectedCount: Locator;
+  readonly selectMatching: Locator;
+  readonly tray: SelectionTray;
 
   constructor(private readonly page: Page) {
     this.table = page.getByRole('table').first();
     this.rows = this.table.locator('tbody').getByRole('row');
     this.search = page.getByPlaceholder('Nom ou adresse, mots entiers');
     this.selectAll = page.getByRole('checkbox', { name: 'Tout sélectionner' });
-    this.deactivate = page.getByRole('button', { name: 'Désactiver…' });
     this.dialog = page.getByRole('dialog');
     this.range = page.locator('.MuiTablePagination-displayedRows');
     this.nextPage = page.getByRole('button', { name: 'Aller à la prochaine page' });
     this.pageSize = page.getByRole('combobox', { name: /lignes par page/i });
-    this.selectedCount = page.getByText(/\d+ sélectionnés?/);
+    this.selectMatching = page.getByRole('button', { name: /^Sélectionner les \d+ comptes/ });
+    this.tray = new SelectionTray(page);
   }
 
   async open(query = '') {
@@ -42,6 +43,12 @@ export class UsersPage {
 
   async select(name: string) {
     await this.row(name).getByRole('checkbox').check();
+  }
+
+  /** Chooses the reason that the preview of an action asks for. */
+  async chooseReason(label: string) {
+    await this.dialog.getByRole('combobox', { name: 'Motif' }).click();
+    await this.page.getByRole('option', { name: label, exact: true }).click();
   }
 
   async sortBy(column: string) {

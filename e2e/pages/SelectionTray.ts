@@ -1,0 +1,31 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The bar at the foot of every page while accounts are selected. */
+export class SelectionTray {
+  readonly bar: Locator;
+  readonly see: Locator;
+  readonly deactivate: Locator;
+  readonly clear: Locator;
+  readonly panel: Locator;
+  readonly selected: Locator;
+  readonly confirmation: Locator;
+
+  constructor(page: Page) {
+    this.bar = page.getByRole('region', { name: 'Sélection' });
+    this.see = this.bar.getByRole('button', { name: 'Voir' });
+    this.deactivate = this.bar.getByRole('button', { name: 'Désactiver…' });
+    this.clear = this.bar.getByRole('button', { name: 'Vider' });
+    this.panel = page.getByRole('dialog', { name: 'Comptes sélectionnés' });
+    this.selected = this.panel.getByRole('listitem');
+    this.confirmation = page.getByRole('dialog', { name: 'Vider la sélection ?' });
+  }
+
+  async takeOut(name: string) {
+    await this.panel.getByRole('button', { name: `Retirer ${name} de la sélection` }).click();
+  }
+
+  async closePanel() {
+    await this.panel.getByRole('button', { name: 'Fermer' }).click();
+    await this.panel.waitFor({ state: 'hidden' });
+  }
+}
