@@ -8,7 +8,8 @@ import {
   useTranslate,
 } from 'react-admin';
 import { isDeleted, type User } from '../api/contract';
-import { PublicPageButton, RecordFailure } from '../layout';
+import { JobHistory } from '../bulk';
+import { PublicPageButton, RecordFailure, Section } from '../layout';
 import { UserJobButton } from './actions/UserJobButton';
 import { UserEvidence } from './UserEvidence';
 import { UserFollowers } from './UserFollowers';
@@ -28,6 +29,17 @@ const Actions = () => {
         </>
       )}
     </TopToolbar>
+  );
+};
+
+const History = () => {
+  const user = useRecordContext<User>();
+  return (
+    user && (
+      <Section title="jobs.history.title">
+        <JobHistory recordId={user.id} />
+      </Section>
+    )
   );
 };
 
@@ -58,6 +70,7 @@ const Content = () => {
         <UserSummary />
         <Box sx={{ minWidth: 0 }}>
           <UserEvidence />
+          <History />
           <UserFollowers />
         </Box>
       </Box>

@@ -1,5 +1,6 @@
 /** Words of the review of a selection, one account at a time, in English. */
 export const review = {
+  open: 'Review one by one',
   title: 'Review of the selection',
   empty:
     'No account is selected. Select accounts in a list, then come back to review them one by one.',

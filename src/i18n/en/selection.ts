@@ -12,7 +12,6 @@ export const selection = {
   panel: {
     title: 'Selected accounts',
     reading: 'Reading the selected accounts',
-    by_status: 'Statuses',
     large:
       'More than %{max} accounts are selected: each is read when it comes into view, and statuses are not counted.',
     none: 'No account is selected.',

@@ -1,5 +1,6 @@
 /** Words of the review of a selection, one account at a time, in French. */
 export const review = {
+  open: 'Examiner un par un',
   title: 'Examen de la sélection',
   empty:
     'Aucun compte n’est sélectionné. Sélectionner des comptes dans une liste, puis revenir ici pour les examiner un par un.',

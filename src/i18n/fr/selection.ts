@@ -12,7 +12,6 @@ export const selection = {
   panel: {
     title: 'Comptes sélectionnés',
     reading: 'Lecture des comptes sélectionnés',
-    by_status: 'Statuts',
     large:
       'Sélection de plus de %{max} comptes : chacun est lu quand il paraît à l’écran, et les statuts ne sont pas comptés.',
     none: 'Aucun compte sélectionné.',

@@ -1,8 +1,8 @@
 import { Alert, Box, Button, Card, Chip, LinearProgress, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { RecordContextProvider, Title, useStore, useTranslate } from 'react-admin';
-import type { Reason } from '../../bulk';
-import { LoadingError, useKeys } from '../../layout';
+import { JobHistory, type Reason } from '../../bulk';
+import { LoadingError, Section, useKeys } from '../../layout';
 import { ReasonInputs } from '../actions/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
@@ -102,6 +102,9 @@ export const ReviewPage = () => {
                   <UserSummary />
                   <Box sx={{ minWidth: 0 }}>
                     <UserEvidence />
+                    <Section title="jobs.history.title">
+                      <JobHistory recordId={user.id} />
+                    </Section>
                   </Box>
                 </Box>
               </RecordContextProvider>

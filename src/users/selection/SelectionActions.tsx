@@ -1,6 +1,17 @@
+import { Button } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { ActionButtons } from '../actions/ActionButtons';
 
 /** What can be done to the selected accounts. */
-export const SelectionActions = ({ ids }: { ids: readonly string[] }) => (
-  <ActionButtons ids={ids} />
-);
+export const SelectionActions = ({ ids }: { ids: readonly string[] }) => {
+  const translate = useTranslate();
+  return (
+    <>
+      <ActionButtons ids={ids} />
+      <Button size="small" component={Link} to="/review">
+        {translate('review.open')}
+      </Button>
+    </>
+  );
+};
