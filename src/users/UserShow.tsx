@@ -36,7 +36,7 @@ const History = () => {
   const user = useRecordContext<User>();
   return (
     user && (
-      <Section title="jobs.history.title">
+      <Section title="actions.history">
         <JobHistory recordId={user.id} />
       </Section>
     )

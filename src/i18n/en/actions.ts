@@ -2,6 +2,7 @@
 export const actions = {
   role: 'Role',
   more: 'More actions',
+  history: 'What this console did',
   protected_domains: 'Protected domains',
   protected_domains_help:
     'Accounts of these domains, and of those below, are left out. Type a domain, then Enter.',

@@ -2,6 +2,7 @@
 export const actions = {
   role: 'Rôle',
   more: 'Autres actions',
+  history: 'Ce que cette console a fait',
   protected_domains: 'Domaines protégés',
   protected_domains_help:
     'Les comptes de ces domaines, et de ceux du dessous, sont laissés de côté. Taper un domaine puis Entrée.',

@@ -102,7 +102,7 @@ export const ReviewPage = () => {
                   <UserSummary />
                   <Box sx={{ minWidth: 0 }}>
                     <UserEvidence />
-                    <Section title="jobs.history.title">
+                    <Section title="actions.history">
                       <JobHistory recordId={user.id} />
                     </Section>
                   </Box>

@@ -1,0 +1,48 @@
+import { type DataProvider, HttpError } from 'react-admin';
+import { describe, expect, it, vi } from 'vitest';
+import { aUser } from '../../api/contract/builders';
+import { usersLookups } from './usersLookups';
+
+const config = {
+  apiUrl: 'https://api.example/api/1',
+  publicUrl: 'https://www.site.example',
+  instanceName: 'Essai',
+  accent: null,
+};
+
+const { signal } = new AbortController();
+
+// Only what a lookup calls.
+const lookupsOver = (provider: Partial<DataProvider>) =>
+  usersLookups(provider as DataProvider, config, 'https://vigie.example/#/users');
+
+describe('looking up an account', () => {
+  it('takes 404 for none, and throws any other refusal', async () => {
+    const refusing = (status: number) =>
+      lookupsOver({ getOne: () => Promise.reject(new HttpError('refused', status)) });
+    expect(await refusing(404).byIdOrSlug('nobody', signal)).toBeNull();
+    await expect(refusing(500).byIdOrSlug('nobody', signal)).rejects.toThrow('refused');
+  });
+
+  it('reads all that a search for an address finds', async () => {
+    const getList = vi.fn(async () => ({ data: [aUser()] as never[], total: 1 }));
+    const users = await lookupsOver({ getList }).byEmail('jeanne@example.org', signal);
+    expect(users).toEqual([aUser()]);
+    expect(getList).toHaveBeenCalledWith(
+      'users',
+      expect.objectContaining({ filter: { email: 'jeanne@example.org' } }),
+    );
+  });
+
+  it.each([
+    ['api.example', true],
+    ['site.example', true],
+    ['vigie.example', true],
+    ['udata.example', true],
+    ['portal.example', true],
+    ['elsewhere.example', false],
+  ])('knows whether %s is a host of this instance', (host, isOwn) => {
+    const user = aUser({ page: 'https://www.portal.example/users/jeanne-dupont' });
+    expect(lookupsOver({}).isOwnHost(host, user)).toBe(isOwn);
+  });
+});
