@@ -13,7 +13,8 @@ const madeRoom = (
       // What the keyboard moves to is scrolled clear of the bars above and below.
       html: { scrollPaddingTop: 56, scrollPaddingBottom: footerHeight },
       '.MuiSnackbar-root': { marginBottom: footerHeight },
-      '.RaCreateButton-floating': { marginBottom: footerHeight },
+      // Two classes: react-admin's own rule sets a margin by as many.
+      'body .MuiFab-root.RaCreateButton-floating': { marginBottom: footerHeight },
       '.RaSidebar-fixed': { paddingBottom: footerHeight },
     }}
   />
