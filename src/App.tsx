@@ -5,6 +5,7 @@ import { browserTabs, createDexieJobStore, createJobRunner, JobDock, JobsProvide
 import { createDataProvider } from './dataProvider';
 import { followers } from './followers';
 import { createI18nProvider } from './i18n';
+import { jobs } from './jobs';
 import { ConsoleLayout, InstanceProvider } from './layout';
 import { organizations } from './organizations';
 import { roles } from './roles';
@@ -74,6 +75,7 @@ export const createApp = (config: ConsoleConfig) => {
         <Resource {...organizations} />
         <Resource {...roles} />
         <Resource {...followers} />
+        <Resource {...jobs} />
       </Admin>
     </InstanceProvider>
   );

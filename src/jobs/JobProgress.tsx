@@ -1,0 +1,37 @@
+import { Box, LinearProgress, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { isOver, type Job, settledCount, useLiveJob } from '../bulk';
+import { useFormats } from './useFormats';
+
+const MINUTES_FROM_S = 90;
+
+/** How far a job is, in one line, until it is over. The dock reads it out, this does not. */
+export const JobProgress = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  const { number } = useFormats();
+  const live = useLiveJob();
+  if (isOver(job)) return null;
+  const settled = settledCount(job);
+  const isRunning = live?.job.id === job.id && job.status === 'running';
+  const seconds = isRunning ? live.secondsLeft : null;
+  const parts = [
+    translate('jobs.show.progress', { settled: number(settled), total: number(job.total) }),
+    isRunning && live.rate > 0 && translate('jobs.show.rate', { rate: number(live.rate, 1) }),
+    seconds !== null &&
+      (seconds < MINUTES_FROM_S
+        ? translate('jobs.show.seconds_left', { seconds: Math.ceil(seconds) })
+        : translate('jobs.show.minutes_left', { minutes: Math.ceil(seconds / 60) })),
+  ];
+  return (
+    <Box sx={{ mb: 2 }}>
+      <LinearProgress
+        variant="determinate"
+        value={job.total === 0 ? 0 : (100 * settled) / job.total}
+        aria-label={translate('jobs.show.progress_label')}
+      />
+      <Typography variant="body2" sx={{ mt: 0.5 }}>
+        {parts.filter(Boolean).join(' · ')}
+      </Typography>
+    </Box>
+  );
+};
