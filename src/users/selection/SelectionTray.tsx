@@ -54,7 +54,15 @@ export const SelectionTray = () => {
         <Box
           role="group"
           aria-label={translate('selection.actions')}
-          sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            columnGap: 1,
+            // Narrow: a line of their own, below the one that says what is selected.
+            order: { xs: 1, sm: 0 },
+            width: { xs: '100%', sm: 'auto' },
+          }}
         >
           <SelectionActions ids={ids} />
         </Box>
