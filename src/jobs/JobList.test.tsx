@@ -87,7 +87,9 @@ describe('the list of jobs', () => {
   it('says why a file cannot be imported', async () => {
     renderJobs(<JobList />, { store: aStore(), at: '/jobs?view=journal' });
     const input = await screen.findByLabelText('Importer un journal…', { selector: 'input' });
-    await userEvent.upload(input, new File(['{}'], 'journal.json', { type: 'application/json' }));
+    const file = new File(['{}'], 'journal.json', { type: 'application/json' });
+    // jsdom has no reading of a file as text.
+    await userEvent.upload(input, Object.assign(file, { text: () => Promise.resolve('{}') }));
     expect(await screen.findByRole('alert')).toHaveTextContent(/pas un journal valable/);
   });
 });
