@@ -108,11 +108,12 @@ test('the same seed gives the same faults, about as many as asked', async () => 
 });
 
 test('only a write that changes something counts as a second one', async () => {
-  const { origin, changedTwice } = await start();
+  const { origin, changedTwice, acceptedTwice } = await start();
   await put(origin, 'a', { roles: [] });
   await put(origin, 'a');
   await put(origin, 'a');
   expect(changedTwice()).toEqual([]);
+  expect(acceptedTwice()).toEqual(['PUT /api/1/users/a/ active']);
   await put(origin, 'a', { active: true });
   expect(changedTwice()).toEqual(['PUT /api/1/users/a/ active']);
 });

@@ -24,7 +24,7 @@ export interface FaultProxyOptions {
 }
 
 /** A proxy on the loopback whose origin serves all that the server behind serves, with faults. */
-export interface FaultProxy extends Pick<WriteLog, 'writes' | 'changedTwice'> {
+export interface FaultProxy extends Omit<WriteLog, 'record'> {
   readonly origin: string;
   /** Calls in scope, and how many of them met each fault. */
   readonly counts: Readonly<Record<'calls' | Fault, number>>;
@@ -143,6 +143,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     counts,
     writes: log.writes,
     changedTwice: log.changedTwice,
+    acceptedTwice: log.acceptedTwice,
     setRates(changed) {
       rates = changed;
     },

@@ -17,6 +17,8 @@ export interface WriteLog {
   record(write: SentWrite): void;
   /** Paths that got two writes of the same keys that both changed something. */
   changedTwice(): string[];
+  /** Paths of which the server accepted two writes of the same keys, changed or not. */
+  acceptedTwice(): string[];
 }
 
 interface SentWrite {
@@ -42,13 +44,14 @@ export function createWriteLog(): WriteLog {
       if (isAccepted) left.set(place, values);
       writes.push({ method, path, keys, status, isEffective });
     },
-    changedTwice() {
-      const places = writes
-        .filter(({ isEffective }) => isEffective)
-        .map(({ method, path, keys }) => `${method} ${path} ${keys}`);
-      return [...new Set(places.filter((place, index) => places.indexOf(place) !== index))];
-    },
+    changedTwice: () => twice(writes.filter(({ isEffective }) => isEffective)),
+    acceptedTwice: () => twice(writes.filter(({ status }) => status !== null && status < 300)),
   };
+}
+
+function twice(writes: readonly RecordedWrite[]): string[] {
+  const places = writes.map(({ method, path, keys }) => `${method} ${path} ${keys}`);
+  return [...new Set(places.filter((place, index) => places.indexOf(place) !== index))];
 }
 
 /** What the answer says of the keys that were sent. */
