@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test';
+
+/** An account of a job as the journal on disk has it. */
+export interface JournalItem {
+  id: string;
+  state: 'waiting' | 'in_flight' | 'settled';
+  outcome: string | null;
+  attempts: readonly { status: number | null; failure: string | null }[];
+}
+
+export interface JournalJob {
+  id: string;
+  status: string;
+  total: number;
+  counts: Readonly<Record<string, number>>;
+}
+
+/** The journal of this browser: all that IndexedDB holds of jobs, read beside the console. */
+export const readJournal = (page: Page): Promise<{ jobs: JournalJob[]; items: JournalItem[] }> =>
+  page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => {
+          resolve(request.result);
+        };
+        request.onerror = () => {
+          reject(request.error ?? new Error('The journal cannot be read'));
+        };
+      });
+    const database = await settled(indexedDB.open('vigie-jobs'));
+    try {
+      const stores = database.transaction(['jobs', 'items'], 'readonly');
+      const [jobs, items] = await Promise.all([
+        settled(stores.objectStore('jobs').getAll()),
+        settled(stores.objectStore('items').getAll()),
+      ]);
+      return { jobs: jobs as JournalJob[], items: items as JournalItem[] };
+    } finally {
+      database.close();
+    }
+  });
