@@ -45,6 +45,8 @@ const PAGES: [string, string][] = [
   ['/#/organizations', 'Organisations'],
   ['/#/roles', 'Rôles'],
   ['/#/followers', 'Abonnés'],
+  ['/#/review', 'Examen de la sélection'],
+  ['/#/jobs', 'Traitements'],
 ];
 
 const violations = async (page: Page) => {

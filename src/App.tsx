@@ -10,19 +10,14 @@ import { ConsoleLayout, InstanceProvider } from './layout';
 import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';
-import {
-  AfterJob,
-  createUsersTransport,
-  review,
-  SelectionTray,
-  userActions,
-  users,
-} from './users';
+import { AfterJob, createUsersTransport, review, SelectionTray, userActions, users } from './users';
 
 /** Makes the console of one instance. */
 export const createApp = (config: ConsoleConfig) => {
   const keys = createApiKeyStore(config.apiUrl, window.sessionStorage);
-  const store = localStorageStore('1', 'vigie');
+  // Signing out resets react-admin's store. The selection, the marks and the moderator's settings
+  // are to survive an expired key; nothing in the store is secret.
+  const store = { ...localStorageStore('1', 'vigie'), reset: () => undefined };
   const i18nProvider = createI18nProvider();
   const client = createApiClient({
     baseUrl: config.apiUrl,

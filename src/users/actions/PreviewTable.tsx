@@ -33,7 +33,8 @@ export const PreviewTable = ({ accounts, onName }: Props) => {
       components={components as never}
       fixedHeaderContent={() => (
         <TableRow sx={{ bgcolor: 'background.paper' }}>
-          <TableCell padding="checkbox" />
+          {/* Not a header: a header needs a text. */}
+          <TableCell component="td" padding="checkbox" />
           <TableCell>{translate('actions.preview.account')}</TableCell>
           <TableCell>{translate('resources.users.fields.active')}</TableCell>
           <TableCell>{translate('actions.preview.effect')}</TableCell>

@@ -1,10 +1,10 @@
 import type { Action, Values } from '../../bulk';
+import type { ReadUser } from '../selection/knownUsers';
 import { isAlwaysLeftOut, type Protection, type ProtectionRules, protectionOf } from './protection';
-import type { ReadAccount } from './readAccounts';
 import { userValues } from './values';
 
 /** One account of a preview. */
-export interface PlannedAccount extends ReadAccount {
+export interface PlannedAccount extends ReadUser {
   /** Why it is left out unless it is named. */
   protection: Protection | null;
   /** Already as the action would make it. */
@@ -14,7 +14,7 @@ export interface PlannedAccount extends ReadAccount {
 
 /** What an action would do to each of the accounts; those left out come first. */
 export function planAccounts(
-  accounts: readonly ReadAccount[],
+  accounts: readonly ReadUser[],
   action: Action,
   params: Values,
   rules: ProtectionRules,

@@ -1,12 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { DataProvider } from 'react-admin';
 import type { User } from '../../api/contract';
-
-/** An account, and when it was read. */
-export interface ReadAccount {
-  user: User;
-  readAt: number;
-}
+import { knownUsers, type ReadUser } from '../selection/knownUsers';
 
 const AT_ONCE = 60;
 
@@ -22,8 +17,8 @@ export async function readAccounts(
   dataProvider: DataProvider,
   onProgress: (known: number) => void,
   signal: AbortSignal,
-): Promise<ReadAccount[]> {
-  const known = accountsOfPages(queryClient);
+): Promise<ReadUser[]> {
+  const known = knownUsers(queryClient);
   const missing = ids.filter((id) => !known.has(id));
   onProgress(ids.length - missing.length);
   for (let from = 0; from < missing.length && !signal.aborted; from += AT_ONCE) {
@@ -34,18 +29,4 @@ export async function readAccounts(
     onProgress(ids.length - missing.length + from + some.length);
   }
   return ids.flatMap((id) => known.get(id) ?? []);
-}
-
-/** What the lists of accounts hold, the latest reading of each. */
-function accountsOfPages(queryClient: QueryClient): Map<string, ReadAccount> {
-  const known = new Map<string, ReadAccount>();
-  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['users', 'getList'] })) {
-    const { data, dataUpdatedAt } = query.state;
-    for (const user of (data as { data?: User[] } | undefined)?.data ?? []) {
-      const other = known.get(user.id);
-      if (!other || other.readAt < dataUpdatedAt)
-        known.set(user.id, { user, readAt: dataUpdatedAt });
-    }
-  }
-  return known;
 }

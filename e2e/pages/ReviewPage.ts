@@ -1,0 +1,37 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The selection, one account at a time. */
+export class ReviewPage {
+  readonly place: Locator;
+  readonly summary: Locator;
+  readonly due: Locator;
+
+  constructor(private readonly page: Page) {
+    this.place = page.getByText(/^Compte \d+ sur \d+$/);
+    this.summary = page.getByRole('region', { name: 'Identité du compte' });
+    this.due = page.getByRole('table').filter({ hasText: 'À revoir à partir du' });
+  }
+
+  async open() {
+    await this.page.getByRole('link', { name: 'Examiner un par un' }).click();
+    await this.place.waitFor();
+  }
+
+  async chooseReason(label: string) {
+    await this.page.getByLabel(/^Motif/).click();
+    await this.page.getByRole('option', { name: label, exact: true }).click();
+    // Keys are letters as long as the field has the focus.
+    await this.page
+      .locator('h1, body')
+      .first()
+      .evaluate(() => {
+        (document.activeElement as HTMLElement | null)?.blur();
+      });
+  }
+
+  /** Presses a key once the account is shown whose turn it is. */
+  async decide(key: string, name: string) {
+    await this.summary.filter({ hasText: name }).waitFor();
+    await this.page.keyboard.press(key);
+  }
+}
