@@ -1,6 +1,7 @@
 import { type Action, inverseWrites } from './core/action';
 import { systemClock } from './core/clock';
-import { type Actor, isOver, type Job, type JobItem, noCounts, settledCount } from './core/job';
+import { newItem } from './core/item';
+import { type Actor, isOver, type Job, noCounts, settledCount } from './core/job';
 import { createPace } from './core/pace';
 import { type RunningJob, runJob } from './core/runJob';
 import type { Transport } from './core/transport';
@@ -165,7 +166,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     };
     await store.addJob(
       job,
-      given.items.map((item, position) => toItem(job.id, item, position)),
+      given.items.map((item, position) => newItem(job.id, position, item)),
     );
     show({ job, recent: [], rate: 0, secondsLeft: null, isHere: true });
     wakeAll();
@@ -254,20 +255,3 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     live: () => live,
   };
 }
-
-const toItem = (jobId: string, given: NewItem, position: number): JobItem => ({
-  jobId,
-  position,
-  id: given.id,
-  name: given.name,
-  before: given.before,
-  readAt: given.readAt,
-  after: null,
-  writes: given.writes ?? null,
-  written: 0,
-  attempts: [],
-  state: 'waiting',
-  outcome: null,
-  reason: null,
-  endedAt: null,
-});

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { type Job, JobHistory } from '../bulk';
-import { aJob, anItem } from '../bulk/journal/builders';
+import { aJob, anItem } from '../bulk/core/builders';
 import { JobList } from './JobList';
 import { aStore, renderJobs } from './renderJobs';
 

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Job, JobItem } from '../bulk';
-import { aJob, anItem } from '../bulk/journal/builders';
+import { aJob, anItem } from '../bulk/core/builders';
 import { JobShow } from './JobShow';
 import { aStore, renderJobs, someJobs } from './renderJobs';
 

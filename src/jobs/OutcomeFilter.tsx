@@ -26,7 +26,8 @@ export const OutcomeFilter = ({ job, value, onChange }: Props) => {
         onChange(next === ALL || next === null ? undefined : next);
       }}
       aria-label={translate('jobs.items.filter')}
-      sx={{ flexWrap: 'wrap', mb: 1 }}
+      // MUI's own grey is too pale for a text this small.
+      sx={{ flexWrap: 'wrap', mb: 1, '& .MuiToggleButton-root': { color: 'text.primary' } }}
     >
       <ToggleButton value={ALL}>
         {translate('jobs.items.all')} {number(job.total)}

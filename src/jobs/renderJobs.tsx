@@ -8,7 +8,7 @@ import { VirtuosoMockContext } from 'react-virtuoso';
 import { vi } from 'vitest';
 import { createDexieJobStore, type Jobs, type JobStore, type LiveJob } from '../bulk';
 import { JobsContext } from '../bulk/JobsContext';
-import { aJob } from '../bulk/journal/builders';
+import { aJob } from '../bulk/core/builders';
 import { fr } from '../i18n/fr';
 import { InstanceProvider } from '../layout';
 

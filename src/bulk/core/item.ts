@@ -1,5 +1,24 @@
 import type { JobItem, Outcome, Values, Write } from './job';
 
+/** An item that nothing was done for yet. */
+export const newItem = (
+  jobId: string,
+  position: number,
+  given: Pick<JobItem, 'id' | 'name' | 'before' | 'readAt'> & Partial<Pick<JobItem, 'writes'>>,
+): JobItem => ({
+  jobId,
+  position,
+  writes: null,
+  ...given,
+  after: null,
+  written: 0,
+  attempts: [],
+  state: 'waiting',
+  outcome: null,
+  reason: null,
+  endedAt: null,
+});
+
 // Transitions of one item. Each gives a new item; a settled one never changes again.
 
 /** The item with what was just read of its record. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Action, inverseWrites } from './action';
-import { type Job, type JobItem, noCounts, settledCount, type Values } from './job';
+import { aJob, anItem as anyItem } from './builders';
+import { type Job, type JobItem, settledCount, type Values } from './job';
 import { createPace } from './pace';
 import { runJob } from './runJob';
 import { createMemoryJournal, type MemoryJournal } from './simulation/memoryJournal';
@@ -15,43 +16,9 @@ import { createSimulatedClock, type SimulatedClock } from './simulation/simulate
 
 const MAXIMUM = 6;
 
-const aJob = (overrides: Partial<Job> = {}): Job => ({
-  id: 'job',
-  instance: 'https://udata.example/api/1',
-  actor: { id: 'ada', name: 'Ada Lefèvre' },
-  action: 'switch_off',
-  params: {},
-  reason: { code: 'spam', text: '' },
-  createdAt: 0,
-  notBefore: 0,
-  startedAt: null,
-  endedAt: null,
-  status: 'queued',
-  pauseReason: null,
-  total: 0,
-  counts: noCounts(),
-  isDryRun: false,
-  undoOf: null,
-  ...overrides,
-});
-
-const anItem = (position: number, overrides: Partial<JobItem> = {}): JobItem => ({
-  jobId: 'job',
-  position,
-  id: `r${position.toString()}`,
-  name: `Record ${position.toString()}`,
-  before: null,
-  readAt: null,
-  after: null,
-  writes: null,
-  written: 0,
-  attempts: [],
-  state: 'waiting',
-  outcome: null,
-  reason: null,
-  endedAt: null,
-  ...overrides,
-});
+/** Named after its place, as in the API. */
+const anItem = (position: number, overrides: Partial<JobItem> = {}) =>
+  anyItem(position, { id: `r${position.toString()}`, ...overrides });
 
 interface World {
   clock: SimulatedClock;

@@ -33,10 +33,7 @@ export const OutcomeLabel = ({ outcome, state }: Pick<JobItem, 'outcome' | 'stat
   const shown = outcome ?? (state === 'in_flight' ? 'in_flight' : 'waiting');
   const [color, Icon] = LOOKS[shown];
   return (
-    <Box
-      component="span"
-      sx={{ color, display: 'inline-flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap' }}
-    >
+    <Box component="span" sx={{ color, display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
       <Icon fontSize="inherit" />
       {translate(`jobs.outcomes.${shown}`)}
     </Box>

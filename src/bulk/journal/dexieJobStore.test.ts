@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { noCounts } from '../core/job';
 import { JournalFull } from '../core/journal';
-import { aJob, anItem } from './builders';
+import { aJob, anItem } from '../core/builders';
 import { createDexieJobStore } from './dexieJobStore';
 
 const INSTANCE = aJob().instance;

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { Job, JobItem } from '../core/job';
 import { noCounts } from '../core/job';
-import { aJob, anItem } from './builders';
+import { aJob, anItem } from '../core/builders';
 import { createDexieJobStore } from './dexieJobStore';
 import { exportJournal, importJournal, JournalFileError } from './journalFile';
 import type { JobStore } from './jobStore';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aJob, anItem } from './builders';
+import { aJob, anItem } from '../core/builders';
 import { monthlyCsv, monthlyFigures } from './monthlyFigures';
 
 const NOVEMBER = new Date(2026, 10, 12).getTime();

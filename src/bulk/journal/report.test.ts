@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { aJob, anItem } from './builders';
+import { aJob, anItem } from '../core/builders';
 import { reportCsv, reportJson } from './report';
 
 const linesOf = (csv: string) =>

@@ -1,4 +1,5 @@
-import { type Job, type JobItem, noCounts } from '../core/job';
+import { newItem } from './item';
+import { type Job, type JobItem, noCounts } from './job';
 
 // Jobs and items for tests, overridden where a test looks.
 
@@ -23,19 +24,11 @@ export const aJob = (overrides: Partial<Job> = {}): Job => ({
 });
 
 export const anItem = (position: number, overrides: Partial<JobItem> = {}): JobItem => ({
-  jobId: 'job',
-  position,
-  id: `user-${position.toString()}`,
-  name: `Compte ${position.toString()}`,
-  before: null,
-  readAt: null,
-  after: null,
-  writes: null,
-  written: 0,
-  attempts: [],
-  state: 'waiting',
-  outcome: null,
-  reason: null,
-  endedAt: null,
+  ...newItem('job', position, {
+    id: `user-${position.toString()}`,
+    name: `Compte ${position.toString()}`,
+    before: null,
+    readAt: null,
+  }),
   ...overrides,
 });
