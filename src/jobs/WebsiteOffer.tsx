@@ -42,22 +42,21 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
       redirect('show', 'jobs', id);
     });
   return (
-    <Alert
-      severity="info"
-      sx={{ mb: 2 }}
-      action={
+    <Alert severity="info" sx={{ mb: 2 }}>
+      {translate('jobs.website.text', { smart_count: items.length })}
+      {/* Beside the text, it would leave a narrow screen no room for it. */}
+      <div>
         <Button
           color="inherit"
           size="small"
+          variant="outlined"
           disabled={isBusy}
           onClick={() => void clearAndRetry()}
-          sx={{ whiteSpace: 'nowrap' }}
+          sx={{ mt: 1 }}
         >
           {translate('jobs.website.clear')}
         </Button>
-      }
-    >
-      {translate('jobs.website.text', { smart_count: items.length })}
+      </div>
     </Alert>
   );
 };
