@@ -4,6 +4,7 @@ import { useLogout, useRedirect, useTranslate } from 'react-admin';
 import { isOver, type Job, OUTCOMES, settledCount } from './core/job';
 import type { LiveJob } from './jobs';
 import { useJobs, useJobsContext } from './JobsContext';
+import { undoState } from './journal/undoState';
 
 /** The job that runs now, in any tab; undefined values of a dismissed one are forgotten. */
 export const useLiveJob = (): LiveJob | null => {
@@ -119,7 +120,6 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
       {translate(`actions.dock.${label}`)}
     </Button>
   );
-  const isFinal = job.action === 'delete' || job.action === 'demand_password';
   return (
     <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', flexShrink: 0 }}>
       {job.status === 'queued' && verb('go_back', () => jobs.cancel(job.id))}
@@ -128,11 +128,8 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
       {job.status === 'paused' && job.pauseReason === 'signed_out' && verb('sign_in', logout)}
       {job.status === 'paused' && verb('resume', () => jobs.resume(job.id))}
       {job.status === 'paused' && verb('cancel', () => jobs.cancel(job.id))}
-      {isOver(job) &&
-        !isFinal &&
-        !job.isDryRun &&
-        job.undoOf === null &&
-        job.counts.done > 0 &&
+      {job.undoOf === null &&
+        undoState(job) === 'possible' &&
         verb('undo', () => jobs.undo(job.id, job.reason))}
       {verb('details', () => {
         redirect('show', 'jobs', job.id);

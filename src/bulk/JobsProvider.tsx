@@ -3,6 +3,7 @@ import { useGetIdentity } from 'react-admin';
 import { JobsContext } from './JobsContext';
 import type { JobRunner } from './jobRunner';
 import type { JobStore } from './journal/jobStore';
+import { useJournalKeeping } from './journal/journalKeeping';
 
 interface Props {
   runner: JobRunner;
@@ -23,6 +24,7 @@ export const JobsProvider = ({ runner, store, children }: Props) => {
       runner.setActor(null);
     };
   }, [runner, id, name]);
+  useJournalKeeping(store);
   const value = useMemo(
     () => ({ jobs: runner, store, subscribe: runner.subscribe, live: runner.live }),
     [runner, store],
