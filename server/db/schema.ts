@@ -30,6 +30,8 @@ export interface UserTable {
   followers: number | null;
   /** Folded words of the names and the address with their weights, written by the repository. */
   search: string;
+  /** What an import called the account; a note, shown nowhere. */
+  imported_id: Generated<string | null>;
 }
 
 export interface OrganizationTable {
@@ -55,6 +57,7 @@ export interface OrganizationTable {
   folded_name: string;
   folded_acronym: string | null;
   search: string;
+  imported_id: Generated<string | null>;
 }
 
 export interface MemberTable {

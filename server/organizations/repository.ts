@@ -11,7 +11,7 @@ import type { searchColumns } from './search';
 /** An organization as it is stored, but for what it is found by. */
 export type OrganizationRow = Omit<
   Selectable<OrganizationTable>,
-  keyof ReturnType<typeof searchColumns>
+  keyof ReturnType<typeof searchColumns> | 'imported_id'
 >;
 
 /** A member with the account. */

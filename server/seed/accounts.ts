@@ -53,6 +53,7 @@ export function* accountRows(
       ...countersOf(account, graph, random),
       ...profile,
       search: '',
+      imported_id: null,
     };
     if (row.deleted) anonymise(row);
     row.search = searchVector(row);

@@ -91,6 +91,7 @@ function organizationRow(
     followers: random.chance(0.2) ? null : random.heavyTailed(3, 2_000),
     members: 0,
     ...searchColumns(described),
+    imported_id: null,
   };
 }
 

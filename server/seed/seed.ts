@@ -1,11 +1,11 @@
 import { type Kysely } from 'kysely';
 import { type Database, vacuum } from '../db';
+import { insertRows } from '../db/insertRows';
 import { accountRows, type Names } from './accounts';
 import { objectId } from './calendar';
 import { castOf } from './cast';
 import { FIXED_ACCOUNTS } from './fixedAccounts';
 import { followGraph, followRows } from './follows';
-import { insertRows } from './insertRows';
 import { organizationsOf } from './organizations';
 import { createRandom } from './random';
 

@@ -10,7 +10,7 @@ import { freeSlug, toSlug } from '../slug';
 import { searchVector } from './search';
 
 /** An account as it is stored, but for the words by which it is searched. */
-export type UserRow = Omit<Selectable<UserTable>, 'search'>;
+export type UserRow = Omit<Selectable<UserTable>, 'search' | 'imported_id'>;
 
 /** What an administrator or the account's holder may change. */
 export type UserValues = Pick<

@@ -1,0 +1,148 @@
+import { stat } from 'node:fs/promises';
+import { type Kysely, sql } from 'kysely';
+import { type Database, vacuum } from '../db';
+import { insertRows } from '../db/insertRows';
+import { BadLine, type Line, readLines } from './lines';
+import { type ImportOptions, type Kind, KINDS } from './options';
+import { followRow, memberRow, organizationRow, reversed, userRow } from './rows';
+
+export interface ImportReport {
+  /** Rows that were not there before, by file. */
+  inserted: Partial<Record<Kind, number>>;
+  /** `file:line: reason`, the first of them. */
+  errors: string[];
+  errorCount: number;
+}
+
+/** Bad lines in a strict import: nothing was loaded. */
+export class StrictFailure extends Error {
+  constructor(readonly report: ImportReport) {
+    super(`${report.errorCount.toString()} bad lines: nothing was loaded.`);
+  }
+}
+
+const MOST_ERRORS_SHOWN = 100;
+
+const REQUIRED: Record<Kind, readonly string[]> = {
+  users: ['id'],
+  organizations: ['id'],
+  members: ['organization', 'user'],
+  follows: ['follower', 'following'],
+};
+
+/**
+ * Load the files of a data set, in an order in which what a line names is there before it.
+ *
+ * Safe to repeat: what is there already stays as it is. Counters are made anew.
+ *
+ * @param onProgress told the share of a file that was read, from 0 to 1
+ * @throws BadFile; StrictFailure when a line is bad and the import is strict
+ */
+export async function importFiles(
+  db: Kysely<Database>,
+  options: ImportOptions,
+  onProgress: (kind: Kind, share: number) => void,
+): Promise<ImportReport> {
+  const report: ImportReport = { inserted: {}, errors: [], errorCount: 0 };
+  const { faker } = await import('@faker-js/faker/locale/fr');
+  const known = {
+    users: await idsOf(db, 'users'),
+    organizations: await idsOf(db, 'organizations'),
+  };
+
+  /** The rows of a file; a bad line is reported and passed over. */
+  async function* rowsOf<T>(kind: Kind, file: string, read: (line: Line) => T[]) {
+    const { size } = await stat(file).catch(() => ({ size: 1 }));
+    const lines = readLines(file, {
+      required: REQUIRED[kind],
+      columns: options.columns,
+      onProgress: (bytes) => {
+        onProgress(kind, bytes / size);
+      },
+    });
+    for await (const line of lines) {
+      try {
+        yield* read(line);
+      } catch (error) {
+        if (!(error instanceof BadLine)) throw error;
+        report.errorCount += 1;
+        if (report.errors.length < MOST_ERRORS_SHOWN) {
+          report.errors.push(`${file}:${line.number.toString()}: ${error.message}`);
+        }
+      }
+    }
+    onProgress(kind, 1);
+  }
+
+  const user = (line: Line) => {
+    const row = userRow(line, faker);
+    known.users.add(row.id);
+    return [row];
+  };
+  const organization = (line: Line) => {
+    const row = organizationRow(line, faker);
+    known.organizations.add(row.id);
+    return [row];
+  };
+  const member = (line: Line) => {
+    const row = memberRow(line);
+    mustBe(known.organizations, row.organization_id, 'organization', line);
+    mustBe(known.users, row.user_id, 'user', line);
+    return [row];
+  };
+  const follow = (line: Line) => {
+    const row = followRow(line);
+    mustBe(known.users, row.follower_id, 'follower', line);
+    mustBe(known.users, row.following_id, 'following', line);
+    return options.isMutual ? [row, reversed(row)] : [row];
+  };
+
+  await db.transaction().execute(async (transaction) => {
+    const load = {
+      users: (file: string) =>
+        insertRows(transaction, 'users', rowsOf('users', file, user), { skipKnown: true }),
+      organizations: (file: string) =>
+        insertRows(transaction, 'organizations', rowsOf('organizations', file, organization), {
+          skipKnown: true,
+        }),
+      members: (file: string) =>
+        insertRows(transaction, 'members', rowsOf('members', file, member), { skipKnown: true }),
+      follows: (file: string) =>
+        insertRows(transaction, 'follows', rowsOf('follows', file, follow), { skipKnown: true }),
+    };
+    for (const kind of KINDS) {
+      const file = options.files[kind];
+      if (file !== undefined) report.inserted[kind] = await load[kind](file);
+    }
+    if (options.isStrict && report.errorCount > 0) throw new StrictFailure(report);
+    await refreshCounters(transaction);
+  });
+  await vacuum(db);
+  return report;
+}
+
+async function idsOf(db: Kysely<Database>, table: 'users' | 'organizations'): Promise<Set<string>> {
+  const rows = await db.selectFrom(table).select('id').execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function mustBe(known: ReadonlySet<string>, id: string, column: string, { values }: Line): void {
+  if (!known.has(id)) throw new BadLine(`${column} is not known: ${values[column] ?? ''}`);
+}
+
+/** Of imported accounts and organizations alone: the others keep what they count elsewhere. */
+async function refreshCounters(db: Kysely<Database>): Promise<void> {
+  await sql`
+    update users set followers = coalesce(counted.followers, 0), following = coalesce(counted.following, 0)
+    from (
+      select id,
+        (select count(*) from follows where following_id = users.id and until is null) as followers,
+        (select count(*) from follows where follower_id = users.id and until is null) as following
+      from users where imported_id is not null
+    ) as counted
+    where users.id = counted.id`.execute(db);
+  await sql`
+    update organizations set members = (
+      select count(*) from members where organization_id = organizations.id
+    ) where imported_id is not null`.execute(db);
+}

@@ -1,0 +1,60 @@
+import { readConfig } from '../config';
+import { DatabaseUnavailable, DataFolderInUse, openStore } from '../db';
+import { ConfigError } from '../config';
+import { BadFile } from './lines';
+import { importFiles, type ImportReport, StrictFailure } from './load';
+import { OptionError, readOptions, USAGE } from './options';
+
+const BAR_WIDTH = 30;
+
+/** Draws on a terminal; elsewhere one line a file at its end. */
+function progressBar() {
+  let shown = '';
+  return (kind: string, share: number) => {
+    const filled = Math.round(Math.min(1, share) * BAR_WIDTH);
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+    const line = `${kind.padEnd(14)} ${bar} ${Math.round(share * 100).toString()} %`;
+    if (process.stderr.isTTY && line === shown) return;
+    shown = line;
+    if (process.stderr.isTTY) process.stderr.write(`\r${line}${share >= 1 ? '\n' : ''}`);
+    else if (share >= 1) process.stderr.write(`${line}\n`);
+  };
+}
+
+function tell(report: ImportReport): void {
+  for (const error of report.errors) console.error(error);
+  const more = report.errorCount - report.errors.length;
+  if (more > 0) console.error(`… and ${more.toString()} more bad lines.`);
+  for (const [kind, count] of Object.entries(report.inserted)) {
+    console.log(`${kind}: ${count.toString()} new`);
+  }
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const store = await openStore(readConfig(process.env).location);
+  try {
+    const report = await importFiles(store.db, options, progressBar());
+    tell(report);
+    if (report.errorCount > 0) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof OptionError || error instanceof ConfigError) {
+    console.error(error.message);
+    if (error instanceof OptionError) console.error(`\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
+  process.exitCode = 1;
+  if (error instanceof StrictFailure) tell({ ...error.report, inserted: {} });
+  const isForeseen =
+    error instanceof StrictFailure ||
+    error instanceof BadFile ||
+    error instanceof DataFolderInUse ||
+    error instanceof DatabaseUnavailable;
+  console.error(isForeseen ? error.message : error);
+});

@@ -1,0 +1,47 @@
+import { BadLine } from './lines';
+
+type Values = Readonly<Record<string, string>>;
+
+/** The text of a column; undefined when it is empty or missing. */
+export const textOf = (values: Values, name: string): string | undefined =>
+  values[name]?.trim() || undefined;
+
+/** @throws BadLine when it is missing or longer than 255 characters */
+export function requiredText(values: Values, name: string): string {
+  const text = textOf(values, name);
+  if (text === undefined) throw new BadLine(`${name} is empty`);
+  return limited(name, text);
+}
+
+/** @throws BadLine when it is longer than 255 characters */
+export function limitedText(values: Values, name: string): string | undefined {
+  const text = textOf(values, name);
+  return text === undefined ? undefined : limited(name, text);
+}
+
+function limited(name: string, text: string): string {
+  if ([...text].length > 255) throw new BadLine(`${name} is longer than 255 characters`);
+  if (text.includes('\0')) throw new BadLine(`${name} holds a character that cannot be stored`);
+  return text;
+}
+
+/** @throws BadLine when it is no date: ISO 8601, or seconds since 1970 */
+export function dateOf(values: Values, name: string): Date | undefined {
+  const text = textOf(values, name);
+  if (text === undefined) return undefined;
+  const date = new Date(/^\d{9,11}$/.test(text) ? Number(text) * 1000 : text);
+  if (Number.isNaN(date.getTime())) throw new BadLine(`${name} is no date: ${text}`);
+  return date;
+}
+
+const TRUE = ['true', '1', 'yes', 'oui'];
+const FALSE = ['false', '0', 'no', 'non'];
+
+/** @throws BadLine when it is neither yes nor no */
+export function booleanOf(values: Values, name: string): boolean | undefined {
+  const text = textOf(values, name)?.toLowerCase();
+  if (text === undefined) return undefined;
+  if (TRUE.includes(text)) return true;
+  if (FALSE.includes(text)) return false;
+  throw new BadLine(`${name} is neither true nor false: ${text}`);
+}
