@@ -1,0 +1,129 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../testing';
+import { importedId } from './identity';
+import { BadFile } from './lines';
+import { importFiles, StrictFailure } from './load';
+import { OptionError, readOptions } from './options';
+
+describe('an import', () => {
+  let test: TestApp;
+  let folder: string;
+  beforeAll(async () => {
+    test = await startTestApp();
+  });
+  afterAll(() => test.close());
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'vigie-import-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const file = async (name: string, text: string) => {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    return path;
+  };
+  const load = (...args: string[]) => importFiles(test.db, readOptions(args), () => undefined);
+  const read = async (id: string) =>
+    (await test.asAdmin('GET', `/users/${importedId('user', id)}/`)).body;
+
+  it('loads accounts as they are told, and makes up the rest always alike', async () => {
+    const users = await file(
+      'users.csv',
+      'id,first_name,last_name,email,about,active,roles,since\n' +
+        'a,Zoé,Martin,zoe@example.org,"Une, deux",false,admin,2020-01-02T03:04:05Z\n' +
+        'b,,,,,,,\n',
+    );
+    const report = await load('--users', users);
+    expect(report).toEqual({ inserted: { users: 2 }, errors: [], errorCount: 0 });
+    expect(await read('a')).toMatchObject({
+      first_name: 'Zoé',
+      email: 'zoe@example.org',
+      about: 'Une, deux',
+      active: false,
+      roles: ['admin'],
+      since: '2020-01-02T03:04:05+00:00',
+    });
+    const made = await read('b');
+    expect(made.first_name).not.toBe('');
+    expect(made.active).toBe(true);
+    const found = await test.asAdmin('GET', '/users/?q=zoe');
+    expect(found.body.total).toBe(1);
+  });
+
+  it('is safe to run twice: what is there stays', async () => {
+    const users = await file('users.csv', 'id,first_name\ntwice,Avant\n');
+    await load('--users', users);
+    await test.asAdmin('PUT', `/users/${importedId('user', 'twice')}/`, { active: false });
+    const report = await load('--users', users);
+    expect(report.inserted).toEqual({ users: 0 });
+    expect((await read('twice')).active).toBe(false);
+  });
+
+  it('loads follows under other names, both ways when told to, and counts them', async () => {
+    const users = await file('users.csv', 'new_id\nf1\nf2\nf3\n');
+    const follows = await file('edges.csv', 'from,to\nf1,f2\nf1,f3\n');
+    const maps = ['--map', 'id=new_id', '--map', 'follower=from', '--map', 'following=to'];
+    const report = await load('--users', users, '--follows', follows, ...maps, '--mutual');
+    expect(report.inserted).toEqual({ users: 3, follows: 4 });
+    expect((await read('f1')).metrics).toMatchObject({ followers: 2, following: 2 });
+    const { body } = await test.call('GET', `/users/${importedId('user', 'f2')}/followers/`);
+    expect(body.data.map(({ follower }: { follower: { id: string } }) => follower.id)).toEqual([
+      importedId('user', 'f1'),
+    ]);
+  });
+
+  it('loads organizations with their members', async () => {
+    const users = await file('users.csv', 'id\nm1\n');
+    const organizations = await file('organizations.csv', 'id,name\no1,Bassin versant\n');
+    const members = await file('members.csv', 'organization,user,role\no1,m1,admin\no1,m1,boss\n');
+    const report = await load(
+      ...['--users', users, '--organizations', organizations, '--members', members],
+    );
+    expect(report.inserted).toEqual({ users: 1, organizations: 1, members: 1 });
+    expect(report.errors).toEqual([
+      `${members}:3: role is none of admin, editor, partial_editor: boss`,
+    ]);
+    expect((await read('m1')).organizations[0].name).toBe('Bassin versant');
+  });
+
+  it('tells each bad line with its file, line and reason, and loads the others', async () => {
+    const users = await file(
+      'users.csv',
+      'id,email,since\ngood,,\n,,\nbad-mail,nobody,\nbad-date,,yesterday\n',
+    );
+    const report = await load('--users', users);
+    expect(report.inserted.users).toBe(1);
+    expect(report.errors).toEqual([
+      `${users}:3: id is empty`,
+      `${users}:4: email is no address: nobody`,
+      `${users}:5: since is no date: yesterday`,
+    ]);
+  });
+
+  it('loads nothing when one line is bad and it is strict', async () => {
+    const users = await file('users.csv', 'id\nstrict\n');
+    const follows = await file('follows.csv', 'follower,following\nstrict,nobody\n');
+    await expect(load('--users', users, '--follows', follows, '--strict')).rejects.toThrow(
+      StrictFailure,
+    );
+    expect((await test.asAdmin('GET', `/users/${importedId('user', 'strict')}/`)).status).toBe(404);
+  });
+
+  it('names the column that is missing, and the ones there are', async () => {
+    const users = await file('users.csv', 'nom\nx\n');
+    await expect(load('--users', users)).rejects.toThrow(
+      new BadFile(`${users}: there is no column id (there are nom); name it with --map id=…`),
+    );
+    await expect(load('--users', join(folder, 'none.csv'))).rejects.toThrow(BadFile);
+  });
+
+  it.each([[[]], [['--users']], [['--map', 'x', '--users', 'f']], [['--unknown']]])(
+    'does not guess what %j means',
+    (args) => {
+      expect(() => readOptions(args)).toThrow(OptionError);
+    },
+  );
+});
