@@ -27,6 +27,7 @@ export interface JobRunner extends Jobs {
 }
 
 const TELL_EVERY_MS = 250;
+const OTHERS_WAIT_MS = 1_000;
 
 /**
  * The runner of this tab. A tab that is signed in waits for the lock while there is something to
@@ -117,7 +118,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const obey = (message: TabMessage) => {
     switch (message.kind) {
       case 'wake':
-        void wake();
+        // The tab that started a job goes first: it is the one that is looked at.
+        setTimeout(() => void wake(), OTHERS_WAIT_MS);
         break;
       case 'pause':
         running?.control.pause('asked');

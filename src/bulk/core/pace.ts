@@ -17,10 +17,10 @@ export interface PaceOptions {
 }
 
 const START = 2;
-/** Congestions within this time count as dense. */
-const DENSE_WINDOW_MS = 2_000;
-/** This many of them hold everything back, not only the request that met one. */
-const DENSE_COUNT = 4;
+/** So many of the last requests, congested, hold everything back and not only those that met it. */
+const DENSE_COUNT = 6;
+/** A share, not a number a second: when answers are quick, scattered faults would look dense. */
+const LAST_REQUESTS = 12;
 const HALVING_PAUSE_MS = 500;
 
 /**
@@ -35,12 +35,17 @@ export function createPace({ maximum = 6, quickMs = 2_000 }: PaceOptions = {}): 
   let isStarting = true;
   let heldUntil = 0;
   let halvedAt = -Infinity;
-  let congestions: { at: number; until: number }[] = [];
+  /** Of the last requests: until when one asked to wait, null when it went well. */
+  let last: (number | null)[] = [];
+  const note = (until: number | null) => {
+    last = [...last, until].slice(-LAST_REQUESTS);
+  };
 
   return {
     limit: () => Math.max(1, Math.floor(limit)),
     holdMs: (now) => Math.max(0, heldUntil - now),
     succeeded(_now, tookMs) {
+      note(null);
       if (tookMs > quickMs) return;
       limit = Math.min(maximum, limit + (isStarting ? 1 : 1 / limit));
     },
@@ -51,11 +56,9 @@ export function createPace({ maximum = 6, quickMs = 2_000 }: PaceOptions = {}): 
         limit = Math.max(1, limit / 2);
         halvedAt = now;
       }
-      congestions = congestions.filter(({ at }) => now - at < DENSE_WINDOW_MS);
-      congestions.push({ at: now, until: now + (retryAfterMs ?? 0) });
-      if (congestions.length >= DENSE_COUNT) {
-        heldUntil = Math.max(heldUntil, ...congestions.map(({ until }) => until));
-      }
+      note(now + (retryAfterMs ?? 0));
+      const congested = last.filter((until) => until !== null);
+      if (congested.length >= DENSE_COUNT) heldUntil = Math.max(heldUntil, ...congested);
     },
   };
 }

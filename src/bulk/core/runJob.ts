@@ -44,7 +44,7 @@ const RUN_OF_FAILURES = 40;
 const FIRST_DELAY_MS = 300;
 const LONGEST_DELAY_MS = 10_000;
 /** Items looked after at once beyond the requests in flight, so that the journal delays none. */
-const ITEMS_AHEAD = 6;
+const ITEMS_AHEAD = 24;
 const CHUNK = 200;
 const SAVE_JOB_EVERY_MS = 2_000;
 
@@ -226,12 +226,13 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
 
   /** Journals, sends, and notes the answer; undefined when the job stopped before it left. */
   const gateAndSend = async (item: JobItem, send: () => Promise<WriteResult>) => {
-    let current: JobItem | undefined;
-    const result = await request(async () => {
-      current = await keep(sending(item, clock.now()));
-      return send();
-    });
-    if (!result || !current) return undefined;
+    // Kept before its turn, so that the place in flight does not wait for the disk.
+    const current = await keep(sending(item, clock.now()));
+    const result = await request(send);
+    if (!result) {
+      await keep(item);
+      return undefined;
+    }
     const status = result.status;
     const failure = result.kind === 'accepted' ? null : reasonOf(result);
     return { result, item: answered(current, { status, failure }, clock.now()) };
