@@ -44,7 +44,7 @@ const RUN_OF_FAILURES = 40;
 const FIRST_DELAY_MS = 300;
 const LONGEST_DELAY_MS = 10_000;
 /** Items looked after at once beyond the requests in flight, so that the journal delays none. */
-const ITEMS_AHEAD = 24;
+const ITEMS_AHEAD = 32;
 const CHUNK = 200;
 const SAVE_JOB_EVERY_MS = 2_000;
 
@@ -272,8 +272,9 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       running.add(performing);
     };
     while (!halt) {
+      // Filled up by the handful: what is journaled together costs one wait for the disk.
       if (running.size >= pace.limit() + ITEMS_AHEAD) {
-        await Promise.race(running);
+        while (running.size > pace.limit() + ITEMS_AHEAD / 2) await Promise.race(running);
         continue;
       }
       if (chunk.length === 0) {

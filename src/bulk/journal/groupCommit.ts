@@ -4,8 +4,8 @@ interface Waiting<T> {
   reject(reason: unknown): void;
 }
 
-const FEW = 8;
-const GATHER_MS = 4;
+const FEW = 24;
+const GATHER_MS = 8;
 
 /** Keeps entries together; gives those that may not be kept, each with the reason. */
 export type Commit<T> = (entries: readonly T[]) => Promise<ReadonlyMap<T, Error>>;
