@@ -4,6 +4,7 @@ import type { LiveJob } from './jobs';
 const RECENT = 5;
 /** The rate is that of the last seconds: the beginning of a job is slow on purpose. */
 const WINDOW_MS = 10_000;
+const MARK_EVERY_MS = 250;
 
 /** Follows one job as it runs: what was settled last, how fast, and for how long still. */
 export interface LiveProgress {
@@ -21,6 +22,7 @@ export function followJob(start: Job): LiveProgress {
       job = changed;
       if (item?.state !== 'settled') return;
       recent = [item, ...recent].slice(0, RECENT);
+      if (now - (marks.at(-1)?.at ?? -Infinity) < MARK_EVERY_MS) return;
       marks = [
         ...marks.filter(({ at }) => now - at < WINDOW_MS),
         { at: now, settled: settledCount(job) },

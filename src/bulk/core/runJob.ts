@@ -260,6 +260,8 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
 
   const work = async () => {
     const running = new Set<Promise<void>>();
+    // Not Promise.race: it would hang one more reaction on every item at every turn.
+    let oneEnded: () => void = () => undefined;
     let position = 0;
     let chunk: JobItem[] = [];
     const launch = (item: JobItem) => {
@@ -268,13 +270,20 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
           if (!(error instanceof JournalFull)) throw error;
           stop({ status: 'paused', reason: 'disk_full' });
         })
-        .finally(() => running.delete(performing));
+        .finally(() => {
+          running.delete(performing);
+          oneEnded();
+        });
       running.add(performing);
     };
     while (!halt) {
       // Filled up by the handful: what is journaled together costs one wait for the disk.
       if (running.size >= pace.limit() + ITEMS_AHEAD) {
-        while (running.size > pace.limit() + ITEMS_AHEAD / 2) await Promise.race(running);
+        while (running.size > pace.limit() + ITEMS_AHEAD / 2) {
+          await new Promise<void>((resolve) => {
+            oneEnded = resolve;
+          });
+        }
         continue;
       }
       if (chunk.length === 0) {
