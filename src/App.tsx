@@ -1,7 +1,16 @@
 import { Admin, type LayoutProps, localStorageStore, Resource } from 'react-admin';
 import { createApiClient, createApiKeyStore, type ConsoleConfig } from './api';
 import { createAuthProvider, SignInPage } from './auth';
-import { browserTabs, createDexieJobStore, createJobRunner, JobDock, JobsProvider } from './bulk';
+import {
+  browserTabs,
+  createDexieJobStore,
+  createJobRunner,
+  FIRST_SETTINGS,
+  JobDock,
+  JobsProvider,
+  type RunSettings,
+  SETTINGS_KEY,
+} from './bulk';
 import { createDataProvider } from './dataProvider';
 import { followers } from './followers';
 import { createI18nProvider } from './i18n';
@@ -34,6 +43,7 @@ export const createApp = (config: ConsoleConfig) => {
     tabs: browserTabs(config.apiUrl),
     transport: createUsersTransport(client),
     actions: userActions,
+    settings: () => store.getItem<RunSettings>(SETTINGS_KEY) ?? FIRST_SETTINGS,
   });
 
   const Frame = (props: LayoutProps) => (

@@ -3,6 +3,7 @@ import type { NewItem } from '../../src/bulk';
 import { isOver, type Job, noCounts } from '../../src/bulk/core/job';
 import { createJobRunner } from '../../src/bulk/jobRunner';
 import { createDexieJobStore } from '../../src/bulk/journal/dexieJobStore';
+import { FIRST_SETTINGS } from '../../src/bulk/runSettings';
 import { browserTabs } from '../../src/bulk/tabs';
 import { createUsersTransport, userActions } from '../../src/users/actions';
 import type { SeenAccount, Told } from '../bulk/ways';
@@ -30,6 +31,7 @@ export async function vigieJob(
     tabs: browserTabs(apiUrl),
     transport: createUsersTransport(client),
     actions: userActions,
+    settings: () => FIRST_SETTINGS,
   });
   runner.setActor({ id: 'bench', name: 'Bench' });
   const items = accounts.map(({ id, name, values }): NewItem => ({

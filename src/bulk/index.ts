@@ -37,3 +37,4 @@ export {
   useJournalQuery,
 } from './journal/useJournalQuery';
 export { useItemReason, useJobName, useReasonLabel, useReasonText } from './journal/useJobWords';
+export { FIRST_SETTINGS, type RunSettings, SETTINGS_KEY, useRunSettings } from './runSettings';

@@ -8,6 +8,7 @@ import type { Transport } from './core/transport';
 import type { JobStore } from './journal/jobStore';
 import type { Jobs, LiveJob, NewItem, NewJob } from './jobs';
 import { followJob } from './liveProgress';
+import type { RunSettings } from './runSettings';
 import type { TabMessage, Tabs } from './tabs';
 
 export interface JobRunnerOptions {
@@ -16,6 +17,8 @@ export interface JobRunnerOptions {
   tabs: Tabs;
   transport: Transport;
   actions: Readonly<Record<string, Action>>;
+  /** Read at the start of each job. */
+  settings(): RunSettings;
 }
 
 /** Runs the jobs of this browser, one at a time over all its tabs. */
@@ -34,7 +37,7 @@ const OTHERS_WAIT_MS = 1_000;
  * run: when the running tab dies, another goes on from the journal.
  */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { instance, store, tabs, transport, actions } = options;
+  const { instance, store, tabs, transport, actions, settings } = options;
   const listeners = new Set<() => void>();
   let actor: Actor | null = null;
   let running: { id: string; control: RunningJob } | null = null;
@@ -51,7 +54,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     const known = actions[action];
     if (!known) throw new Error(`Unknown action ${action}`);
     // What is taken back is always read first: an undo wakes nobody whom somebody else put to sleep.
-    return undoOf === null ? known : { ...known, rereadAfterMs: 0 };
+    if (undoOf !== null || known.rereadAfterMs === 0) return { ...known, rereadAfterMs: 0 };
+    return { ...known, rereadAfterMs: settings().rereadMinutes * 60_000 };
   };
 
   const runOne = async (job: Job) => {
@@ -68,7 +72,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       action: actionOf(job),
       journal: store,
       transport,
-      pace: createPace(),
+      pace: createPace({ maximum: settings().maximum }),
       clock: systemClock,
       isOnline: () => navigator.onLine,
       random: Math.random,

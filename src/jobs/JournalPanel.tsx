@@ -5,6 +5,7 @@ import { LoadingError, Section } from '../layout';
 import { ClearJournal } from './ClearJournal';
 import { JournalTransfer } from './JournalTransfer';
 import { RetentionSetting } from './RetentionSetting';
+import { RunSettings } from './RunSettings';
 import { useFormats } from './useFormats';
 
 /** What the journal holds, how it leaves and enters this browser, and when it is cleared. */
@@ -36,6 +37,7 @@ export const JournalPanel = () => {
         </Typography>
       </Section>
       <JournalTransfer isEmpty={jobs.length === 0} />
+      <RunSettings />
       <RetentionSetting jobs={jobs} now={dataUpdatedAt} />
       <ClearJournal jobs={jobs} now={dataUpdatedAt} />
     </div>

@@ -169,6 +169,14 @@ export const jobs = {
     clear_confirm: 'Clear for good',
     cleared: '%{smart_count} job cleared. |||| %{smart_count} jobs cleared.',
   },
+  settings: {
+    title: 'Settings of jobs',
+    maximum: 'Most requests at once',
+    maximum_help: 'A job starts gently, and slows down by itself when the instance struggles.',
+    reread: 'Read again an account read more than',
+    reread_help: 'Before a deactivation; the other actions always read again.',
+    minutes: '%{smart_count} minute ago |||| %{smart_count} minutes ago',
+  },
   history: {
     none: 'This browser did nothing to this account.',
     who: '%{date}, by %{name}',

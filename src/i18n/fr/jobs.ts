@@ -172,6 +172,15 @@ export const jobs = {
     clear_confirm: 'Effacer définitivement',
     cleared: '%{smart_count} traitement effacé. |||| %{smart_count} traitements effacés.',
   },
+  settings: {
+    title: 'Réglages des traitements',
+    maximum: 'Requêtes à la fois, au plus',
+    maximum_help:
+      'Un traitement commence doucement et ralentit de lui-même quand l’instance peine.',
+    reread: 'Relire un compte lu il y a plus de',
+    reread_help: 'Avant une désactivation ; les autres actions relisent toujours.',
+    minutes: '%{smart_count} minute |||| %{smart_count} minutes',
+  },
   history: {
     none: 'Ce navigateur n’a rien fait à ce compte.',
     who: '%{date}, par %{name}',

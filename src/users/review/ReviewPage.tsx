@@ -1,4 +1,14 @@
-import { Alert, Box, Button, Card, Chip, LinearProgress, Stack, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Card,
+  Chip,
+  LinearProgress,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { RecordContextProvider, Title, useStore, useTranslate } from 'react-admin';
 import { JobHistory, type Reason } from '../../bulk';
@@ -7,7 +17,10 @@ import { ReasonInputs } from '../actions/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
 import { DueList } from './DueList';
+import { dayFrom } from './marks';
 import { type Decision, useReview } from './useReview';
+
+const DOUBT_DAYS = 7;
 
 const DECISIONS: { decision: Decision; key: string }[] = [
   { decision: 'deactivate', key: 'd' },
@@ -21,7 +34,8 @@ export const ReviewPage = () => {
   const translate = useTranslate();
   const [lastCode] = useStore('users.reasonCode', '');
   const [reason, setReason] = useState<Reason>({ code: lastCode, text: '' });
-  const review = useReview(reason);
+  const [doubtUntil, setDoubtUntil] = useState(() => dayFrom(new Date(), DOUBT_DAYS));
+  const review = useReview(reason, doubtUntil);
   const { queue, place, user } = review;
   const isOver = place >= queue.length;
   useKeys({
@@ -49,6 +63,19 @@ export const ReviewPage = () => {
         <Card variant="outlined" sx={{ p: 2 }}>
           <Stack spacing={2}>
             <ReasonInputs value={reason} onChange={setReason} />
+            <TextField
+              type="date"
+              size="small"
+              margin="none"
+              label={translate('review.doubt_until')}
+              value={doubtUntil}
+              onChange={(event) => {
+                // An emptied field keeps the day it had.
+                if (event.target.value) setDoubtUntil(event.target.value);
+              }}
+              slotProps={{ inputLabel: { shrink: true } }}
+              sx={{ alignSelf: 'flex-start' }}
+            />
             <Progress place={place} total={queue.length} />
             <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
               {DECISIONS.map(({ decision, key }) => (

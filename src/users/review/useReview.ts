@@ -3,7 +3,7 @@ import { useGetIdentity, useGetOne, useNotify, useRecordSelection } from 'react-
 import { isDeleted, type User } from '../../api/contract';
 import { type Reason, useJobs } from '../../bulk';
 import { userValues } from '../actions';
-import { dayFrom, useMarks } from './marks';
+import { useMarks } from './marks';
 
 export type Decision = 'deactivate' | 'keep' | 'doubtful' | 'not_spam';
 
@@ -14,13 +14,11 @@ interface Decided {
   jobId?: string;
 }
 
-const DOUBT_DAYS = 7;
-
 /**
  * The selection, one account at a time. What is decided leaves the selection and goes through a
  * job of its own, so that it is in the journal and can be taken back.
  */
-export const useReview = (reason: Reason) => {
+export const useReview = (reason: Reason, doubtUntil: string) => {
   const [selectedIds, { select, unselect }] = useRecordSelection<User>({ resource: 'users' });
   // The queue is that of the beginning: what is decided leaves the selection, not the queue.
   const [queue] = useState<readonly string[]>(selectedIds);
@@ -77,7 +75,7 @@ export const useReview = (reason: Reason) => {
           void deactivate(user).catch(() => notify('actions.preview.not_kept', { type: 'error' }));
         return;
       case 'doubtful':
-        mark(user.id, { kind: 'doubtful', ...marking, until: dayFrom(new Date(), DOUBT_DAYS) });
+        mark(user.id, { kind: 'doubtful', ...marking, until: doubtUntil });
         break;
       case 'not_spam':
         mark(user.id, { kind: 'not_spam', ...marking });
