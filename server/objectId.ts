@@ -6,9 +6,12 @@ let counter = randomBytes(3).readUIntBE(0, 3);
 /** A new identifier as MongoDB makes them: seconds, machine, counter. */
 export function newObjectId(): string {
   counter = (counter + 1) % 0x1000000;
-  const seconds = Math.floor(Date.now() / 1000);
-  return hexadecimal(seconds, 8) + machine + hexadecimal(counter, 6);
+  return composeObjectId(Date.now(), machine, counter);
 }
+
+/** Milliseconds since 1970, ten characters of a machine, and a count: an identifier. */
+export const composeObjectId = (time: number, machine: string, count: number) =>
+  hexadecimal(Math.floor(time / 1000), 8) + machine + hexadecimal(count, 6);
 
 /** Whether a text can be an identifier; upper case is accepted. */
 export const isObjectId = (text: string) => /^[0-9a-f]{24}$/i.test(text);

@@ -1,5 +1,6 @@
 import { createApiClient } from '../../src/api';
 import type { NewItem } from '../../src/bulk';
+import { newItem } from '../../src/bulk/core/item';
 import { isOver, type Job, noCounts } from '../../src/bulk/core/job';
 import { createJobRunner } from '../../src/bulk/jobRunner';
 import { createDexieJobStore } from '../../src/bulk/journal/dexieJobStore';
@@ -82,25 +83,13 @@ export async function leaveJob(
     total: accounts.length,
     counts: noCounts(),
     isDryRun: false,
+    isFinal: false,
     undoOf: null,
   };
   await createDexieJobStore(apiUrl).addJob(
     job,
-    accounts.map(({ id, name, values }, position) => ({
-      jobId,
-      position,
-      id,
-      name,
-      before: values,
-      readAt,
-      after: null,
-      writes: null,
-      written: 0,
-      attempts: [],
-      state: 'waiting',
-      outcome: null,
-      reason: null,
-      endedAt: null,
-    })),
+    accounts.map(({ id, name, values }, position) =>
+      newItem(jobId, position, { id, name, before: values, readAt }),
+    ),
   );
 }

@@ -1,3 +1,5 @@
+import { composeObjectId } from '../objectId';
+
 /** The seed's present. Fixed, so that two runs make the same rows. */
 export const PRESENT = Date.UTC(2026, 9, 31, 12);
 
@@ -10,7 +12,4 @@ export const DAY = 24 * HOUR;
 export const YEAR = 365 * DAY;
 
 /** An identifier as MongoDB makes them: seconds, machine, counter. Unique for each `count`. */
-export const objectId = (time: number, count: number) =>
-  `${hexadecimal(Math.floor(time / 1000), 8)}5eed5eed5e${hexadecimal(count, 6)}`;
-
-const hexadecimal = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+export const objectId = (time: number, count: number) => composeObjectId(time, '5eed5eed5e', count);

@@ -1,4 +1,5 @@
 import { Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/material';
+import { visuallyHidden } from '@mui/utils';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLogout, useRedirect, useTranslate } from 'react-admin';
 import { isOver, type Job, OUTCOMES, settledCount } from './core/job';
@@ -165,11 +166,3 @@ const useNow = (everyMs: number) => {
   }, [everyMs]);
   return now;
 };
-
-const visuallyHidden = {
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-} as const;

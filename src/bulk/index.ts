@@ -29,7 +29,7 @@ export {
 export { OutcomeLabel } from './journal/OutcomeLabel';
 export { reportCsv, reportJson } from './journal/report';
 export { toCsv } from './journal/toCsv';
-export { isFinalAction, type UndoState, undoState } from './journal/undoState';
+export { type UndoState, undoState } from './journal/undoState';
 export {
   JOURNAL_QUERY,
   journalKey,

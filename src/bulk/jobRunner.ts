@@ -168,6 +168,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       total: given.items.length,
       counts: noCounts(),
       isDryRun: given.isDryRun ?? false,
+      isFinal: actionOf({ action: given.action, undoOf: null }).isFinal,
       undoOf: given.undoOf ?? null,
     };
     await store.addJob(

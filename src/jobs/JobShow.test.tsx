@@ -73,7 +73,7 @@ describe('the page of a job', () => {
   });
 
   it.each<[string, Partial<Job>, JobItem[], RegExp]>([
-    ['is final', { action: 'delete' }, [settled(0)], /définitive/],
+    ['is final', { action: 'delete', isFinal: true }, [settled(0)], /définitive/],
     ['changed nothing', {}, [settled(0, { outcome: 'already_so', written: 0 })], /Aucun compte/],
     ['was a dry run', { isDryRun: true }, [settled(0)], /Essai à blanc/],
     ['is not over', { status: 'paused', endedAt: null }, [settled(0), anItem(1)], /une fois/],
@@ -94,7 +94,7 @@ describe('the page of a job', () => {
   });
 
   it('asks before it tries a final action again', async () => {
-    const { jobs } = await renderJob({ action: 'delete' }, [refused(0, 'non')]);
+    const { jobs } = await renderJob({ action: 'delete', isFinal: true }, [refused(0, 'non')]);
     await userEvent.click(button(/Réessayer/));
     expect(jobs.retry).not.toHaveBeenCalled();
     await userEvent.click(await screen.findByRole('button', { name: 'Confirmer' }));

@@ -1,7 +1,7 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { Confirm, useNotify, useRedirect, useTranslate } from 'react-admin';
-import { isFinalAction, type Job, useJobs } from '../bulk';
+import { type Job, useJobs } from '../bulk';
 import { useAttempt } from './useAttempt';
 
 const RETRIED = ['failed', 'refused', 'unknown'] as const;
@@ -31,7 +31,7 @@ export const RetryButton = ({ job }: { job: Job }) => {
         variant="contained"
         disabled={isBusy}
         onClick={() => {
-          if (isFinalAction(job)) setAsking(true);
+          if (job.isFinal) setAsking(true);
           else void retry();
         }}
       >

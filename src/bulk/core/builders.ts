@@ -19,6 +19,7 @@ export const aJob = (overrides: Partial<Job> = {}): Job => ({
   total: 0,
   counts: noCounts(),
   isDryRun: false,
+  isFinal: false,
   undoOf: null,
   ...overrides,
 });

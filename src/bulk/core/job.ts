@@ -122,6 +122,8 @@ export interface Job {
   readonly counts: Readonly<Record<Outcome, number>>;
   /** Reads and plans, and sends no write. */
   readonly isDryRun: boolean;
+  /** Nothing takes it back. */
+  readonly isFinal: boolean;
   /** The job that this one takes back. */
   readonly undoOf: string | null;
 }

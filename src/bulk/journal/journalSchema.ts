@@ -24,6 +24,7 @@ const ExportedJob = Type.Object(
     total: Count,
     counts: Type.Record(Type.String(), Count),
     isDryRun: Type.Boolean(),
+    isFinal: Type.Boolean(),
     undoOf: Nullable(Type.String()),
   },
   strict,

@@ -1,16 +1,11 @@
 import { isOver, type Job } from '../core/job';
 
-/** Actions that nothing takes back. The journal knows an action by its name alone. */
-const FINAL_ACTIONS: readonly string[] = ['delete', 'demand_password'];
-
-export const isFinalAction = ({ action }: Pick<Job, 'action'>) => FINAL_ACTIONS.includes(action);
-
 /** Whether a job can be taken back, or why not. */
 export type UndoState = 'possible' | 'not_over' | 'dry_run' | 'final' | 'nothing_done';
 
 export function undoState(job: Job): UndoState {
   if (job.isDryRun) return 'dry_run';
-  if (isFinalAction(job)) return 'final';
+  if (job.isFinal) return 'final';
   if (!isOver(job)) return 'not_over';
   // A refused account may have had the first of two writes: it is taken back too.
   const changed = job.counts.done + job.counts.failed + job.counts.refused + job.counts.unknown;

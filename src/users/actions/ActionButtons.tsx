@@ -1,13 +1,9 @@
 import MoreVertIcon from '@mui/icons-material/MoreVert';
 import { Button, IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { JobPreview } from './JobPreview';
 import { userActions } from '.';
-
-// Opened now and then: not among what is loaded at first.
-const JobPreviewDialog = lazy(() =>
-  import('./JobPreviewDialog').then((module) => ({ default: module.JobPreviewDialog })),
-);
 
 interface Props {
   ids: readonly string[];
@@ -70,16 +66,14 @@ export const ActionButtons = ({ ids, onStarted }: Props) => {
           ))}
       </Menu>
       {action && (
-        <Suspense>
-          <JobPreviewDialog
-            action={action}
-            ids={ids}
-            onClose={() => {
-              setAction(null);
-            }}
-            onStarted={onStarted}
-          />
-        </Suspense>
+        <JobPreview
+          action={action}
+          ids={ids}
+          onClose={() => {
+            setAction(null);
+          }}
+          onStarted={onStarted}
+        />
       )}
     </>
   );

@@ -2,7 +2,7 @@ import BlockIcon from '@mui/icons-material/Block';
 import DeleteForeverIcon from '@mui/icons-material/DeleteForever';
 import PlayArrowIcon from '@mui/icons-material/PlayArrow';
 import { Tooltip } from '@mui/material';
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import {
   Button,
   type ButtonProps,
@@ -11,10 +11,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { User } from '../../api/contract';
-
-const JobPreviewDialog = lazy(() =>
-  import('./JobPreviewDialog').then((module) => ({ default: module.JobPreviewDialog })),
-);
+import { JobPreview } from './JobPreview';
 
 const LOOKS: Record<string, { icon: ReactElement; color: ButtonProps['color'] }> = {
   deactivate: { icon: <BlockIcon />, color: 'warning' },
@@ -46,16 +43,14 @@ export const UserJobButton = ({ action }: { action: string }) => {
         </span>
       </Tooltip>
       {isOpen && (
-        <Suspense>
-          <JobPreviewDialog
-            action={action}
-            ids={[user.id]}
-            areNamed
-            onClose={() => {
-              setIsOpen(false);
-            }}
-          />
-        </Suspense>
+        <JobPreview
+          action={action}
+          ids={[user.id]}
+          areNamed
+          onClose={() => {
+            setIsOpen(false);
+          }}
+        />
       )}
     </>
   );

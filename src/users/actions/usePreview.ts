@@ -3,9 +3,9 @@ import { useMemo, useState } from 'react';
 import { useDataProvider, useGetIdentity, useStore } from 'react-admin';
 import type { Values } from '../../bulk';
 import { useMarks } from '../review/marks';
+import { readAccounts } from '../selection/readAccounts';
 import { type PlannedAccount, planAccounts } from './plan';
 import { FIRST_DOMAINS } from './protection';
-import { readAccounts } from './readAccounts';
 import { userActions } from '.';
 
 /** Where the reading of the accounts of a preview stands. */
@@ -39,7 +39,7 @@ export const usePreview = (
     queryKey: ['users', 'preview', ids],
     gcTime: 0,
     staleTime: Infinity,
-    queryFn: ({ signal }) => readAccounts(ids, queryClient, dataProvider, setKnown, signal),
+    queryFn: ({ signal }) => readAccounts(ids, queryClient, dataProvider, signal, setKnown),
   });
   const accounts = useMemo(() => {
     const known = userActions[action];

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
-import type { User } from '../../api/contract';
-import { knownUsers, type ReadUser, rememberUsers } from './knownUsers';
+import { readAccounts } from './readAccounts';
 import { useSelection } from './useSelection';
 
 /**
@@ -18,13 +17,6 @@ export const useSelectedUsers = (isWanted: boolean) => {
     enabled: isWanted,
     gcTime: 0,
     refetchOnWindowFocus: false,
-    queryFn: async ({ signal }): Promise<ReadUser[]> => {
-      const known = knownUsers(queryClient);
-      const missing = ids.filter((id) => !known.has(id));
-      const { data } = await dataProvider.getMany<User>('users', { ids: missing, signal });
-      rememberUsers(queryClient, data);
-      for (const user of data) known.set(user.id, { user, readAt: Date.now() });
-      return ids.flatMap((id) => known.get(id) ?? []);
-    },
+    queryFn: ({ signal }) => readAccounts(ids, queryClient, dataProvider, signal),
   });
 };
