@@ -245,7 +245,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (items.length === 0) return null;
       const { action, reason } = job;
       const undoOf = job.undoOf ?? undefined;
-      return start({ action, params: params ?? job.params, reason, items, undoOf });
+      // What is final had a way back before its first request, and has it again.
+      const delayMs = job.notBefore > 0 ? job.notBefore - job.createdAt : 0;
+      return start({ action, params: params ?? job.params, reason, items, undoOf, delayMs });
     },
     setActor(next) {
       const isOther = next?.id !== actor?.id;
