@@ -2,7 +2,7 @@ import { Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
 import { Fact, Facts, OutsideUrl, SafeMarkdown, Section } from '../layout';
-import { linkHosts } from './linkHosts';
+import { linkHosts } from '../accounts';
 import { UserMemberships } from './UserMemberships';
 
 const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers', 'following'] as const;

@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
 import { useRecordContext } from 'react-admin';
 import type { User } from '../api/contract';
-import { linkHosts } from './linkHosts';
+import { linkHosts } from '../accounts';
 
 const MOST_SHOWN = 2;
 

@@ -1,7 +1,6 @@
 import type { User } from '../api/contract';
 import { toCsv } from '../bulk';
-import { linkHosts } from './linkHosts';
-import { userStatus } from './userStatus';
+import { linkHosts, userStatus } from '../accounts';
 
 const COLUMNS: Record<string, (user: User) => string | number | null | undefined> = {
   id: ({ id }) => id,

@@ -5,7 +5,7 @@ import { useId, useMemo, type HTMLAttributes, type Ref } from 'react';
 import { useTranslate } from 'react-admin';
 import { Virtuoso } from 'react-virtuoso';
 import { LoadingError } from '../../layout';
-import { USER_STATUSES, userStatus } from '../userStatus';
+import { USER_STATUSES, userStatus } from '../../accounts';
 import { knownUsers, type ReadUser } from './knownUsers';
 import { SelectedUser } from './SelectedUser';
 import { useSelectedUsers } from './useSelectedUsers';
