@@ -4,7 +4,9 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const RESOURCES = ['users', 'organizations', 'roles', 'followers', 'jobs'];
-const FRAME = ['dataProvider', 'auth', 'bulk', 'layout', 'theme', 'i18n'];
+const FRAME = ['accounts', 'dataProvider', 'auth', 'bulk', 'layout', 'theme', 'i18n'];
+/** Parts of the follower graph, each resting on those before it only. */
+const GRAPH = ['graph', 'signals', 'findings', 'analysis', 'picture', 'page'];
 
 /** One zone an arrow: `target` may import nothing of `from`, but for `except` (below `from`). */
 const zones = [
@@ -21,6 +23,14 @@ const zones = [
       './src/App.tsx',
     ],
   })),
+  ...GRAPH.slice(0, -1).map((part, place) => ({
+    target: `./src/followers/${part}`,
+    from: GRAPH.slice(place + 1).map((later) => `./src/followers/${later}`),
+  })),
+  {
+    target: './src/followers/crawl',
+    from: GRAPH.slice(1).map((part) => `./src/followers/${part}`),
+  },
   { target: './src', from: './server' },
   { target: './server', from: './src', except: ['./api/contract'] },
   { target: './e2e', from: './src', except: ['./api/contract'] },

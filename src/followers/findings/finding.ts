@@ -1,0 +1,63 @@
+/**
+ * One thing that speaks for or against a group of accounts, with its numbers. Words are made of it
+ * in the moderator's language: `graph.evidence.<kind>`.
+ *
+ * Numbers that a reader compares come in pairs: in the group, and outside of it.
+ */
+export type Evidence =
+  /** Follows present inside, of those possible: `size * (size - 1)`. */
+  | { kind: 'density'; present: number; possible: number }
+  /** Linked pairs that follow each other, of all linked pairs. */
+  | { kind: 'mutual'; mutual: number; linked: number }
+  /** Every member has at least so many links inside. */
+  | { kind: 'core'; core: number }
+  /** Links inside that a random graph of the same degrees would hold; expected groups as close. */
+  | { kind: 'chance'; links: number; expectedLinks: number; expectedGroups: number }
+  /** Links inside, and links that leave the group. */
+  | { kind: 'isolation'; inside: number; leaving: number }
+  /** So many follow all or nearly all of the same accounts (identifiers). */
+  | { kind: 'same_targets'; count: number; targets: readonly string[]; outside: number }
+  /** Sign-ups between two times (ms since 1970), and how many chance would put there. */
+  | { kind: 'signup_burst'; count: number; from: number; to: number; expected: number }
+  /** Follows made between two times (ms since 1970); only where their dates can be trusted. */
+  | { kind: 'follow_burst'; count: number; follows: number; from: number; to: number }
+  /** A registered domain that accounts link to. */
+  | { kind: 'link_domain'; domain: string; count: number; outside: number }
+  | { kind: 'email_domain'; domain: string; count: number; outside: number }
+  /** Near-identical texts; `excerpt` is a part that they share: hostile. */
+  | { kind: 'similar_about'; count: number; outside: number; excerpt: string }
+  /** Names made alike, such as `Xx99`: letters as A and a, digits as 9. */
+  | { kind: 'name_shape'; shape: string; count: number; outside: number }
+  /** No content, no organization and a link: what spam profiles look like. */
+  | { kind: 'empty_with_link'; count: number; outside: number }
+  /** Members of one organization: following each other is honest among colleagues. */
+  | { kind: 'colleagues'; organization: string; name: string; count: number }
+  /** Members who are clearly not part of it (identifiers). */
+  | { kind: 'protected'; ids: readonly string[] }
+  /** Followers of so many members were read wholly: the rest is unknown, not absent. */
+  | { kind: 'partly_read'; read: number; size: number };
+
+export type EvidenceKind = Evidence['kind'];
+
+/**
+ * `suspect`: follows and at least one other kind of evidence speak for coordination.
+ * `close_knit`: follows alone, which prove nothing.
+ * `explained`: an honest reason is known, such as one organization.
+ */
+export const VERDICTS = ['suspect', 'close_knit', 'explained'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A group of accounts that looks coordinated, and why. */
+export interface Finding {
+  /** Stable for the same members. */
+  readonly id: string;
+  readonly verdict: Verdict;
+  /** Nodes, ascending. */
+  readonly members: readonly number[];
+  /** Those of `members` who are clearly not part of it: left out of a selection by default. */
+  readonly protectedMembers: readonly number[];
+  /** The most telling first. */
+  readonly evidence: readonly Evidence[];
+  /** For ranking alone, higher first: a sum of log-likelihood ratios. Never shown. */
+  readonly weight: number;
+}

@@ -1,0 +1,142 @@
+/**
+ * The neighbours of each node, in rows one after the other (compressed sparse rows): those of node
+ * `v` are `targets[offsets[v]]` to `targets[offsets[v + 1] - 1]`, ascending, each once.
+ */
+export interface Adjacency {
+  /** One more than there are nodes. */
+  readonly offsets: Uint32Array;
+  readonly targets: Uint32Array;
+}
+
+export const sizeOf = ({ offsets }: Adjacency) => offsets.length - 1;
+
+export const degreeOf = ({ offsets }: Adjacency, node: number): number =>
+  (offsets[node + 1] ?? 0) - (offsets[node] ?? 0);
+
+/** A view of one row; never to be written. */
+export const neighboursOf = ({ offsets, targets }: Adjacency, node: number): Uint32Array =>
+  targets.subarray(offsets[node], offsets[node + 1]);
+
+/** Whether a row holds a node. O(log d). */
+export function hasNeighbour({ offsets, targets }: Adjacency, node: number, other: number) {
+  let low = offsets[node] ?? 0;
+  let high = (offsets[node + 1] ?? 0) - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = targets[middle] ?? 0;
+    if (found === other) return true;
+    if (found < other) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
+/**
+ * Rows from pairs in any order, each with a value; of a pair given twice the first is kept.
+ *
+ * Sorted by counting, by target and then by source. O(n + m).
+ */
+export function adjacencyOf(
+  size: number,
+  sources: readonly number[],
+  targets: readonly number[],
+  values: readonly number[],
+): { adjacency: Adjacency; values: Float64Array } {
+  const byTarget = orderBy(targets, Uint32Array.from(sources.keys()), size);
+  const order = orderBy(sources, byTarget, size);
+  const offsets = new Uint32Array(size + 1);
+  const kept = new Uint32Array(order.length);
+  const keptValues = new Float64Array(order.length);
+  let count = 0;
+  let lastSource = -1;
+  let lastTarget = -1;
+  for (const place of order) {
+    const source = sources[place] ?? 0;
+    const target = targets[place] ?? 0;
+    if (source === lastSource && target === lastTarget) continue;
+    lastSource = source;
+    lastTarget = target;
+    kept[count] = target;
+    keptValues[count] = values[place] ?? NaN;
+    count += 1;
+    offsets[source + 1] = count;
+  }
+  for (let node = 1; node <= size; node += 1) {
+    offsets[node] = Math.max(offsets[node] ?? 0, offsets[node - 1] ?? 0);
+  }
+  return {
+    adjacency: { offsets, targets: kept.slice(0, count) },
+    values: keptValues.slice(0, count),
+  };
+}
+
+/** Places sorted by their key, those of equal key in the order given. */
+function orderBy(keys: readonly number[], places: Uint32Array, size: number): Uint32Array {
+  const next = new Uint32Array(size + 1);
+  for (const place of places) {
+    const above = (keys[place] ?? 0) + 1;
+    next[above] = (next[above] ?? 0) + 1;
+  }
+  for (let key = 1; key <= size; key += 1) next[key] = (next[key] ?? 0) + (next[key - 1] ?? 0);
+  const order = new Uint32Array(places.length);
+  for (const place of places) {
+    const key = keys[place] ?? 0;
+    const position = next[key] ?? 0;
+    order[position] = place;
+    next[key] = position + 1;
+  }
+  return order;
+}
+
+/** The same pairs the other way round. O(n + m). */
+export function reversed(adjacency: Adjacency): Adjacency {
+  const size = sizeOf(adjacency);
+  const offsets = new Uint32Array(size + 1);
+  for (const target of adjacency.targets) offsets[target + 1] = (offsets[target + 1] ?? 0) + 1;
+  for (let node = 0; node < size; node += 1) {
+    offsets[node + 1] = (offsets[node + 1] ?? 0) + (offsets[node] ?? 0);
+  }
+  const next = offsets.slice();
+  const targets = new Uint32Array(adjacency.targets.length);
+  for (let node = 0; node < size; node += 1) {
+    for (const target of neighboursOf(adjacency, node)) {
+      targets[next[target] ?? 0] = node;
+      next[target] = (next[target] ?? 0) + 1;
+    }
+  }
+  return { offsets, targets };
+}
+
+/** What both hold. O(m). */
+export const shared = (a: Adjacency, b: Adjacency): Adjacency =>
+  merged(a, b, (inA, inB) => inA && inB);
+
+/** What either holds. O(m). */
+export const joined = (a: Adjacency, b: Adjacency): Adjacency =>
+  merged(a, b, (inA, inB) => inA || inB);
+
+function merged(a: Adjacency, b: Adjacency, isKept: (inA: boolean, inB: boolean) => boolean) {
+  const size = sizeOf(a);
+  const offsets = new Uint32Array(size + 1);
+  const targets = new Uint32Array(a.targets.length + b.targets.length);
+  let count = 0;
+  for (let node = 0; node < size; node += 1) {
+    const rowA = neighboursOf(a, node);
+    const rowB = neighboursOf(b, node);
+    let inA = 0;
+    let inB = 0;
+    while (inA < rowA.length || inB < rowB.length) {
+      const nextA = rowA[inA] ?? Infinity;
+      const nextB = rowB[inB] ?? Infinity;
+      const next = Math.min(nextA, nextB);
+      if (isKept(nextA === next, nextB === next)) {
+        targets[count] = next;
+        count += 1;
+      }
+      if (nextA === next) inA += 1;
+      if (nextB === next) inB += 1;
+    }
+    offsets[node + 1] = count;
+  }
+  return { offsets, targets: targets.slice(0, count) };
+}
