@@ -1,0 +1,141 @@
+import { createGraphStore, type GraphStore } from '../crawl/graphStore';
+import { findFindings } from '../findings/findFindings';
+import { type PreparedTraits, prepareTraits, sharedTraits } from '../findings/sharedTraits';
+import { buildFollowGraph, type FollowGraph } from '../graph/followGraph';
+import { coreNumbers } from '../signals/coreNumbers';
+import { louvainGroups } from '../signals/groups';
+import { createLayout, iterationsFor, type Layout } from './layout';
+import type { AnalysisAnswer, AnalysisRequest } from './messages';
+import { placeByGroup } from './placement';
+import { positionsFrom, savedPositions } from './positions';
+
+/** Accounts told at once: more would hold the page up while it reads the message. */
+const ACCOUNTS_PER_MESSAGE = 1_500;
+/** Layout goes on for so long before messages are looked at again, in milliseconds. */
+const SLICE_MS = 40;
+const SHOWN_EVERY_MS = 250;
+
+interface Opened {
+  readonly graphId: string;
+  readonly store: GraphStore;
+  readonly graph: FollowGraph;
+  readonly traits: PreparedTraits;
+  positions: Float32Array;
+}
+
+/** Everything heavy about one graph at a time, away from the page; `tell` gets the answers. */
+export function createAnalysis(tell: (answer: AnalysisAnswer) => void) {
+  let opened: Opened | null = null;
+  let run = 0;
+
+  const open = async ({ instance, graphId, now }: Extract<AnalysisRequest, { kind: 'open' }>) => {
+    run += 1;
+    const store = createGraphStore(instance);
+    const { graph: saved, accounts, readings } = await store.readAll(graphId);
+    for (let from = 0; from < accounts.length; from += ACCOUNTS_PER_MESSAGE) {
+      tell({ kind: 'accounts', accounts: accounts.slice(from, from + ACCOUNTS_PER_MESSAGE) });
+    }
+    const graph = buildFollowGraph(accounts, readings);
+    const { groups, count: groupCount, modularity } = louvainGroups(graph);
+    const cores = coreNumbers(graph.mutual);
+    const first = placeByGroup(graph, groups);
+    const { positions, isWhole } = positionsFrom(graph, saved.positions, first);
+    const { accounts: _told, ...columns } = graph;
+    tell({
+      kind: 'measured',
+      graph: columns,
+      measures: { groups, groupCount, modularity, cores },
+      positions,
+      isSettled: isWhole,
+    });
+    opened = { graphId, store, graph, positions, traits: prepareTraits(graph) };
+    tell({ kind: 'found', findings: findFindings(graph, { now, groups }) });
+  };
+
+  const layOut = async (isShown: boolean) => {
+    if (!opened) return;
+    run += 1;
+    const mine = run;
+    const current = opened;
+    const layout = createLayout(current.graph, current.positions);
+    const total = iterationsFor(current.graph.accounts.length);
+    let shownAt = performance.now();
+    for (let iteration = 0; iteration < total;) {
+      iteration = stepFor(layout, SLICE_MS, iteration, total);
+      await messagesRead();
+      if (run !== mine) {
+        keep(current, layout.positions());
+        if (opened === current) tellPositions(current, iteration, false);
+        return;
+      }
+      if (isShown && performance.now() - shownAt > SHOWN_EVERY_MS) {
+        shownAt = performance.now();
+        current.positions = layout.positions();
+        tellPositions(current, iteration, true);
+      }
+    }
+    layout.separate();
+    keep(current, layout.positions());
+    tellPositions(current, total, false);
+  };
+
+  const keep = (current: Opened, positions: Float32Array) => {
+    current.positions = positions;
+    // What cannot be kept is laid out anew the next time.
+    void current.store
+      .updateGraph(current.graphId, { positions: savedPositions(current.graph, positions) })
+      .catch(() => undefined);
+  };
+
+  const tellPositions = ({ positions }: Opened, iteration: number, isRunning: boolean) => {
+    tell({ kind: 'positions', positions, iteration, isRunning });
+  };
+
+  return {
+    async handle(request: AnalysisRequest): Promise<void> {
+      try {
+        switch (request.kind) {
+          case 'open':
+            await open(request);
+            break;
+          case 'start_layout':
+            await layOut(request.isShown);
+            break;
+          case 'stop_layout':
+            run += 1;
+            break;
+          case 'share':
+            if (!opened) break;
+            tell({
+              kind: 'shared',
+              requestId: request.requestId,
+              traits: sharedTraits(opened.graph, request.nodes, opened.traits),
+            });
+        }
+      } catch (error) {
+        tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      }
+    },
+  };
+}
+
+function stepFor(layout: Layout, sliceMs: number, from: number, total: number): number {
+  const until = performance.now() + sliceMs;
+  let iteration = from;
+  do {
+    layout.step();
+    iteration += 1;
+  } while (iteration < total && performance.now() < until);
+  return iteration;
+}
+
+/** Lets the messages in that came meanwhile. A timer of 0 would be held back to 4 ms. */
+const messagesRead = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });

@@ -1,0 +1,152 @@
+import type { Finding } from '../findings/finding';
+import type { SharedTrait } from '../findings/sharedTraits';
+import type { GraphAccount } from '../graph/account';
+import type { FollowGraph } from '../graph/followGraph';
+import type { AnalysisAnswer, AnalysisRequest, Measures } from './messages';
+
+/** What is known of the open graph; a new object with each change. */
+export type AnalysisState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly message: string }
+  | {
+      readonly status: 'ready';
+      readonly graph: FollowGraph;
+      readonly measures: Measures;
+      /** Null: still looked for. */
+      readonly findings: readonly Finding[] | null;
+      readonly layout: { readonly iteration: number; readonly isRunning: boolean };
+    };
+
+export interface AnalysisClient {
+  state(): AnalysisState;
+  subscribe(listener: () => void): () => void;
+  /** x and y of each node, in turn, as they are now. */
+  positions(): Float32Array;
+  /** Told apart from the state: positions change several times a second while a layout runs. */
+  onPositions(listener: () => void): () => void;
+  /** Reads the graph anew from what is kept of it. */
+  open(): void;
+  startLayout(): void;
+  stopLayout(): void;
+  /** What some accounts share. */
+  share(nodes: readonly number[]): Promise<readonly SharedTrait[]>;
+  close(): void;
+}
+
+interface Options {
+  instance: string;
+  graphId: string;
+  /** False: the picture moves only once the layout has ended. */
+  isMotionWanted: boolean;
+  makeWorker?(): Worker;
+}
+
+const analysisWorker = () =>
+  new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
+
+/** The analysis of one saved graph, in a worker of its own. */
+export function createAnalysisClient({
+  instance,
+  graphId,
+  isMotionWanted,
+  makeWorker = analysisWorker,
+}: Options): AnalysisClient {
+  const worker = makeWorker();
+  const listeners = new Set<() => void>();
+  const positionListeners = new Set<() => void>();
+  const waiting = new Map<number, (traits: readonly SharedTrait[]) => void>();
+  let state: AnalysisState = { status: 'loading' };
+  let accounts: GraphAccount[] = [];
+  let positions = new Float32Array();
+  let requests = 0;
+
+  const ask = (request: AnalysisRequest) => {
+    worker.postMessage(request);
+  };
+  const set = (next: AnalysisState) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const move = (next: Float32Array) => {
+    positions = next as Float32Array<ArrayBuffer>;
+    for (const listener of positionListeners) listener();
+  };
+
+  const hear = (answer: AnalysisAnswer) => {
+    switch (answer.kind) {
+      case 'accounts':
+        accounts.push(...answer.accounts);
+        break;
+      case 'measured':
+        move(answer.positions);
+        set({
+          status: 'ready',
+          graph: { ...answer.graph, accounts },
+          measures: answer.measures,
+          findings: null,
+          layout: { iteration: 0, isRunning: false },
+        });
+        accounts = [];
+        if (!answer.isSettled) startLayout();
+        break;
+      case 'found':
+        if (state.status === 'ready') set({ ...state, findings: answer.findings });
+        break;
+      case 'positions': {
+        move(answer.positions);
+        const { iteration, isRunning } = answer;
+        if (state.status === 'ready') set({ ...state, layout: { iteration, isRunning } });
+        break;
+      }
+      case 'shared':
+        waiting.get(answer.requestId)?.(answer.traits);
+        waiting.delete(answer.requestId);
+        break;
+      case 'failed':
+        set({ status: 'failed', message: answer.message });
+    }
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<AnalysisAnswer>) => {
+    hear(data);
+  });
+  worker.addEventListener('error', ({ message }) => {
+    set({ status: 'failed', message });
+  });
+
+  function startLayout() {
+    if (state.status === 'ready') set({ ...state, layout: { iteration: 0, isRunning: true } });
+    ask({ kind: 'start_layout', isShown: isMotionWanted });
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    positions: () => positions,
+    onPositions(listener) {
+      positionListeners.add(listener);
+      return () => positionListeners.delete(listener);
+    },
+    open() {
+      accounts = [];
+      ask({ kind: 'open', instance, graphId, now: Date.now() });
+    },
+    startLayout,
+    stopLayout: () => {
+      ask({ kind: 'stop_layout' });
+    },
+    share: (nodes) =>
+      new Promise((resolve) => {
+        requests += 1;
+        waiting.set(requests, resolve);
+        ask({ kind: 'share', requestId: requests, nodes });
+      }),
+    close: () => {
+      worker.terminate();
+      listeners.clear();
+      positionListeners.clear();
+    },
+  };
+}

@@ -1,0 +1,274 @@
+import Graph from 'graphology';
+import { Sigma } from 'sigma';
+import { EdgeLineProgram } from 'sigma/rendering';
+import { fullName, type GraphAccount } from '../graph/account';
+import type { FollowGraph } from '../graph/followGraph';
+import type { Palette } from '../view/palette';
+import { hoverDrawing } from './drawHover';
+import { allEdges, drawsAllEdges, type DrawnEdges, focusEdges } from './edges';
+import { inSlices } from './slices';
+
+/** How each node looks, by node. */
+export interface NodeLooks {
+  readonly colours: readonly string[];
+  /** Radius in pixels. */
+  readonly sizes: Float32Array;
+  /** 0: not drawn. */
+  readonly shown: Uint8Array;
+  readonly selected: ReadonlySet<number>;
+  /** The account in the side panel. */
+  readonly focus: number | null;
+  readonly isMutualOnly: boolean;
+  readonly palette: Palette;
+}
+
+export interface PictureEvents {
+  onOpen(node: number): void;
+  onExpand(node: number): void;
+  onPointAt(node: number | null): void;
+  /** The first picture of a graph stands. */
+  onDrawn(): void;
+}
+
+/** The drawn graph, and what can be done with it. */
+export interface Picture {
+  /** Draws another graph, nodes first. */
+  show(graph: FollowGraph, positions: Float32Array): void;
+  move(positions: Float32Array): void;
+  dress(looks: NodeLooks): void;
+  /** Shown nodes whose middle lies where `isInside` says so, in pixels of the container. */
+  nodesWhere(isInside: (x: number, y: number) => boolean): number[];
+  fit(): void;
+  zoom(factor: number): void;
+  pan(right: number, down: number): void;
+  goTo(node: number): void;
+  /** The renderer, for exports. */
+  readonly renderer: Sigma;
+  close(): void;
+}
+
+const LONGEST_LABEL = 40;
+/** Letters that turn text around, or show nothing: names are hostile. */
+const CONTROLS = /[\p{Cc}\p{Cf}]/gu;
+
+const labelOf = (account: GraphAccount): string => {
+  const name = fullName(account).replace(CONTROLS, '').trim();
+  return name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL)}…` : name;
+};
+
+/** Puts a picture into a container that has a size. Throws where WebGL is missing. */
+export function createPicture(
+  container: HTMLElement,
+  { isSoftware, events }: { isSoftware: boolean; events: PictureEvents },
+): Picture {
+  let graph: FollowGraph | null = null;
+  let looks: NodeLooks | null = null;
+  let pointed: number | null = null;
+  let hasAllEdges = false;
+  let building = new AbortController();
+
+  const renderer = new Sigma(new Graph({ type: 'undirected' }), container, {
+    allowInvalidContainer: true,
+    defaultEdgeType: 'line',
+    edgeProgramClasses: { line: EdgeLineProgram },
+    hideEdgesOnMove: true,
+    labelFont: 'system-ui, sans-serif',
+    labelSize: 12,
+    labelRenderedSizeThreshold: 7,
+    zIndex: true,
+    doubleClickZoomingRatio: 1,
+    minCameraRatio: 0.01,
+    maxCameraRatio: 5,
+    defaultDrawNodeHover: hoverDrawing(() => palette()),
+    nodeReducer: (key, data) => nodeLook(Number(key), data),
+    edgeReducer: (_key, data) => edgeLook(data),
+  });
+
+  const palette = (): Palette => {
+    if (!looks) throw new Error('Drawn before it was dressed');
+    return looks.palette;
+  };
+
+  const nodeLook = (node: number, data: object) => {
+    if (!looks) return data;
+    const { colours, sizes, shown, selected, focus } = looks;
+    const isSelected = selected.has(node);
+    const isDim = selected.size > 0 && !isSelected && node !== focus;
+    return {
+      ...data,
+      color: isDim ? faded(colours[node] ?? '', looks.palette.background) : colours[node],
+      size: (sizes[node] ?? 2) + (isSelected || node === focus ? 2 : 0),
+      hidden: shown[node] === 0,
+      zIndex: isSelected ? 2 : isDim ? 0 : 1,
+      forceLabel: node === focus,
+      highlighted: node === focus,
+    };
+  };
+
+  const edgeLook = (data: object) => {
+    const { isMutual } = data as { isMutual: number };
+    return {
+      ...data,
+      color: isMutual && !hasAllEdges ? looks?.palette.strongEdge : looks?.palette.edge,
+      hidden: looks?.isMutualOnly === true && !isMutual,
+    };
+  };
+
+  const drawFocusEdges = () => {
+    if (!graph || hasAllEdges) return;
+    const drawn = renderer.getGraph();
+    if (drawn.size > 0) drawn.clearEdges();
+    addEdges(
+      drawn,
+      focusEdges(graph, looks?.selected ?? new Set(), pointed ?? looks?.focus ?? null),
+    );
+  };
+
+  const show = async (next: FollowGraph, positions: Float32Array) => {
+    building.abort();
+    building = new AbortController();
+    const { signal } = building;
+    const drawn = new Graph({ type: 'undirected' });
+    const hasNodes = await inSlices(
+      next.accounts.length,
+      (node) => {
+        const account = next.accounts[node];
+        if (account) drawn.addNode(node, { ...at(positions, node), label: labelOf(account) });
+      },
+      signal,
+    );
+    if (!hasNodes) return;
+    graph = next;
+    hasAllEdges = false;
+    pointed = null;
+    renderer.setGraph(drawn);
+    renderer.once('afterRender', events.onDrawn);
+    if (!drawsAllEdges(next, isSoftware)) {
+      drawFocusEdges();
+      return;
+    }
+    // A second graph, that the renderer does not listen to while it is built.
+    const withEdges = drawn.copy();
+    const edges = allEdges(next);
+    const isBuilt = await inSlices(
+      edges.isMutual.length,
+      (edge) => {
+        addEdge(withEdges, edges, edge);
+      },
+      signal,
+    );
+    if (!isBuilt) return;
+    hasAllEdges = true;
+    copyPositions(drawn, withEdges);
+    renderer.setGraph(withEdges);
+  };
+
+  const onPoint = (node: number | null) => {
+    pointed = node;
+    drawFocusEdges();
+    events.onPointAt(node);
+  };
+  renderer.on('enterNode', ({ node }) => {
+    onPoint(Number(node));
+  });
+  renderer.on('leaveNode', () => {
+    onPoint(null);
+  });
+  renderer.on('clickNode', ({ node }) => {
+    events.onOpen(Number(node));
+  });
+  renderer.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    events.onExpand(Number(node));
+  });
+
+  const camera = renderer.getCamera();
+  return {
+    renderer,
+    show: (next, positions) => void show(next, positions),
+    move(positions) {
+      const drawn = renderer.getGraph();
+      if (2 * drawn.order !== positions.length) return;
+      drawn.updateEachNodeAttributes(
+        (key, attributes) => ({ ...attributes, ...at(positions, Number(key)) }),
+        { attributes: ['x', 'y'] },
+      );
+    },
+    dress(next) {
+      const isSameFocus =
+        looks !== null && looks.selected === next.selected && looks.focus === next.focus;
+      looks = next;
+      renderer.setSetting('labelColor', { color: next.palette.text });
+      if (!isSameFocus) drawFocusEdges();
+      renderer.refresh({ schedule: true });
+    },
+    nodesWhere(isInside) {
+      const nodes: number[] = [];
+      renderer.getGraph().forEachNode((key, attributes) => {
+        const node = Number(key);
+        if (looks?.shown[node] === 0) return;
+        const { x, y } = renderer.graphToViewport(attributes as { x: number; y: number });
+        if (isInside(x, y)) nodes.push(node);
+      });
+      return nodes;
+    },
+    fit: () => void camera.animatedReset({ duration: 200 }),
+    zoom: (factor) => void camera.animate({ ratio: camera.ratio / factor }, { duration: 150 }),
+    pan(right, down) {
+      const { x, y, ratio } = camera.getState();
+      void camera.animate({ x: x + right * ratio, y: y - down * ratio }, { duration: 100 });
+    },
+    goTo(node) {
+      const data = renderer.getNodeDisplayData(String(node));
+      if (!data) return;
+      void camera.animate(
+        { x: data.x, y: data.y, ratio: Math.min(camera.ratio, 0.3) },
+        { duration: 300 },
+      );
+    },
+    close() {
+      building.abort();
+      renderer.kill();
+    },
+  };
+}
+
+const at = (positions: Float32Array, node: number) => ({
+  x: positions[2 * node] ?? 0,
+  y: positions[2 * node + 1] ?? 0,
+});
+
+function addEdge(drawn: Graph, { pairs, isMutual }: DrawnEdges, edge: number) {
+  drawn.addUndirectedEdgeWithKey(edge, pairs[2 * edge], pairs[2 * edge + 1], {
+    isMutual: isMutual[edge],
+    size: 1,
+  });
+}
+
+function addEdges(drawn: Graph, edges: DrawnEdges) {
+  for (let edge = 0; edge < edges.isMutual.length; edge += 1) addEdge(drawn, edges, edge);
+}
+
+/** The layout may have moved on while the lines were built. */
+function copyPositions(from: Graph, to: Graph) {
+  to.updateEachNodeAttributes((key, attributes) => {
+    const { x, y } = from.getNodeAttributes(key) as { x: number; y: number };
+    return { ...attributes, x, y };
+  });
+}
+
+const fadedColours = new Map<string, string>();
+
+/** A colour mixed into the background, so that what is selected stands out. */
+function faded(colour: string, background: string): string {
+  const key = colour + background;
+  const known = fadedColours.get(key);
+  if (known !== undefined) return known;
+  const channel = (hex: string, place: number) => parseInt(hex.slice(place, place + 2), 16);
+  const mixed = `#${[1, 3, 5]
+    .map((place) => Math.round(0.25 * channel(colour, place) + 0.75 * channel(background, place)))
+    .map((value) => value.toString(16).padStart(2, '0'))
+    .join('')}`;
+  fadedColours.set(key, mixed);
+  return mixed;
+}

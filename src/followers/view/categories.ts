@@ -1,0 +1,127 @@
+import { ADMIN_ROLE } from '../../api/contract';
+import type { Finding, Verdict } from '../findings/finding';
+import type { GraphAccount } from '../graph/account';
+import type { Palette } from './palette';
+
+/** What the colour of an account tells. */
+export const COLOURINGS = ['group', 'status', 'age', 'signals'] as const;
+export type ColourBy = (typeof COLOURINGS)[number];
+
+/** One colour of the legend. */
+export interface Category {
+  /** Stable; its words are `graph.category.<colourBy>.<key>`, but for groups. */
+  readonly key: string;
+  readonly colour: string;
+  readonly count: number;
+}
+
+/** Which category each node is of. */
+export interface Categories {
+  readonly categories: readonly Category[];
+  /** Place in `categories`, by node. */
+  readonly of: Uint8Array;
+}
+
+interface Source {
+  readonly accounts: readonly GraphAccount[];
+  readonly groups: Uint32Array;
+  readonly findings: readonly Finding[];
+  readonly now: number;
+}
+
+/** The categories that a colouring tells apart, and where each node belongs. O(n). */
+export function categoriesOf(colourBy: ColourBy, source: Source, palette: Palette): Categories {
+  switch (colourBy) {
+    case 'group':
+      return byGroup(source, palette);
+    case 'status':
+      return categorised(source.accounts, statusOf, [
+        ['active', palette.active],
+        ['inactive', palette.inactive],
+        ['never_activated', palette.never_activated],
+        ['deleted', palette.deleted],
+        ['administrator', palette.administrator],
+        ['unknown', palette.none],
+      ]);
+    case 'age':
+      return categorised(source.accounts, (account) => ageOf(account, source.now), [
+        ...AGES.map(([key], place): [string, string] => [key, palette.ages[place] ?? palette.none]),
+        ['unknown', palette.none],
+      ]);
+    case 'signals':
+      return bySignals(source, palette);
+  }
+}
+
+const DAY_MS = 86_400_000;
+/** Accounts younger than so many days, the youngest first. */
+const AGES: readonly (readonly [string, number])[] = [
+  ['week', 7],
+  ['month', 31],
+  ['year', 366],
+  ['three_years', 3 * 366],
+  ['older', Infinity],
+];
+
+const ageOf = ({ details }: GraphAccount, now: number): string =>
+  details
+    ? (AGES.find(([, days]) => now - details.since < days * DAY_MS)?.[0] ?? 'older')
+    : 'unknown';
+
+/** The status of an account in a graph, in the moderators' words. */
+export function statusOf({ isDeleted, details }: GraphAccount): string {
+  if (isDeleted) return 'deleted';
+  if (!details) return 'unknown';
+  if (details.roles.includes(ADMIN_ROLE)) return 'administrator';
+  if (details.active === true) return 'active';
+  return details.active === null ? 'never_activated' : 'inactive';
+}
+
+function categorised(
+  accounts: readonly GraphAccount[],
+  keyOf: (account: GraphAccount) => string,
+  colours: readonly (readonly [string, string])[],
+): Categories {
+  const placeOf = new Map(colours.map(([key], place) => [key, place]));
+  const of = Uint8Array.from(accounts, (account) => placeOf.get(keyOf(account)) ?? 0);
+  return counted(colours, of);
+}
+
+function byGroup({ groups }: Source, palette: Palette): Categories {
+  const last = palette.groups.length;
+  const of = Uint8Array.from(groups, (group) => Math.min(group, last));
+  const colours = [...palette.groups, palette.none].map((colour, place): [string, string] => [
+    place === last ? 'others' : String(place + 1),
+    colour,
+  ]);
+  return counted(colours, of);
+}
+
+/** An account in several findings has the colour of the gravest. */
+const GRAVITY: readonly Verdict[] = ['explained', 'close_knit', 'suspect'];
+
+function bySignals({ accounts, findings }: Source, palette: Palette): Categories {
+  const of = new Uint8Array(accounts.length).fill(GRAVITY.length);
+  for (const verdict of GRAVITY) {
+    for (const finding of findings) {
+      if (finding.verdict !== verdict) continue;
+      for (const node of finding.members) of[node] = GRAVITY.indexOf(verdict);
+    }
+  }
+  return counted(
+    [
+      ...GRAVITY.map((verdict): [string, string] => [verdict, palette[verdict]]),
+      ['none', palette.none],
+    ],
+    of,
+  );
+}
+
+function counted(colours: readonly (readonly [string, string])[], of: Uint8Array): Categories {
+  const counts = new Uint32Array(colours.length);
+  for (const place of of) counts[place] = (counts[place] ?? 0) + 1;
+  return {
+    categories: colours.map(([key, colour], place) => ({ key, colour, count: counts[place] ?? 0 })),
+    of,
+  };
+}
