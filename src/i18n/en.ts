@@ -1,6 +1,7 @@
 import raEnglish from 'ra-language-english';
 import type { frOwn } from './fr';
 import { actions } from './en/actions';
+import { graph } from './en/graph';
 import { jobs } from './en/jobs';
 import { review } from './en/review';
 import { selection } from './en/selection';
@@ -173,6 +174,7 @@ export const enOwn: typeof frOwn = {
     suggestions: { name: 'Suggestion |||| Suggestions' },
   },
   actions,
+  graph,
   jobs,
   review,
   selection,

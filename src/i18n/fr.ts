@@ -1,5 +1,6 @@
 import raFrench from 'ra-language-french';
 import { actions } from './fr/actions';
+import { graph } from './fr/graph';
 import { jobs } from './fr/jobs';
 import { review } from './fr/review';
 import { selection } from './fr/selection';
@@ -180,6 +181,7 @@ export const frOwn = {
     suggestions: { name: 'Suggestion |||| Suggestions' },
   },
   actions,
+  graph,
   jobs,
   review,
   selection,
