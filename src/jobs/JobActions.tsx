@@ -2,7 +2,7 @@ import DownloadIcon from '@mui/icons-material/Download';
 import { Button, Stack } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { isOver, type Job, reportCsv, reportJson, useJobs, useJobStore } from '../bulk';
-import { downloadFile, fileDate } from './downloadFile';
+import { downloadFile, fileDate } from '../layout';
 import { RetryButton } from './RetryButton';
 import { UndoButton } from './UndoButton';
 import { useAttempt } from './useAttempt';

@@ -8,8 +8,7 @@ import {
   JournalFileError,
   useJobStore,
 } from '../bulk';
-import { Section, useInstance } from '../layout';
-import { downloadFile, fileDate } from './downloadFile';
+import { downloadFile, fileDate, Section, useInstance } from '../layout';
 import { useAttempt } from './useAttempt';
 
 type Import = { result: ImportResult } | { failure: JournalFileError['failure'] };

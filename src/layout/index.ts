@@ -1,5 +1,6 @@
 export { AccountIdentity } from './AccountIdentity';
 export { ConsoleLayout } from './ConsoleLayout';
+export { downloadFile, fileDate } from './downloadFile';
 export { Fact, Facts, Section } from './Fact';
 export { InstanceProvider, useInstance } from './InstanceContext';
 export { ListPagination } from './ListPagination';

@@ -1,4 +1,9 @@
-const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as const;
+const TYPES = {
+  csv: 'text/csv;charset=utf-8',
+  json: 'application/json',
+  gexf: 'application/xml',
+  graphml: 'application/xml',
+} as const;
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** Hands a text to the moderator as a file. */
