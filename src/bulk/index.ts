@@ -38,3 +38,4 @@ export {
 } from './journal/useJournalQuery';
 export { useItemReason, useJobName, useReasonLabel, useReasonText } from './journal/useJobWords';
 export { FIRST_SETTINGS, type RunSettings, SETTINGS_KEY, useRunSettings } from './runSettings';
+export { draftTextFor, type ReasonDraft, useReasonDraft } from './reasonDraft';

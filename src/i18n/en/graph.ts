@@ -267,15 +267,12 @@ export const graph = {
   },
   trait: {
     email_domain: 'Address at',
-    link_domain: 'Link to',
     link_host: 'Link to',
-    signup_hour: 'Signed up',
     name_shape: 'Shape of the name',
     target: 'Follows',
     density: 'Follows among them',
-    mutual: 'Mutual links',
-    organization: 'Organization',
-    similar_about: 'Text',
+    signup_hour: 'Hour of sign-up',
+    signup_day: 'Day of sign-up',
   },
   table: {
     label: 'Accounts of the graph',

@@ -267,15 +267,12 @@ export const graph = {
   },
   trait: {
     email_domain: 'Adresse en',
-    link_domain: 'Lien vers',
     link_host: 'Lien vers',
-    signup_hour: 'Inscription',
     name_shape: 'Forme du nom',
     target: 'Suit',
     density: 'Abonnements entre eux',
-    mutual: 'Liens réciproques',
-    organization: 'Organisation',
-    similar_about: 'Texte',
+    signup_hour: 'Heure d’inscription',
+    signup_day: 'Jour d’inscription',
   },
   table: {
     label: 'Comptes du graphe',

@@ -12,7 +12,14 @@ import {
 } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useNotify, useStore, useTranslate } from 'react-admin';
-import { type NewItem, type Reason, useJobs, type Values } from '../../bulk';
+import {
+  draftTextFor,
+  type NewItem,
+  type Reason,
+  useJobs,
+  useReasonDraft,
+  type Values,
+} from '../../bulk';
 import { LoadingError } from '../../layout';
 import { ActionParams } from './ActionParams';
 import type { PlannedAccount } from './plan';
@@ -44,7 +51,11 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
   const [params, setParams] = useState<Values>({});
   // The platform's word is the one of the last time: a wave is judged with one reason.
   const [lastCode, setLastCode] = useStore('users.reasonCode', '');
-  const [reason, setReason] = useState<Reason>({ code: lastCode, text: '' });
+  const [draft] = useReasonDraft();
+  const [reason, setReason] = useState<Reason>({
+    code: lastCode,
+    text: draftTextFor(draft, ids),
+  });
   const [typed, setTyped] = useState('');
   const [isStarting, setIsStarting] = useState(false);
   const { remember } = useLastTexts();

@@ -1,0 +1,19 @@
+import { useStore } from 'react-admin';
+
+/** What was found out about some records, to stand in the reason of a job over them. */
+export interface ReasonDraft {
+  readonly ids: readonly string[];
+  readonly text: string;
+}
+
+const NO_DRAFT: ReasonDraft = { ids: [], text: '' };
+
+/** The evidence that the moderator selected last. */
+export const useReasonDraft = () => useStore<ReasonDraft>('bulk.reasonDraft', NO_DRAFT);
+
+/** The text of a draft, where it speaks of most of these records. */
+export function draftTextFor({ ids, text }: ReasonDraft, records: readonly string[]): string {
+  const known = new Set(ids);
+  const meant = records.filter((id) => known.has(id)).length;
+  return 2 * meant > records.length ? text : '';
+}

@@ -1,0 +1,101 @@
+import { useCallback, useMemo, useState } from 'react';
+import { useEvent, useNotify, useRecordSelection } from 'react-admin';
+import type { User } from '../../api/contract';
+import type { FollowGraph } from '../graph/followGraph';
+import { isProtected } from '../signals/protectedAccounts';
+
+export type SelectMode = 'replace' | 'add' | 'remove';
+
+export interface GraphSelection {
+  /** Selected nodes of this graph. */
+  readonly nodes: ReadonlySet<number>;
+  /** Selected accounts that are not in this graph. */
+  readonly outside: number;
+  readonly canUndo: boolean;
+  /** Protected accounts are left out unless `withProtected`; gives the identifiers taken. */
+  select(
+    nodes: Iterable<number>,
+    mode?: SelectMode,
+    options?: { withProtected?: boolean },
+  ): readonly string[];
+  /** One account that the moderator points out: taken whoever it is. */
+  toggle(node: number): void;
+  /** The selection before the last change made here. */
+  undo(): void;
+}
+
+const MOST_STEPS_BACK = 20;
+
+/** The one selection of accounts, as the nodes of a graph. */
+export const useGraphSelection = (
+  graph: FollowGraph | null,
+  nodeOf: ReadonlyMap<string, number>,
+  now: number,
+): GraphSelection => {
+  const notify = useNotify();
+  const [ids, { select: selectIds, clearSelection }] = useRecordSelection<User>({
+    resource: 'users',
+  });
+  const [past, setPast] = useState<readonly (readonly string[])[]>([]);
+
+  const nodes = useMemo(
+    () => new Set(ids.map((id) => nodeOf.get(id)).filter((node) => node !== undefined)),
+    [ids, nodeOf],
+  );
+  const put = useEvent((next: readonly string[]) => {
+    try {
+      if (next.length === 0) clearSelection();
+      else selectIds([...next]);
+    } catch {
+      notify('selection.full', { type: 'error' });
+    }
+  });
+  const replace = useEvent((next: readonly string[]) => {
+    setPast([...past, ids].slice(-MOST_STEPS_BACK));
+    put(next);
+  });
+
+  const select = useEvent(
+    (
+      wanted: Iterable<number>,
+      mode: SelectMode = 'replace',
+      { withProtected = false }: { withProtected?: boolean } = {},
+    ) => {
+      const accounts = [...wanted].flatMap((node) => graph?.accounts[node] ?? []);
+      const isTaken = (account: (typeof accounts)[number]) =>
+        mode === 'remove' || withProtected || isProtected(account, now) === null;
+      const taken = accounts.filter(isTaken).map(({ id }) => id);
+      const leftOut = accounts.length - taken.length;
+      if (leftOut > 0)
+        notify('graph.selection.left_out', { messageArgs: { smart_count: leftOut } });
+      replace(combined(ids, taken, mode));
+      return taken;
+    },
+  );
+  const toggle = useEvent((node: number) => {
+    select([node], nodes.has(node) ? 'remove' : 'add', { withProtected: true });
+  });
+  const undo = useCallback(() => {
+    put(past.at(-1) ?? []);
+    setPast(past.slice(0, -1));
+  }, [past, put]);
+
+  return useMemo(
+    () => ({
+      nodes,
+      outside: ids.length - nodes.size,
+      canUndo: past.length > 0,
+      select,
+      toggle,
+      undo,
+    }),
+    [nodes, ids.length, past.length, select, toggle, undo],
+  );
+};
+
+function combined(ids: readonly string[], taken: readonly string[], mode: SelectMode): string[] {
+  if (mode === 'replace') return [...taken];
+  if (mode === 'add') return [...new Set([...ids, ...taken])];
+  const gone = new Set(taken);
+  return ids.filter((id) => !gone.has(id));
+}

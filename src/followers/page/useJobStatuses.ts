@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useJournalQuery, type JobStore } from '../../bulk';
+import type { FollowGraph } from '../graph/followGraph';
+
+/** `active` as jobs have left accounts since a time, by identifier; the latest job last. */
+async function statusesSince(store: JobStore, since: number): Promise<Map<string, boolean | null>> {
+  const jobs = (await store.listJobs()).filter(
+    ({ startedAt, isDryRun }) => startedAt !== null && startedAt >= since && !isDryRun,
+  );
+  const statuses = new Map<string, boolean | null>();
+  for (const { id } of jobs.reverse()) {
+    for (const item of await store.listItems({ jobId: id, outcome: 'done' })) {
+      const active = item.after?.active;
+      if (typeof active === 'boolean' || active === null) statuses.set(item.id, active);
+    }
+  }
+  return statuses;
+}
+
+/**
+ * The graph with the outcomes of the jobs of this browser: a job recolours the picture while it
+ * runs, and a graph that was read before it shows them when it is opened again.
+ */
+export const useJobStatuses = (graph: FollowGraph | null, readAt: number): FollowGraph | null => {
+  const { data: statuses } = useJournalQuery(['graph statuses', readAt], (store) =>
+    statusesSince(store, readAt),
+  );
+  return useMemo(() => {
+    if (!graph || !statuses?.size) return graph;
+    const accounts = graph.accounts.map((account) => {
+      const active = statuses.get(account.id);
+      return active === undefined || !account.details
+        ? account
+        : { ...account, details: { ...account.details, active } };
+    });
+    return { ...graph, accounts };
+  }, [graph, statuses]);
+};
