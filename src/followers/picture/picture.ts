@@ -3,6 +3,7 @@ import { Sigma } from 'sigma';
 import { EdgeLineProgram } from 'sigma/rendering';
 import { fullName, type GraphAccount } from '../graph/account';
 import type { FollowGraph } from '../graph/followGraph';
+import { mixed } from '../view/mixed';
 import type { Palette } from '../view/palette';
 import { hoverDrawing } from './drawHover';
 import { allEdges, drawsAllEdges, type DrawnEdges, focusEdges } from './edges';
@@ -48,6 +49,8 @@ export interface Picture {
 }
 
 const LONGEST_LABEL = 40;
+/** Share of background in what is not selected while something is. */
+const FADED = 0.75;
 /** Letters that turn text around, or show nothing: names are hostile. */
 const CONTROLS = /[\p{Cc}\p{Cf}]/gu;
 
@@ -96,7 +99,9 @@ export function createPicture(
     const isDim = selected.size > 0 && !isSelected && node !== focus;
     return {
       ...data,
-      color: isDim ? faded(colours[node] ?? '', looks.palette.background) : colours[node],
+      color: isDim
+        ? mixed(colours[node] ?? looks.palette.none, looks.palette.background, FADED)
+        : colours[node],
       size: (sizes[node] ?? 2) + (isSelected || node === focus ? 2 : 0),
       hidden: shown[node] === 0,
       zIndex: isSelected ? 2 : isDim ? 0 : 1,
@@ -255,20 +260,4 @@ function copyPositions(from: Graph, to: Graph) {
     const { x, y } = from.getNodeAttributes(key) as { x: number; y: number };
     return { ...attributes, x, y };
   });
-}
-
-const fadedColours = new Map<string, string>();
-
-/** A colour mixed into the background, so that what is selected stands out. */
-function faded(colour: string, background: string): string {
-  const key = colour + background;
-  const known = fadedColours.get(key);
-  if (known !== undefined) return known;
-  const channel = (hex: string, place: number) => parseInt(hex.slice(place, place + 2), 16);
-  const mixed = `#${[1, 3, 5]
-    .map((place) => Math.round(0.25 * channel(colour, place) + 0.75 * channel(background, place)))
-    .map((value) => value.toString(16).padStart(2, '0'))
-    .join('')}`;
-  fadedColours.set(key, mixed);
-  return mixed;
 }

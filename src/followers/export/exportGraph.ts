@@ -1,0 +1,132 @@
+import { DirectedGraph } from 'graphology';
+import { write } from 'graphology-gexf/browser';
+import { toCsv } from '../../bulk';
+import type { Measures } from '../analysis/messages';
+import { fullName } from '../graph/account';
+import { hasNeighbour, neighboursOf } from '../graph/adjacency';
+import { type FollowGraph, READ } from '../graph/followGraph';
+import { statusOf } from '../view/categories';
+import { graphml } from './graphml';
+import { writable } from './xml';
+
+/** A graph with all that is known of it. */
+export interface ExportedGraph {
+  readonly graph: FollowGraph;
+  readonly measures: Measures;
+  /** x and y of each node, in turn. */
+  readonly positions: Float32Array;
+  /** 1 for each node that is exported, by node. */
+  readonly shown: Uint8Array;
+}
+
+/** What is told of each account; a value that is not known is empty. */
+export const ACCOUNT_COLUMNS = [
+  'id',
+  'name',
+  'slug',
+  'status',
+  'since',
+  'last_login_at',
+  'email_domain',
+  'hosts',
+  'organizations',
+  'content',
+  'followers',
+  'following',
+  'group',
+  'core',
+  'followers_read',
+] as const;
+type Column = (typeof ACCOUNT_COLUMNS)[number];
+type Attributes = Record<Column, string | number>;
+
+const isoDate = (ms: number | null | undefined) =>
+  ms === null || ms === undefined || !Number.isFinite(ms) ? '' : new Date(ms).toISOString();
+
+const READ_WORDS = { [READ.none]: 'no', [READ.partial]: 'partly', [READ.whole]: 'yes' };
+
+function attributesOf({ graph, measures }: ExportedGraph, node: number): Attributes | null {
+  const account = graph.accounts[node];
+  if (!account) return null;
+  const { details } = account;
+  return {
+    id: account.id,
+    name: writable(fullName(account)),
+    slug: account.slug,
+    status: statusOf(account),
+    since: isoDate(details?.since),
+    last_login_at: isoDate(details?.last_login_at),
+    email_domain: details?.email_domain ?? '',
+    hosts: details?.hosts.join(' ') ?? '',
+    organizations: writable(details?.organizations.map(({ name }) => name).join('; ') ?? ''),
+    content: details?.content ?? '',
+    followers: details?.followers ?? '',
+    following: details?.following ?? '',
+    group: (measures.groups[node] ?? 0) + 1,
+    core: measures.cores[node] ?? 0,
+    followers_read: READ_WORDS[(graph.readStates[node] ?? READ.none) as 0 | 1 | 2],
+  };
+}
+
+const shownNodes = ({ shown }: ExportedGraph): number[] =>
+  [...shown.keys()].filter((node) => shown[node] === 1);
+
+/** Shown follows: follower, followed, and when (ms since 1970, NaN when not known). */
+function* shownFollows({ graph, shown }: ExportedGraph): Generator<[number, number, number]> {
+  const { followers, followedAt, accounts } = graph;
+  for (let followed = 0; followed < accounts.length; followed += 1) {
+    if (shown[followed] !== 1) continue;
+    const first = followers.offsets[followed] ?? 0;
+    for (const [place, follower] of neighboursOf(followers, followed).entries()) {
+      if (shown[follower] === 1) yield [follower, followed, followedAt[first + place] ?? NaN];
+    }
+  }
+}
+
+/** The shown graph as graphology holds it: nodes by identifier, positions as `x` and `y`. */
+export function toGraphology(exported: ExportedGraph): DirectedGraph {
+  const { graph, positions } = exported;
+  const made = new DirectedGraph();
+  const idOf = (node: number) => graph.accounts[node]?.id ?? '';
+  for (const node of shownNodes(exported)) {
+    const attributes = attributesOf(exported, node);
+    if (!attributes) continue;
+    made.addNode(attributes.id, {
+      ...attributes,
+      label: attributes.name,
+      x: positions[2 * node] ?? 0,
+      y: positions[2 * node + 1] ?? 0,
+    });
+  }
+  for (const [follower, followed, since] of shownFollows(exported)) {
+    made.addDirectedEdge(idOf(follower), idOf(followed), {
+      since: isoDate(since),
+      mutual: hasNeighbour(graph.mutual, follower, followed),
+    });
+  }
+  return made;
+}
+
+export const toGexf = (exported: ExportedGraph): string =>
+  write(toGraphology(exported), { version: '1.3' });
+
+export const toGraphml = (exported: ExportedGraph): string => graphml(toGraphology(exported));
+
+export const accountsCsv = (exported: ExportedGraph): string =>
+  toCsv(
+    ACCOUNT_COLUMNS,
+    shownNodes(exported).flatMap((node) => {
+      const attributes = attributesOf(exported, node);
+      return attributes ? [ACCOUNT_COLUMNS.map((column) => attributes[column])] : [];
+    }),
+  );
+
+export function followsCsv(exported: ExportedGraph): string {
+  const idOf = (node: number) => exported.graph.accounts[node]?.id;
+  const lines = [...shownFollows(exported)].map(([follower, followed, since]) => [
+    idOf(follower),
+    idOf(followed),
+    isoDate(since),
+  ]);
+  return toCsv(['follower', 'following', 'since'], lines);
+}

@@ -1,0 +1,47 @@
+import { Autocomplete, createFilterOptions, TextField } from '@mui/material';
+import { useMemo } from 'react';
+import { useTranslate } from 'react-admin';
+import { fullName } from '../graph/account';
+import { useGraph } from './GraphContext';
+
+interface Option {
+  readonly node: number;
+  readonly id: string;
+  readonly name: string;
+}
+
+// Of thousands of accounts only the first that match are drawn.
+const filterOptions = createFilterOptions<Option>({ limit: 30, stringify: ({ name }) => name });
+
+/** Finds an account of the graph by its name, opens it and goes there. */
+export const GraphSearch = ({ onFound }: { onFound(node: number): void }) => {
+  const translate = useTranslate();
+  const { graph, change } = useGraph();
+  const options = useMemo(
+    () =>
+      graph.accounts.map((account, node) => ({ node, id: account.id, name: fullName(account) })),
+    [graph.accounts],
+  );
+  return (
+    <Autocomplete
+      size="small"
+      options={options}
+      filterOptions={filterOptions}
+      getOptionLabel={({ name }) => name}
+      getOptionKey={({ id }) => id}
+      value={null}
+      blurOnSelect
+      clearOnBlur
+      noOptionsText={translate('graph.tools.no_match')}
+      onChange={(_event, option) => {
+        if (!option) return;
+        change({ kind: 'focus', id: option.id });
+        onFound(option.node);
+      }}
+      renderInput={(params) => (
+        <TextField {...params} margin="none" label={translate('graph.tools.search')} />
+      )}
+      sx={{ width: 210 }}
+    />
+  );
+};

@@ -1,0 +1,115 @@
+import { Box } from '@mui/material';
+import { type PointerEvent, useEffect, useState } from 'react';
+import type { Tool } from '../view/graphView';
+import type { SelectMode } from './useGraphSelection';
+
+interface Props {
+  tool: Tool;
+  nodesWhere(isInside: (x: number, y: number) => boolean): number[];
+  onPick(nodes: number[], mode: SelectMode): void;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Lies over the picture while one selects by a box or by hand; Shift alone calls the box. */
+export const PickOverlay = ({ tool, nodesWhere, onPick }: Props) => {
+  const isShiftDown = useShift();
+  const [path, setPath] = useState<readonly Point[]>([]);
+  const isLasso = tool === 'lasso';
+  const isActive = tool !== 'move' || isShiftDown || path.length > 0;
+
+  const begin = (event: PointerEvent<HTMLDivElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setPath([pointOf(event)]);
+  };
+  const go = (event: PointerEvent<HTMLDivElement>) => {
+    if (path.length === 0) return;
+    const point = pointOf(event);
+    setPath(isLasso ? [...path, point] : [...path.slice(0, 1), point]);
+  };
+  const end = (event: PointerEvent<HTMLDivElement>) => {
+    const isInside = isLasso ? insideOf(path) : insideOfBox(path);
+    setPath([]);
+    if (path.length < 2) return;
+    const isAdding = event.shiftKey && tool !== 'move';
+    onPick(nodesWhere(isInside), event.altKey ? 'remove' : isAdding ? 'add' : 'replace');
+  };
+
+  return (
+    <Box
+      onPointerDown={begin}
+      onPointerMove={go}
+      onPointerUp={end}
+      onPointerCancel={() => {
+        setPath([]);
+      }}
+      sx={{
+        position: 'absolute',
+        inset: 0,
+        cursor: 'crosshair',
+        touchAction: 'none',
+        pointerEvents: isActive ? 'auto' : 'none',
+      }}
+    >
+      <svg width="100%" height="100%" aria-hidden>
+        <polygon
+          points={(isLasso ? path : corners(path)).map(({ x, y }) => `${x},${y}`).join(' ')}
+          fill="currentColor"
+          fillOpacity={0.12}
+          stroke="currentColor"
+          strokeDasharray="4 3"
+        />
+      </svg>
+    </Box>
+  );
+};
+
+const pointOf = ({ nativeEvent }: PointerEvent): Point => ({
+  x: nativeEvent.offsetX,
+  y: nativeEvent.offsetY,
+});
+
+function corners([from, to]: readonly Point[]): Point[] {
+  if (!from || !to) return [];
+  return [from, { x: to.x, y: from.y }, to, { x: from.x, y: to.y }];
+}
+
+const insideOfBox = (path: readonly Point[]) => insideOf(corners(path));
+
+/** Whether a point lies in a closed path: a ray from it crosses the path an odd number of times. */
+const insideOf = (path: readonly Point[]) => (x: number, y: number) => {
+  let isInside = false;
+  let before = path.at(-1);
+  for (const point of path) {
+    if (before && point.y > y !== before.y > y) {
+      const crossing = point.x + ((y - point.y) * (before.x - point.x)) / (before.y - point.y);
+      if (x < crossing) isInside = !isInside;
+    }
+    before = point;
+  }
+  return isInside;
+};
+
+const useShift = (): boolean => {
+  const [isDown, setIsDown] = useState(false);
+  useEffect(() => {
+    const listen = ({ shiftKey }: KeyboardEvent) => {
+      setIsDown(shiftKey);
+    };
+    const release = () => {
+      setIsDown(false);
+    };
+    window.addEventListener('keydown', listen);
+    window.addEventListener('keyup', listen);
+    window.addEventListener('blur', release);
+    return () => {
+      window.removeEventListener('keydown', listen);
+      window.removeEventListener('keyup', listen);
+      window.removeEventListener('blur', release);
+    };
+  }, []);
+  return isDown;
+};
