@@ -1,0 +1,137 @@
+import { neighboursOf } from '../graph/adjacency';
+import { READ } from '../graph/followGraph';
+import { followBurst } from '../signals/followDates';
+import { commonTargets } from '../signals/sameTargets';
+import { tiesOf } from '../signals/ties';
+import type { Evidence, Finding } from './finding';
+import { findingId } from './findingId';
+import type { Prepared } from './prepared';
+import { mostSharedValue, supportsOf } from './traitEvidence';
+import { type Assessment, isIsolated, verdictOn } from './verdict';
+
+/** A finding about a group, with all its evidence; null where there is nothing to be found. */
+export function evaluate(prepared: Prepared, members: readonly number[]): Finding | null {
+  const { graph, protections } = prepared;
+  const inside = new Set(members);
+  const colleagues = mostSharedValue(prepared.organizations, members);
+  const protectedMembers = members.filter((node) => protections[node]);
+  const assessment: Assessment = {
+    size: members.length,
+    ties: tiesOf(graph, members),
+    targets: commonTargets(graph, members).filter(({ target }) => !inside.has(target)),
+    supports: supportsOf(prepared, members),
+    colleagues: colleagues?.count ?? 0,
+    protectedCount: protectedMembers.length,
+  };
+  const verdict = verdictOn(assessment);
+  if (!verdict) return null;
+  const organization: Evidence[] = colleagues
+    ? [
+        {
+          kind: 'colleagues',
+          organization: colleagues.name,
+          name: organizationName(prepared, members, colleagues.name),
+          count: colleagues.count,
+        },
+      ]
+    : [];
+  const excused: Evidence[] =
+    protectedMembers.length > 0
+      ? [{ kind: 'protected', ids: protectedMembers.map((node) => graph.accounts[node]?.id ?? '') }]
+      : [];
+  const honest = [...organization, ...excused];
+  const accusing = [
+    ...mainEvidence(prepared, members, assessment),
+    ...assessment.supports.map(({ evidence }) => evidence),
+    ...tieEvidence(prepared, members, assessment),
+  ];
+  return {
+    id: findingId(members.map((node) => graph.accounts[node]?.id ?? '')),
+    verdict,
+    members,
+    protectedMembers,
+    evidence: [
+      ...(verdict === 'explained' ? [...honest, ...accusing] : [...accusing, ...honest]),
+      ...partlyRead(prepared, members),
+    ],
+    weight: weightOf(assessment),
+  };
+}
+
+/** Follows tell most: among themselves, or of the same accounts. */
+function mainEvidence(
+  { graph }: Prepared,
+  members: readonly number[],
+  { size, ties, targets }: Assessment,
+): Evidence[] {
+  const density: Evidence[] =
+    ties.follows > 0
+      ? [{ kind: 'density', present: ties.follows, possible: size * (size - 1) }]
+      : [];
+  if (targets.length === 0) return density;
+  const least = Math.ceil(targets.length / 2);
+  const counts = new Map<number, number>();
+  for (const { target } of targets) {
+    for (const node of neighboursOf(graph.followers, target)) {
+      counts.set(node, (counts.get(node) ?? 0) + 1);
+    }
+  }
+  const inside = new Set(members);
+  const alike = [...counts].filter(([, count]) => count >= least).map(([node]) => node);
+  const count = alike.filter((node) => inside.has(node)).length;
+  const sameTargets: Evidence = {
+    kind: 'same_targets',
+    count,
+    targets: targets.map(({ target }) => graph.accounts[target]?.id ?? ''),
+    outside: alike.length - count,
+  };
+  return ties.linked >= size ? [...density, sameTargets] : [sameTargets, ...density];
+}
+
+function tieEvidence(
+  { graph, hasFollowDates }: Prepared,
+  members: readonly number[],
+  { ties }: Assessment,
+): Evidence[] {
+  const evidence: Evidence[] = [];
+  if (ties.mutual > 0) evidence.push({ kind: 'mutual', mutual: ties.mutual, linked: ties.linked });
+  if (ties.leastLinks > 1) evidence.push({ kind: 'core', core: ties.leastLinks });
+  if (ties.logExpectedGroups < 0) {
+    evidence.push({
+      kind: 'chance',
+      links: ties.linked,
+      expectedLinks: ties.expectedLinks,
+      expectedGroups: Math.exp(ties.logExpectedGroups),
+    });
+  }
+  if (isIsolated(ties)) {
+    evidence.push({ kind: 'isolation', inside: ties.follows, leaving: ties.leaving });
+  }
+  const burst = hasFollowDates ? followBurst(graph, members) : null;
+  if (burst) evidence.push({ kind: 'follow_burst', ...burst });
+  return evidence;
+}
+
+function partlyRead({ graph }: Prepared, members: readonly number[]): Evidence[] {
+  const read = members.filter((node) => graph.readStates[node] === READ.whole).length;
+  return read < members.length ? [{ kind: 'partly_read', read, size: members.length }] : [];
+}
+
+const organizationName = ({ graph }: Prepared, members: readonly number[], id: string): string =>
+  members
+    .flatMap((node) => graph.accounts[node]?.details?.organizations ?? [])
+    .find((organization) => organization.id === id)?.name ?? '';
+
+const MOST_OF_TIES = 20;
+const MOST_OF_TARGETS = 12;
+const MOST_OF_STRONG = 12;
+const MOST_OF_WEAK = 6;
+
+/** A sum of log-likelihood ratios, each capped: no one kind of evidence outweighs two others. */
+const weightOf = ({ ties, targets, supports }: Assessment): number =>
+  Math.min(MOST_OF_TIES, Math.max(0, -ties.logExpectedGroups)) +
+  Math.min(MOST_OF_TARGETS, targets[0]?.weight ?? 0) +
+  supports.reduce(
+    (sum, { weight, isStrong }) => sum + Math.min(isStrong ? MOST_OF_STRONG : MOST_OF_WEAK, weight),
+    0,
+  );

@@ -1,0 +1,101 @@
+import { degreeOf, neighboursOf } from '../graph/adjacency';
+import { commonTargets } from '../signals/sameTargets';
+import type { Evidence } from './finding';
+import type { Prepared } from './prepared';
+import { supportsOf } from './traitEvidence';
+
+const MOST_ROUNDS = 4;
+const LARGEST = 300;
+/** Of the links that members have inside on average: with fewer, and nothing else, one is out. */
+const LEAST_SHARE_OF_LINKS = 0.35;
+/** Of all links of an account, for one that joins by links alone. */
+const LEAST_SHARE_OF_OWN = 0.3;
+const JOINING_SHARE_OF_LINKS = 0.5;
+/** Of the accounts that a group follows alike. */
+const LEAST_SHARE_OF_TARGETS = 0.5;
+const MOST_TARGETS = 20;
+
+/**
+ * The exact members of a group that a seed stands for: who is linked with it and shares what it
+ * shares joins, or has most of its links inside; who has few links inside and shares nothing
+ * leaves. A few rounds, each O(links of the members).
+ */
+export function refine(prepared: Prepared, seed: readonly number[]): number[] {
+  let members = [...seed].sort((a, b) => a - b);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const next = nextMembers(prepared, members);
+    const isSame =
+      next.length === members.length && next.every((node, place) => node === members[place]);
+    if (isSame || next.length < 3 || next.length > LARGEST) break;
+    members = next;
+  }
+  return members;
+}
+
+function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
+  const { graph } = prepared;
+  const inside = new Set(members);
+  const links = new Map<number, number>();
+  const follows = new Map<number, number>();
+  for (const node of members) {
+    links.set(node, links.get(node) ?? 0);
+    for (const other of neighboursOf(graph.linked, node)) {
+      links.set(other, (links.get(other) ?? 0) + 1);
+    }
+  }
+  const targets = commonTargets(graph, members).slice(0, MOST_TARGETS);
+  for (const { target } of targets) {
+    for (const node of neighboursOf(graph.followers, target)) {
+      follows.set(node, (follows.get(node) ?? 0) + 1);
+    }
+  }
+  const meanLinks = members.reduce((sum, node) => sum + (links.get(node) ?? 0), 0) / members.length;
+  const isLike = likeness(prepared, members);
+  return [...new Set([...links.keys(), ...follows.keys()])]
+    .filter((node) => {
+      const count = links.get(node) ?? 0;
+      const isFollower =
+        targets.length > 0 &&
+        (follows.get(node) ?? 0) >= Math.max(1, LEAST_SHARE_OF_TARGETS * targets.length);
+      if (inside.has(node)) {
+        const isTied = count >= Math.max(1, LEAST_SHARE_OF_LINKS * meanLinks);
+        return isTied || isFollower ? isTied || isLike(node) : count > 0 && isLike(node);
+      }
+      if (isLike(node)) return count > 0 || isFollower;
+      return (
+        meanLinks > 1 &&
+        count >= Math.max(2, JOINING_SHARE_OF_LINKS * meanLinks) &&
+        count >= LEAST_SHARE_OF_OWN * degreeOf(graph.linked, node)
+      );
+    })
+    .sort((a, b) => a - b);
+}
+
+/** Whether an account shares something that sets the members apart from the rest. */
+function likeness(prepared: Prepared, members: readonly number[]): (node: number) => boolean {
+  const tests = supportsOf(prepared, members).map(({ evidence }) => testOf(prepared, evidence));
+  return (node) => tests.some((test) => test(node));
+}
+
+function testOf(prepared: Prepared, evidence: Evidence): (node: number) => boolean {
+  const { signups, linkDomains, abouts, emailDomains } = prepared;
+  const holds = ({ names, values }: typeof linkDomains, name: string) => {
+    const value = names.indexOf(name);
+    return (node: number) => values[node]?.includes(value) ?? false;
+  };
+  switch (evidence.kind) {
+    case 'signup_burst':
+      return (node) => {
+        const since = signups.since[node] ?? NaN;
+        return since >= evidence.from && since <= evidence.to;
+      };
+    case 'link_domain':
+      return holds(linkDomains, evidence.domain);
+    case 'similar_about':
+      return holds(abouts, evidence.excerpt);
+    case 'email_domain':
+      return holds(emailDomains, evidence.domain);
+    default:
+      return () => false;
+  }
+}

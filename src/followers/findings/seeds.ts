@@ -1,0 +1,71 @@
+import { agreeingLinks } from '../signals/agreeingLinks';
+import { sameTargetGroups } from '../signals/sameTargets';
+import { DAY_MS, HOUR_MS } from '../signals/signups';
+import { burstStars, traitStars } from '../signals/stars';
+import { structuralClusters } from '../signals/structuralClusters';
+import type { TraitColumn } from '../signals/traitColumn';
+import type { Prepared } from './prepared';
+
+const LEAST = 3;
+const LARGEST = 200;
+const LARGEST_CLUSTER = 150;
+/** A value that more accounts share is common. */
+export const rareUpTo = (size: number) => Math.max(60, 0.02 * size);
+
+/**
+ * First guesses of groups, many of them overlapping: linked accounts that agree on a trait, stars
+ * of accounts that agree on one, groups that hold together by structure alone, and groups that
+ * follow the same accounts; and small groups of a map, if one is given.
+ */
+export function seedGroups(prepared: Prepared, groups?: Uint32Array): number[][] {
+  const { graph, signups } = prepared;
+  const columns = [prepared.linkDomains, prepared.abouts, prepared.emailDomains];
+  const agreements = [
+    ...[2 * HOUR_MS, DAY_MS].map(
+      (length) => (node: number, other: number) =>
+        Math.abs((signups.since[node] ?? NaN) - (signups.since[other] ?? NaN)) <= length,
+    ),
+    ...columns.map((column) => agreementOn(column, rareUpTo(graph.accounts.length))),
+  ];
+  const any = (node: number, other: number) => agreements.some((agree) => agree(node, other));
+  return [
+    ...[...agreements, any].flatMap((agree) => agreeingLinks(graph.linked, agree, LEAST)),
+    ...burstStars(graph, signups),
+    ...columns.flatMap((column) => traitStars(graph, column)),
+    ...structuralGroups(prepared),
+    ...sameTargetGroups(graph),
+    ...(groups ? membersOf(groups) : []),
+  ].filter(({ length }) => length >= LEAST && length <= LARGEST);
+}
+
+const agreementOn =
+  ({ values, counts }: TraitColumn, most: number) =>
+  (node: number, other: number) => {
+    const others = values[other];
+    return (
+      others !== undefined &&
+      others.length > 0 &&
+      (values[node] ?? []).some((value) => (counts[value] ?? 0) <= most && others.includes(value))
+    );
+  };
+
+const LEAST_CLUSTER = 5;
+const LEAST_DENSITY = 0.35;
+/** Links that leave for each inside: hubs that a ring follows to hide make many. */
+const MOST_LEAVING = 2;
+
+const structuralGroups = ({ graph }: Prepared): number[][] =>
+  structuralClusters(
+    graph.linked,
+    LARGEST_CLUSTER,
+    ({ size, inside, leaving }) =>
+      size >= LEAST_CLUSTER &&
+      inside >= (LEAST_DENSITY * size * (size - 1)) / 2 &&
+      leaving <= MOST_LEAVING * inside,
+  ).map(({ nodes }) => [...nodes]);
+
+function membersOf(groups: Uint32Array): number[][] {
+  const members: number[][] = [];
+  groups.forEach((group, node) => (members[group] ??= []).push(node));
+  return members.filter(Boolean);
+}

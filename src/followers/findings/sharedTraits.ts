@@ -1,0 +1,170 @@
+import type { GraphAccount } from '../graph/account';
+import { neighboursOf } from '../graph/adjacency';
+import type { FollowGraph } from '../graph/followGraph';
+import { nameShape } from '../signals/nameShape';
+
+/** Kinds whose `value` is read off an account. */
+const OWN_KINDS = ['email_domain', 'link_host', 'signup_hour', 'signup_day', 'name_shape'] as const;
+type OwnKind = (typeof OWN_KINDS)[number];
+
+/**
+ * Something that selected accounts have in common: `inside` of `insideOf` selected ones have it,
+ * `outside` of `outsideOf` of the rest.
+ */
+export interface SharedTrait {
+  /** `target`: follows one account. `density`: follows among them; the counts are of follows. */
+  readonly kind: OwnKind | 'target' | 'density';
+  /**
+   * The domain, host or shape of the name; for hours and days of sign-up their start in ISO 8601;
+   * for a target the account's identifier; empty for density. Hostile.
+   */
+  readonly value: string;
+  readonly inside: number;
+  readonly insideOf: number;
+  readonly outside: number;
+  readonly outsideOf: number;
+}
+
+/** Counts over the whole graph, made once: plain data that crosses to a worker. */
+export interface PreparedTraits {
+  readonly counts: Readonly<Record<OwnKind, ReadonlyMap<string, number>>>;
+  /** Accounts whose details were read. */
+  readonly known: number;
+}
+
+const MOST_OF_A_KIND = 3;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const startOf = (time: number, lengthMs: number) =>
+  Number.isFinite(time) ? [new Date(Math.floor(time / lengthMs) * lengthMs).toISOString()] : [];
+
+function valuesOf(account: GraphAccount, kind: OwnKind): readonly string[] {
+  if (kind === 'name_shape') return [nameShape(account)];
+  const { details } = account;
+  if (!details) return [];
+  switch (kind) {
+    case 'email_domain':
+      return details.email_domain === null ? [] : [details.email_domain];
+    case 'link_host':
+      return details.hosts;
+    case 'signup_hour':
+      return startOf(details.since, HOUR_MS);
+    case 'signup_day':
+      return startOf(details.since, DAY_MS);
+  }
+}
+
+function countsOf(accounts: Iterable<GraphAccount>, kind: OwnKind): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const account of accounts) {
+    for (const value of valuesOf(account, kind)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Counts each trait over the whole graph. O(n). */
+export function prepareTraits({ accounts }: FollowGraph): PreparedTraits {
+  const [email_domain, link_host, signup_hour, signup_day, name_shape] = OWN_KINDS.map((kind) =>
+    countsOf(accounts, kind),
+  );
+  const none = new Map<string, number>();
+  return {
+    counts: {
+      email_domain: email_domain ?? none,
+      link_host: link_host ?? none,
+      signup_hour: signup_hour ?? none,
+      signup_day: signup_day ?? none,
+      name_shape: name_shape ?? none,
+    },
+    known: accounts.filter(({ details }) => details !== null).length,
+  };
+}
+
+/**
+ * What selected accounts share: how densely they follow each other, then the traits that set them
+ * apart from the rest, the most telling first.
+ *
+ * Only what at least two of them have, and a larger share of them than of the rest; at most three
+ * of a kind. Nothing here speaks of coordination by itself: everyone shares something.
+ * O(follows to and from the selection).
+ *
+ * @param prepared of the same graph; counted anew when left out, O(n)
+ */
+export function sharedTraits(
+  graph: FollowGraph,
+  nodes: readonly number[],
+  prepared: PreparedTraits = prepareTraits(graph),
+): SharedTrait[] {
+  const chosen = [...new Set(nodes)].filter((node) => graph.accounts[node] !== undefined);
+  if (chosen.length < 2) return [];
+  const accounts = chosen.flatMap((node) => graph.accounts[node] ?? []);
+  const known = accounts.filter(({ details }) => details !== null).length;
+  const own = OWN_KINDS.flatMap((kind) => {
+    const insideOf = kind === 'name_shape' ? accounts.length : known;
+    const allOf = kind === 'name_shape' ? graph.accounts.length : prepared.known;
+    return [...countsOf(accounts, kind)].map(([value, inside]) => ({
+      kind,
+      value,
+      inside,
+      insideOf,
+      outside: (prepared.counts[kind].get(value) ?? inside) - inside,
+      outsideOf: allOf - insideOf,
+    }));
+  });
+  const telling = [...own, ...sharedTargets(graph, chosen)]
+    .filter(isShared)
+    .sort((a, b) => tellingness(b) - tellingness(a));
+  return [density(graph, chosen), ...firstOfEachKind(telling, MOST_OF_A_KIND)];
+}
+
+function firstOfEachKind(traits: readonly SharedTrait[], most: number): SharedTrait[] {
+  const seen = new Map<string, number>();
+  return traits.filter(({ kind }) => {
+    const count = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, count);
+    return count <= most;
+  });
+}
+
+function sharedTargets(graph: FollowGraph, nodes: readonly number[]): SharedTrait[] {
+  const counts = new Map<number, number>();
+  for (const node of nodes) {
+    for (const target of neighboursOf(graph.following, node)) {
+      counts.set(target, (counts.get(target) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([target, inside]) => ({
+    kind: 'target',
+    value: graph.accounts[target]?.id ?? '',
+    inside,
+    insideOf: nodes.length,
+    outside: neighboursOf(graph.followers, target).length - inside,
+    outsideOf: graph.accounts.length - nodes.length,
+  }));
+}
+
+function density(graph: FollowGraph, nodes: readonly number[]): SharedTrait {
+  const chosen = new Set(nodes);
+  let inside = 0;
+  for (const node of chosen) {
+    for (const target of neighboursOf(graph.following, node)) if (chosen.has(target)) inside += 1;
+  }
+  const size = graph.accounts.length;
+  const insideOf = chosen.size * (chosen.size - 1);
+  return {
+    kind: 'density',
+    value: '',
+    inside,
+    insideOf,
+    outside: graph.following.targets.length - inside,
+    outsideOf: size * (size - 1) - insideOf,
+  };
+}
+
+const isShared = ({ inside, insideOf, outside, outsideOf }: SharedTrait) =>
+  inside >= 2 && inside * outsideOf > outside * insideOf;
+
+/** How much likelier the trait is inside than outside, in all the accounts that have it. */
+const tellingness = ({ inside, insideOf, outside, outsideOf }: SharedTrait) =>
+  inside * Math.log(((inside + 0.1) * (outsideOf + 1)) / ((insideOf + 0.1) * (outside + 1)));

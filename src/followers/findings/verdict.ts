@@ -1,0 +1,73 @@
+import type { CommonTarget } from '../signals/sameTargets';
+import type { Ties } from '../signals/ties';
+import type { Verdict } from './finding';
+import type { Support } from './traitEvidence';
+
+/** All that is known of a group, before it is judged. */
+export interface Assessment {
+  readonly size: number;
+  readonly ties: Ties;
+  /** Accounts outside the group that it follows alike. */
+  readonly targets: readonly CommonTarget[];
+  readonly supports: readonly Support[];
+  /** Members of the organization that most belong to. */
+  readonly colleagues: number;
+  readonly protectedCount: number;
+}
+
+const LEAST_SIZE = 5;
+/** Under so many groups as close by chance. */
+const LOG_MOST_EXPECTED = Math.log(0.01);
+/** Share of possible links, with one kind of support and with none. */
+const DENSE = 0.2;
+const CLOSE_KNIT = 0.5;
+/** Links for each member: a tree has less than one, so that chains of acquaintances are no ring. */
+const DENSE_LINKS = 1.2;
+/** Follows from the rest for each follow inside. */
+const ISOLATED = 0.5;
+const LEAST_TARGETS = 3;
+const LEAST_TARGET_WEIGHT = 6;
+const HONEST_SHARE = 0.5;
+
+/** Nearly cut off: the rest follows members less than half as often as they follow each other. */
+export const isIsolated = ({ follows, leaving }: Ties) =>
+  follows > 0 && leaving <= ISOLATED * follows;
+
+const linkShare = ({ size, linked }: Ties) => linked / Math.max(1, (size * (size - 1)) / 2);
+
+/** The whole group hangs together by links that chance does not account for. */
+const isTied = (ties: Ties) =>
+  ties.linked >= ties.size - 1 && ties.logExpectedGroups < LOG_MOST_EXPECTED;
+
+/**
+ * What a group is called; null: nothing worth a moderator's time.
+ *
+ * Suspect needs support that is no follow: one strong kind (a burst of sign-ups, a link domain,
+ * like texts) or two weak ones (e-mail domain, shape of names, empty profiles with a link) for a
+ * group that is dense or follows the same accounts; two strong kinds for one that barely hangs
+ * together. Close-knit needs none, but to be dense and nearly cut off from the rest, or to follow
+ * at least three accounts alike. Either is explained when half are colleagues or protected.
+ */
+export function verdictOn(assessment: Assessment): Verdict | null {
+  const { size, colleagues, protectedCount } = assessment;
+  if (size < LEAST_SIZE) return null;
+  const verdict = isSuspect(assessment) ? 'suspect' : isCloseKnit(assessment) ? 'close_knit' : null;
+  const isHonest = Math.max(colleagues, protectedCount) >= HONEST_SHARE * size;
+  return verdict && isHonest ? 'explained' : verdict;
+}
+
+function isSuspect({ ties, targets, supports }: Assessment): boolean {
+  const strong = supports.filter(({ isStrong }) => isStrong).length;
+  const weak = supports.length - strong;
+  const hasTargets = (targets[0]?.weight ?? 0) >= LEAST_TARGET_WEIGHT;
+  if (strong >= 2 && (isTied(ties) || hasTargets)) return true;
+  const isDense =
+    isTied(ties) && linkShare(ties) >= DENSE && ties.linked >= DENSE_LINKS * ties.size;
+  return (strong >= 1 || weak >= 2) && (isDense || hasTargets);
+}
+
+function isCloseKnit({ ties, targets }: Assessment): boolean {
+  const isDense = isTied(ties) && linkShare(ties) >= CLOSE_KNIT && isIsolated(ties);
+  const telling = targets.filter(({ weight }) => weight >= LEAST_TARGET_WEIGHT);
+  return isDense || telling.length >= LEAST_TARGETS;
+}

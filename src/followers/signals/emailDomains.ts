@@ -1,0 +1,20 @@
+import type { FollowGraph } from '../graph/followGraph';
+import { type TraitColumn, traitColumn } from './traitColumn';
+
+/** Providers where anyone gets an address: to share one says nothing. */
+const PUBLIC_PROVIDERS = new Set(
+  (
+    'gmail.com googlemail.com hotmail.com hotmail.fr outlook.com outlook.fr live.com live.fr ' +
+    'msn.com yahoo.com yahoo.fr ymail.com icloud.com me.com orange.fr wanadoo.fr free.fr sfr.fr ' +
+    'neuf.fr laposte.net bbox.fr numericable.fr gmx.com gmx.fr gmx.de proton.me protonmail.com ' +
+    'aol.com mail.com mail.ru yandex.ru web.de sapo.pt'
+  ).split(' '),
+);
+
+/** The domain of each account's address, but for public providers. O(n). */
+export const emailDomains = (graph: Pick<FollowGraph, 'accounts'>): TraitColumn =>
+  traitColumn(graph, (node) => {
+    const domain = graph.accounts[node]?.details?.email_domain;
+    if (domain === undefined) return null;
+    return domain === null || PUBLIC_PROVIDERS.has(domain) ? [] : [domain];
+  });

@@ -1,0 +1,84 @@
+/**
+ * Groups sets that are alike, without comparing all pairs: MinHash (Broder 1997) with banding.
+ *
+ * Of each set `ROWS * BANDS` least hashes are kept; the share of them that two sets have in common
+ * estimates their Jaccard overlap |A∩B| / |A∪B|. Sets with one equal band become candidates (half
+ * of them at an overlap of about (1/BANDS)^(1/ROWS) = 0.46), joined where the estimate reaches the
+ * threshold. O(elements × 48).
+ *
+ * @param sets elements of each, as 32-bit numbers; an empty one is in no group
+ * @param threshold least overlap, from 0.5 to 1
+ * @returns the places of sets that are alike, two or more in each group
+ */
+export function similarSets(sets: readonly (readonly number[])[], threshold: number): number[][] {
+  const sketches = sets.map(sketchOf);
+  const parents = Int32Array.from(sets.keys());
+  const rootOf = (place: number): number => {
+    let root = place;
+    while (parents[root] !== root) root = parents[root] ?? root;
+    parents[place] = root;
+    return root;
+  };
+  for (let band = 0; band < BANDS; band += 1) {
+    const buckets = new Map<string, number[]>();
+    sketches.forEach((sketch, place) => {
+      if (!sketch) return;
+      const key = sketch.subarray(band * ROWS, (band + 1) * ROWS).join();
+      const bucket = buckets.get(key);
+      if (!bucket) {
+        buckets.set(key, [place]);
+        return;
+      }
+      const like = bucket.find((other) => overlap(sketch, sketches[other]) >= threshold);
+      if (like !== undefined) parents[rootOf(place)] = rootOf(like);
+      // A few to compare with are enough, and a bucket of thousands stays cheap.
+      else if (bucket.length < MOST_COMPARED) bucket.push(place);
+    });
+  }
+  const groups = new Map<number, number[]>();
+  sketches.forEach((sketch, place) => {
+    if (!sketch) return;
+    const root = rootOf(place);
+    const group = groups.get(root);
+    if (group) group.push(place);
+    else groups.set(root, [place]);
+  });
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+const ROWS = 4;
+const BANDS = 12;
+const HASHES = ROWS * BANDS;
+const MOST_COMPARED = 8;
+
+const SEEDS = Uint32Array.from({ length: HASHES }, (_, place) => mix(0x9e3779b9 * (place + 1)));
+
+function sketchOf(elements: readonly number[]): Uint32Array | null {
+  if (elements.length === 0) return null;
+  const sketch = new Uint32Array(HASHES).fill(0xffffffff);
+  for (const element of elements) {
+    const mixed = mix(element);
+    for (let place = 0; place < HASHES; place += 1) {
+      // One multiplication a hash: the element is well mixed already.
+      const seeded = mixed ^ (SEEDS[place] ?? 0);
+      const hash = (Math.imul(seeded ^ (seeded >>> 15), 0x2c1b3c6d) ^ (seeded >>> 11)) >>> 0;
+      if (hash < (sketch[place] ?? 0)) sketch[place] = hash;
+    }
+  }
+  return sketch;
+}
+
+/** Spreads 32 bits (the last step of MurmurHash3, A. Appleby). */
+function mix(value: number): number {
+  let mixed = value >>> 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+function overlap(a: Uint32Array, b: Uint32Array | null | undefined): number {
+  if (!b) return 0;
+  let same = 0;
+  for (let place = 0; place < HASHES; place += 1) if (a[place] === b[place]) same += 1;
+  return same / HASHES;
+}

@@ -1,0 +1,20 @@
+import type { GraphAccount } from '../graph/account';
+
+/** Why an account is clearly not part of a ring, whomever it follows. */
+export type Protection = 'administrator' | 'member' | 'old_with_content';
+
+const YEAR_MS = 365 * 86_400_000;
+
+/**
+ * Why an account is protected; null when it is not, or when its details were not read.
+ *
+ * Administrators, members of an organization, and accounts that signed up over a year before
+ * `now` (ms since 1970) and have published something. O(1).
+ */
+export function isProtected({ details }: GraphAccount, now: number): Protection | null {
+  if (!details) return null;
+  if (details.roles.includes('admin')) return 'administrator';
+  if (details.organizations.length > 0) return 'member';
+  if (details.content > 0 && now - details.since > YEAR_MS) return 'old_with_content';
+  return null;
+}

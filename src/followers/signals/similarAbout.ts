@@ -1,0 +1,62 @@
+import type { FollowGraph } from '../graph/followGraph';
+import { similarSets } from './minHash';
+import { type TraitColumn, traitColumn } from './traitColumn';
+
+const SHINGLE_WORDS = 3;
+/** Shorter texts ("Hello", "data analyst") are alike by chance. */
+const LEAST_WORDS = 5;
+const LONGEST_EXCERPT = 120;
+const LEAST_OVERLAP = 0.5;
+
+/**
+ * Near-identical `about` texts: sets of three words in a row that overlap by half or more
+ * (shingles, Broder 1997), found by MinHash. Case, marks and web addresses do not count, so that
+ * one text with a link changed stays one text. O(words).
+ *
+ * @returns a column whose values are families of texts, each named by an excerpt of one of them
+ */
+export function similarAbout(graph: Pick<FollowGraph, 'accounts'>): TraitColumn {
+  const nodes: number[] = [];
+  const sets: number[][] = [];
+  graph.accounts.forEach(({ details }, node) => {
+    const words = wordsOf(details?.about ?? '');
+    if (words.length < LEAST_WORDS) return;
+    nodes.push(node);
+    sets.push(shinglesOf(words));
+  });
+  const families = new Map<number, string>();
+  for (const group of similarSets(sets, LEAST_OVERLAP)) {
+    const [first = 0] = group;
+    const about = graph.accounts[nodes[first] ?? 0]?.details?.about ?? '';
+    const excerpt = about.replace(/\s+/g, ' ').trim().slice(0, LONGEST_EXCERPT);
+    for (const place of group) families.set(nodes[place] ?? 0, excerpt);
+  }
+  return traitColumn(graph, (node) => {
+    if (!graph.accounts[node]?.details) return null;
+    const family = families.get(node);
+    return family === undefined ? [] : [family];
+  });
+}
+
+const wordsOf = (about: string): string[] =>
+  about
+    .toLowerCase()
+    .replace(/(?:https?:\/\/|www\.)\S+/g, ' ')
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+function shinglesOf(words: readonly string[]): number[] {
+  const shingles = new Set<number>();
+  for (let from = 0; from + SHINGLE_WORDS <= words.length; from += 1) {
+    shingles.add(hashOf(words.slice(from, from + SHINGLE_WORDS).join(' ')));
+  }
+  return [...shingles];
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  }
+  return hash >>> 0;
+}

@@ -1,0 +1,70 @@
+import { degreeOf, neighboursOf } from '../graph/adjacency';
+import type { FollowGraph } from '../graph/followGraph';
+import { logPoissonTail } from './chance';
+import { DAY_MS, densestWindow, expectedShare, HOUR_MS, type Signups } from './signups';
+import type { TraitColumn } from './traitColumn';
+
+const LEAST_FOLLOWERS = 5;
+const WINDOWS_MS = [2 * HOUR_MS, DAY_MS];
+/** Stars as striking that chance may put into a whole graph. */
+const LOG_MOST_EXPECTED = Math.log(0.01);
+
+/**
+ * Accounts created in one burst that follow one account: for each account followed, the densest
+ * 2 h and 24 h of its followers' sign-ups, where the Poisson tail of so many, times the sign-ups
+ * tried, is below 0.01. O(m log d).
+ */
+export function burstStars(graph: FollowGraph, signups: Signups): number[][] {
+  const stars: number[][] = [];
+  const logTries = Math.log(graph.following.targets.length + 1);
+  graph.accounts.forEach((_account, target) => {
+    const degree = degreeOf(graph.followers, target);
+    if (degree < LEAST_FOLLOWERS) return;
+    const row = neighboursOf(graph.followers, target);
+    const times = Float64Array.from(row, (node) => signups.since[node] ?? NaN)
+      .filter(Number.isFinite)
+      .sort();
+    for (const lengthMs of WINDOWS_MS) {
+      const { count, from, to } = densestWindow(times, lengthMs);
+      if (count < LEAST_FOLLOWERS) continue;
+      const expected = times.length * expectedShare(signups, from, to, count);
+      if (logPoissonTail(count, expected) + logTries > LOG_MOST_EXPECTED) continue;
+      stars.push(
+        [...row].filter((node) => {
+          const since = signups.since[node] ?? NaN;
+          return since >= from && since <= to;
+        }),
+      );
+    }
+  });
+  return stars;
+}
+
+/**
+ * Accounts that share a rare trait, such as a link domain, and follow one account: more of its
+ * followers than the Poisson tail, times the pairs of target and value tried, leaves to chance.
+ * O(m).
+ */
+export function traitStars(graph: FollowGraph, column: TraitColumn): number[][] {
+  const stars: number[][] = [];
+  const logTries = Math.log(graph.following.targets.length + 1);
+  graph.accounts.forEach((_account, target) => {
+    const row = neighboursOf(graph.followers, target);
+    if (row.length < LEAST_FOLLOWERS) return;
+    const holders = new Map<number, number[]>();
+    for (const node of row) {
+      for (const value of column.values[node] ?? []) {
+        const nodes = holders.get(value);
+        if (nodes) nodes.push(node);
+        else holders.set(value, [node]);
+      }
+    }
+    for (const [value, nodes] of holders) {
+      if (nodes.length < LEAST_FOLLOWERS) continue;
+      const others = (column.counts[value] ?? 0) - nodes.length + 1;
+      const expected = (row.length * others) / Math.max(1, column.known);
+      if (logPoissonTail(nodes.length, expected) + logTries <= LOG_MOST_EXPECTED) stars.push(nodes);
+    }
+  });
+  return stars;
+}
