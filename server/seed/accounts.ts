@@ -5,7 +5,7 @@ import { DAY, objectId, OPENING, PRESENT, YEAR } from './calendar';
 import type { Cast } from './cast';
 import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS } from './fixedAccounts';
 import type { FollowGraph } from './follows';
-import { burstProfile, hostileProfile, legacyWebsite, ringAbout } from './plantedProfiles';
+import { burstProfile, hiddenProfile, hostileProfile, legacyWebsite, ringAbout } from './plantedProfiles';
 import type { Random } from './random';
 import { uniqueSlugs } from './uniqueSlugs';
 
@@ -80,6 +80,8 @@ function profileOf(
       return { ...ordinary, about: ringAbout(random), active: true };
     case 'star':
       return place === 0 ? { ...ordinary, active: true } : { ...ordinary, about: null };
+    case 'hidden':
+      return { ...ordinary, ...hiddenProfile(place), active: true };
     case 'chain':
       return { ...ordinary, active: true };
     case 'dormant': {

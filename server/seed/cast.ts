@@ -13,6 +13,8 @@ export type Part =
   | 'star'
   /** Each follows the next, who follows back. */
   | 'chain'
+  /** Follow each other, and an honest neighbourhood follows them as they follow it. */
+  | 'hidden'
   /** No sign-in for years. */
   | 'dormant'
   /** Stored with a website that is refused today: no update passes without correcting it. */
@@ -28,6 +30,7 @@ const PLANTED = {
   ring: 14,
   star: 26,
   chain: 12,
+  hidden: 10,
   dormant: 8,
   legacy: 6,
   hostile: 8,
@@ -82,6 +85,8 @@ function creation(part: Part, place: number, random: Random): number {
       return PRESENT - random.between(30, 40) * DAY;
     case 'star':
       return place === 0 ? OPENING + YEAR : PRESENT - random.between(2, 20) * DAY;
+    case 'hidden':
+      return PRESENT - 200 * DAY + place * 7 * MINUTE + random.between(0, MINUTE);
     case 'chain':
     case 'hostile':
       return PRESENT - random.between(0.1, 1) * YEAR;

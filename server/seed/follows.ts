@@ -14,7 +14,9 @@ export interface FollowGraph {
 
 const MOST_FOLLOWED_BY_ONE = 400;
 /** Parts that follow each other in a shape of their own, which chance must not blur. */
-const SHAPED: readonly Part[] = ['ring', 'star', 'chain'];
+const SHAPED: readonly Part[] = ['ring', 'star', 'chain', 'hidden'];
+/** Ordinary accounts among whom a ring hides. */
+const NEIGHBOURS = 16;
 
 /** Few accounts with very many followers, most with none, and the planted shapes. */
 export function followGraph(cast: Cast, random: Random): FollowGraph {
@@ -28,8 +30,15 @@ export function followGraph(cast: Cast, random: Random): FollowGraph {
     graph.following[follower] = (graph.following[follower] ?? 0) + 1;
     graph.followers[followed] = (graph.followers[followed] ?? 0) + 1;
   };
-  plantShapes(cast, random, follow);
-  followByChance(cast, random, follow);
+  // Ordinary accounts are in a planted shape too: chance must not draw such a pair again.
+  const planted = new Set<number>();
+  plantShapes(cast, random, (follower, followed) => {
+    planted.add(follower * cast.size + followed);
+    follow(follower, followed);
+  });
+  followByChance(cast, random, (follower, followed) => {
+    if (!planted.has(follower * cast.size + followed)) follow(follower, followed);
+  });
   return graph;
 }
 
@@ -48,6 +57,24 @@ function plantShapes(cast: Cast, random: Random, follow: Follow): void {
   for (let one = chain.from; one + 1 < chain.to; one++) {
     follow(one, one + 1);
     follow(one + 1, one);
+  }
+  plantHidden(cast, random, follow);
+}
+
+function plantHidden(cast: Cast, random: Random, follow: Follow): void {
+  const hidden = cast.rangeOf('hidden');
+  const honest = cast.rangeOf('ordinary').from;
+  const befriend = (one: number, other: number) => {
+    follow(one, other);
+    follow(other, one);
+  };
+  for (let one = hidden.from; one < hidden.to; one++) {
+    for (let other = one + 1; other < hidden.to; other++) {
+      if (random.chance(0.7)) befriend(one, other);
+    }
+    for (let place = 0; place < NEIGHBOURS; place++) {
+      if (honest + place < cast.size && random.chance(0.25)) befriend(one, honest + place);
+    }
   }
 }
 

@@ -37,6 +37,12 @@ export const ringAbout = (random: Random) =>
   `Membre du collectif « Données ${random.pick(['libres', 'ouvertes', 'pour tous'])} ». ` +
   'Suivez-nous, nous vous suivrons.';
 
+/** Members of the hidden ring sell the same thing, each in a name of its own. */
+export const hiddenProfile = (place: number): Partial<Texts> => ({
+  about: `Conseils sur mesure pour votre patrimoine. Dossier ${(place + 1).toString()}.`,
+  website: `https://patrimoine-serein.example.com/?c=${place.toString()}`,
+});
+
 const LEGACY_WEBSITES = [
   'www.example.org',
   'HTTP://EXAMPLE.ORG',

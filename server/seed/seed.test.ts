@@ -83,6 +83,19 @@ describe('the seed', () => {
     expect(inside / (members * (members - 1))).toBeGreaterThan(0.7);
   });
 
+  it('plants a ring that hides among ordinary accounts', async () => {
+    const { rows } = await sql<{ members: number; inside: number; outside: number }>`
+      with ring as (select id from users where website like '%patrimoine-serein%')
+      select (select count(*) from ring) as members,
+        count(*) filter (where following_id in (select id from ring)) as inside,
+        count(*) filter (where following_id not in (select id from ring)) as outside
+      from follows where until is null and follower_id in (select id from ring)`.execute(store.db);
+    const [{ members, inside, outside }] = rows as [(typeof rows)[0]];
+    expect(members).toBe(10);
+    expect(inside / (members * (members - 1))).toBeGreaterThan(0.5);
+    expect(outside).toBeGreaterThan(members);
+  });
+
   it('has accounts of every status, and some that no update passes', async () => {
     const { rows } = await sql<Record<string, number>>`
       select count(*) filter (where active = false and deleted is null) as inactive,
