@@ -12,7 +12,7 @@ import {
   SETTINGS_KEY,
 } from './bulk';
 import { createDataProvider } from './dataProvider';
-import { followers } from './followers';
+import { followers, graphs } from './followers';
 import { createI18nProvider } from './i18n';
 import { jobs } from './jobs';
 import { ConsoleLayout, InstanceProvider } from './layout';
@@ -80,6 +80,7 @@ export const createApp = (config: ConsoleConfig) => {
         <Resource {...organizations} />
         <Resource {...roles} />
         <Resource {...followers} />
+        <Resource {...graphs} />
         <Resource {...jobs} />
       </Admin>
     </InstanceProvider>

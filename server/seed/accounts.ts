@@ -5,7 +5,13 @@ import { DAY, objectId, OPENING, PRESENT, YEAR } from './calendar';
 import type { Cast } from './cast';
 import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS } from './fixedAccounts';
 import type { FollowGraph } from './follows';
-import { burstProfile, hiddenProfile, hostileProfile, legacyWebsite, ringAbout } from './plantedProfiles';
+import {
+  burstProfile,
+  hiddenProfile,
+  hostileProfile,
+  legacyWebsite,
+  ringAbout,
+} from './plantedProfiles';
 import type { Random } from './random';
 import { uniqueSlugs } from './uniqueSlugs';
 

@@ -1,6 +1,8 @@
 import DownloadIcon from '@mui/icons-material/Download';
+import HubIcon from '@mui/icons-material/Hub';
 import { Button, Stack } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { isOver, type Job, reportCsv, reportJson, useJobs, useJobStore } from '../bulk';
 import { downloadFile, fileDate } from '../layout';
 import { RetryButton } from './RetryButton';
@@ -13,8 +15,18 @@ export const JobActions = ({ job }: { job: Job }) => (
     {isOver(job) ? <RetryButton job={job} /> : <RunButtons job={job} />}
     <UndoButton job={job} />
     <ReportButtons job={job} />
+    <GraphButton job={job} />
   </Stack>
 );
+
+const GraphButton = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  return (
+    <Button component={Link} to={`/graphs/create?job=${job.id}`} startIcon={<HubIcon />}>
+      {translate('graph.open')}
+    </Button>
+  );
+};
 
 const RunButtons = ({ job }: { job: Job }) => {
   const translate = useTranslate();

@@ -1,5 +1,7 @@
+import HubIcon from '@mui/icons-material/Hub';
 import { Alert, Box } from '@mui/material';
 import {
+  Button,
   EditButton,
   Show,
   TopToolbar,
@@ -7,6 +9,7 @@ import {
   useShowContext,
   useTranslate,
 } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { isDeleted, type User } from '../api/contract';
 import { JobHistory } from '../bulk';
 import { PublicPageButton, RecordFailure, Section } from '../layout';
@@ -21,6 +24,11 @@ const Actions = () => {
   return (
     <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end' }}>
       <PublicPageButton path="users" />
+      {user && (
+        <Button component={Link} to={`/graphs/create?from=${user.id}`} label="graph.open">
+          <HubIcon />
+        </Button>
+      )}
       {user && !isDeleted(user) && (
         <>
           <UserJobButton action={user.active === true ? 'deactivate' : 'reactivate'} />

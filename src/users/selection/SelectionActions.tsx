@@ -12,6 +12,9 @@ export const SelectionActions = ({ ids }: { ids: readonly string[] }) => {
       <Button size="small" component={Link} to="/review">
         {translate('review.open')}
       </Button>
+      <Button size="small" component={Link} to="/graphs/create">
+        {translate('graph.open')}
+      </Button>
     </>
   );
 };

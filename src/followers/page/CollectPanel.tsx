@@ -1,0 +1,202 @@
+import { Alert, Button, LinearProgress, Stack, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { isOld } from '../crawl/completeness';
+import type { Crawl, CrawlState } from '../crawl/crawl';
+import type { SavedGraph } from '../crawl/graphStore';
+import { LimitInputs, type Limits } from './LimitInputs';
+import { useFormats } from './useFormats';
+import { useGraphStore } from './useGraphStore';
+
+interface Props {
+  crawl: Crawl;
+  state: CrawlState;
+  /** Shows in the picture what was read since it was drawn. */
+  onUpdate(): void;
+  isBehind: boolean;
+}
+
+/** What is read of the graph, what the next step costs, and the reading itself. */
+export const CollectPanel = ({ crawl, state, onUpdate, isBehind }: Props) => {
+  const { graph } = state;
+  if (!graph) return null;
+  return (
+    <Stack spacing={1.5}>
+      <Status crawl={crawl} state={state} />
+      <Read state={state} graph={graph} />
+      {isBehind && <UpdateButton onUpdate={onUpdate} />}
+      <NextStep crawl={crawl} state={state} graph={graph} />
+      <NameForm key={graph.id} graph={graph} />
+    </Stack>
+  );
+};
+
+const UpdateButton = ({ onUpdate }: { onUpdate(): void }) => {
+  const translate = useTranslate();
+  return (
+    <Button variant="outlined" size="small" onClick={onUpdate}>
+      {translate('graph.collect.update')}
+    </Button>
+  );
+};
+
+const statusKey = ({ status }: CrawlState): string => {
+  if (status.kind === 'running') return `running_${status.what}`;
+  return status.kind === 'paused' ? `paused_${status.reason}` : status.kind;
+};
+
+const Status = ({ crawl, state }: { crawl: Crawl; state: CrawlState }) => {
+  const translate = useTranslate();
+  const { status } = state;
+  const words = translate(`graph.collect.status.${statusKey(state)}`, {
+    message: status.kind === 'paused' ? (status.message ?? '') : '',
+  });
+  const verb = (name: string, act: () => unknown) => (
+    <Button size="small" variant="outlined" onClick={() => void act()}>
+      {translate(`graph.collect.${name}`)}
+    </Button>
+  );
+  return (
+    <>
+      <Typography role="status" variant="body2" sx={{ fontWeight: 600 }}>
+        {words}
+      </Typography>
+      {status.kind === 'running' && (
+        <>
+          <LinearProgress
+            variant={status.total > 0 ? 'determinate' : 'indeterminate'}
+            value={status.total > 0 ? (100 * status.done) / status.total : undefined}
+            aria-label={words}
+          />
+          <Typography variant="caption">
+            {translate('graph.collect.progress', { done: status.done, total: status.total })}
+          </Typography>
+        </>
+      )}
+      <Stack direction="row" spacing={1}>
+        {status.kind === 'running' && verb('pause', crawl.pause)}
+        {status.kind === 'paused' && verb('resume', crawl.resume)}
+        {(status.kind === 'running' || status.kind === 'paused') && verb('stop', crawl.stop)}
+        {status.kind !== 'running' && status.kind !== 'paused' && verb('refresh', crawl.refresh)}
+      </Stack>
+    </>
+  );
+};
+
+const Read = ({ state, graph }: { state: CrawlState; graph: SavedGraph }) => {
+  const translate = useTranslate();
+  const { dateTime, number } = useFormats();
+  const [now] = useState(Date.now);
+  const { completeness, failures } = state;
+  const line = (key: string, variables: object) => (
+    <Typography variant="body2">{translate(`graph.collect.${key}`, variables)}</Typography>
+  );
+  return (
+    <>
+      {graph.readAt !== null && isOld(graph.readAt, now) ? (
+        <Alert severity="warning">
+          {translate('graph.collect.old', { date: dateTime(graph.readAt) })}
+        </Alert>
+      ) : (
+        graph.readAt !== null && line('read', { date: dateTime(graph.readAt) })
+      )}
+      {line('completeness', completeness)}
+      {line('spent', {
+        requests: number(graph.requests),
+        most: number(graph.budget.requests),
+        accounts: number(graph.accountCount),
+        most_accounts: number(graph.budget.accounts),
+      })}
+      {graph.missing.length > 0 && line('missing', { smart_count: graph.missing.length })}
+      {state.skippedStars > 0 && line('stars', { smart_count: state.skippedStars })}
+      {failures.size > 0 && line('failures', { smart_count: failures.size })}
+    </>
+  );
+};
+
+/** What comes next and its cost; the limits are changed here too. */
+const NextStep = ({
+  crawl,
+  state,
+  graph,
+}: {
+  crawl: Crawl;
+  state: CrawlState;
+  graph: SavedGraph;
+}) => {
+  const translate = useTranslate();
+  const { number } = useFormats();
+  const [limits, setLimits] = useState<Limits>({
+    depth: graph.depth,
+    budget: graph.budget,
+    stars: graph.stars,
+  });
+  const cost = crawl.nextStep();
+  const isBusy = state.status.kind === 'running' || state.status.kind === 'paused';
+  if (isBusy) return null;
+  const goOn = async () => {
+    // Asking for one step more than is read is what this button is for.
+    const depth = Math.max(limits.depth, cost?.step ?? 0);
+    setLimits({ ...limits, depth });
+    await crawl.configure({ ...limits, depth });
+    await crawl.start();
+  };
+  return (
+    <>
+      {cost ? (
+        <Typography variant="body2">
+          {translate('graph.collect.next', { step: cost.step })}{' '}
+          {translate('graph.collect.cost', {
+            requests: number(cost.requests),
+            accounts: number(cost.accounts),
+          })}
+        </Typography>
+      ) : (
+        <Typography variant="body2">{translate('graph.collect.nothing_left')}</Typography>
+      )}
+      <LimitInputs value={limits} onChange={setLimits} />
+      <Button variant="contained" size="small" disabled={!cost} onClick={() => void goOn()}>
+        {translate('graph.collect.start')}
+      </Button>
+    </>
+  );
+};
+
+const NameForm = ({ graph }: { graph: SavedGraph }) => {
+  const translate = useTranslate();
+  const store = useGraphStore();
+  const [name, setName] = useState(graph.name);
+  const [note, setNote] = useState(graph.note);
+  const isChanged = name !== graph.name || note !== graph.note;
+  return (
+    <Stack
+      component="form"
+      spacing={1}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void store.updateGraph(graph.id, { name: name.trim() || graph.name, note });
+      }}
+    >
+      <TextField
+        size="small"
+        label={translate('graph.create.name')}
+        value={name}
+        onChange={(event) => {
+          setName(event.target.value);
+        }}
+      />
+      <TextField
+        size="small"
+        multiline
+        label={translate('graph.note')}
+        value={note}
+        onChange={(event) => {
+          setNote(event.target.value);
+        }}
+      />
+      <Button type="submit" size="small" disabled={!isChanged}>
+        {translate('graph.save')}
+      </Button>
+    </Stack>
+  );
+};

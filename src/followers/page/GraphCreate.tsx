@@ -1,0 +1,110 @@
+import { Alert, Box, Button, Skeleton, Stack, TextField, Typography } from '@mui/material';
+import { type FormEvent, useState } from 'react';
+import { Title, useGetMany, useNotify, useRecordSelection, useTranslate } from 'react-admin';
+import { Link, useNavigate, useSearchParams } from 'react-router-dom';
+import type { User } from '../../api/contract';
+import { useJournalQuery } from '../../bulk';
+import { useInstance } from '../../layout';
+import { newGraph } from '../crawl/newGraph';
+import { FIRST_LIMITS, LimitInputs } from './LimitInputs';
+import { graphPath } from './graphPath';
+import { useGraphStore } from './useGraphStore';
+
+/**
+ * Begins a graph, from the accounts named in the address (`from`), those of a job (`job`), or the
+ * selection.
+ */
+export const GraphCreate = () => {
+  const translate = useTranslate();
+  const [search] = useSearchParams();
+  const jobId = search.get('job');
+  const from = search.get('from');
+  const [selected] = useRecordSelection<User>({ resource: 'users' });
+  const { data: ofJob, isPending } = useJournalQuery(
+    ['graph seeds', jobId],
+    async (store) => (await store.listItems({ jobId: jobId ?? '' })).map(({ id }) => id),
+    { enabled: jobId !== null },
+  );
+  const seeds = jobId !== null ? (ofJob ?? []) : (from?.split(',').filter(Boolean) ?? selected);
+  return (
+    <Box sx={{ p: 2 }}>
+      <Title title="graph.create.title" preferenceKey={false} />
+      {jobId !== null && isPending ? (
+        <Skeleton width="60%" />
+      ) : seeds.length === 0 ? (
+        <Alert
+          severity="info"
+          role="status"
+          action={
+            <Button component={Link} to="/users" color="inherit" size="small">
+              {translate('graph.create.to_accounts')}
+            </Button>
+          }
+        >
+          {translate(`graph.create.${jobId === null ? 'none' : 'job_gone'}`)}
+        </Alert>
+      ) : (
+        <Form seeds={seeds} />
+      )}
+    </Box>
+  );
+};
+
+const Form = ({ seeds }: { seeds: readonly string[] }) => {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const store = useGraphStore();
+  const { apiUrl } = useInstance();
+  const [limits, setLimits] = useState(FIRST_LIMITS);
+  const [typed, setTyped] = useState<string | null>(null);
+  const isAlone = seeds.length === 1;
+  const { data: accounts } = useGetMany<User>(
+    'users',
+    { ids: [...seeds] },
+    { enabled: isAlone, retry: false },
+  );
+  const [first] = accounts ?? [];
+  const name =
+    typed ??
+    (isAlone && first
+      ? translate('graph.create.name_of', { name: `${first.first_name} ${first.last_name}` })
+      : translate('graph.create.name_many', { smart_count: seeds.length }));
+
+  const build = async () => {
+    const graph = newGraph({ seeds, instance: apiUrl, name, now: Date.now(), ...limits });
+    try {
+      await store.addGraph(graph);
+      await navigate(graphPath(graph));
+    } catch {
+      notify('graph.create.not_kept', { type: 'error' });
+    }
+  };
+  return (
+    <Stack
+      component="form"
+      spacing={2}
+      sx={{ maxWidth: 480 }}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void build();
+      }}
+    >
+      <Typography>{translate('graph.create.intro', { smart_count: seeds.length })}</Typography>
+      <TextField
+        size="small"
+        label={translate('graph.create.name')}
+        value={name}
+        onChange={(event) => {
+          setTyped(event.target.value);
+        }}
+      />
+      <LimitInputs value={limits} onChange={setLimits} />
+      <Box>
+        <Button type="submit" variant="contained" disabled={name.trim() === ''}>
+          {translate('graph.create.build')}
+        </Button>
+      </Box>
+    </Stack>
+  );
+};

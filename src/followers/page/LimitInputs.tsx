@@ -1,0 +1,81 @@
+import { MenuItem, Stack, TextField } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { SavedGraph } from '../crawl/graphStore';
+import { useFormats } from './useFormats';
+
+export type Limits = Pick<SavedGraph, 'depth' | 'budget' | 'stars'>;
+
+export const FIRST_LIMITS: Limits = {
+  depth: 2,
+  budget: { accounts: 10_000, requests: 2_000 },
+  stars: 'skip',
+};
+
+const DEEPEST = 6;
+/** Followers from which an account is a star, as the reading has it. */
+const STAR = 10_000;
+
+interface Props {
+  value: Limits;
+  onChange(limits: Limits): void;
+}
+
+/** How far a graph is read, and at what cost at most. */
+export const LimitInputs = ({ value, onChange }: Props) => {
+  const translate = useTranslate();
+  const { number } = useFormats();
+  const numberInput = (
+    label: string,
+    current: number,
+    most: number,
+    change: (next: number) => void,
+    help?: string,
+  ) => (
+    <TextField
+      type="number"
+      size="small"
+      label={translate(`graph.create.${label}`)}
+      helperText={help && translate(`graph.create.${help}`)}
+      value={current}
+      onChange={(event) => {
+        const next = Math.trunc(Number(event.target.value));
+        if (next >= 1 && next <= most) change(next);
+      }}
+      slotProps={{ htmlInput: { min: 1, max: most } }}
+    />
+  );
+  return (
+    <Stack spacing={1.5} sx={{ maxWidth: 420 }}>
+      {numberInput(
+        'depth',
+        value.depth,
+        DEEPEST,
+        (depth) => {
+          onChange({ ...value, depth });
+        },
+        'depth_help',
+      )}
+      {numberInput('accounts', value.budget.accounts, 100_000, (accounts) => {
+        onChange({ ...value, budget: { ...value.budget, accounts } });
+      })}
+      {numberInput('requests', value.budget.requests, 100_000, (requests) => {
+        onChange({ ...value, budget: { ...value.budget, requests } });
+      })}
+      <TextField
+        select
+        size="small"
+        label={translate('graph.create.stars', { number: number(STAR) })}
+        value={value.stars}
+        onChange={(event) => {
+          onChange({ ...value, stars: event.target.value as Limits['stars'] });
+        }}
+      >
+        {(['skip', 'sample', 'all'] as const).map((stars) => (
+          <MenuItem key={stars} value={stars}>
+            {translate(`graph.create.star_${stars}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+    </Stack>
+  );
+};
