@@ -1,0 +1,212 @@
+import type { Finding } from '../../src/followers/findings/finding';
+import { findFindings } from '../../src/followers/findings/findFindings';
+import { seededRandom } from '../../src/followers/signals/random';
+import { DENSITIES, KINDS, plantRing, type Planted, SIZES, type Soil } from './kinds';
+import { NEGATIVES } from './negatives';
+import { graphOf, type World } from './world';
+
+/** How well rings of one kind, size and density are found. */
+export interface RingCell {
+  readonly kind: string;
+  readonly size: number;
+  readonly density: number;
+  /**
+   * Members found of those planted: a ring counts through the one finding that holds most of it,
+   * be it suspect or close-knit. 0 to 1.
+   */
+  readonly recall: number;
+  /**
+   * Of all members of all findings that hold any member of the ring, those planted. 0 to 1; 0 also
+   * where there is no such finding.
+   */
+  readonly precision: number;
+  /** Share of the rings that the best finding calls suspect. */
+  readonly suspect: number;
+}
+
+export interface RingsReport {
+  readonly rings: readonly RingCell[];
+  /** Of the graph as it is; unexplained: called suspect. */
+  readonly untouched: {
+    readonly findings: number;
+    readonly unexplained: number;
+    readonly closeKnit: number;
+    readonly list: readonly Finding[];
+    readonly ms: number;
+  };
+  readonly negatives: readonly {
+    readonly name: string;
+    readonly planted: number;
+    /** Groups that some finding holds a third of or more, by its verdict. */
+    readonly suspect: number;
+    readonly closeKnit: number;
+    readonly explained: number;
+  }[];
+  /** Of each search, in milliseconds. */
+  readonly times: readonly number[];
+}
+
+export interface MeasureOptions {
+  /** Rings for each kind, size and density. */
+  repeats: number;
+  seed: number;
+  kinds?: readonly string[];
+}
+
+const RINGS_AT_A_TIME = 8;
+const NEGATIVES_OF_A_KIND = 5;
+const POPULAR_SHARE = 0.01;
+
+/** Plants rings of every kind into copies of a world, a few at a time, and looks for them. */
+export function measureRings(world: World, { repeats, seed, kinds }: MeasureOptions): RingsReport {
+  const random = seededRandom(seed);
+  const soil = soilOf(world);
+  const times: number[] = [];
+  const search = (planted: readonly Planted[]) => {
+    const graph = graphOf({
+      accounts: [...world.accounts, ...planted.flatMap(({ accounts }) => accounts)],
+      follows: [...world.follows, ...planted.flatMap(({ follows }) => follows)],
+      now: world.now,
+    });
+    const began = performance.now();
+    const findings = findFindings(graph, { now: world.now });
+    times.push(performance.now() - began);
+    return findings;
+  };
+  const list = search([]);
+  const tasks = shuffled(
+    KINDS.filter(({ name }) => kinds?.includes(name) ?? true).flatMap((kind) =>
+      SIZES.flatMap((size) =>
+        (kind.isFixed ? [1] : DENSITIES).flatMap((density) =>
+          Array.from({ length: repeats }, () => ({ kind, size, density })),
+        ),
+      ),
+    ),
+    random,
+  );
+  const scores = new Map<string, Score[]>();
+  for (let from = 0; from < tasks.length; from += RINGS_AT_A_TIME) {
+    let first = world.accounts.length;
+    const batch = tasks.slice(from, from + RINGS_AT_A_TIME).map((task) => {
+      const planted = plantRing(task.kind, { ...task, first }, soil, random);
+      const members = new Set(planted.accounts.map((_account, place) => first + place));
+      first += task.size;
+      return { task, planted, members };
+    });
+    const findings = search(batch.map(({ planted }) => planted));
+    for (const { task, members } of batch) {
+      const key = [task.kind.name, task.size, task.density].join(' ');
+      const score = scoreOf(members, findings, world.accounts.length);
+      scores.set(key, [...(scores.get(key) ?? []), score]);
+    }
+  }
+  return {
+    rings: [...scores].map(([key, cell]) => toCell(key, cell)).sort(inOrder),
+    untouched: {
+      findings: list.length,
+      unexplained: list.filter(({ verdict }) => verdict === 'suspect').length,
+      closeKnit: list.filter(({ verdict }) => verdict === 'close_knit').length,
+      list,
+      ms: times[0] ?? NaN,
+    },
+    negatives: kinds ? [] : measureNegatives(soil, search, random),
+    times,
+  };
+}
+
+interface Score {
+  readonly size: number;
+  readonly found: number;
+  readonly claimed: number;
+  readonly planted: number;
+  readonly isSuspect: boolean;
+}
+
+/** @param firstPlanted number of the first account that is not of the world itself */
+function scoreOf(members: Set<number>, findings: readonly Finding[], firstPlanted: number): Score {
+  const overlap = (finding: Finding) => finding.members.filter((node) => members.has(node)).length;
+  const touching = findings.filter(
+    (finding) => finding.verdict !== 'explained' && overlap(finding) > 0,
+  );
+  const best = touching.sort((a, b) => overlap(b) - overlap(a))[0];
+  const claimed = new Set(touching.flatMap((finding) => finding.members));
+  return {
+    size: members.size,
+    found: best ? overlap(best) : 0,
+    claimed: claimed.size,
+    planted: [...claimed].filter((node) => node >= firstPlanted).length,
+    isSuspect: best?.verdict === 'suspect',
+  };
+}
+
+function toCell(key: string, scores: readonly Score[]): RingCell {
+  const [kind = '', size, density] = key.split(' ');
+  const sum = (value: (score: Score) => number) =>
+    scores.reduce((total, score) => total + value(score), 0);
+  return {
+    kind,
+    size: Number(size),
+    density: Number(density),
+    recall: sum(({ found }) => found) / sum((score) => score.size),
+    precision:
+      sum(({ planted }) => planted) /
+      Math.max(
+        1,
+        sum(({ claimed }) => claimed),
+      ),
+    suspect: sum(({ isSuspect }) => Number(isSuspect)) / scores.length,
+  };
+}
+
+const placeOf = (name: string) => KINDS.findIndex((kind) => kind.name === name);
+
+const inOrder = (a: RingCell, b: RingCell) =>
+  placeOf(a.kind) - placeOf(b.kind) || a.size - b.size || a.density - b.density;
+
+function measureNegatives(
+  soil: Soil,
+  search: (planted: readonly Planted[]) => Finding[],
+  random: () => number,
+): RingsReport['negatives'] {
+  return NEGATIVES.map(({ name, size, plant }) => {
+    const groups = Array.from({ length: NEGATIVES_OF_A_KIND }, (_value, group) => {
+      const first = soil.base.accounts.length + group * size;
+      return Array.from({ length: size }, (_member, place) => first + place);
+    });
+    const findings = search(groups.map((members) => plant(members, soil, random)));
+    const verdicts = groups.map((members) => {
+      const inside = new Set(members);
+      return findings
+        .filter((finding) => finding.members.filter((node) => inside.has(node)).length >= size / 3)
+        .map(({ verdict }) => verdict)[0];
+    });
+    const count = (verdict: string) => verdicts.filter((found) => found === verdict).length;
+    return {
+      name,
+      planted: groups.length,
+      suspect: count('suspect'),
+      closeKnit: count('close_knit'),
+      explained: count('explained'),
+    };
+  });
+}
+
+function soilOf(base: World): Soil {
+  const following: number[][] = base.accounts.map(() => []);
+  const followers = new Uint32Array(base.accounts.length);
+  for (const [from, to] of base.follows) {
+    following[from]?.push(to);
+    followers[to] = (followers[to] ?? 0) + 1;
+  }
+  const popular = [...followers.keys()]
+    .sort((a, b) => (followers[b] ?? 0) - (followers[a] ?? 0))
+    .slice(0, Math.max(1, Math.round(POPULAR_SHARE * base.accounts.length)));
+  return { base, popular, following };
+}
+
+function shuffled<Value>(values: readonly Value[], random: () => number): Value[] {
+  return values
+    .map((value) => ({ value, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ value }) => value);
+}
