@@ -28,6 +28,8 @@ const DAY_MS = 86_400_000;
 /** When `days` since sign-up are counted from. */
 const READ_ON = Date.UTC(2024, 2, 1);
 
+const idOf = ({ new_id, id }: Row) => new_id ?? id ?? '';
+
 const rowsOf = async (path: string): Promise<Row[]> =>
   parse(await readFile(path, 'utf8'), {
     columns: true,
@@ -44,12 +46,12 @@ const rowsOf = async (path: string): Promise<Row[]> =>
  * does not tell is made up, seeded, as ordinary accounts have it. Follows by `follower,following` or `from,to`.
  */
 export async function readWorld({ users, follows, isMutual }: WorldFiles): Promise<World> {
-  const rows = await rowsOf(users);
+  const rows = [...new Map((await rowsOf(users)).map((row) => [idOf(row), row])).values()];
   const random = seededRandom(20_240_301);
   const accounts = rows.map((row, place) =>
     toAccount(row, ordinaryAccount(place, random, READ_ON), random),
   );
-  const placeOf = new Map(rows.map((row, place) => [row.new_id ?? row.id ?? '', place]));
+  const placeOf = new Map(rows.map((row, place) => [idOf(row), place]));
   const pairs: [number, number][] = [];
   for (const row of await rowsOf(follows)) {
     const from = placeOf.get(row.follower ?? row.from ?? '');

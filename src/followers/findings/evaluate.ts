@@ -1,4 +1,4 @@
-import { neighboursOf } from '../graph/adjacency';
+import { degreeOf, neighboursOf } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
 import { followBurst } from '../signals/followDates';
 import { commonTargets } from '../signals/sameTargets';
@@ -15,10 +15,13 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Findin
   const inside = new Set(members);
   const colleagues = mostSharedValue(prepared.organizations, members);
   const protectedMembers = members.filter((node) => protections[node]);
+  const targets = commonTargets(graph, members).filter(({ target }) => !inside.has(target));
+  const follows = members.reduce((sum, node) => sum + degreeOf(graph.following, node), 0);
   const assessment: Assessment = {
     size: members.length,
     ties: tiesOf(graph, members),
-    targets: commonTargets(graph, members).filter(({ target }) => !inside.has(target)),
+    targets,
+    targetShare: targets.reduce((sum, { count }) => sum + count, 0) / Math.max(1, follows),
     supports: supportsOf(prepared, members),
     colleagues: colleagues?.count ?? 0,
     protectedCount: protectedMembers.length,

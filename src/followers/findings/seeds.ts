@@ -1,3 +1,4 @@
+import { neighboursOf } from '../graph/adjacency';
 import { agreeingLinks } from '../signals/agreeingLinks';
 import { sameTargetGroups } from '../signals/sameTargets';
 import { DAY_MS, HOUR_MS } from '../signals/signups';
@@ -30,6 +31,7 @@ export function seedGroups(prepared: Prepared, groups?: Uint32Array): number[][]
   const any = (node: number, other: number) => agreements.some((agree) => agree(node, other));
   return [
     ...[...agreements, any].flatMap((agree) => agreeingLinks(graph.linked, agree, LEAST)),
+    ...columns.flatMap((column) => linkedHolders(prepared, column)),
     ...burstStars(graph, signups),
     ...columns.flatMap((column) => traitStars(graph, column)),
     ...structuralGroups(prepared),
@@ -48,6 +50,25 @@ const agreementOn =
       (values[node] ?? []).some((value) => (counts[value] ?? 0) <= most && others.includes(value))
     );
   };
+
+/** For each rare value, all that have it and a link with another one: arcs of a broken ring. */
+function linkedHolders({ graph }: Prepared, column: TraitColumn): number[][] {
+  const rare = rareUpTo(graph.accounts.length);
+  const holders = new Map<number, number[]>();
+  column.values.forEach((values, node) => {
+    for (const value of values) {
+      const count = column.counts[value] ?? 0;
+      if (count < LEAST || count > rare) continue;
+      holders.set(value, [...(holders.get(value) ?? []), node]);
+    }
+  });
+  return [...holders.values()].map((nodes) => {
+    const inside = new Set(nodes);
+    return nodes.filter((node) =>
+      neighboursOf(graph.linked, node).some((other) => inside.has(other)),
+    );
+  });
+}
 
 const LEAST_CLUSTER = 5;
 const LEAST_DENSITY = 0.35;

@@ -9,6 +9,8 @@ export interface Assessment {
   readonly ties: Ties;
   /** Accounts outside the group that it follows alike. */
   readonly targets: readonly CommonTarget[];
+  /** Share of all the members' follows that go to those. */
+  readonly targetShare: number;
   readonly supports: readonly Support[];
   /** Members of the organization that most belong to. */
   readonly colleagues: number;
@@ -21,12 +23,19 @@ const LOG_MOST_EXPECTED = Math.log(0.01);
 /** Share of possible links, with one kind of support and with none. */
 const DENSE = 0.2;
 const CLOSE_KNIT = 0.5;
-/** Links for each member: a tree has less than one, so that chains of acquaintances are no ring. */
+/** Links for each member: a tree has nearly one, and two arcs of a broken ring a bit less. */
+const LEAST_LINKS = 0.75;
+/** With one kind of support; a tree has less than one, so that chains of acquaintances are no ring. */
 const DENSE_LINKS = 1.2;
 /** Follows from the rest for each follow inside. */
 const ISOLATED = 0.5;
 const LEAST_TARGETS = 3;
 const LEAST_TARGET_WEIGHT = 6;
+/**
+ * Of all that members follow: any few people of one community follow some accounts alike, among
+ * many others; bought followers follow little else.
+ */
+const LEAST_TARGET_SHARE = 0.25;
 const HONEST_SHARE = 0.5;
 
 /** Nearly cut off: the rest follows members less than half as often as they follow each other. */
@@ -37,7 +46,7 @@ const linkShare = ({ size, linked }: Ties) => linked / Math.max(1, (size * (size
 
 /** The whole group hangs together by links that chance does not account for. */
 const isTied = (ties: Ties) =>
-  ties.linked >= ties.size - 1 && ties.logExpectedGroups < LOG_MOST_EXPECTED;
+  ties.linked >= LEAST_LINKS * ties.size && ties.logExpectedGroups < LOG_MOST_EXPECTED;
 
 /**
  * What a group is called; null: nothing worth a moderator's time.
@@ -56,18 +65,19 @@ export function verdictOn(assessment: Assessment): Verdict | null {
   return verdict && isHonest ? 'explained' : verdict;
 }
 
-function isSuspect({ ties, targets, supports }: Assessment): boolean {
+function isSuspect({ ties, targets, targetShare, supports }: Assessment): boolean {
   const strong = supports.filter(({ isStrong }) => isStrong).length;
   const weak = supports.length - strong;
-  const hasTargets = (targets[0]?.weight ?? 0) >= LEAST_TARGET_WEIGHT;
+  const hasTargets =
+    (targets[0]?.weight ?? 0) >= LEAST_TARGET_WEIGHT && targetShare >= LEAST_TARGET_SHARE;
   if (strong >= 2 && (isTied(ties) || hasTargets)) return true;
   const isDense =
     isTied(ties) && linkShare(ties) >= DENSE && ties.linked >= DENSE_LINKS * ties.size;
   return (strong >= 1 || weak >= 2) && (isDense || hasTargets);
 }
 
-function isCloseKnit({ ties, targets }: Assessment): boolean {
+function isCloseKnit({ ties, targets, targetShare }: Assessment): boolean {
   const isDense = isTied(ties) && linkShare(ties) >= CLOSE_KNIT && isIsolated(ties);
   const telling = targets.filter(({ weight }) => weight >= LEAST_TARGET_WEIGHT);
-  return isDense || telling.length >= LEAST_TARGETS;
+  return isDense || (telling.length >= LEAST_TARGETS && targetShare >= LEAST_TARGET_SHARE);
 }
