@@ -11,8 +11,9 @@ const LEAST_SHARE_OF_LINKS = 0.35;
 /** Of all links of an account, for one that joins by links alone. */
 const LEAST_SHARE_OF_OWN = 0.3;
 const JOINING_SHARE_OF_LINKS = 0.5;
-/** Of the accounts that a group follows alike. */
+/** Of the accounts that a group follows alike; less is enough for who shares something else. */
 const LEAST_SHARE_OF_TARGETS = 0.5;
+const LEAST_SHARE_IF_LIKE = 0.2;
 const MOST_TARGETS = 20;
 
 /**
@@ -54,14 +55,13 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
   return [...new Set([...links.keys(), ...follows.keys()])]
     .filter((node) => {
       const count = links.get(node) ?? 0;
-      const isFollower =
-        targets.length > 0 &&
-        (follows.get(node) ?? 0) >= Math.max(1, LEAST_SHARE_OF_TARGETS * targets.length);
+      const isAlike = isLike(node);
+      const least = (isAlike ? LEAST_SHARE_IF_LIKE : LEAST_SHARE_OF_TARGETS) * targets.length;
+      const isFollower = targets.length > 0 && (follows.get(node) ?? 0) >= Math.max(1, least);
+      if (isAlike) return count > 0 || isFollower;
       if (inside.has(node)) {
-        const isTied = count >= Math.max(1, LEAST_SHARE_OF_LINKS * meanLinks);
-        return isTied || isFollower ? isTied || isLike(node) : count > 0 && isLike(node);
+        return isFollower || count >= Math.max(1, LEAST_SHARE_OF_LINKS * meanLinks);
       }
-      if (isLike(node)) return count > 0 || isFollower;
       return (
         meanLinks > 1 &&
         count >= Math.max(2, JOINING_SHARE_OF_LINKS * meanLinks) &&

@@ -71,19 +71,24 @@ function linkedHolders({ graph }: Prepared, column: TraitColumn): number[][] {
 }
 
 const LEAST_CLUSTER = 5;
-const LEAST_DENSITY = 0.35;
+const LEAST_DENSITY = 0.25;
 /** Links that leave for each inside: hubs that a ring follows to hide make many. */
 const MOST_LEAVING = 2;
 
-const structuralGroups = ({ graph }: Prepared): number[][] =>
-  structuralClusters(
-    graph.linked,
-    LARGEST_CLUSTER,
-    ({ size, inside, leaving }) =>
-      size >= LEAST_CLUSTER &&
-      inside >= (LEAST_DENSITY * size * (size - 1)) / 2 &&
-      leaving <= MOST_LEAVING * inside,
-  ).map(({ nodes }) => [...nodes]);
+/** Over all links, and over mutual follows alone: whom a ring follows to hide is left out there. */
+function structuralGroups({ graph: { linked, mutual } }: Prepared): number[][] {
+  const sides = linked.targets.length === mutual.targets.length ? [linked] : [linked, mutual];
+  return sides.flatMap((side) =>
+    structuralClusters(
+      side,
+      LARGEST_CLUSTER,
+      ({ size, inside, leaving }) =>
+        size >= LEAST_CLUSTER &&
+        inside >= (LEAST_DENSITY * size * (size - 1)) / 2 &&
+        leaving <= MOST_LEAVING * inside,
+    ).map(({ nodes }) => [...nodes]),
+  );
+}
 
 function membersOf(groups: Uint32Array): number[][] {
   const members: number[][] = [];

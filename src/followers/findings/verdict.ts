@@ -18,11 +18,16 @@ export interface Assessment {
 }
 
 const LEAST_SIZE = 5;
+/** With two strong kinds of support. */
+const LEAST_SUSPECT_SIZE = 4;
 /** Under so many groups as close by chance. */
 const LOG_MOST_EXPECTED = Math.log(0.01);
 /** Share of possible links, with one kind of support and with none. */
 const DENSE = 0.2;
-const CLOSE_KNIT = 0.5;
+const CLOSE_KNIT = 0.4;
+/** Enough where each has so many links inside on average: large groups are never as dense. */
+const CLOSE_KNIT_IF_LARGE = 0.25;
+const LARGE_LINKS = 6;
 /** Links for each member: a tree has nearly one, and two arcs of a broken ring a bit less. */
 const LEAST_LINKS = 0.75;
 /** With one kind of support; a tree has less than one, so that chains of acquaintances are no ring. */
@@ -59,14 +64,18 @@ const isTied = (ties: Ties) =>
  */
 export function verdictOn(assessment: Assessment): Verdict | null {
   const { size, colleagues, protectedCount } = assessment;
-  if (size < LEAST_SIZE) return null;
+  const least = strongOf(assessment) >= 2 ? LEAST_SUSPECT_SIZE : LEAST_SIZE;
+  if (size < least) return null;
   const verdict = isSuspect(assessment) ? 'suspect' : isCloseKnit(assessment) ? 'close_knit' : null;
   const isHonest = Math.max(colleagues, protectedCount) >= HONEST_SHARE * size;
   return verdict && isHonest ? 'explained' : verdict;
 }
 
-function isSuspect({ ties, targets, targetShare, supports }: Assessment): boolean {
-  const strong = supports.filter(({ isStrong }) => isStrong).length;
+const strongOf = ({ supports }: Assessment) => supports.filter(({ isStrong }) => isStrong).length;
+
+function isSuspect(assessment: Assessment): boolean {
+  const { ties, targets, targetShare, supports } = assessment;
+  const strong = strongOf(assessment);
   const weak = supports.length - strong;
   const hasTargets =
     (targets[0]?.weight ?? 0) >= LEAST_TARGET_WEIGHT && targetShare >= LEAST_TARGET_SHARE;
@@ -77,7 +86,8 @@ function isSuspect({ ties, targets, targetShare, supports }: Assessment): boolea
 }
 
 function isCloseKnit({ ties, targets, targetShare }: Assessment): boolean {
-  const isDense = isTied(ties) && linkShare(ties) >= CLOSE_KNIT && isIsolated(ties);
+  const least = 2 * ties.linked >= LARGE_LINKS * ties.size ? CLOSE_KNIT_IF_LARGE : CLOSE_KNIT;
+  const isDense = isTied(ties) && linkShare(ties) >= least && isIsolated(ties);
   const telling = targets.filter(({ weight }) => weight >= LEAST_TARGET_WEIGHT);
   return isDense || (telling.length >= LEAST_TARGETS && targetShare >= LEAST_TARGET_SHARE);
 }

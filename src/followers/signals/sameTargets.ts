@@ -12,11 +12,11 @@ export interface CommonTarget {
   readonly weight: number;
 }
 
-const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.3;
 const LEAST_COUNT = 4;
 
 /**
- * Accounts that at least half of a group follow, far more than among the rest, the most telling
+ * Accounts that three in ten of a group or more follow, far more than among the rest, the most telling
  * first. An account that everybody follows is none. O(follows of the members).
  */
 export function commonTargets(graph: FollowGraph, members: readonly number[]): CommonTarget[] {
