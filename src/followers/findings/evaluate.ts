@@ -9,8 +9,15 @@ import type { Prepared } from './prepared';
 import { mostSharedValue, supportsOf } from './traitEvidence';
 import { type Assessment, isIsolated, verdictOn } from './verdict';
 
+/** A finding, and what it is chosen by among findings about much the same accounts. */
+export interface Judged {
+  readonly finding: Finding;
+  /** Uncapped: it grows as long as members are added who belong. */
+  readonly strength: number;
+}
+
 /** A finding about a group, with all its evidence; null where there is nothing to be found. */
-export function evaluate(prepared: Prepared, members: readonly number[]): Finding | null {
+export function evaluate(prepared: Prepared, members: readonly number[]): Judged | null {
   const { graph, protections } = prepared;
   const inside = new Set(members);
   const colleagues = mostSharedValue(prepared.organizations, members);
@@ -48,7 +55,7 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Findin
     ...assessment.supports.map(({ evidence }) => evidence),
     ...tieEvidence(prepared, members, assessment),
   ];
-  return {
+  const finding: Finding = {
     id: findingId(members.map((node) => graph.accounts[node]?.id ?? '')),
     verdict,
     members,
@@ -59,6 +66,7 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Findin
     ],
     weight: weightOf(assessment),
   };
+  return { finding, strength: strengthOf(assessment) };
 }
 
 /** Follows tell most: among themselves, or of the same accounts. */
@@ -107,7 +115,7 @@ function tieEvidence(
       expectedGroups: Math.exp(ties.logExpectedGroups),
     });
   }
-  if (isIsolated(ties)) {
+  if (ties.linked >= ties.size && isIsolated(ties)) {
     evidence.push({ kind: 'isolation', inside: ties.follows, leaving: ties.leaving });
   }
   const burst = hasFollowDates ? followBurst(graph, members) : null;
@@ -138,3 +146,10 @@ const weightOf = ({ ties, targets, supports }: Assessment): number =>
     (sum, { weight, isStrong }) => sum + Math.min(isStrong ? MOST_OF_STRONG : MOST_OF_WEAK, weight),
     0,
   );
+
+/** Of ties and targets the stronger: for a part of a ring, the rest of it are targets. */
+const strengthOf = ({ ties, targets, supports }: Assessment): number =>
+  Math.max(
+    -ties.logExpectedGroups,
+    targets.reduce((sum, { weight }) => sum + weight, 0),
+  ) + supports.reduce((sum, { weight }) => sum + weight, 0);

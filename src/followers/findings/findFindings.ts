@@ -1,5 +1,5 @@
 import type { FollowGraph } from '../graph/followGraph';
-import { evaluate } from './evaluate';
+import { evaluate, type Judged } from './evaluate';
 import { type Finding, VERDICTS } from './finding';
 import { prepare } from './prepared';
 import { refine } from './refine';
@@ -12,13 +12,19 @@ interface Options {
   readonly groups?: Uint32Array;
 }
 
+const byVerdict = (a: Finding, b: Finding) =>
+  VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict);
+
 const byRank = (a: Finding, b: Finding) =>
-  VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
+  byVerdict(a, b) ||
   b.weight - a.weight ||
   b.members.length - a.members.length ||
   (a.id < b.id ? -1 : 1);
 
-/** Of the smaller of two: beyond, they are one finding, and the weightier is kept. */
+const byStrength = (a: Judged, b: Judged) =>
+  byVerdict(a.finding, b.finding) || b.strength - a.strength || byRank(a.finding, b.finding);
+
+/** Of the smaller of two: beyond, they are one finding, and the stronger is kept. */
 const MOST_OVERLAP = 0.5;
 
 /**
@@ -30,14 +36,14 @@ const MOST_OVERLAP = 0.5;
  */
 export function findFindings(graph: FollowGraph, { now, groups }: Options): Finding[] {
   const prepared = prepare(graph, now);
-  const judged = new Map<string, Finding | null>();
+  const judged = new Map<string, Judged | null>();
   for (const seed of seedGroups(prepared, groups)) {
     const members = refine(prepared, seed);
     const key = members.join();
     if (!judged.has(key)) judged.set(key, evaluate(prepared, members));
   }
-  const ranked = [...judged.values()].filter((finding) => finding !== null).sort(byRank);
-  return withoutRepeats(ranked);
+  const found = [...judged.values()].filter((one) => one !== null).sort(byStrength);
+  return withoutRepeats(found.map(({ finding }) => finding)).sort(byRank);
 }
 
 function withoutRepeats(ranked: readonly Finding[]): Finding[] {

@@ -37,11 +37,15 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
   const { graph } = prepared;
   const inside = new Set(members);
   const links = new Map<number, number>();
+  const ownFollows = new Map<number, number>();
   const follows = new Map<number, number>();
   for (const node of members) {
     links.set(node, links.get(node) ?? 0);
     for (const other of neighboursOf(graph.linked, node)) {
       links.set(other, (links.get(other) ?? 0) + 1);
+    }
+    for (const other of neighboursOf(graph.followers, node)) {
+      ownFollows.set(other, (ownFollows.get(other) ?? 0) + 1);
     }
   }
   const targets = commonTargets(graph, members).slice(0, MOST_TARGETS);
@@ -65,7 +69,9 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
       return (
         meanLinks > 1 &&
         count >= Math.max(2, JOINING_SHARE_OF_LINKS * meanLinks) &&
-        count >= LEAST_SHARE_OF_OWN * degreeOf(graph.linked, node)
+        count >= LEAST_SHARE_OF_OWN * degreeOf(graph.linked, node) &&
+        // Whom a group follows, and who does not follow back, is its target.
+        (ownFollows.get(node) ?? 0) >= LEAST_SHARE_OF_LINKS * count
       );
     })
     .sort((a, b) => a - b);

@@ -1,4 +1,3 @@
-import { neighboursOf } from '../graph/adjacency';
 import { agreeingLinks } from '../signals/agreeingLinks';
 import { sameTargetGroups } from '../signals/sameTargets';
 import { DAY_MS, HOUR_MS } from '../signals/signups';
@@ -14,9 +13,9 @@ const LARGEST_CLUSTER = 150;
 export const rareUpTo = (size: number) => Math.max(60, 0.02 * size);
 
 /**
- * First guesses of groups, many of them overlapping: linked accounts that agree on a trait, stars
- * of accounts that agree on one, groups that hold together by structure alone, and groups that
- * follow the same accounts; and small groups of a map, if one is given.
+ * First guesses of groups, many of them overlapping: accounts that share a rare trait, or are linked
+ * and agree on one; stars of accounts that agree on one; groups that hold together by structure
+ * alone; groups that follow the same accounts; and small groups of a map, if one is given.
  */
 export function seedGroups(prepared: Prepared, groups?: Uint32Array): number[][] {
   const { graph, signups } = prepared;
@@ -31,7 +30,7 @@ export function seedGroups(prepared: Prepared, groups?: Uint32Array): number[][]
   const any = (node: number, other: number) => agreements.some((agree) => agree(node, other));
   return [
     ...[...agreements, any].flatMap((agree) => agreeingLinks(graph.linked, agree, LEAST)),
-    ...columns.flatMap((column) => linkedHolders(prepared, column)),
+    ...columns.flatMap((column) => holdersOf(prepared, column)),
     ...burstStars(graph, signups),
     ...columns.flatMap((column) => traitStars(graph, column)),
     ...structuralGroups(prepared),
@@ -51,23 +50,20 @@ const agreementOn =
     );
   };
 
-/** For each rare value, all that have it and a link with another one: arcs of a broken ring. */
-function linkedHolders({ graph }: Prepared, column: TraitColumn): number[][] {
+/** For each rare value, all that have it: arcs of a broken ring, followers of the same accounts. */
+function holdersOf({ graph }: Prepared, column: TraitColumn): number[][] {
   const rare = rareUpTo(graph.accounts.length);
   const holders = new Map<number, number[]>();
   column.values.forEach((values, node) => {
     for (const value of values) {
       const count = column.counts[value] ?? 0;
       if (count < LEAST || count > rare) continue;
-      holders.set(value, [...(holders.get(value) ?? []), node]);
+      const nodes = holders.get(value);
+      if (nodes) nodes.push(node);
+      else holders.set(value, [node]);
     }
   });
-  return [...holders.values()].map((nodes) => {
-    const inside = new Set(nodes);
-    return nodes.filter((node) =>
-      neighboursOf(graph.linked, node).some((other) => inside.has(other)),
-    );
-  });
+  return [...holders.values()];
 }
 
 const LEAST_CLUSTER = 5;

@@ -24,7 +24,7 @@ const LEAST_SUSPECT_SIZE = 4;
 const LOG_MOST_EXPECTED = Math.log(0.01);
 /** Share of possible links, with one kind of support and with none. */
 const DENSE = 0.2;
-const CLOSE_KNIT = 0.4;
+const CLOSE_KNIT = 0.35;
 /** Enough where each has so many links inside on average: large groups are never as dense. */
 const CLOSE_KNIT_IF_LARGE = 0.25;
 const LARGE_LINKS = 6;
@@ -41,6 +41,7 @@ const LEAST_TARGET_WEIGHT = 6;
  * many others; bought followers follow little else.
  */
 const LEAST_TARGET_SHARE = 0.25;
+const LEAST_TARGET_SHARE_ALONE = 0.5;
 const HONEST_SHARE = 0.5;
 
 /** Nearly cut off: the rest follows members less than half as often as they follow each other. */
@@ -89,5 +90,5 @@ function isCloseKnit({ ties, targets, targetShare }: Assessment): boolean {
   const least = 2 * ties.linked >= LARGE_LINKS * ties.size ? CLOSE_KNIT_IF_LARGE : CLOSE_KNIT;
   const isDense = isTied(ties) && linkShare(ties) >= least && isIsolated(ties);
   const telling = targets.filter(({ weight }) => weight >= LEAST_TARGET_WEIGHT);
-  return isDense || (telling.length >= LEAST_TARGETS && targetShare >= LEAST_TARGET_SHARE);
+  return isDense || (telling.length >= LEAST_TARGETS && targetShare >= LEAST_TARGET_SHARE_ALONE);
 }

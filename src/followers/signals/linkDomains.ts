@@ -13,9 +13,9 @@ const PUBLIC_PLATFORMS = new Set(
 
 /**
  * The registered domains that accounts link to, by the public suffix list (tldts): `shop.a.co.uk`
- * is `a.co.uk`, while `me.github.io` stays, since everybody may have one of these. A host without a
- * registered domain, such as a bare address, stands for itself; platforms where anyone has a page are
- * left out. O(n).
+ * is `a.co.uk`, while `me.github.io` stays, since everybody may have one of these. A host without
+ * a registered domain, such as a bare address, stands for itself; platforms where anyone has a page
+ * are left out. O(n).
  */
 export function linkDomains(graph: Pick<FollowGraph, 'accounts'>): TraitColumn {
   const domains = new Map<string, string>();

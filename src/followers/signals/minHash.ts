@@ -3,11 +3,11 @@
  *
  * Of each set `ROWS * BANDS` least hashes are kept; the share of them that two sets have in common
  * estimates their Jaccard overlap |A∩B| / |A∪B|. Sets with one equal band become candidates (half
- * of them at an overlap of about (1/BANDS)^(1/ROWS) = 0.46), joined where the estimate reaches the
+ * of them at an overlap of about (1/BANDS)^(1/ROWS) = 0.4), joined where the estimate reaches the
  * threshold. O(elements × 48).
  *
  * @param sets elements of each, as 32-bit numbers; an empty one is in no group
- * @param threshold least overlap, from 0.5 to 1
+ * @param threshold least overlap, from about 0.3 to 1
  * @returns the places of sets that are alike, two or more in each group
  */
 export function similarSets(sets: readonly (readonly number[])[], threshold: number): number[][] {
@@ -46,8 +46,8 @@ export function similarSets(sets: readonly (readonly number[])[], threshold: num
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-const ROWS = 4;
-const BANDS = 12;
+const ROWS = 3;
+const BANDS = 16;
 const HASHES = ROWS * BANDS;
 const MOST_COMPARED = 8;
 

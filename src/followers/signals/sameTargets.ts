@@ -16,8 +16,8 @@ const LEAST_SHARE = 0.3;
 const LEAST_COUNT = 4;
 
 /**
- * Accounts that three in ten of a group or more follow, far more than among the rest, the most telling
- * first. An account that everybody follows is none. O(follows of the members).
+ * Accounts that three in ten of a group or more follow, far more than among the rest, the most
+ * telling first. An account that everybody follows is none. O(follows of the members).
  */
 export function commonTargets(graph: FollowGraph, members: readonly number[]): CommonTarget[] {
   const counts = new Map<number, number>();
@@ -39,15 +39,15 @@ export function commonTargets(graph: FollowGraph, members: readonly number[]): C
     .sort((a, b) => b.weight - a.weight || a.target - b.target);
 }
 
-const LEAST_OVERLAP = 0.5;
+const LEAST_OVERLAP = 0.35;
 const LEAST_TARGETS = 4;
 /** Followed by more than this share of all: says nothing of who follows it. */
 const POPULAR = 0.02;
 
 /**
- * Groups that follow nearly the same accounts: whom each follows overlaps by half or more (MinHash
- * with banding), popular accounts left out, at least four others each. Bought followers look so:
- * one shopping list, few ties among themselves. O(48 m).
+ * Groups that follow nearly the same accounts: whom each follows overlaps by a third or more
+ * (MinHash with banding), popular accounts left out, at least four others each. Bought followers
+ * look so: one shopping list, few ties among themselves. O(48 m).
  */
 export function sameTargetGroups(graph: FollowGraph): number[][] {
   const most = Math.max(20, POPULAR * graph.accounts.length);

@@ -4,7 +4,7 @@ import { logPoissonTail } from './chance';
 import { DAY_MS, densestWindow, expectedShare, HOUR_MS, type Signups } from './signups';
 import type { TraitColumn } from './traitColumn';
 
-const LEAST_FOLLOWERS = 5;
+const LEAST_FOLLOWERS = 4;
 const WINDOWS_MS = [2 * HOUR_MS, DAY_MS];
 /** Stars as striking that chance may put into a whole graph. */
 const LOG_MOST_EXPECTED = Math.log(0.01);
