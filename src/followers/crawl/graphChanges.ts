@@ -1,0 +1,36 @@
+/** What changed among the saved graphs. */
+export type GraphChange =
+  /** Its name, its counts, its view. */
+  | { readonly kind: 'graph'; readonly id: string }
+  /** Accounts or followers of it. */
+  | { readonly kind: 'rows'; readonly id: string }
+  | { readonly kind: 'removed'; readonly id: string }
+  /** What a job made of accounts, in whatever graph they are. */
+  | { readonly kind: 'status'; readonly ids: readonly string[]; readonly active: boolean | null };
+
+/** The other tabs of this browser on this instance. */
+export interface GraphChannel {
+  tell(change: GraphChange): void;
+  listen(listener: (change: GraphChange) => void): () => void;
+}
+
+/** The browser's channel between tabs and workers, opened when first used; null where there is none. */
+export function createGraphChannel(instance: string): GraphChannel | null {
+  if (typeof BroadcastChannel === 'undefined') return null;
+  let opened: BroadcastChannel | undefined;
+  const channel = () => (opened ??= new BroadcastChannel(`vigie.graphs ${instance}`));
+  return {
+    tell: (change) => {
+      channel().postMessage(change);
+    },
+    listen(listener) {
+      const receive = ({ data }: MessageEvent<GraphChange>) => {
+        listener(data);
+      };
+      channel().addEventListener('message', receive);
+      return () => {
+        channel().removeEventListener('message', receive);
+      };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { Dexie, type Table } from 'dexie';
+import type { KeptAccount, KeptReading, SavedGraph } from './savedGraph';
+
+export const DATABASE_NAME = 'vigie-graphs';
+
+type OfGraph<T> = T & { graphId: string };
+
+export type GraphDatabase = Dexie & {
+  graphs: Table<SavedGraph, string>;
+  accounts: Table<OfGraph<KeptAccount>, [string, string]>;
+  readings: Table<OfGraph<KeptReading>, [string, string]>;
+};
+
+/** The graphs on disk: one database for all instances, told apart by address. */
+export function openGraphDatabase(name: string): GraphDatabase {
+  const database = new Dexie(name, { cache: 'disabled' }) as GraphDatabase;
+  database.version(1).stores({
+    graphs: 'id, instance',
+    // By `id` alone: what a job does to an account concerns every graph that holds it.
+    accounts: '[graphId+id], id',
+    readings: '[graphId+id]',
+  });
+  return database;
+}

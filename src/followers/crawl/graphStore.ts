@@ -1,0 +1,164 @@
+import { createGraphChannel, type GraphChange, type GraphChannel } from './graphChanges';
+import { DATABASE_NAME, openGraphDatabase } from './graphDatabase';
+import { putRows, readRows, removeRows, unmarked } from './graphRows';
+import type { KeptAccount, KeptReading, SavedGraph } from './savedGraph';
+import { sayWhenFull } from './storeFull';
+
+export type { GraphChange } from './graphChanges';
+export type {
+  Budget,
+  KeptAccount,
+  KeptPositions,
+  KeptReading,
+  SavedGraph,
+  Stars,
+} from './savedGraph';
+export { GraphStoreFull } from './storeFull';
+
+export type GraphChanges = Partial<Omit<SavedGraph, 'id' | 'instance'>>;
+
+export interface WholeGraph {
+  readonly graph: SavedGraph;
+  readonly accounts: readonly KeptAccount[];
+  readonly readings: readonly KeptReading[];
+}
+
+/** What came of some answers. */
+export interface GraphRows {
+  readonly accounts?: readonly KeptAccount[];
+  readonly readings?: readonly KeptReading[];
+  readonly changes?: GraphChanges;
+}
+
+/**
+ * The graphs of one instance, kept in this browser. Nothing in it is ever a key.
+ *
+ * Each promise is fulfilled once its transaction is complete. Writes throw `GraphStoreFull`.
+ */
+export interface GraphStore {
+  /** Graphs of this instance, the latest made first. */
+  listGraphs(): Promise<SavedGraph[]>;
+  getGraph(id: string): Promise<SavedGraph | undefined>;
+  /** @throws Error when there is one with this id */
+  addGraph(graph: SavedGraph): Promise<void>;
+  /** Changes some fields. What is changed of a graph that is no more is dropped. */
+  updateGraph(id: string, changes: GraphChanges): Promise<void>;
+  /** Removes a graph and all that was read for it. */
+  removeGraph(id: string): Promise<void>;
+  /** All of a graph, read by the piece. Works in a worker. @throws Error when there is none */
+  readAll(id: string): Promise<WholeGraph>;
+  /** The followers of one account of a graph. */
+  getReading(id: string, accountId: string): Promise<KeptReading | undefined>;
+  putAccounts(id: string, accounts: readonly KeptAccount[]): Promise<void>;
+  putReadings(id: string, readings: readonly KeptReading[]): Promise<void>;
+  /** Keeps accounts, readings and changes of a graph all together or not at all. */
+  putRows(id: string, rows: GraphRows): Promise<void>;
+  /** Removes all accounts and followers of a graph; the graph itself stays. */
+  clearReadings(id: string): Promise<void>;
+  /** Tells all graphs of this instance what a job made of `active`. */
+  markStatus(ids: readonly string[], active: boolean | null): Promise<void>;
+  /** Called after each change, made by any tab or worker. */
+  onChange(listener: (change: GraphChange) => void): () => void;
+}
+
+/**
+ * Opens the store of one instance, at the first call to it. Needs no window.
+ *
+ * @param instance address of the API: graphs of another one are neither listed nor given
+ * @param channel tells the other tabs and workers; null: nobody else is told
+ */
+export function createGraphStore(
+  instance: string,
+  name: string = DATABASE_NAME,
+  channel: GraphChannel | null = createGraphChannel(instance),
+): GraphStore {
+  const database = openGraphDatabase(name);
+  const { graphs, accounts, readings } = database;
+  const listeners = new Set<(change: GraphChange) => void>();
+  let stopHearing: (() => void) | null = null;
+
+  const hear = (change: GraphChange) => {
+    for (const listener of listeners) listener(change);
+  };
+  const tell = (change: GraphChange) => {
+    hear(change);
+    channel?.tell(change);
+  };
+
+  const getGraph = async (id: string) => {
+    const graph = await graphs.get(id);
+    return graph?.instance === instance ? graph : undefined;
+  };
+
+  /** Writes to a graph, unless it is no more: a crawl may still run when another tab removes it. */
+  const write = async (id: string, change: GraphChange, act: () => Promise<unknown>) => {
+    const isWritten = await sayWhenFull(
+      database.transaction('rw', graphs, accounts, readings, async () => {
+        if (!(await getGraph(id))) return false;
+        await act();
+        return true;
+      }),
+    );
+    if (isWritten) tell(change);
+  };
+
+  const keep = (id: string, rows: GraphRows) =>
+    write(id, { kind: rows.accounts || rows.readings ? 'rows' : 'graph', id }, async () => {
+      await putRows(database, id, rows);
+      if (rows.changes) await graphs.update(id, { ...rows.changes });
+    });
+
+  return {
+    async listGraphs() {
+      const own = await graphs.where('instance').equals(instance).toArray();
+      return own.sort((a, b) => b.createdAt - a.createdAt);
+    },
+    getGraph,
+    async addGraph(graph) {
+      await sayWhenFull(graphs.add(graph));
+      tell({ kind: 'graph', id: graph.id });
+    },
+    updateGraph: (id, changes) => keep(id, { changes }),
+    removeGraph: (id) =>
+      write(id, { kind: 'removed', id }, async () => {
+        await removeRows(database, id);
+        await graphs.delete(id);
+      }),
+    async readAll(id) {
+      const graph = await getGraph(id);
+      if (!graph) throw new Error(`No graph ${id}`);
+      return { graph, ...(await readRows(database, id)) };
+    },
+    async getReading(id, accountId) {
+      const row = await readings.get([id, accountId]);
+      return row && unmarked<KeptReading>(row);
+    },
+    putAccounts: (id, given) => keep(id, { accounts: given }),
+    putReadings: (id, given) => keep(id, { readings: given }),
+    putRows: keep,
+    clearReadings: (id) => write(id, { kind: 'rows', id }, () => removeRows(database, id)),
+    async markStatus(ids, active) {
+      const own = new Set(await graphs.where('instance').equals(instance).primaryKeys());
+      await sayWhenFull(
+        accounts
+          .where('id')
+          .anyOf([...ids])
+          .modify((row, ref) => {
+            if (!row.details || !own.has(row.graphId)) return;
+            ref.value = { ...row, details: { ...row.details, active } };
+          }),
+      );
+      tell({ kind: 'status', ids, active });
+    },
+    onChange(listener) {
+      stopHearing ??= channel?.listen(hear) ?? null;
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        stopHearing?.();
+        stopHearing = null;
+      };
+    },
+  };
+}

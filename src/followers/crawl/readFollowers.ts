@@ -1,0 +1,110 @@
+import type { DataProvider } from 'react-admin';
+import type { Follow } from '../../api/contract';
+import { accountOfReference } from '../graph/account';
+import { READ } from '../graph/followGraph';
+import { isStar, PAGE_SIZE } from './crawlPlan';
+import type { KeptAccount, KeptReading } from './graphStore';
+import type { Memory } from './memory';
+import { Gone, Halt, Refused, type Requests } from './requests';
+
+interface Context {
+  memory: Memory;
+  requests: Requests;
+  dataProvider: DataProvider;
+  /** Followers of earlier pages, of an account whose reading was cut off. */
+  earlier(id: string): Promise<KeptReading | undefined>;
+  now(): number;
+}
+
+const SORT = { field: 'since', order: 'DESC' } as const;
+
+/**
+ * Reads the followers of one account, page by page, and keeps each page as it comes.
+ *
+ * Pages have no promised order: a follower told twice counts once, and a reading that ends with
+ * fewer than the API counts is partial.
+ *
+ * @throws Halt also when the graph has no room for the accounts that are met
+ */
+export async function readFollowers(account: KeptAccount, context: Context): Promise<void> {
+  const { memory } = context;
+  try {
+    let reading = await begun(account, context);
+    while (reading.nextPage != null) {
+      reading = await withNextPage(account, reading, reading.nextPage, context);
+      memory.putReading(reading);
+      if (isStar(account) && memory.known.graph.stars !== 'all') return;
+    }
+  } catch (error) {
+    if (error instanceof Gone) memory.putReading(noFollowers(account.id, context.now()));
+    else if (error instanceof Refused) memory.failures.set(account.id, error.message);
+    else throw error;
+  }
+}
+
+async function begun({ id }: KeptAccount, { memory, earlier, now }: Context): Promise<KeptReading> {
+  const kept = memory.known.readings.has(id) ? await earlier(id) : undefined;
+  return kept ?? { ...noFollowers(id, now()), state: READ.partial, nextPage: 1 };
+}
+
+const noFollowers = (id: string, readAt: number): KeptReading => ({
+  id,
+  followers: [],
+  since: [],
+  state: READ.whole,
+  total: 0,
+  readAt,
+  nextPage: null,
+});
+
+async function withNextPage(
+  account: KeptAccount,
+  reading: KeptReading,
+  page: number,
+  { memory, requests, dataProvider, now }: Context,
+): Promise<KeptReading> {
+  const { data, total = 0 } = await requests.make((signal) =>
+    dataProvider.getManyReference<Follow>('followers', {
+      target: 'following',
+      id: account.id,
+      pagination: { page, perPage: PAGE_SIZE },
+      sort: SORT,
+      filter: {},
+      signal,
+    }),
+  );
+  const known = new Set(reading.followers);
+  const told = data.filter(({ follower }) => !known.has(follower.id) && known.add(follower.id));
+  const fresh = told.filter(({ follower }) => meet(follower, account.step + 1, memory));
+  const followers = [...reading.followers, ...fresh.map(({ follower }) => follower.id)];
+  const isLast = data.length === 0 || page * PAGE_SIZE >= total;
+  const next: KeptReading = {
+    id: account.id,
+    followers,
+    since: [...reading.since, ...fresh.map(({ since }) => Date.parse(since))],
+    total,
+    readAt: now(),
+    nextPage: isLast ? null : page + 1,
+    state: isLast && followers.length >= total ? READ.whole : READ.partial,
+  };
+  if (fresh.length === told.length) return next;
+  // What had room is kept; with more room this page is read again for the rest.
+  memory.putReading({ ...next, nextPage: page, state: READ.partial });
+  throw new Halt('budget');
+}
+
+/**
+ * Takes in an account that a list names, unless it is known; one that was met farther away is nearer
+ * now. False: the graph has no room for it.
+ */
+function meet(reference: Follow['follower'], step: number, memory: Memory): boolean {
+  const { accounts, graph } = memory.known;
+  const known = accounts.get(reference.id);
+  if (known) {
+    if (known.step > step) memory.putAccount({ ...known, step });
+    return true;
+  }
+  if (accounts.size >= graph.budget.accounts) return false;
+  memory.putAccount({ ...accountOfReference(reference), step });
+  return true;
+}
