@@ -54,7 +54,7 @@ export interface MeasureOptions {
 }
 
 const RINGS_AT_A_TIME = 8;
-const NEGATIVES_OF_A_KIND = 5;
+const NEGATIVES_AT_A_TIME = 5;
 const POPULAR_SHARE = 0.01;
 
 /** Plants rings of every kind into copies of a world, a few at a time, and looks for them. */
@@ -109,7 +109,7 @@ export function measureRings(world: World, { repeats, seed, kinds }: MeasureOpti
       list,
       ms: times[0] ?? NaN,
     },
-    negatives: kinds ? [] : measureNegatives(soil, search, random),
+    negatives: kinds ? [] : measureNegatives(soil, repeats, search, random),
     times,
   };
 }
@@ -165,25 +165,30 @@ const inOrder = (a: RingCell, b: RingCell) =>
 
 function measureNegatives(
   soil: Soil,
+  repeats: number,
   search: (planted: readonly Planted[]) => Finding[],
   random: () => number,
 ): RingsReport['negatives'] {
   return NEGATIVES.map(({ name, size, plant }) => {
-    const groups = Array.from({ length: NEGATIVES_OF_A_KIND }, (_value, group) => {
+    const groups = Array.from({ length: NEGATIVES_AT_A_TIME }, (_value, group) => {
       const first = soil.base.accounts.length + group * size;
       return Array.from({ length: size }, (_member, place) => first + place);
     });
-    const findings = search(groups.map((members) => plant(members, soil, random)));
-    const verdicts = groups.map((members) => {
-      const inside = new Set(members);
-      return findings
-        .filter((finding) => finding.members.filter((node) => inside.has(node)).length >= size / 3)
-        .map(({ verdict }) => verdict)[0];
+    const verdicts = Array.from({ length: repeats }).flatMap(() => {
+      const findings = search(groups.map((members) => plant(members, soil, random)));
+      return groups.map((members) => {
+        const inside = new Set(members);
+        return findings
+          .filter(
+            (finding) => finding.members.filter((node) => inside.has(node)).length >= size / 3,
+          )
+          .map(({ verdict }) => verdict)[0];
+      });
     });
     const count = (verdict: string) => verdicts.filter((found) => found === verdict).length;
     return {
       name,
-      planted: groups.length,
+      planted: verdicts.length,
       suspect: count('suspect'),
       closeKnit: count('close_knit'),
       explained: count('explained'),

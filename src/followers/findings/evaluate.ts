@@ -1,4 +1,4 @@
-import { degreeOf, neighboursOf } from '../graph/adjacency';
+import { degreeOf, hasNeighbour, neighboursOf } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
 import { followBurst } from '../signals/followDates';
 import { commonTargets } from '../signals/sameTargets';
@@ -29,6 +29,9 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Judged
     ties: tiesOf(graph, members),
     targets,
     targetShare: targets.reduce((sum, { count }) => sum + count, 0) / Math.max(1, follows),
+    targetFollowers: members.filter((node) =>
+      targets.some(({ target }) => hasNeighbour(graph.following, node, target)),
+    ).length,
     supports: supportsOf(prepared, members),
     colleagues: colleagues?.count ?? 0,
     protectedCount: protectedMembers.length,

@@ -8,12 +8,16 @@ const MOST_ROUNDS = 4;
 const LARGEST = 300;
 /** Of the links that members have inside on average: with fewer, and nothing else, one is out. */
 const LEAST_SHARE_OF_LINKS = 0.35;
-/** Of all links of an account, for one that joins by links alone. */
+/** Of all links and of all followers of an account, for one that is in by links alone. */
 const LEAST_SHARE_OF_OWN = 0.3;
 const JOINING_SHARE_OF_LINKS = 0.5;
 /** Of the accounts that a group follows alike; less is enough for who shares something else. */
 const LEAST_SHARE_OF_TARGETS = 0.5;
 const LEAST_SHARE_IF_LIKE = 0.2;
+/** Enough too for who follows little else, from so many on. */
+const LEAST_SHARE_IF_MAIN = 0.25;
+const LEAST_IF_MAIN = 3;
+const MAIN_SHARE_OF_OWN = 0.4;
 const MOST_TARGETS = 20;
 
 /**
@@ -38,6 +42,7 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
   const inside = new Set(members);
   const links = new Map<number, number>();
   const ownFollows = new Map<number, number>();
+  const followedBy = new Map<number, number>();
   const follows = new Map<number, number>();
   for (const node of members) {
     links.set(node, links.get(node) ?? 0);
@@ -46,6 +51,9 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
     }
     for (const other of neighboursOf(graph.followers, node)) {
       ownFollows.set(other, (ownFollows.get(other) ?? 0) + 1);
+    }
+    for (const other of neighboursOf(graph.following, node)) {
+      followedBy.set(other, (followedBy.get(other) ?? 0) + 1);
     }
   }
   const targets = commonTargets(graph, members).slice(0, MOST_TARGETS);
@@ -59,14 +67,23 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
   return [...new Set([...links.keys(), ...follows.keys()])]
     .filter((node) => {
       const count = links.get(node) ?? 0;
+      const followed = follows.get(node) ?? 0;
       const isAlike = isLike(node);
       const least = (isAlike ? LEAST_SHARE_IF_LIKE : LEAST_SHARE_OF_TARGETS) * targets.length;
-      const isFollower = targets.length > 0 && (follows.get(node) ?? 0) >= Math.max(1, least);
+      const isFollower = targets.length > 0 && followed >= Math.max(1, least);
       if (isAlike) return count > 0 || isFollower;
+      const isMainFollower =
+        followed >= Math.max(LEAST_IF_MAIN, LEAST_SHARE_IF_MAIN * targets.length) &&
+        followed >= MAIN_SHARE_OF_OWN * degreeOf(graph.following, node);
+      if (isMainFollower) return true;
+      // Whom the rest follows more than members do belongs to the rest.
+      const isTheirs =
+        (followedBy.get(node) ?? 0) >= LEAST_SHARE_OF_OWN * degreeOf(graph.followers, node);
       if (inside.has(node)) {
-        return isFollower || count >= Math.max(1, LEAST_SHARE_OF_LINKS * meanLinks);
+        return isFollower || (isTheirs && count >= Math.max(1, LEAST_SHARE_OF_LINKS * meanLinks));
       }
       return (
+        isTheirs &&
         meanLinks > 1 &&
         count >= Math.max(2, JOINING_SHARE_OF_LINKS * meanLinks) &&
         count >= LEAST_SHARE_OF_OWN * degreeOf(graph.linked, node) &&

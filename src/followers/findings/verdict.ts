@@ -11,6 +11,8 @@ export interface Assessment {
   readonly targets: readonly CommonTarget[];
   /** Share of all the members' follows that go to those. */
   readonly targetShare: number;
+  /** Members who follow one or more of those. */
+  readonly targetFollowers: number;
   readonly supports: readonly Support[];
   /** Members of the organization that most belong to. */
   readonly colleagues: number;
@@ -33,7 +35,7 @@ const LEAST_LINKS = 0.75;
 /** With one kind of support; a tree has less than one, so that chains of acquaintances are no ring. */
 const DENSE_LINKS = 1.2;
 /** Follows from the rest for each follow inside. */
-const ISOLATED = 0.5;
+const ISOLATED = 0.9;
 const LEAST_TARGETS = 3;
 const LEAST_TARGET_WEIGHT = 6;
 /**
@@ -42,9 +44,11 @@ const LEAST_TARGET_WEIGHT = 6;
  */
 const LEAST_TARGET_SHARE = 0.25;
 const LEAST_TARGET_SHARE_ALONE = 0.5;
+/** A few pupils of a class follow their teacher. */
+const LEAST_TARGET_FOLLOWERS = 0.5;
 const HONEST_SHARE = 0.5;
 
-/** Nearly cut off: the rest follows members less than half as often as they follow each other. */
+/** Nearly cut off: the rest follows members less often than they follow each other. */
 export const isIsolated = ({ follows, leaving }: Ties) =>
   follows > 0 && leaving <= ISOLATED * follows;
 
@@ -75,11 +79,13 @@ export function verdictOn(assessment: Assessment): Verdict | null {
 const strongOf = ({ supports }: Assessment) => supports.filter(({ isStrong }) => isStrong).length;
 
 function isSuspect(assessment: Assessment): boolean {
-  const { ties, targets, targetShare, supports } = assessment;
+  const { size, ties, targets, targetShare, targetFollowers, supports } = assessment;
   const strong = strongOf(assessment);
   const weak = supports.length - strong;
   const hasTargets =
-    (targets[0]?.weight ?? 0) >= LEAST_TARGET_WEIGHT && targetShare >= LEAST_TARGET_SHARE;
+    (targets[0]?.weight ?? 0) >= LEAST_TARGET_WEIGHT &&
+    targetShare >= LEAST_TARGET_SHARE &&
+    targetFollowers >= LEAST_TARGET_FOLLOWERS * size;
   if (strong >= 2 && (isTied(ties) || hasTargets)) return true;
   const isDense =
     isTied(ties) && linkShare(ties) >= DENSE && ties.linked >= DENSE_LINKS * ties.size;

@@ -13,7 +13,7 @@ export interface CommonTarget {
 }
 
 const LEAST_SHARE = 0.3;
-const LEAST_COUNT = 4;
+const LEAST_COUNT = 3;
 
 /**
  * Accounts that three in ten of a group or more follow, far more than among the rest, the most
