@@ -110,12 +110,13 @@ function tieEvidence(
   const evidence: Evidence[] = [];
   if (ties.mutual > 0) evidence.push({ kind: 'mutual', mutual: ties.mutual, linked: ties.linked });
   if (ties.leastLinks > 1) evidence.push({ kind: 'core', core: ties.leastLinks });
-  if (ties.logExpectedGroups < 0) {
+  const { links, expectedLinks, logExpectedGroups } = ties.chance;
+  if (logExpectedGroups < 0) {
     evidence.push({
       kind: 'chance',
-      links: ties.linked,
-      expectedLinks: ties.expectedLinks,
-      expectedGroups: Math.exp(ties.logExpectedGroups),
+      links,
+      expectedLinks,
+      expectedGroups: Math.exp(logExpectedGroups),
     });
   }
   if (ties.linked >= ties.size && isIsolated(ties)) {
@@ -143,7 +144,7 @@ const MOST_OF_WEAK = 6;
 
 /** A sum of log-likelihood ratios, each capped: no one kind of evidence outweighs two others. */
 const weightOf = ({ ties, targets, supports }: Assessment): number =>
-  Math.min(MOST_OF_TIES, Math.max(0, -ties.logExpectedGroups)) +
+  Math.min(MOST_OF_TIES, Math.max(0, -ties.chance.logExpectedGroups)) +
   Math.min(MOST_OF_TARGETS, targets[0]?.weight ?? 0) +
   supports.reduce(
     (sum, { weight, isStrong }) => sum + Math.min(isStrong ? MOST_OF_STRONG : MOST_OF_WEAK, weight),
@@ -153,6 +154,6 @@ const weightOf = ({ ties, targets, supports }: Assessment): number =>
 /** Of ties and targets the stronger: for a part of a ring, the rest of it are targets. */
 const strengthOf = ({ ties, targets, supports }: Assessment): number =>
   Math.max(
-    -ties.logExpectedGroups,
+    -ties.chance.logExpectedGroups,
     targets.reduce((sum, { weight }) => sum + weight, 0),
   ) + supports.reduce((sum, { weight }) => sum + weight, 0);

@@ -56,7 +56,7 @@ const linkShare = ({ size, linked }: Ties) => linked / Math.max(1, (size * (size
 
 /** The whole group hangs together by links that chance does not account for. */
 const isTied = (ties: Ties) =>
-  ties.linked >= LEAST_LINKS * ties.size && ties.logExpectedGroups < LOG_MOST_EXPECTED;
+  ties.linked >= LEAST_LINKS * ties.size && ties.chance.logExpectedGroups < LOG_MOST_EXPECTED;
 
 /**
  * What a group is called; null: nothing worth a moderator's time.

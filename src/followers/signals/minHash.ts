@@ -3,7 +3,7 @@
  *
  * Of each set `ROWS * BANDS` least hashes are kept; the share of them that two sets have in common
  * estimates their Jaccard overlap |A∩B| / |A∪B|. Sets with one equal band become candidates (half
- * of them at an overlap of about (1/BANDS)^(1/ROWS) = 0.4), joined where the estimate reaches the
+ * of them at an overlap of about (1/BANDS)^(1/ROWS) = 0.2), joined where the estimate reaches the
  * threshold. O(elements × 48).
  *
  * @param sets elements of each, as 32-bit numbers; an empty one is in no group
@@ -46,8 +46,8 @@ export function similarSets(sets: readonly (readonly number[])[], threshold: num
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-const ROWS = 3;
-const BANDS = 16;
+const ROWS = 2;
+const BANDS = 24;
 const HASHES = ROWS * BANDS;
 const MOST_COMPARED = 8;
 

@@ -39,7 +39,7 @@ export function commonTargets(graph: FollowGraph, members: readonly number[]): C
     .sort((a, b) => b.weight - a.weight || a.target - b.target);
 }
 
-const LEAST_OVERLAP = 0.35;
+const LEAST_OVERLAP = 0.3;
 const LEAST_TARGETS = 4;
 /** Followed by more than this share of all: says nothing of who follows it. */
 const POPULAR = 0.02;

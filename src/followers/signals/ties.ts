@@ -1,4 +1,4 @@
-import { degreeOf, neighboursOf } from '../graph/adjacency';
+import { type Adjacency, degreeOf, neighboursOf, sizeOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { logChoose, logPoissonTail } from './chance';
 
@@ -18,20 +18,19 @@ export interface Ties {
    * NSDI 2012).
    */
   readonly leaving: number;
+  /** Held against chance: all links inside, or the mutual ones alone where these tell more. */
+  readonly chance: Chance;
+}
+
+export interface Chance {
+  readonly links: number;
   /** Links inside that a random graph of the same degrees holds. */
   readonly expectedLinks: number;
   /** ln of how many groups of this size and as close such a graph holds: below 0, under one. */
   readonly logExpectedGroups: number;
 }
 
-/**
- * Counts the ties of a group and holds them against chance.
- *
- * In the configuration model accounts u and v are linked with probability d(u)·d(v) / 2m, so the
- * links inside S are near Poisson with mean Σ over pairs = (vol(S)² − Σ d²) / 4m; that tail times
- * the number of groups of |S| accounts is how many groups as close chance would make (a bound: it
- * counts overlapping groups apart). O(links of the members).
- */
+/** Counts the ties of a group and holds them against chance. O(links of the members). */
 export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
   const inside = new Set(members);
   const { linked, following, followers, mutual } = graph;
@@ -40,8 +39,6 @@ export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
   let linkEnds = 0;
   let leaving = 0;
   let leastLinks = Infinity;
-  let volume = 0;
-  let squares = 0;
   for (const node of members) {
     const links = countInside(neighboursOf(linked, node), inside);
     linkEnds += links;
@@ -50,22 +47,46 @@ export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
     mutualEnds += countInside(neighboursOf(mutual, node), inside);
     const row = neighboursOf(followers, node);
     leaving += row.length - countInside(row, inside);
-    const degree = degreeOf(linked, node);
-    volume += degree;
-    squares += degree * degree;
   }
-  const size = members.length;
-  const expectedLinks = (volume * volume - squares) / Math.max(1, 2 * linked.targets.length);
+  const byLinks = chanceOf(linked, members, linkEnds / 2);
+  const byMutual = chanceOf(mutual, members, mutualEnds / 2);
   return {
-    size,
+    size: members.length,
     follows,
     linked: linkEnds / 2,
     mutual: mutualEnds / 2,
-    leastLinks: size === 0 ? 0 : leastLinks,
+    leastLinks: members.length === 0 ? 0 : leastLinks,
     leaving,
+    chance: byMutual.logExpectedGroups < byLinks.logExpectedGroups ? byMutual : byLinks,
+  };
+}
+
+/** Two ways of counting are tried, and the better is told. */
+const LOG_WAYS = Math.log(2);
+
+/**
+ * In the configuration model accounts u and v are linked with probability d(u)·d(v) / 2m, so the
+ * links inside S are near Poisson with mean Σ over pairs = (vol(S)² − Σ d²) / 4m; that tail times
+ * the number of groups of |S| accounts is how many groups as close chance would make (a bound: it
+ * counts overlapping groups apart). Mutual follows alone tell more of a ring that follows popular
+ * accounts, who do not follow back: those raise its degrees. O(members).
+ */
+function chanceOf(adjacency: Adjacency, members: readonly number[], links: number): Chance {
+  let volume = 0;
+  let squares = 0;
+  for (const node of members) {
+    const degree = degreeOf(adjacency, node);
+    volume += degree;
+    squares += degree * degree;
+  }
+  const expectedLinks = (volume * volume - squares) / Math.max(1, 2 * adjacency.targets.length);
+  return {
+    links,
     expectedLinks,
     logExpectedGroups:
-      logChoose(graph.accounts.length, size) + logPoissonTail(linkEnds / 2, expectedLinks),
+      logChoose(sizeOf(adjacency), members.length) +
+      logPoissonTail(links, expectedLinks) +
+      LOG_WAYS,
   };
 }
 
