@@ -79,7 +79,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['*.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['*.config.ts', '**/*.d.ts'], rules: { 'import-x/no-default-export': 'off' } },
   {
     files: ['server/main.ts', 'server/import/main.ts', 'tests/run.ts', 'bench/**/*.ts'],
     rules: { 'no-console': 'off' },

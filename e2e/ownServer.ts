@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { ADMIN_KEY, USER_KEY } from './keys';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = join(ROOT, 'test-results');
+const execFileAsync = promisify(execFile);
 
 /** An embedded server of one test alone, that it may kill. */
 export interface OwnServer {
@@ -15,6 +17,8 @@ export interface OwnServer {
   kill(): Promise<void>;
   /** Starts it again over the same data, on the same port. */
   startAgain(): Promise<void>;
+  /** Stops it, loads files as `npm run import` does, and starts it again on the same port. */
+  importFiles(args: readonly string[]): Promise<void>;
   /** Kills it and removes its data. */
   remove(): Promise<void>;
 }
@@ -33,6 +37,14 @@ export async function startOwnServer({ seedUsers = 20 } = {}): Promise<OwnServer
     },
     kill,
     async startAgain() {
+      ({ child, origin } = await spawnServer(dataDir, seedUsers, port));
+    },
+    async importFiles(args) {
+      await kill();
+      await execFileAsync(process.execPath, ['--import', 'tsx', 'server/import/main.ts', ...args], {
+        cwd: ROOT,
+        env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir },
+      });
       ({ child, origin } = await spawnServer(dataDir, seedUsers, port));
     },
     async remove() {

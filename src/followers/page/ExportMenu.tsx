@@ -15,7 +15,7 @@ const WRITERS = { gexf: toGexf, graphml: toGraphml, accounts: accountsCsv, follo
 export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
   const translate = useTranslate();
   const notify = useNotify();
-  const { graph, measures, analysis, shown, palette } = useGraph();
+  const { graph, measures, analysis, shown, palette, now } = useGraph();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
 
   const attempt = (write: () => unknown) => {
@@ -27,7 +27,7 @@ export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
       });
   };
   const nameOf = (kind: string) =>
-    `${translate('graph.export.file')}-${kind}-${fileDate(Date.now())}`;
+    `${translate('graph.export.file')}-${kind}-${fileDate(now)}`;
   const download = (kind: FileKind) => {
     const text = WRITERS[kind]({ graph, measures, positions: analysis.positions(), shown });
     downloadFile(nameOf(kind), kind === 'gexf' || kind === 'graphml' ? kind : 'csv', [text]);

@@ -1,0 +1,76 @@
+import { createGraphStore } from '../../src/followers/crawl/graphStore';
+import { newGraph } from '../../src/followers/crawl/newGraph';
+import { READ } from '../../src/followers/graph/followGraph';
+import type { DrawnGraph } from '../graph/library';
+
+const DAY_MS = 86_400_000;
+const idOf = (node: number) => node.toString(16).padStart(24, '0');
+
+/** Keeps a graph in this browser as if it had been read whole; gives its identifier. */
+export async function putGraph({ size, pairs }: DrawnGraph): Promise<string> {
+  const instance = `${location.origin}/api/1`;
+  const store = createGraphStore(instance);
+  const now = Date.now();
+  const followers = Array.from({ length: size }, (): string[] => []);
+  for (let edge = 0; edge < pairs.length / 2; edge += 1) {
+    const [from = 0, to = 0] = [pairs[2 * edge], pairs[2 * edge + 1]];
+    followers[from]?.push(idOf(to));
+    followers[to]?.push(idOf(from));
+  }
+  const graph = newGraph({
+    seeds: [idOf(0)],
+    instance,
+    name: `${size} accounts`,
+    depth: 2,
+    budget: { accounts: 100_000, requests: 100_000 },
+    stars: 'all',
+    now,
+  });
+  await store.addGraph({
+    ...graph,
+    step: 2,
+    requests: size,
+    readAt: now,
+    accountCount: size,
+    followCount: pairs.length,
+  });
+  await store.putAccounts(
+    graph.id,
+    followers.map((own, node) => ({
+      id: idOf(node),
+      slug: `account-${node}`,
+      first_name: 'Account',
+      last_name: String(node),
+      avatar_thumbnail: null,
+      isDeleted: false,
+      step: Math.min(node, 2),
+      details: {
+        email_domain: `mail${node % 50}.example`,
+        active: true,
+        roles: [],
+        about: '',
+        hosts: [],
+        // Spread over years, so that chance alone makes no burst.
+        since: now - (((node * 7919) % 2_000) + 1) * DAY_MS - ((node * 104_729) % DAY_MS),
+        last_login_at: null,
+        content: 0,
+        followers: own.length,
+        following: own.length,
+        organizations: [],
+        readAt: now,
+      },
+    })),
+  );
+  await store.putReadings(
+    graph.id,
+    followers.map((own, node) => ({
+      id: idOf(node),
+      followers: own,
+      since: [],
+      state: READ.whole,
+      total: own.length,
+      readAt: now,
+    })),
+  );
+  return graph.id;
+}
