@@ -94,7 +94,11 @@ function isSuspect(assessment: Assessment): boolean {
 
 function isCloseKnit({ ties, targets, targetShare }: Assessment): boolean {
   const least = 2 * ties.linked >= LARGE_LINKS * ties.size ? CLOSE_KNIT_IF_LARGE : CLOSE_KNIT;
-  const isDense = isTied(ties) && linkShare(ties) >= least && isIsolated(ties);
+  const isDense =
+    isTied(ties) &&
+    ties.linked >= DENSE_LINKS * ties.size &&
+    linkShare(ties) >= least &&
+    isIsolated(ties);
   const telling = targets.filter(({ weight }) => weight >= LEAST_TARGET_WEIGHT);
   return isDense || (telling.length >= LEAST_TARGETS && targetShare >= LEAST_TARGET_SHARE_ALONE);
 }

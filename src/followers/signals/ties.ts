@@ -61,6 +61,11 @@ export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
   };
 }
 
+/**
+ * A graph that was read around a few accounts holds little else than them, so chance within it
+ * would explain any ring. It is taken for a part of an instance with at least so many link ends.
+ */
+const LEAST_ENDS = 20_000;
 /** Two ways of counting are tried, and the better is told. */
 const LOG_WAYS = Math.log(2);
 
@@ -79,7 +84,8 @@ function chanceOf(adjacency: Adjacency, members: readonly number[], links: numbe
     volume += degree;
     squares += degree * degree;
   }
-  const expectedLinks = (volume * volume - squares) / Math.max(1, 2 * adjacency.targets.length);
+  const ends = Math.max(LEAST_ENDS, adjacency.targets.length);
+  const expectedLinks = (volume * volume - squares) / (2 * ends);
   return {
     links,
     expectedLinks,
