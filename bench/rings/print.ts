@@ -1,6 +1,8 @@
 import type { RingsReport } from './measure';
 import type { World } from './world';
 
+const GOAL = { size: 8, density: 0.5, recall: 0.95, precision: 0.9 };
+
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`.padStart(7);
 
 /** The JSON object that other measurements count on. */
@@ -30,6 +32,18 @@ export function printReport(world: World, report: RingsReport): void {
       percent(precision).padStart(10),
       percent(suspect).padStart(15),
     );
+  }
+  const within = rings.filter(({ size, density }) => size >= GOAL.size && density >= GOAL.density);
+  const below = within.filter(
+    ({ recall, precision }) => recall < GOAL.recall || precision < GOAL.precision,
+  );
+  console.log(
+    `\nof ${within.length.toString()} cells of size ${GOAL.size.toString()} and density ` +
+      `${GOAL.density.toString()} or more, ${below.length.toString()} have a recall below ` +
+      `${GOAL.recall.toString()} or a precision below ${GOAL.precision.toString()}:`,
+  );
+  for (const { kind, size, density } of below) {
+    console.log(`  ${kind}, size ${size.toString()}, density ${density.toString()}`);
   }
   console.log('\nhonest group planted        groups  suspect  close-knit  explained');
   for (const { name, planted, suspect, closeKnit, explained } of negatives) {

@@ -77,10 +77,13 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
         followed >= MAIN_SHARE_OF_OWN * degreeOf(graph.following, node);
       if (isMainFollower) return true;
       // Whom the rest follows more than members do belongs to the rest.
-      const isTheirs =
-        (followedBy.get(node) ?? 0) >= LEAST_SHARE_OF_OWN * degreeOf(graph.followers, node);
+      const ownFollowers = degreeOf(graph.followers, node);
+      const followersInside = followedBy.get(node) ?? 0;
+      const isTheirs = followersInside >= LEAST_SHARE_OF_OWN * ownFollowers;
       if (inside.has(node)) {
-        return isFollower || (isTheirs && count >= Math.max(1, LEAST_SHARE_OF_LINKS * meanLinks));
+        const isTheirsAlone = followersInside > 0 && followersInside === ownFollowers;
+        const leastLinks = isTheirsAlone ? 1 : LEAST_SHARE_OF_LINKS * meanLinks;
+        return isFollower || (isTheirs && count >= Math.max(1, leastLinks));
       }
       return (
         isTheirs &&
