@@ -68,6 +68,13 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
     .filter((node) => {
       const count = links.get(node) ?? 0;
       const followed = follows.get(node) ?? 0;
+      const ownFollowers = degreeOf(graph.followers, node);
+      const followersInside = followedBy.get(node) ?? 0;
+      const followsInside = ownFollows.get(node) ?? 0;
+      // Whom a group and others follow, and who follows no member, is a target of the group.
+      if (followsInside === 0 && followersInside > 0 && followersInside < ownFollowers) {
+        return false;
+      }
       const isAlike = isLike(node);
       const least = (isAlike ? LEAST_SHARE_IF_LIKE : LEAST_SHARE_OF_TARGETS) * targets.length;
       const isFollower = targets.length > 0 && followed >= Math.max(1, least);
@@ -77,8 +84,6 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
         followed >= MAIN_SHARE_OF_OWN * degreeOf(graph.following, node);
       if (isMainFollower) return true;
       // Whom the rest follows more than members do belongs to the rest.
-      const ownFollowers = degreeOf(graph.followers, node);
-      const followersInside = followedBy.get(node) ?? 0;
       const isTheirs = followersInside >= LEAST_SHARE_OF_OWN * ownFollowers;
       if (inside.has(node)) {
         const isTheirsAlone = followersInside > 0 && followersInside === ownFollowers;
@@ -90,8 +95,7 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
         meanLinks > 1 &&
         count >= Math.max(2, JOINING_SHARE_OF_LINKS * meanLinks) &&
         count >= LEAST_SHARE_OF_OWN * degreeOf(graph.linked, node) &&
-        // Whom a group follows, and who does not follow back, is its target.
-        (ownFollows.get(node) ?? 0) >= LEAST_SHARE_OF_LINKS * count
+        followsInside >= LEAST_SHARE_OF_LINKS * count
       );
     })
     .sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-/** ln Γ(x + 1), by Stirling's series from 10 up: exact to 1e-9. O(1). */
+/** ln Γ(x + 1), by Stirling's series from 10 up: exact to 1e-8. O(1). */
 export function logFactorial(x: number): number {
   if (x < 10) {
     let product = 1;

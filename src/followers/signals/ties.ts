@@ -24,7 +24,7 @@ export interface Ties {
 
 export interface Chance {
   readonly links: number;
-  /** Links inside that a random graph of the same degrees holds. */
+  /** Links inside that chance makes among accounts of the same degrees. */
   readonly expectedLinks: number;
   /** ln of how many groups of this size and as close such a graph holds: below 0, under one. */
   readonly logExpectedGroups: number;

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { aGraph } from '../graph/builders';
+import { louvainGroups } from './groups';
+import { karateClub } from './karateClub';
+
+it('finds groups of the published modularity in the karate club', () => {
+  const { groups, count, modularity } = louvainGroups(karateClub());
+  expect(modularity).toBeGreaterThanOrEqual(0.41);
+  expect(modularity).toBeLessThanOrEqual(0.42);
+  expect(count).toBe(4);
+  // The two men whose quarrel split the club.
+  expect(groups[0]).not.toBe(groups[33]);
+});
+
+it('says the same for the same seed', () => {
+  expect(louvainGroups(karateClub(), 7)).toEqual(louvainGroups(karateClub(), 7));
+});
+
+it('numbers groups from the largest down', () => {
+  const clique = (members: number[]) =>
+    members.flatMap((a) => members.filter((b) => b !== a).map((b) => [a, b] as const));
+  const { groups, count } = louvainGroups(
+    aGraph(9, [...clique([0, 1, 2]), ...clique([3, 4, 5, 6, 7, 8])]),
+  );
+  expect(count).toBe(2);
+  expect([...groups]).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0]);
+});
+
+it('leaves each account alone where there are no follows', () => {
+  expect(louvainGroups(aGraph(3, []))).toEqual({
+    groups: Uint32Array.of(0, 1, 2),
+    count: 3,
+    modularity: 0,
+  });
+});

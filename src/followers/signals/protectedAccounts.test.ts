@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { anAccount, SOME_DAY } from '../graph/builders';
+import { isProtected } from './protectedAccounts';
+
+const DAY_MS = 86_400_000;
+const since = (days: number) => SOME_DAY - days * DAY_MS;
+
+it.each([
+  ['administrator', { roles: ['admin'] }],
+  ['member', { organizations: [{ id: 'a', name: 'A' }] }],
+  ['old_with_content', { content: 1, since: since(366) }],
+  [null, { content: 1, since: since(364) }],
+  [null, { content: 0, since: since(4_000) }],
+  [null, { roles: ['editor'] }],
+  [null, null],
+])('says %s of %o', (protection, details) => {
+  expect(isProtected(anAccount(0, details), SOME_DAY)).toBe(protection);
+});
