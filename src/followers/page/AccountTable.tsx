@@ -42,8 +42,13 @@ interface Row {
   readonly since: number;
 }
 
+const NamedTable = (props: ComponentProps<typeof Table>) => {
+  const translate = useTranslate();
+  return <Table {...props} size="small" aria-label={translate('graph.table.label')} />;
+};
+
 const components: TableComponents<Row> = {
-  Table: (props: ComponentProps<typeof Table>) => <Table {...props} size="small" />,
+  Table: NamedTable,
   TableHead,
   TableBody,
   TableRow: ({ item: _item, ...props }) => <TableRow {...props} />,
@@ -81,7 +86,6 @@ export const AccountTable = () => {
       ) : (
         <TableVirtuoso
           style={{ height: 'calc(100% - 56px)', minHeight: 320 }}
-          aria-label={translate('graph.table.label')}
           data={rows}
           components={components}
           computeItemKey={(_index, { id }) => id}
@@ -150,6 +154,7 @@ const Cells = ({ row }: { row: Row }) => {
           underline="hover"
           color="inherit"
           dir="auto"
+          sx={{ textAlign: 'start' }}
           aria-label={translate('graph.table.open', { name: row.account })}
           onClick={() => {
             change({ kind: 'focus', id: row.id });

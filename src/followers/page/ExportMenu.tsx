@@ -26,8 +26,7 @@ export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
         notify('graph.export.not_made', { type: 'error' });
       });
   };
-  const nameOf = (kind: string) =>
-    `${translate('graph.export.file')}-${kind}-${fileDate(now)}`;
+  const nameOf = (kind: string) => `${translate('graph.export.file')}-${kind}-${fileDate(now)}`;
   const download = (kind: FileKind) => {
     const text = WRITERS[kind]({ graph, measures, positions: analysis.positions(), shown });
     downloadFile(nameOf(kind), kind === 'gexf' || kind === 'graphml' ? kind : 'csv', [text]);

@@ -57,7 +57,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
       },
     });
     // The canvas is outside of React: it begins with the component and ends with it.
-     
+
     setPicture(made);
     return () => {
       made.close();

@@ -198,6 +198,7 @@ const Choices = () => {
   ) => (
     <TextField
       select
+      fullWidth={false}
       size="small"
       margin="none"
       label={translate(`graph.tools.${name}`)}
@@ -205,7 +206,7 @@ const Choices = () => {
       onChange={(event) => {
         choose(event.target.value as T);
       }}
-      sx={{ minWidth: 110 }}
+      sx={{ width: 140 }}
     >
       {values.map((one) => (
         <MenuItem key={one} value={one}>

@@ -32,20 +32,22 @@ export const useEvidenceWords = ({ accounts }: Pick<FollowGraph, 'accounts'>) =>
     return [...shown, ...(ids.length > MOST_TARGETS ? ['…'] : [])].join(', ');
   };
 
+  const few = (value: number) => (value < 0.1 ? `< ${number(0.1, 1)}` : number(value, 1));
+
   const variables = (evidence: Evidence): object => {
     switch (evidence.kind) {
       case 'signup_burst':
         return {
           count: evidence.count,
           when: when(evidence.from, evidence.to),
-          expected: number(evidence.expected, 1),
+          expected: few(evidence.expected),
         };
       case 'follow_burst':
         return { ...evidence, when: when(evidence.from, evidence.to) };
       case 'same_targets':
         return { ...evidence, targets: names(evidence.targets) };
       case 'chance':
-        return { links: evidence.links, expectedLinks: number(evidence.expectedLinks, 1) };
+        return { links: evidence.links, expectedLinks: few(evidence.expectedLinks) };
       case 'similar_about':
         return { ...evidence, excerpt: shortened(evidence.excerpt) };
       case 'protected':

@@ -48,6 +48,13 @@ export interface Picture {
   close(): void;
 }
 
+/** What the picture knows of a line. */
+interface EdgeFacts {
+  readonly isMutual: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 const LONGEST_LABEL = 40;
 /** Share of background in what is not selected while something is. */
 const FADED = 0.75;
@@ -111,12 +118,28 @@ export function createPicture(
   };
 
   const edgeLook = (data: object) => {
-    const { isMutual } = data as { isMutual: number };
+    const { isMutual, from, to } = data as EdgeFacts;
     return {
       ...data,
-      color: isMutual && !hasAllEdges ? looks?.palette.strongEdge : looks?.palette.edge,
+      color: isTold(from, to) ? looks?.palette.strongEdge : looks?.palette.edge,
       hidden: looks?.isMutualOnly === true && !isMutual,
     };
+  };
+
+  /** Whether a line stands out: inside the selection, or of the account pointed at. */
+  const isTold = (from: number, to: number): boolean => {
+    const near = pointed ?? looks?.focus ?? null;
+    if (near !== null && (from === near || to === near)) return true;
+    return looks !== null && looks.selected.has(from) && looks.selected.has(to);
+  };
+
+  /** Repaints the lines of some accounts where all lines are drawn. */
+  const repaintEdges = (nodes: readonly (number | null)[]) => {
+    const drawn = renderer.getGraph();
+    const edges = nodes.flatMap((node) => (node === null ? [] : drawn.edges(node)));
+    if (edges.length > 0) {
+      renderer.refresh({ partialGraph: { edges }, skipIndexation: true, schedule: true });
+    }
   };
 
   const drawFocusEdges = () => {
@@ -169,8 +192,10 @@ export function createPicture(
   };
 
   const onPoint = (node: number | null) => {
+    const before = pointed;
     pointed = node;
-    drawFocusEdges();
+    if (hasAllEdges) repaintEdges([before, node]);
+    else drawFocusEdges();
     events.onPointAt(node);
   };
   renderer.on('enterNode', ({ node }) => {
@@ -244,10 +269,9 @@ const at = (positions: Float32Array, node: number) => ({
 });
 
 function addEdge(drawn: Graph, { pairs, isMutual }: DrawnEdges, edge: number) {
-  drawn.addUndirectedEdgeWithKey(edge, pairs[2 * edge], pairs[2 * edge + 1], {
-    isMutual: isMutual[edge],
-    size: 1,
-  });
+  const [from = 0, to = 0] = [pairs[2 * edge], pairs[2 * edge + 1]];
+  const facts: EdgeFacts = { isMutual: isMutual[edge] ?? 0, from, to };
+  drawn.addUndirectedEdgeWithKey(edge, from, to, { ...facts, size: 1 });
 }
 
 function addEdges(drawn: Graph, edges: DrawnEdges) {

@@ -60,7 +60,7 @@ export const graph = {
       stopped: 'Stopped.',
     },
     progress: '%{done} of %{total}',
-    next: 'Next step: %{step}',
+    next: 'Next step: step %{step}.',
     cost: 'At most %{requests} requests and %{accounts} more accounts.',
     nothing_left: 'Nothing left to read: all known followers are read.',
     stars:

@@ -60,7 +60,7 @@ export const graph = {
       stopped: 'Arrêtée.',
     },
     progress: '%{done} sur %{total}',
-    next: 'Pas suivant : %{step}',
+    next: 'Pas suivant : le pas %{step}.',
     cost: 'Au plus %{requests} requêtes et %{accounts} comptes de plus.',
     nothing_left: 'Plus rien à lire : tous les abonnés connus sont lus.',
     stars:

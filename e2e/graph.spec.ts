@@ -1,0 +1,165 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import Graph from 'graphology';
+import { parse } from 'graphology-gexf';
+import { createApi } from './api';
+import { test as base, expect } from './fixtures';
+import { type GraphFiles, writeGraphFiles } from './graphData';
+import { type OwnServer, startOwnServer } from './ownServer';
+import { GraphPage } from './pages/GraphPage';
+
+interface Fixtures {
+  graphPage: GraphPage;
+  /** Identifiers of the planted ring. */
+  ring: string[];
+}
+interface WorkerFixtures {
+  graphFiles: GraphFiles;
+  graphServer: OwnServer;
+}
+
+/** Over a server of its own, with a large graph in it and a ring planted in that. */
+const test = base.extend<Fixtures, WorkerFixtures>({
+  graphFiles: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join('test-results', 'graph-'));
+      await use(await writeGraphFiles(folder));
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  graphServer: [
+    async ({ graphFiles }, use) => {
+      const server = await startOwnServer();
+      await server.importFiles(['--users', graphFiles.users, '--follows', graphFiles.follows]);
+      await use(server);
+      await server.remove();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ graphServer }, use) => {
+    await use(graphServer.origin);
+  },
+  api: async ({ graphServer }, use) => {
+    const api = await createApi(graphServer.origin);
+    await use(api);
+    await api.dispose();
+  },
+  ring: async ({ api, graphFiles }, use) => {
+    const { data } = await api.users(`q=${graphFiles.ring}&page_size=100`);
+    const ring = data.filter(({ last_name }) => last_name === graphFiles.ring);
+    expect(ring).toHaveLength(graphFiles.ringSize);
+    await use(ring.map(({ id }) => id));
+  },
+  graphPage: async ({ page, usersPage: _signedIn }, use) => {
+    await use(new GraphPage(page));
+  },
+});
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+test('a ring is found around one account, deactivated, recoloured, and taken back', async ({
+  page,
+  api,
+  graphPage,
+  usersPage,
+  ring,
+}) => {
+  await graphPage.buildFrom(ring[0] ?? '', 2);
+  await graphPage.isRead();
+  await expect(graphPage.picture).toBeVisible();
+  await expect(graphPage.legend('Groupe 1')).toBeVisible();
+
+  await graphPage.openPanel('Constats');
+  const finding = graphPage.findings.first();
+  await expect(finding).toContainText('Suspect');
+  await expect(finding).toContainText('abonnements sur');
+  await expect(finding).toContainText('renvoient vers example.com');
+  await finding.getByRole('button', { name: 'Sélectionner' }).click();
+  await expect(usersPage.tray.bar).toContainText(`${ring.length} comptes sélectionnés`);
+
+  await graphPage.colourBy('statut');
+  await expect(graphPage.legend(`Inactif (${ring.length})`)).toBeHidden();
+  await usersPage.tray.deactivate.click();
+  await expect(usersPage.dialog.getByLabel('Précision (facultative)')).toHaveValue(
+    /abonnements sur \d+ possibles/,
+  );
+  await usersPage.chooseReason('Spam');
+  await usersPage.dialog.getByRole('button', { name: `Désactiver ${ring.length} comptes` }).click();
+  await expect(graphPage.legend(`Inactif (${ring.length})`)).toBeVisible();
+  for (const id of ring) expect((await api.user(id)).active).toBe(false);
+
+  await page.getByRole('button', { name: 'Défaire' }).click();
+  await expect(graphPage.legend(`Inactif (${ring.length})`)).toBeHidden();
+  await expect(async () => {
+    for (const id of ring) expect((await api.user(id)).active).toBe(true);
+  }).toPass();
+});
+
+test('the same by table and keyboard alone', async ({ page, api, graphPage, usersPage, ring }) => {
+  await graphPage.buildFrom(ring[1] ?? '', 2);
+  await graphPage.isRead();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tabpanel').focus();
+  await page.keyboard.press('t');
+  await expect(graphPage.table).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Lecture' }).focus();
+  for (let left = 0; left < 3; left += 1) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  const select = graphPage.findings.first().getByRole('button', { name: 'Sélectionner' });
+  await select.focus();
+  await page.keyboard.press('Enter');
+  await expect(usersPage.tray.bar).toContainText(`${ring.length} comptes sélectionnés`);
+  await expect(graphPage.table.getByRole('checkbox', { checked: true }).first()).toBeVisible();
+
+  await usersPage.tray.deactivate.focus();
+  await page.keyboard.press('Enter');
+  await usersPage.chooseReason('Spam');
+  await usersPage.dialog.getByRole('button', { name: `Désactiver ${ring.length} comptes` }).focus();
+  await page.keyboard.press('Enter');
+  await expect(graphPage.table.getByRole('cell', { name: 'Inactif' }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Défaire' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(graphPage.table.getByRole('cell', { name: 'Inactif' })).toHaveCount(0);
+  await expect(async () => {
+    for (const id of ring) expect((await api.user(id)).active).toBe(true);
+  }).toPass();
+});
+
+test('a graph opens again without a request, and its export reads back', async ({
+  page,
+  graphPage,
+  ring,
+}) => {
+  await graphPage.buildFrom(ring[2] ?? '', 1);
+  await graphPage.isRead();
+  const address = page.url();
+  expect(address).toContain(ring[2] ?? '-');
+  expect(address).not.toContain('udata_');
+
+  await page.getByRole('menuitem', { name: 'Graphes' }).click();
+  await page
+    .getByRole('link', { name: /^Autour de/ })
+    .first()
+    .waitFor();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/\/(followers|users)\//.test(request.url())) asked.push(request.url());
+  });
+  await page
+    .getByRole('link', { name: /^Autour de/ })
+    .first()
+    .click();
+  await expect(graphPage.picture).toBeVisible();
+  await graphPage.openPanel('Lecture');
+  await expect(graphPage.panel).toContainText('Lu le');
+  expect(asked).toEqual([]);
+
+  const download = await graphPage.export('Graphe (GEXF)');
+  const graph = parse(Graph, await readFile(await download.path(), 'utf8'));
+  expect(graph.hasNode(ring[2])).toBe(true);
+  expect(graph.inDegree(ring[2])).toBeGreaterThan(5);
+  const csv = await graphPage.export('Comptes (CSV)');
+  expect(await readFile(await csv.path(), 'utf8')).toContain(ring[2] ?? '-');
+});

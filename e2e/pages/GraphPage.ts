@@ -1,0 +1,63 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The page of a graph: picture or table, and the details beside it. */
+export class GraphPage {
+  readonly picture: Locator;
+  readonly table: Locator;
+  readonly panel: Locator;
+  readonly findings: Locator;
+  readonly build: Locator;
+
+  constructor(private readonly page: Page) {
+    this.picture = page.locator('[data-drawn=true]');
+    this.table = page.getByRole('table', { name: 'Comptes du graphe' });
+    this.panel = page.getByRole('tabpanel');
+    this.findings = page.locator('[data-finding]');
+    this.build = page.getByRole('button', { name: 'Construire' });
+  }
+
+  /** Begins a graph around one account. */
+  async buildFrom(userId: string, steps: number) {
+    await this.page.goto(`/#/users/${userId}/show`);
+    await this.page.getByRole('link', { name: 'Graphe', exact: true }).click();
+    await this.page.getByLabel('Pas à parcourir').fill(steps.toString());
+    await this.build.click();
+  }
+
+  async openPanel(name: 'Constats' | 'Compte' | 'Sélection' | 'Lecture') {
+    await this.page.getByRole('tab', { name }).click();
+  }
+
+  /** Waits until everything that was asked for is read. */
+  async isRead() {
+    await this.openPanel('Lecture');
+    await this.panel.getByText('Tous les pas demandés sont lus.').waitFor();
+  }
+
+  async showTable() {
+    await this.page.getByRole('button', { name: 'Tableau' }).click();
+    await this.table.waitFor();
+  }
+
+  async showPicture() {
+    await this.page.getByRole('button', { name: 'Image' }).click();
+    await this.picture.waitFor();
+  }
+
+  /** How many accounts of a category there are, by the legend. */
+  legend(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Légende' }).getByText(name);
+  }
+
+  async colourBy(name: string) {
+    await this.page.getByLabel('Couleur').click();
+    await this.page.getByRole('option', { name }).click();
+  }
+
+  async export(name: string) {
+    await this.page.getByRole('button', { name: 'Exporter' }).click();
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('menuitem', { name }).click();
+    return download;
+  }
+}
