@@ -1,5 +1,13 @@
 import { logLikelihoodRatio } from '../signals/chance';
-import { DAY_MS, densestWindow, expectedShare, HOUR_MS } from '../signals/signups';
+import {
+  countBetween,
+  DAY_MS,
+  densestWindow,
+  expectedShare,
+  expectedSignups,
+  HOUR_MS,
+  type Signups,
+} from '../signals/signups';
 import type { TraitColumn } from '../signals/traitColumn';
 import type { Evidence } from './finding';
 import type { Prepared } from './prepared';
@@ -11,6 +19,8 @@ export interface Support {
   readonly weight: number;
   /** Weak: honest groups may share it too, so that it takes two. */
   readonly isStrong: boolean;
+  /** Most of who share it, beyond what is usual, are members: it is the group's own. */
+  readonly isOwn: boolean;
 }
 
 /** A value that members share more than the rest do. */
@@ -94,7 +104,9 @@ function fromValue(
   toEvidence: (shared: SharedValue) => Evidence,
 ): Support | null {
   const shared = mostSharedValue(column, members);
-  return shared && { evidence: toEvidence(shared), weight: shared.weight, isStrong };
+  if (!shared) return null;
+  const isOwn = shared.outside <= shared.count;
+  return { evidence: toEvidence(shared), weight: shared.weight, isStrong, isOwn };
 }
 
 /** A domain whose other accounts are often protected is an organization's own: no support. */
@@ -113,16 +125,22 @@ function emailDomain(prepared: Prepared, members: readonly number[]): Support | 
     });
   }
   if (official > OFFICIAL_SHARE * outside) return null;
-  return { evidence: { kind: 'email_domain', domain, count, outside }, weight, isStrong: false };
+  return {
+    evidence: { kind: 'email_domain', domain, count, outside },
+    weight,
+    isStrong: false,
+    isOwn: outside <= count,
+  };
 }
 
-const WINDOWS_MS = [2 * HOUR_MS, DAY_MS, 3 * DAY_MS];
+const WINDOWS_MS = [2 * HOUR_MS, DAY_MS];
 
 /**
- * Sign-ups of members within 2 h, 24 h or 3 days. A window is laid from one member on, so that it
+ * Sign-ups of members within 2 h or 24 h. A window is laid from one member on, so that it
  * is the others who must fall into it by chance, once for each member tried.
  */
-function signupBurst({ signups }: Prepared, members: readonly number[]): Support | null {
+function signupBurst(prepared: Prepared, members: readonly number[]): Support | null {
+  const { signups } = prepared;
   const times = Float64Array.from(members, (node) => signups.since[node] ?? NaN)
     .filter(Number.isFinite)
     .sort();
@@ -139,7 +157,12 @@ function signupBurst({ signups }: Prepared, members: readonly number[]): Support
       evidence: { kind: 'signup_burst', count, from, to, expected: times.length * share },
       weight,
       isStrong: true,
+      isOwn: surplus(signups, to - lengthMs, from + lengthMs) <= 2 * count,
     };
   }
   return best;
 }
+
+/** Sign-ups beyond what is usual. */
+const surplus = (signups: Signups, from: number, to: number) =>
+  countBetween(signups, from, to) - expectedSignups(signups, from, to);

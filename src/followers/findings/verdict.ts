@@ -44,7 +44,6 @@ const LEAST_TARGET_WEIGHT = 6;
  */
 const LEAST_TARGET_SHARE = 0.25;
 const LEAST_TARGET_SHARE_ALONE = 0.5;
-/** A few pupils of a class follow their teacher. */
 const LEAST_TARGET_FOLLOWERS = 0.5;
 const HONEST_SHARE = 0.5;
 
@@ -85,7 +84,9 @@ function isSuspect(assessment: Assessment): boolean {
   const hasTargets =
     (targets[0]?.weight ?? 0) >= LEAST_TARGET_WEIGHT &&
     targetShare >= LEAST_TARGET_SHARE &&
-    targetFollowers >= LEAST_TARGET_FOLLOWERS * size;
+    targetFollowers >= LEAST_TARGET_FOLLOWERS * size &&
+    // A few pupils of a class follow their teacher: the rest of the class does not.
+    supports.some(({ isOwn }) => isOwn);
   if (strong >= 2 && (isTied(ties) || hasTargets)) return true;
   const isDense =
     isTied(ties) && linkShare(ties) >= DENSE && ties.linked >= DENSE_LINKS * ties.size;

@@ -39,18 +39,27 @@ const AROUND_MS = 15 * DAY_MS;
 const BUSY = 3;
 
 /**
- * The share of all accounts that chance puts into a window: the rate of sign-ups within 15 days
- * around it, the window and `besides` sign-ups of the group itself left out, and at least one.
+ * How many sign-ups chance puts into a window: by the rate within 15 days around it, the window
+ * itself left out, and one more.
  *
  * Windows under half a day are taken to lie in the busy hours. O(log n).
  */
-export function expectedShare(signups: Signups, from: number, to: number, besides: number): number {
+export function expectedSignups(signups: Signups, from: number, to: number): number {
   const length = Math.max(to - from, HOUR_MS);
   const inWindow = countBetween(signups, from, to);
   const around = countBetween(signups, from - AROUND_MS, to + AROUND_MS) - inWindow;
   const rate = (around + 1) / (2 * AROUND_MS);
-  const byRate = rate * length * (length < DAY_MS / 2 ? BUSY : 1);
-  return Math.min(1, Math.max(byRate, inWindow - besides) / Math.max(1, signups.sorted.length));
+  return rate * length * (length < DAY_MS / 2 ? BUSY : 1);
+}
+
+/**
+ * The share of all accounts that chance puts into a window, for a group with `besides` sign-ups in
+ * it: as {@link expectedSignups}, or what others have there where that is more. O(log n).
+ */
+export function expectedShare(signups: Signups, from: number, to: number, besides: number): number {
+  const others = countBetween(signups, from, to) - besides;
+  const expected = Math.max(expectedSignups(signups, from, to), others);
+  return Math.min(1, expected / Math.max(1, signups.sorted.length));
 }
 
 /** The stretch of at most `lengthMs` that holds most of some ascending times. O(k). */
