@@ -1,5 +1,6 @@
 import { agreeingLinks } from '../signals/agreeingLinks';
 import { sameTargetGroups } from '../signals/sameTargets';
+import { signupBursts } from '../signals/signupBursts';
 import { DAY_MS, HOUR_MS } from '../signals/signups';
 import { burstStars, traitStars } from '../signals/stars';
 import { structuralClusters } from '../signals/structuralClusters';
@@ -14,7 +15,7 @@ export const rareUpTo = (size: number) => Math.max(60, 0.02 * size);
 
 /**
  * First guesses of groups, many of them overlapping: accounts that share a rare trait, or are linked
- * and agree on one; stars of accounts that agree on one; groups that hold together by structure
+ * and agree on one; accounts created in one burst; stars of accounts that agree on one; groups that hold together by structure
  * alone; groups that follow the same accounts; and small groups of a map, if one is given.
  */
 export function seedGroups(prepared: Prepared, groups?: Uint32Array): number[][] {
@@ -31,6 +32,7 @@ export function seedGroups(prepared: Prepared, groups?: Uint32Array): number[][]
   return [
     ...[...agreements, any].flatMap((agree) => agreeingLinks(graph.linked, agree, LEAST)),
     ...columns.flatMap((column) => holdersOf(prepared, column)),
+    ...signupBursts(signups),
     ...burstStars(graph, signups),
     ...columns.flatMap((column) => traitStars(graph, column)),
     ...structuralGroups(prepared),

@@ -26,7 +26,7 @@ const LEAST_SUSPECT_SIZE = 4;
 const LOG_MOST_EXPECTED = Math.log(0.01);
 /** Share of possible links, with one kind of support and with none. */
 const DENSE = 0.2;
-const CLOSE_KNIT = 0.35;
+const CLOSE_KNIT = 0.3;
 /** Enough where each has so many links inside on average: large groups are never as dense. */
 const CLOSE_KNIT_IF_LARGE = 0.25;
 const LARGE_LINKS = 6;
@@ -86,7 +86,7 @@ function isSuspect(assessment: Assessment): boolean {
     targetShare >= LEAST_TARGET_SHARE &&
     targetFollowers >= LEAST_TARGET_FOLLOWERS * size &&
     // A few pupils of a class follow their teacher: the rest of the class does not.
-    supports.some(({ isOwn }) => isOwn);
+    supports.some(({ isOwn, isStrong }) => isOwn && isStrong);
   if (strong >= 2 && (isTied(ties) || hasTargets)) return true;
   const isDense =
     isTied(ties) && linkShare(ties) >= DENSE && ties.linked >= DENSE_LINKS * ties.size;
