@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
-const ENTRY = fileURLToPath(new URL('../page/index.ts', import.meta.url));
+const BULK_PAGE = new URL('../page/index.ts', import.meta.url);
 
-/** The script of the bench's page, which makes a global `vigieBench` of what it exports. */
-export async function buildScript(): Promise<string> {
+/** The script of a bench's page, which makes a global of that name of what its entry exports. */
+export async function buildScript(entry: URL = BULK_PAGE, name = 'vigieBench'): Promise<string> {
   const result = (await build({
     configFile: false,
     logLevel: 'error',
@@ -12,7 +12,7 @@ export async function buildScript(): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      lib: { entry: ENTRY, formats: ['iife'], name: 'vigieBench' },
+      lib: { entry: fileURLToPath(entry), formats: ['iife'], name },
     },
   })) as Rolldown.RolldownOutput[];
   const [output] = result.flatMap((each) => each.output);

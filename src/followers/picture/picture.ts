@@ -1,6 +1,6 @@
 import Graph from 'graphology';
 import { Sigma } from 'sigma';
-import { EdgeLineProgram } from 'sigma/rendering';
+import { EdgeLineProgram, NodeCircleProgram, NodePointProgram } from 'sigma/rendering';
 import { fullName, type GraphAccount } from '../graph/account';
 import type { FollowGraph } from '../graph/followGraph';
 import { mixed } from '../view/mixed';
@@ -81,6 +81,8 @@ export function createPicture(
     allowInvalidContainer: true,
     defaultEdgeType: 'line',
     edgeProgramClasses: { line: EdgeLineProgram },
+    // A square of pixels for each node is the least that software can be asked to fill.
+    nodeProgramClasses: { circle: isSoftware ? NodePointProgram : NodeCircleProgram },
     hideEdgesOnMove: true,
     labelFont: 'system-ui, sans-serif',
     labelSize: 12,

@@ -1,0 +1,52 @@
+import type { BrowserContext } from '@playwright/test';
+import type { DrawnGraph, GraphPage, Library } from './library';
+import { measurePanning, type Panning } from './measure';
+
+export type LibraryFigures = Panning & { readonly first_picture_s: number };
+
+declare global {
+  var vigieGraphBench: { graphPage: GraphPage };
+}
+
+const PATIENCE_MS = 120_000;
+
+/** Draws a graph with a library in a page of its own; null when it does not come to an end. */
+export async function measureLibrary(
+  context: BrowserContext,
+  script: string,
+  library: Library,
+  graph: DrawnGraph,
+): Promise<LibraryFigures | null> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  try {
+    await page.goto('about:blank');
+    await page.addScriptTag({ content: script });
+    const first_picture_s = await withinTime(
+      page.evaluate<number, [Library, DrawnGraph]>(
+        ([name, drawn]) => vigieGraphBench.graphPage.draw(name, drawn),
+        [library, graph],
+      ),
+    );
+    const { width = 800, height = 600 } = page.viewportSize() ?? {};
+    const panning = await withinTime(measurePanning(page, width / 2, height / 2));
+    return { first_picture_s, ...panning };
+  } catch {
+    return null;
+  } finally {
+    await page.close({ runBeforeUnload: false }).catch(() => undefined);
+  }
+}
+
+/** A frozen page answers nothing, not even that it is frozen. */
+const withinTime = <T>(measured: Promise<T>): Promise<T> => {
+  measured.catch(() => undefined);
+  return Promise.race([
+    measured,
+    new Promise<never>((_resolve, reject) => {
+      setTimeout(() => {
+        reject(new Error('Too slow'));
+      }, PATIENCE_MS).unref();
+    }),
+  ]);
+};
