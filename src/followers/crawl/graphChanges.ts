@@ -34,3 +34,31 @@ export function createGraphChannel(instance: string): GraphChannel | null {
     },
   };
 }
+
+/** Listeners read the database again: more often than this, that would slow down the reading itself. */
+const TELL_EVERY_MS = 250;
+
+/** Tells of rows of one graph a few times a second at most, the last time included; else at once. */
+export function gathered(tell: (change: GraphChange) => void): (change: GraphChange) => void {
+  const waiting = new Map<string, GraphChange | null>();
+  const rest = (id: string) => {
+    waiting.set(id, null);
+    setTimeout(() => {
+      const last = waiting.get(id);
+      waiting.delete(id);
+      if (!last) return;
+      rest(id);
+      tell(last);
+    }, TELL_EVERY_MS);
+  };
+  return (change) => {
+    if (change.kind === 'rows') {
+      if (waiting.has(change.id)) {
+        waiting.set(change.id, change);
+        return;
+      }
+      rest(change.id);
+    }
+    tell(change);
+  };
+}

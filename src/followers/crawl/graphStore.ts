@@ -1,4 +1,4 @@
-import { createGraphChannel, type GraphChange, type GraphChannel } from './graphChanges';
+import { createGraphChannel, gathered, type GraphChange, type GraphChannel } from './graphChanges';
 import { DATABASE_NAME, openGraphDatabase } from './graphDatabase';
 import { putRows, readRows, removeRows, unmarked } from './graphRows';
 import type { KeptAccount, KeptReading, SavedGraph } from './savedGraph';
@@ -53,8 +53,8 @@ export interface GraphStore {
   putReadings(id: string, readings: readonly KeptReading[]): Promise<void>;
   /** Keeps accounts, readings and changes of a graph all together or not at all. */
   putRows(id: string, rows: GraphRows): Promise<void>;
-  /** Removes all accounts and followers of a graph; the graph itself stays. */
-  clearReadings(id: string): Promise<void>;
+  /** Removes all accounts and followers of a graph and changes it, together; the graph stays. */
+  clearReadings(id: string, changes?: GraphChanges): Promise<void>;
   /** Tells all graphs of this instance what a job made of `active`. */
   markStatus(ids: readonly string[], active: boolean | null): Promise<void>;
   /** Called after each change, made by any tab or worker. */
@@ -80,10 +80,10 @@ export function createGraphStore(
   const hear = (change: GraphChange) => {
     for (const listener of listeners) listener(change);
   };
-  const tell = (change: GraphChange) => {
+  const tell = gathered((change: GraphChange) => {
     hear(change);
     channel?.tell(change);
-  };
+  });
 
   const getGraph = async (id: string) => {
     const graph = await graphs.get(id);
@@ -103,7 +103,7 @@ export function createGraphStore(
   };
 
   const keep = (id: string, rows: GraphRows) =>
-    write(id, { kind: rows.accounts || rows.readings ? 'rows' : 'graph', id }, async () => {
+    write(id, { kind: hasRows(rows) ? 'rows' : 'graph', id }, async () => {
       await putRows(database, id, rows);
       if (rows.changes) await graphs.update(id, { ...rows.changes });
     });
@@ -136,7 +136,11 @@ export function createGraphStore(
     putAccounts: (id, given) => keep(id, { accounts: given }),
     putReadings: (id, given) => keep(id, { readings: given }),
     putRows: keep,
-    clearReadings: (id) => write(id, { kind: 'rows', id }, () => removeRows(database, id)),
+    clearReadings: (id, changes = {}) =>
+      write(id, { kind: 'rows', id }, async () => {
+        await removeRows(database, id);
+        await graphs.update(id, { ...changes });
+      }),
     async markStatus(ids, active) {
       const own = new Set(await graphs.where('instance').equals(instance).primaryKeys());
       await sayWhenFull(
@@ -162,3 +166,6 @@ export function createGraphStore(
     },
   };
 }
+
+const hasRows = ({ accounts = [], readings = [] }: GraphRows) =>
+  accounts.length + readings.length > 0;

@@ -1,96 +1,180 @@
 import { completenessOf } from './completeness';
-import { isStar, type Known } from './crawlPlan';
-import type { GraphStore, KeptAccount, KeptReading, SavedGraph } from './graphStore';
+import { isStar, type Known, type KnownReading, SIZES, type Sizes } from './crawlPlan';
+import type { GraphChanges, GraphStore, KeptAccount, KeptReading, SavedGraph } from './graphStore';
+import { stepsFrom } from './steps';
 
-/** What a reading is known by while others are read; its followers are in the store. */
-type Reading = Pick<KeptReading, 'state' | 'nextPage' | 'total'> & { count: number };
-
-/** Everything known of a graph while it is read; what changes is written down as it comes. */
-export function createMemory(store: GraphStore, first: SavedGraph) {
+/**
+ * Everything known of a graph while it is read; what changes is written down as it comes.
+ *
+ * Of readings it holds counts only: the followers themselves are in the store.
+ */
+export function createMemory(store: GraphStore, first: SavedGraph, sizes: Sizes = SIZES) {
   let graph = first;
-  let changes: Partial<SavedGraph> = {};
   const accounts = new Map<string, KeptAccount>();
-  const readings = new Map<string, Reading>();
+  const readings = new Map<string, KnownReading>();
   const failures = new Map<string, string>();
-  let newAccounts: KeptAccount[] = [];
-  let newReadings: KeptReading[] = [];
-  let listTotal: number | null = null;
+  let newAccounts = new Map<string, KeptAccount>();
+  let newReadings = new Map<string, KeptReading>();
+  let changes: GraphChanges = {};
   let writing: Promise<void> | null = null;
+  /** Why the last write failed; null: it did not. */
+  let failure: { reason: unknown } | null = null;
+  /** An account whose followers are known came nearer: so did they. */
+  let areStepsStale = false;
 
-  /** One write at a time, each of all that has come since the last. */
+  const hasNews = () => newAccounts.size + newReadings.size + Object.keys(changes).length > 0;
+
+  /** One write at a time, each of all that has come since the last, all or nothing. */
   const writeAll = async () => {
-    while (newAccounts.length + newReadings.length + Object.keys(changes).length > 0) {
-      const [someAccounts, someReadings, someChanges] = [newAccounts, newReadings, changes];
-      newAccounts = [];
-      newReadings = [];
+    while (hasNews()) {
+      const rows = {
+        accounts: [...newAccounts.values()],
+        readings: [...newReadings.values()],
+        changes,
+      };
+      const [tookAccounts, tookReadings, tookChanges] = [newAccounts, newReadings, changes];
+      newAccounts = new Map();
+      newReadings = new Map();
       changes = {};
-      if (someAccounts.length > 0) await store.putAccounts(graph.id, someAccounts);
-      if (someReadings.length > 0) await store.putReadings(graph.id, someReadings);
-      if (Object.keys(someChanges).length > 0) await store.updateGraph(graph.id, someChanges);
+      try {
+        await store.putRows(graph.id, rows);
+        failure = null;
+      } catch (error) {
+        // It is written with what has come since, once there is room again.
+        newAccounts = new Map([...tookAccounts, ...newAccounts]);
+        newReadings = new Map([...tookReadings, ...newReadings]);
+        changes = { ...tookChanges, ...changes };
+        throw error;
+      }
     }
   };
-  const save = (): Promise<void> => {
-    writing ??= writeAll().finally(() => {
-      writing = null;
-    });
-    return writing;
+  const save = async (): Promise<void> => {
+    writing ??= Promise.resolve()
+      .then(writeAll)
+      .finally(() => {
+        writing = null;
+      });
+    await writing;
+    if (hasNews()) await save();
   };
-  const change = (values: Partial<SavedGraph>) => {
+  const saveLater = () => {
+    if (writing) return;
+    save().catch((reason: unknown) => {
+      failure ??= { reason };
+    });
+  };
+  const throwIfLost = () => {
+    if (failure) throw failure.reason;
+  };
+
+  const change = (values: GraphChanges) => {
     graph = { ...graph, ...values };
     changes = { ...changes, ...values };
   };
 
   return {
     get known(): Known {
-      return { graph, accounts, readings, listTotal };
+      return { graph, accounts, readings, failures, sizes };
     },
     failures,
     change,
-    /** Waits until all that is known is in the store. */
-    save,
+    /** Waits until all that is known is in the store. @throws GraphStoreFull */
+    async save() {
+      await save();
+      throwIfLost();
+    },
+    /** @throws GraphStoreFull when something could not be written: no use in reading on */
+    throwIfLost,
     async load() {
       const kept = await store.readAll(graph.id);
       graph = kept.graph;
       for (const account of kept.accounts) accounts.set(account.id, account);
-      for (const { id, state, nextPage, total, followers } of kept.readings) {
-        readings.set(id, { state, nextPage, total, count: followers.length });
-      }
+      for (const reading of kept.readings) readings.set(reading.id, knownBy(reading));
     },
     /** Takes over what somebody else changed of the graph itself. */
     async renew() {
       const kept = await store.getGraph(graph.id);
-      if (kept) graph = { ...graph, name: kept.name, note: kept.note };
+      if (!kept) return;
+      const { name, note, view, positions } = kept;
+      graph = { ...graph, name, note, view, positions };
     },
-    async forget() {
+    /** Takes over what a job made of accounts; the store has it already. */
+    markStatus(ids: readonly string[], active: boolean | null) {
+      for (const id of ids) {
+        const account = accounts.get(id);
+        if (!account?.details) continue;
+        const marked = { ...account, details: { ...account.details, active } };
+        accounts.set(id, marked);
+        if (newAccounts.has(id)) newAccounts.set(id, marked);
+      }
+    },
+    /** Drops all that was read, here and in the store. */
+    async forget(values: GraphChanges) {
       await save();
       accounts.clear();
       readings.clear();
       failures.clear();
-      await store.clearReadings(graph.id);
+      areStepsStale = false;
+      graph = { ...graph, ...values };
+      await store.clearReadings(graph.id, values);
+    },
+    /** The followers of an account, as far as they are read. */
+    async reading(id: string): Promise<KeptReading | undefined> {
+      if (!readings.has(id)) return undefined;
+      await save();
+      return store.getReading(graph.id, id);
     },
     putAccount(account: KeptAccount) {
+      const before = accounts.get(account.id);
+      if (before && before.step > account.step && readings.get(account.id)?.count) {
+        areStepsStale = true;
+      }
       accounts.set(account.id, account);
-      newAccounts.push(account);
-      change({ accountCount: accounts.size });
-      void save();
+      newAccounts.set(account.id, account);
+      if (!before) change({ accountCount: accounts.size });
+      saveLater();
     },
     putReading(reading: KeptReading) {
-      const { id, state, nextPage, total, followers, readAt } = reading;
-      const before = readings.get(id)?.count ?? 0;
-      readings.set(id, { state, nextPage, total, count: followers.length });
-      newReadings.push(reading);
-      change({ followCount: graph.followCount + followers.length - before, readAt });
-      void save();
+      const before = readings.get(reading.id)?.count ?? 0;
+      readings.set(reading.id, knownBy(reading));
+      newReadings.set(reading.id, reading);
+      const followCount = graph.followCount + reading.followers.length - before;
+      change({ followCount, readAt: reading.readAt });
+      saveLater();
     },
-    knowTotal(total: number) {
-      listTotal = total;
+    /**
+     * Brings accounts nearer to the first ones where a way was found late. False: all stood right.
+     */
+    async correctSteps(): Promise<boolean> {
+      if (!areStepsStale) return false;
+      areStepsStale = false;
+      await save();
+      const kept = await store.readAll(graph.id);
+      const followers = new Map(kept.readings.map((reading) => [reading.id, reading.followers]));
+      const steps = stepsFrom(graph.seeds, (id) => followers.get(id));
+      for (const account of accounts.values()) {
+        const step = steps.get(account.id) ?? account.step;
+        if (step >= account.step) continue;
+        accounts.set(account.id, { ...account, step });
+        newAccounts.set(account.id, { ...account, step });
+      }
+      await save();
+      return true;
     },
     completeness: () => completenessOf(accounts.values(), readings),
     /** Stars whose followers the moderator has not let be read. */
     skippedStars: () =>
-      [...accounts.values()].filter((account) => isStar(account) && !readings.has(account.id))
-        .length,
+      [...accounts.values()].filter(
+        (account) => !readings.has(account.id) && isStar(account, undefined, sizes),
+      ).length,
   };
 }
+
+const knownBy = ({ state, nextPage = null, total, followers }: KeptReading): KnownReading => ({
+  state,
+  nextPage,
+  total,
+  count: followers.length,
+});
 
 export type Memory = ReturnType<typeof createMemory>;

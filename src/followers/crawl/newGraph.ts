@@ -43,6 +43,8 @@ export const newGraph = ({
   requests: 0,
   accountCount: 0,
   followCount: 0,
+  listTotal: null,
+  pagesLeft: null,
   view: null,
   positions: null,
 });

@@ -2,8 +2,8 @@ import type { DataProvider } from 'react-admin';
 import type { Follow } from '../../api/contract';
 import { accountOfReference } from '../graph/account';
 import { READ } from '../graph/followGraph';
-import { isStar, PAGE_SIZE } from './crawlPlan';
-import type { KeptAccount, KeptReading } from './graphStore';
+import { isSampled } from './crawlPlan';
+import type { KeptAccount, KeptReading, Stars } from './graphStore';
 import type { Memory } from './memory';
 import { Gone, Halt, Refused, type Requests } from './requests';
 
@@ -11,8 +11,7 @@ interface Context {
   memory: Memory;
   requests: Requests;
   dataProvider: DataProvider;
-  /** Followers of earlier pages, of an account whose reading was cut off. */
-  earlier(id: string): Promise<KeptReading | undefined>;
+  stars: Stars;
   now(): number;
 }
 
@@ -22,32 +21,36 @@ const SORT = { field: 'since', order: 'DESC' } as const;
  * Reads the followers of one account, page by page, and keeps each page as it comes.
  *
  * Pages have no promised order: a follower told twice counts once, and a reading that ends with
- * fewer than the API counts is partial.
+ * fewer than the API counts is partial. A refusal is kept beside the account.
  *
  * @throws Halt also when the graph has no room for the accounts that are met
  */
 export async function readFollowers(account: KeptAccount, context: Context): Promise<void> {
-  const { memory } = context;
+  const { memory, stars, now } = context;
+  const { id } = account;
+  const { sizes } = memory.known;
+  memory.failures.delete(id);
   try {
-    let reading = await begun(account, context);
+    let reading: KeptReading = (await memory.reading(id)) ?? {
+      ...noFollowers(id, now()),
+      state: READ.partial,
+      nextPage: 1,
+    };
     while (reading.nextPage != null) {
       reading = await withNextPage(account, reading, reading.nextPage, context);
       memory.putReading(reading);
-      if (isStar(account) && memory.known.graph.stars !== 'all') return;
+      if (isSampled(account, reading, stars, sizes)) return;
     }
   } catch (error) {
-    if (error instanceof Gone) memory.putReading(noFollowers(account.id, context.now()));
-    else if (error instanceof Refused) memory.failures.set(account.id, error.message);
+    if (error instanceof Gone) {
+      memory.putAccount({ ...(memory.known.accounts.get(id) ?? account), isGone: true });
+    } else if (error instanceof Refused) memory.failures.set(id, error.message);
     else throw error;
   }
 }
 
-async function begun({ id }: KeptAccount, { memory, earlier, now }: Context): Promise<KeptReading> {
-  const kept = memory.known.readings.has(id) ? await earlier(id) : undefined;
-  return kept ?? { ...noFollowers(id, now()), state: READ.partial, nextPage: 1 };
-}
-
-const noFollowers = (id: string, readAt: number): KeptReading => ({
+/** The reading of an account that nobody follows. */
+export const noFollowers = (id: string, readAt: number): KeptReading => ({
   id,
   followers: [],
   since: [],
@@ -63,11 +66,12 @@ async function withNextPage(
   page: number,
   { memory, requests, dataProvider, now }: Context,
 ): Promise<KeptReading> {
+  const perPage = memory.known.sizes.page;
   const { data, total = 0 } = await requests.make((signal) =>
     dataProvider.getManyReference<Follow>('followers', {
       target: 'following',
       id: account.id,
-      pagination: { page, perPage: PAGE_SIZE },
+      pagination: { page, perPage },
       sort: SORT,
       filter: {},
       signal,
@@ -75,9 +79,10 @@ async function withNextPage(
   );
   const known = new Set(reading.followers);
   const told = data.filter(({ follower }) => !known.has(follower.id) && known.add(follower.id));
-  const fresh = told.filter(({ follower }) => meet(follower, account.step + 1, memory));
+  const step = (memory.known.accounts.get(account.id) ?? account).step + 1;
+  const fresh = told.filter(({ follower }) => meet(follower, step, memory));
   const followers = [...reading.followers, ...fresh.map(({ follower }) => follower.id)];
-  const isLast = data.length === 0 || page * PAGE_SIZE >= total;
+  const isLast = data.length === 0 || page * perPage >= total;
   const next: KeptReading = {
     id: account.id,
     followers,

@@ -12,7 +12,7 @@ export class Halt extends Error {
 /** The API has no such account, or not any more. */
 export class Gone extends Error {}
 
-/** The API said no for this one account. */
+/** The API said no for this one account, or gave no answer for it. */
 export class Refused extends Error {}
 
 /** So many refusals one after the other are not about single accounts. */
@@ -28,7 +28,8 @@ interface Options {
 
 /** Lets requests leave one after the other, holds them back while paused, and judges failures. */
 export function createRequests({ spend, isOnline, onPause, onSignedOut }: Options) {
-  const stopping = new AbortController();
+  const aborting = new AbortController();
+  let isStopped = false;
   let isPaused = false;
   let wakeUps: (() => void)[] = [];
   let refusals = 0;
@@ -39,35 +40,41 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
     for (const wakeUp of waiting) wakeUp();
   };
   const turn = async () => {
-    while (isPaused && !stopping.signal.aborted) {
+    while (isPaused && !isStopped) {
       await new Promise<void>((resolve) => wakeUps.push(resolve));
     }
-    if (stopping.signal.aborted) throw new Halt('stopped');
+    if (isStopped) throw new Halt('stopped');
   };
-  const pause = (reason: PauseReason, message?: string) => {
-    if (isPaused || stopping.signal.aborted) return;
+  /** Gives whether that is news: what is in flight together fails together. */
+  const pause = (reason: PauseReason, message?: string): boolean => {
+    // Who asks for a pause does not want it to end by itself with the network.
+    if (isStopped || (isPaused && reason !== 'asked')) return false;
     isPaused = true;
     onPause(reason, message);
+    return true;
   };
 
   /** Pauses when the failure is not about one account; throws what is. */
   const judge = (error: unknown) => {
-    const status = error instanceof HttpError ? error.status : -1;
-    const message = error instanceof Error ? error.message : String(error);
-    if (status === 401 || status === 403) {
-      pause('signed_out');
-      onSignedOut(error);
-    } else if (status === 404 || status === 410) {
+    // A mistake in here is none of the API's refusals.
+    if (!(error instanceof HttpError)) throw error;
+    const { status, message } = error;
+    if (status === 401) {
+      if (pause('signed_out')) onSignedOut(error);
+      return;
+    }
+    if (status === 404 || status === 410) {
       refusals = 0;
       throw new Gone(message);
-    } else if (status === 0) {
-      pause(isOnline() ? 'failed' : 'offline', message);
-    } else {
-      refusals += 1;
-      if (refusals < MOST_REFUSALS) throw new Refused(message);
-      refusals = 0;
-      pause('failed', message);
     }
+    if (status === 0 && !isOnline()) {
+      pause('offline', message);
+      return;
+    }
+    refusals += 1;
+    if (refusals < MOST_REFUSALS) throw new Refused(message);
+    refusals = 0;
+    pause('failed', message);
   };
 
   return {
@@ -77,11 +84,11 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
         await turn();
         if (!spend()) throw new Halt('budget');
         try {
-          const answer = await request(stopping.signal);
+          const answer = await request(aborting.signal);
           refusals = 0;
           return answer;
         } catch (error) {
-          if (stopping.signal.aborted) throw new Halt('stopped');
+          if (aborting.signal.aborted) throw new Halt('stopped');
           judge(error);
         }
       }
@@ -91,8 +98,15 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
       isPaused = false;
       wake();
     },
+    /** Nothing more leaves; answers to what has left are waited for. */
     stop() {
-      stopping.abort();
+      isStopped = true;
+      wake();
+    },
+    /** Nothing is waited for. */
+    abort() {
+      isStopped = true;
+      aborting.abort();
       wake();
     },
   };
@@ -107,18 +121,18 @@ export async function eachOf<T>(
   act: (item: T) => Promise<void>,
 ): Promise<void> {
   let next = 0;
-  let failure: unknown;
+  let failure: { reason: unknown } | undefined;
   const loop = async () => {
-    while (next < items.length && failure === undefined) {
+    while (next < items.length && !failure) {
       const item = items[next] as T;
       next += 1;
       try {
         await act(item);
-      } catch (error) {
-        failure ??= error;
+      } catch (reason) {
+        failure ??= { reason };
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, loop));
-  if (failure !== undefined) throw failure as Error;
+  if (failure) throw failure.reason;
 }

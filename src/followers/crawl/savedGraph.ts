@@ -41,6 +41,10 @@ export interface SavedGraph {
   readonly requests: number;
   readonly accountCount: number;
   readonly followCount: number;
+  /** How many accounts the list of all of them holds; null: it was not looked at yet. */
+  readonly listTotal: number | null;
+  /** Pages of that list still to be read, where its reading was cut off; null: none is under way. */
+  readonly pagesLeft: readonly number[] | null;
   /** What the page wants to keep of its state: plain JSON. */
   readonly view: unknown;
   readonly positions: KeptPositions | null;
@@ -50,6 +54,8 @@ export interface SavedGraph {
 export interface KeptAccount extends GraphAccount {
   /** Follows between it and the nearest of the first accounts. */
   readonly step: number;
+  /** The API does not find it any more. */
+  readonly isGone?: boolean;
 }
 
 /** The followers of one account, as read so far. */

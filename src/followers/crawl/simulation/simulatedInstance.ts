@@ -1,0 +1,122 @@
+import { type DataProvider, type GetListParams, HttpError, type Identifier } from 'react-admin';
+import { type Follow, type User } from '../../../api/contract';
+import { aFollow, aUser, aUserReference } from '../../../api/contract/builders';
+import { nodeId } from '../../graph/builders';
+
+export interface SimulatedAccount {
+  /** Nodes, in the order of the list. */
+  readonly followers?: readonly number[];
+  readonly isDeleted?: boolean;
+  /** What its counter says; by default the length of `followers`. */
+  readonly counted?: number;
+}
+
+/** A status of an answer: 0 is none. */
+export type Fault = number | undefined;
+
+export interface SimulatedInstance {
+  readonly dataProvider: DataProvider;
+  /** Addresses asked for, in order, such as `users/3` or `followers/3?page=1`. */
+  readonly sent: string[];
+  /** How often each address was answered. */
+  readonly answered: Map<string, number>;
+  mostInFlight(): number;
+}
+
+interface Options {
+  /** What goes wrong with a request, by its address; called once for each. */
+  fault?(address: string): Fault;
+  /** Rows of a list of followers, to be changed on the way. */
+  rows?(address: string, rows: Follow[]): Follow[];
+  total?(address: string, total: number): number;
+}
+
+/** A small instance in memory: account `n` is at place `n`. Answers come in turn, without a wait. */
+export function createSimulatedInstance(
+  accounts: readonly SimulatedAccount[],
+  {
+    fault = () => undefined,
+    rows = (_, given) => given,
+    total = (_, given) => given,
+  }: Options = {},
+): SimulatedInstance {
+  const sent: string[] = [];
+  const answered = new Map<string, number>();
+  let inFlight = 0;
+  let mostInFlight = 0;
+  const nodeOf = new Map(accounts.map((_account, node) => [nodeId(node), node]));
+
+  const answer = async <T>(address: string, signal: unknown, make: () => T): Promise<T> => {
+    sent.push(address);
+    inFlight += 1;
+    mostInFlight = Math.max(mostInFlight, inFlight);
+    const failed = fault(address);
+    await Promise.resolve();
+    await Promise.resolve();
+    inFlight -= 1;
+    if ((signal as AbortSignal | undefined)?.aborted) throw new DOMException('', 'AbortError');
+    if (failed !== undefined) throw new HttpError(`status ${failed.toString()}`, failed);
+    const made = make();
+    answered.set(address, (answered.get(address) ?? 0) + 1);
+    return made;
+  };
+
+  const names = (node: number) => ({
+    id: nodeId(node),
+    slug: accounts[node]?.isDeleted ? `deleted-${nodeId(node)}` : `account-${node.toString()}`,
+    deleted: accounts[node]?.isDeleted ? '2025-01-01T00:00:00+00:00' : null,
+  });
+  const userOf = (node: number): User => {
+    const { followers = [], counted = followers.length } = accounts[node] ?? {};
+    return aUser({
+      ...names(node),
+      metrics: { datasets: 0, reuses: 0, dataservices: 0, following: 0, followers: counted },
+    });
+  };
+  const known = (id: Identifier): number => {
+    const node = nodeOf.get(String(id));
+    if (node === undefined) throw new HttpError('not found', 404);
+    return node;
+  };
+  const pageOf = <T>(all: readonly T[], { pagination }: Pick<GetListParams, 'pagination'>) => {
+    const { page = 1, perPage = 20 } = pagination ?? {};
+    return all.slice((page - 1) * perPage, page * perPage);
+  };
+
+  const provider = {
+    getOne: (_resource: string, { id, signal }: { id: Identifier; signal?: unknown }) =>
+      answer(`users/${(nodeOf.get(String(id)) ?? id).toString()}`, signal, () => ({
+        data: userOf(known(id)),
+      })),
+    getList: (_resource: string, params: GetListParams & { signal?: unknown }) =>
+      answer(`users?page=${(params.pagination?.page ?? 1).toString()}`, params.signal, () => {
+        const living = [...accounts.keys()].filter((node) => !accounts[node]?.isDeleted);
+        return { data: pageOf(living, params).map(userOf), total: living.length };
+      }),
+    getManyReference: (
+      _resource: string,
+      params: GetListParams & { id: Identifier; signal?: unknown },
+    ) => {
+      const node = nodeOf.get(String(params.id));
+      const page = params.pagination?.page ?? 1;
+      const address = `followers/${(node ?? params.id).toString()}?page=${page.toString()}`;
+      return answer(address, params.signal, () => {
+        const followers = accounts[known(params.id)]?.followers ?? [];
+        const follows = followers.map((follower) =>
+          aFollow({ id: nodeId(1_000 + follower), follower: aUserReference(names(follower)) }),
+        );
+        return {
+          data: rows(address, pageOf(follows, params)),
+          total: total(address, follows.length),
+        };
+      });
+    },
+  };
+  // Only what a crawl calls: anything else is a mistake, and fails as one.
+  return {
+    dataProvider: provider as unknown as DataProvider,
+    sent,
+    answered,
+    mostInFlight: () => mostInFlight,
+  };
+}
