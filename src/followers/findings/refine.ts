@@ -78,7 +78,8 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
       const isAlike = isLike(node);
       const least = (isAlike ? LEAST_SHARE_IF_LIKE : LEAST_SHARE_OF_TARGETS) * targets.length;
       const isFollower = targets.length > 0 && followed >= Math.max(1, least);
-      if (isAlike) return count > 0 || isFollower;
+      // Of who is in already and shares something, one follow is enough.
+      if (isAlike) return count > 0 || isFollower || (inside.has(node) && followed > 0);
       const isMainFollower =
         followed >= Math.max(LEAST_IF_MAIN, LEAST_SHARE_IF_MAIN * targets.length) &&
         followed >= MAIN_SHARE_OF_OWN * degreeOf(graph.following, node);

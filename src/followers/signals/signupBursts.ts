@@ -2,12 +2,12 @@ import { logPoissonTail } from './chance';
 import { DAY_MS, expectedSignups, HOUR_MS, type Signups } from './signups';
 
 const LEAST = 4;
-const WINDOWS_MS = [2 * HOUR_MS, DAY_MS];
+const WINDOWS_MS = [2 * HOUR_MS, 8 * HOUR_MS, DAY_MS];
 /** Bursts as striking that chance may put into a whole graph. */
 const LOG_MOST_EXPECTED = Math.log(0.01);
 
 /**
- * Accounts that signed up within 2 h or 24 h of each other, many more than the local rate puts
+ * Accounts that signed up within 2, 8 or 24 h of each other, many more than the local rate puts
  * there: the Poisson tail of so many, times the windows tried, is below 0.01 (a scan statistic,
  * Naus 1965, by its plain bound). Windows are laid from each sign-up on, and of those that overlap
  * the fullest is kept, so that one burst is one group. O(n log n).
