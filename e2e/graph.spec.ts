@@ -1,5 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import Graph from 'graphology';
 import { parse } from 'graphology-gexf';
 import { createApi } from './api';
@@ -55,6 +57,11 @@ const test = base.extend<Fixtures, WorkerFixtures>({
     await use(new GraphPage(page));
   },
 });
+
+const violations = async (page: Page) => {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+};
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -163,3 +170,35 @@ test('a graph opens again without a request, and its export reads back', async (
   const csv = await graphPage.export('Comptes (CSV)');
   expect(await readFile(await csv.path(), 'utf8')).toContain(ring[2] ?? '-');
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('a graph has no axe violation, as a picture nor as a table, wide nor narrow', async ({
+      page,
+      graphPage,
+      ring,
+    }) => {
+      await graphPage.buildFrom(ring[3] ?? '', 2);
+      await graphPage.isRead();
+      await graphPage.openPanel('Constats');
+      await graphPage.findings.first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await graphPage.showTable();
+      await graphPage.table
+        .getByRole('button', { name: /^Voir / })
+        .first()
+        .click();
+      await graphPage.panel.getByText('Sélectionner autour').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 800 });
+      expect(await violations(page)).toEqual([]);
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      expect(overflow).toBe(0);
+    });
+  });
+}

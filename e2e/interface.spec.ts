@@ -47,6 +47,8 @@ const PAGES: [string, string][] = [
   ['/#/followers', 'Abonnés'],
   ['/#/review', 'Examen de la sélection'],
   ['/#/jobs', 'Traitements'],
+  ['/#/graphs', 'Graphes des abonnements'],
+  ['/#/graphs/create', 'Construire un graphe'],
 ];
 
 const violations = async (page: Page) => {

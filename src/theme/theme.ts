@@ -1,3 +1,4 @@
+import type { Theme } from '@mui/material';
 import { deepmerge } from '@mui/utils';
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
 
@@ -26,6 +27,12 @@ const shared: RaThemeOptions = {
             transitionDuration: '0.01ms !important',
           },
         },
+      },
+    },
+    MuiToggleButton: {
+      // The colour of disabled icons, which MUI gives it, is too pale for words.
+      styleOverrides: {
+        root: ({ theme }: { theme: Theme }) => ({ color: theme.palette.text.secondary }),
       },
     },
     MuiTableCell: {

@@ -29,7 +29,7 @@ export const AccountPanel = ({ onExpand }: Props) => {
   const its = findings?.filter(({ members }) => members.includes(node)) ?? [];
   return (
     <Stack spacing={1.5}>
-      <Typography variant="h6" component="h3" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
+      <Typography variant="h6" component="h2" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
         <RecordLink resource="users" id={account.id}>
           {fullName(account)}
         </RecordLink>
@@ -39,7 +39,7 @@ export const AccountPanel = ({ onExpand }: Props) => {
       )}
       <Buttons node={node} onExpand={onExpand} />
       <AccountFacts node={node} account={account} />
-      <Typography variant="subtitle2" component="h4">
+      <Typography variant="subtitle2" component="h3">
         {translate('graph.account.in_findings')}
       </Typography>
       {its.length === 0 ? (
