@@ -167,6 +167,8 @@ test('a graph opens again without a request, and its export reads back', async (
   const graph = parse(Graph, await readFile(await download.path(), 'utf8'));
   expect(graph.hasNode(ring[2])).toBe(true);
   expect(graph.inDegree(ring[2])).toBeGreaterThan(5);
+  const picture = await readFile(await (await graphPage.export('Image (PNG)')).path());
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
   const csv = await graphPage.export('Comptes (CSV)');
   expect(await readFile(await csv.path(), 'utf8')).toContain(ring[2] ?? '-');
 });

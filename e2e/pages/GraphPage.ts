@@ -22,6 +22,11 @@ export class GraphPage {
     await this.page.getByRole('link', { name: 'Graphe', exact: true }).click();
     await this.page.getByLabel('Pas à parcourir').fill(steps.toString());
     await this.build.click();
+    // The cost of the first step stands before it is asked for.
+    await this.panel.getByText(/Au plus \d+ requêtes/).waitFor();
+    await this.page
+      .getByRole('button', { name: steps > 1 ? `Lire jusqu’au pas ${steps}` : 'Lire ce pas' })
+      .click();
   }
 
   async openPanel(name: 'Constats' | 'Compte' | 'Sélection' | 'Lecture') {

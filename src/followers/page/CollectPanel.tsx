@@ -40,7 +40,9 @@ const UpdateButton = ({ onUpdate }: { onUpdate(): void }) => {
   );
 };
 
-const statusKey = ({ status }: CrawlState): string => {
+const statusKey = ({ status, graph }: CrawlState): string => {
+  // It was to go so far only: the next step is asked for.
+  if (status.kind === 'finished' && graph && graph.step < graph.depth) return 'idle';
   if (status.kind === 'running') return `running_${status.what}`;
   return status.kind === 'paused' ? `paused_${status.reason}` : status.kind;
 };
@@ -134,12 +136,13 @@ const NextStep = ({
   const cost = crawl.nextStep();
   const isBusy = state.status.kind === 'running' || state.status.kind === 'paused';
   if (isBusy) return null;
-  const goOn = async () => {
-    // Asking for one step more than is read is what this button is for.
-    const depth = Math.max(limits.depth, cost?.step ?? 0);
+  const step = cost?.step ?? 0;
+  const goOn = async (steps?: number) => {
+    // Asking for one step more than was wanted is wanting it.
+    const depth = Math.max(limits.depth, step);
     setLimits({ ...limits, depth });
     await crawl.configure({ ...limits, depth });
-    await crawl.start();
+    await crawl.start(steps);
   };
   return (
     <>
@@ -155,9 +158,21 @@ const NextStep = ({
         <Typography variant="body2">{translate('graph.collect.nothing_left')}</Typography>
       )}
       <LimitInputs value={limits} onChange={setLimits} />
-      <Button variant="contained" size="small" disabled={!cost} onClick={() => void goOn()}>
-        {translate('graph.collect.start')}
-      </Button>
+      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
+        <Button
+          variant={limits.depth > step ? 'outlined' : 'contained'}
+          size="small"
+          disabled={!cost}
+          onClick={() => void goOn(1)}
+        >
+          {translate('graph.collect.start')}
+        </Button>
+        {cost && limits.depth > step && (
+          <Button variant="contained" size="small" onClick={() => void goOn()}>
+            {translate('graph.collect.start_all', { step: limits.depth })}
+          </Button>
+        )}
+      </Stack>
     </>
   );
 };

@@ -100,10 +100,10 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
   if (!isReading && state.version !== version) setVersion(state.version);
   const { analysis, state: analysed } = useAnalysis(apiUrl, saved.id, version);
 
-  // A new graph is read at once: asking for it was the moderator's word.
+  // The first accounts are read at once: only then is it known what the first step costs.
   const isNew = saved.step < 0 && saved.requests === 0;
   useEffect(() => {
-    if (isNew) void crawl.start();
+    if (isNew) void crawl.start(0);
   }, [isNew, crawl]);
 
   const collect = (
@@ -130,6 +130,7 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
     }
     return (
       <ReadyGraph
+        isBegun={saved.step > 0}
         saved={saved}
         analysis={analysis}
         state={analysed}
@@ -147,6 +148,8 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
 };
 
 interface ReadyProps {
+  /** A step was read: there is something to be found. */
+  isBegun: boolean;
   saved: SavedGraph;
   analysis: AnalysisClient;
   state: Extract<AnalysisState, { status: 'ready' }>;
@@ -156,7 +159,7 @@ interface ReadyProps {
 
 const NO_ACCOUNTS: ReadonlyMap<string, number> = new Map();
 
-const ReadyGraph = ({ saved, analysis, state, collect, onExpand }: ReadyProps) => {
+const ReadyGraph = ({ isBegun, saved, analysis, state, collect, onExpand }: ReadyProps) => {
   const { palette: themePalette } = useTheme();
   const palette = paletteFor(themePalette.mode);
   const [now] = useState(Date.now);
@@ -198,7 +201,7 @@ const ReadyGraph = ({ saved, analysis, state, collect, onExpand }: ReadyProps) =
   };
   return (
     <GraphContext value={value}>
-      <Workbench collect={collect} onExpand={onExpand} />
+      <Workbench isBegun={isBegun} collect={collect} onExpand={onExpand} />
     </GraphContext>
   );
 };
@@ -207,7 +210,11 @@ const PANELS = ['findings', 'account', 'selection', 'collect'] as const;
 type Panel = (typeof PANELS)[number];
 
 /** Picture or table on the left, details on the right; one below the other on a narrow screen. */
-const Workbench = ({ collect, onExpand }: Pick<ReadyProps, 'collect' | 'onExpand'>) => {
+const Workbench = ({
+  isBegun,
+  collect,
+  onExpand,
+}: Pick<ReadyProps, 'isBegun' | 'collect' | 'onExpand'>) => {
   const translate = useTranslate();
   const { number } = useFormats();
   const { graph, shown, view, change, selection } = useGraph();
@@ -216,7 +223,7 @@ const Workbench = ({ collect, onExpand }: Pick<ReadyProps, 'collect' | 'onExpand
   const [wanted, setWanted] = useStore<Presentation>('graph.presentation', 'picture');
   const presentation = canDraw ? wanted : 'table';
   const [picture, setPicture] = useState<Picture | null>(null);
-  const [panel, setPanel] = useState<Panel>('findings');
+  const [panel, setPanel] = useState<Panel>(isBegun ? 'findings' : 'collect');
   const [lastFocus, setLastFocus] = useState(view.focus);
   if (view.focus !== lastFocus) {
     setLastFocus(view.focus);

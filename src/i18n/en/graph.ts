@@ -65,6 +65,7 @@ export const graph = {
     nothing_left: 'Nothing left to read: all known followers are read.',
     stars:
       '%{smart_count} account with very many followers is not read. |||| %{smart_count} accounts with very many followers are not read.',
+    start_all: 'Read up to step %{step}',
     start: 'Read this step',
     pause: 'Pause',
     resume: 'Resume',

@@ -65,6 +65,7 @@ export const graph = {
     nothing_left: 'Plus rien à lire : tous les abonnés connus sont lus.',
     stars:
       '%{smart_count} compte de très nombreux abonnés n’est pas lu. |||| %{smart_count} comptes de très nombreux abonnés ne sont pas lus.',
+    start_all: 'Lire jusqu’au pas %{step}',
     start: 'Lire ce pas',
     pause: 'Pause',
     resume: 'Reprendre',
