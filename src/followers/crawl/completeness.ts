@@ -1,5 +1,6 @@
 import type { GraphAccount } from '../graph/account';
-import { type FollowerReading, READ } from '../graph/followGraph';
+import { degreeOf } from '../graph/adjacency';
+import { type FollowerReading, type FollowGraph, READ, type ReadState } from '../graph/followGraph';
 
 const OLD_AFTER_MS = 86_400_000;
 
@@ -31,3 +32,28 @@ export function completenessOf(
 }
 
 const NAMES = { [READ.none]: 'none', [READ.partial]: 'partial', [READ.whole]: 'whole' } as const;
+
+/** How much is known of who follows one account, and whom it follows. */
+export interface AccountCompleteness {
+  readonly state: ReadState;
+  /** Its followers that are in the graph. */
+  readonly followersRead: number;
+  /** Its followers, by its counter, which may lag; null: its details are not read. */
+  readonly followersTold: number | null;
+  /** Whom it follows of this graph: only those whose followers were read can show it. */
+  readonly followingRead: number;
+  /** Datasets and organizations are counted too: it follows so many users at most. */
+  readonly followingAtMost: number | null;
+}
+
+/** What is known of the account at a node. */
+export function accountCompleteness(graph: FollowGraph, node: number): AccountCompleteness {
+  const details = graph.accounts[node]?.details ?? null;
+  return {
+    state: (graph.readStates[node] ?? READ.none) as ReadState,
+    followersRead: degreeOf(graph.followers, node),
+    followersTold: details?.followers ?? null,
+    followingRead: degreeOf(graph.following, node),
+    followingAtMost: details?.following ?? null,
+  };
+}

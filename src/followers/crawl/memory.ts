@@ -10,6 +10,7 @@ import { stepsFrom } from './steps';
  */
 export function createMemory(store: GraphStore, first: SavedGraph, sizes: Sizes = SIZES) {
   let graph = first;
+  const seeds = new Set(first.seeds);
   const accounts = new Map<string, KeptAccount>();
   const readings = new Map<string, KnownReading>();
   const failures = new Map<string, string>();
@@ -124,7 +125,9 @@ export function createMemory(store: GraphStore, first: SavedGraph, sizes: Sizes 
       await save();
       return store.getReading(graph.id, id);
     },
-    putAccount(account: KeptAccount) {
+    putAccount(given: KeptAccount) {
+      // A first account that was refused may be met as a follower of another.
+      const account = seeds.has(given.id) ? { ...given, step: 0 } : given;
       const before = accounts.get(account.id);
       if (before && before.step > account.step && readings.get(account.id)?.count) {
         areStepsStale = true;

@@ -1,0 +1,179 @@
+// @vitest-environment node
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { anAccount, nodeId } from '../graph/builders';
+import { READ } from '../graph/followGraph';
+import type { GraphChange, GraphChannel } from './graphChanges';
+import { createGraphStore, GraphStoreFull, type KeptReading } from './graphStore';
+import { newGraph } from './newGraph';
+
+const INSTANCE = 'https://udata.example/api/1';
+let databases = 0;
+const aName = () => `store-${(databases += 1).toString()}`;
+
+const aGraph = (id: string, now = 1, instance = INSTANCE) =>
+  newGraph({
+    id,
+    seeds: [nodeId(0), nodeId(0)],
+    instance,
+    name: id,
+    depth: 2,
+    budget: { accounts: 10, requests: 10 },
+    now,
+  });
+const account = (node: number) => ({ ...anAccount(node), step: 1 });
+const reading = (node: number, followers: readonly string[] = []): KeptReading => ({
+  id: nodeId(node),
+  followers,
+  since: followers.map(() => 5),
+  state: READ.whole,
+  total: followers.length,
+  nextPage: null,
+  readAt: 7,
+});
+
+const aStore = async (name = aName()) => {
+  const store = createGraphStore(INSTANCE, name, null);
+  await store.addGraph(aGraph('one'));
+  return store;
+};
+
+/** Channels that hear each other, as those of two tabs. */
+const linkedChannels = (): [GraphChannel, GraphChannel] => {
+  const listeners: [Set<(change: GraphChange) => void>, Set<(change: GraphChange) => void>] = [
+    new Set(),
+    new Set(),
+  ];
+  const channel = (own: 0 | 1): GraphChannel => ({
+    tell: (change) => {
+      for (const listener of listeners[own === 0 ? 1 : 0]) listener(change);
+    },
+    listen(listener) {
+      listeners[own].add(listener);
+      return () => listeners[own].delete(listener);
+    },
+  });
+  return [channel(0), channel(1)];
+};
+
+describe('the store of graphs', () => {
+  it('lists the graphs of its instance alone, the latest first', async () => {
+    const name = aName();
+    const store = await aStore(name);
+    await store.addGraph(aGraph('two', 2));
+    const other = createGraphStore('https://other.example/api/1', name, null);
+    await other.addGraph(aGraph('else', 3, 'https://other.example/api/1'));
+    expect((await store.listGraphs()).map(({ id }) => id)).toEqual(['two', 'one']);
+    expect(await store.getGraph('else')).toBeUndefined();
+    await expect(store.readAll('else')).rejects.toThrow();
+    await store.removeGraph('else');
+    expect(await other.getGraph('else')).toBeDefined();
+  });
+
+  it('gives back all of a graph, however many rows, and its positions', async () => {
+    const store = await aStore();
+    const nodes = Array.from({ length: 1_203 }, (_value, node) => node);
+    await store.putAccounts('one', nodes.map(account));
+    await store.putReadings(
+      'one',
+      nodes.map((node) => reading(node, [nodeId(node + 1)])),
+    );
+    const positions = { ids: [nodeId(1)], values: new Float32Array([1, 2]) };
+    await store.updateGraph('one', { name: 'Ring', note: 'mine', view: { size: 1 }, positions });
+    const whole = await store.readAll('one');
+    expect(whole.graph).toMatchObject({ name: 'Ring', note: 'mine', view: { size: 1 }, positions });
+    expect(whole.graph.seeds).toEqual([nodeId(0)]);
+    expect(whole.accounts).toEqual(nodes.map(account));
+    expect(whole.readings).toEqual(nodes.map((node) => reading(node, [nodeId(node + 1)])));
+  });
+
+  it('keeps graphs apart, and removes one with all that is its', async () => {
+    const store = await aStore();
+    await store.addGraph(aGraph('two'));
+    for (const id of ['one', 'two']) {
+      await store.putRows(id, { accounts: [account(1)], readings: [reading(1)] });
+    }
+    await store.removeGraph('one');
+    expect(await store.getGraph('one')).toBeUndefined();
+    expect(await store.getReading('one', nodeId(1))).toBeUndefined();
+    expect(await store.readAll('two')).toMatchObject({
+      accounts: [account(1)],
+      readings: [reading(1)],
+    });
+  });
+
+  it('writes nothing for a graph that was removed meanwhile', async () => {
+    const store = await aStore();
+    await store.removeGraph('one');
+    await store.putRows('one', { accounts: [account(1)], readings: [reading(1)] });
+    await store.addGraph(aGraph('one'));
+    expect((await store.readAll('one')).accounts).toEqual([]);
+    expect((await store.readAll('one')).readings).toEqual([]);
+  });
+
+  it('keeps nothing of rows that cannot all be kept', async () => {
+    const store = await aStore();
+    const bad = { ...reading(1), id: undefined as unknown as string };
+    await expect(
+      store.putRows('one', { accounts: [account(1)], readings: [bad], changes: { requests: 9 } }),
+    ).rejects.toThrow();
+    const { graph, accounts } = await store.readAll('one');
+    expect(accounts).toEqual([]);
+    expect(graph.requests).toBe(0);
+  });
+
+  it('clears what was read and changes the graph in one go', async () => {
+    const store = await aStore();
+    await store.putRows('one', { accounts: [account(1)], readings: [reading(1)] });
+    await store.clearReadings('one', { step: -1, requests: 0 });
+    const { graph, accounts, readings } = await store.readAll('one');
+    expect([graph.step, accounts, readings]).toEqual([-1, [], []]);
+  });
+
+  it('tells every graph of the instance what became of an account', async () => {
+    const name = aName();
+    const store = await aStore(name);
+    await store.addGraph(aGraph('two'));
+    for (const id of ['one', 'two']) await store.putAccounts(id, [account(1), account(2)]);
+    const elsewhere = createGraphStore('https://other.example/api/1', name, null);
+    await elsewhere.addGraph(aGraph('else', 3, 'https://other.example/api/1'));
+    await elsewhere.putAccounts('else', [account(1)]);
+    await store.markStatus([nodeId(1)], false);
+    const active = async (from: typeof store, id: string) =>
+      (await from.readAll(id)).accounts.map(({ details }) => details?.active);
+    expect(await active(store, 'one')).toEqual([false, true]);
+    expect(await active(store, 'two')).toEqual([false, true]);
+    expect(await active(elsewhere, 'else')).toEqual([true]);
+  });
+
+  it('says that the disk is full', async () => {
+    const store = await aStore();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('No room left', 'QuotaExceededError');
+    });
+    try {
+      await expect(store.putAccounts('one', [account(1)])).rejects.toBeInstanceOf(GraphStoreFull);
+      await expect(store.updateGraph('one', { note: 'x' })).rejects.toBeInstanceOf(GraphStoreFull);
+    } finally {
+      put.mockRestore();
+    }
+  });
+
+  it('tells of changes here and in other tabs, until nobody listens', async () => {
+    const name = aName();
+    const [ours, theirs] = linkedChannels();
+    const store = createGraphStore(INSTANCE, name, ours);
+    const other = createGraphStore(INSTANCE, name, theirs);
+    const [here, there] = [vi.fn(), vi.fn()];
+    const stops = [store.onChange(here), other.onChange(there)];
+    await store.addGraph(aGraph('one'));
+    await store.putAccounts('one', [account(1)]);
+    const told = [[{ kind: 'graph', id: 'one' }], [{ kind: 'rows', id: 'one' }]];
+    expect(here.mock.calls).toEqual(told);
+    expect(there.mock.calls).toEqual(told);
+    for (const stop of stops) stop();
+    await store.updateGraph('one', { note: 'x' });
+    expect(here).toHaveBeenCalledTimes(2);
+    expect(there).toHaveBeenCalledTimes(2);
+  });
+});
