@@ -17,7 +17,9 @@ export async function measureLibrary(
   library: Library,
   graph: DrawnGraph,
 ): Promise<LibraryFigures | null> {
-  const page = await context.newPage();
+  // A library that froze its page may have taken the browser along.
+  const page = await context.newPage().catch(() => null);
+  if (!page) return null;
   page.setDefaultTimeout(PATIENCE_MS);
   try {
     await page.goto('about:blank');
