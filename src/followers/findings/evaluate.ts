@@ -1,7 +1,7 @@
-import { degreeOf, hasNeighbour, neighboursOf } from '../graph/adjacency';
+import { type Adjacency, degreeOf, hasNeighbour, neighboursOf } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
 import { followBurst } from '../signals/followDates';
-import { commonTargets } from '../signals/sameTargets';
+import { type CommonTarget, commonTargets } from '../signals/sameTargets';
 import { tiesOf } from '../signals/ties';
 import type { Evidence, Finding } from './finding';
 import { findingId } from './findingId';
@@ -23,12 +23,11 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Judged
   const colleagues = mostSharedValue(prepared.organizations, members);
   const protectedMembers = members.filter((node) => protections[node]);
   const targets = commonTargets(graph, members).filter(({ target }) => !inside.has(target));
-  const follows = members.reduce((sum, node) => sum + degreeOf(graph.following, node), 0);
   const assessment: Assessment = {
     size: members.length,
     ties: tiesOf(graph, members),
     targets,
-    targetShare: targets.reduce((sum, { count }) => sum + count, 0) / Math.max(1, follows),
+    targetShare: medianShare(graph.following, members, targets),
     targetFollowers: members.filter((node) =>
       targets.some(({ target }) => hasNeighbour(graph.following, node, target)),
     ).length,
@@ -70,6 +69,19 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Judged
     weight: weightOf(assessment),
   };
   return { finding, strength: strengthOf(assessment) };
+}
+
+/** The median, so that one member who follows many others does not stand for the rest. */
+function medianShare(
+  following: Adjacency,
+  members: readonly number[],
+  targets: readonly CommonTarget[],
+): number {
+  const shares = members.map((node) => {
+    const count = targets.filter(({ target }) => hasNeighbour(following, node, target)).length;
+    return count / Math.max(1, degreeOf(following, node));
+  });
+  return shares.sort((a, b) => a - b)[Math.floor(members.length / 2)] ?? 0;
 }
 
 /** Follows tell most: among themselves, or of the same accounts. */

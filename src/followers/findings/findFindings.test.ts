@@ -192,6 +192,15 @@ describe('followers of the same account', () => {
     expect(evidenceOf(finding, 'signup_burst')?.count).toBe(10);
   });
 
+  it('are suspect though one who signed up among them follows many others too', () => {
+    const reader = 385;
+    const follows = [20, ...range(100, 160)].map((target): Follow => [reader, target]);
+    const details = (node: number) => (node === reader ? withBurst(5) : inRing(withBurst)(node));
+    const findings = search(graphOf([...star, ...follows, ...crowd(CROWD)], details));
+    expect(findings.map(({ verdict }) => verdict)).toEqual(['suspect']);
+    expect(findings[0]?.members).toEqual(expect.arrayContaining(ring));
+  });
+
   it('are no finding without that', () => {
     expect(search(graphOf([...star, ...crowd(CROWD)]))).toEqual([]);
   });

@@ -13,7 +13,7 @@ export type Evidence =
   | { kind: 'core'; core: number }
   /** Links inside that a random graph of the same degrees would hold; expected groups as close. */
   | { kind: 'chance'; links: number; expectedLinks: number; expectedGroups: number }
-  /** Links inside, and links that leave the group. */
+  /** Follows inside, and follows that members get from the rest of the graph. */
   | { kind: 'isolation'; inside: number; leaving: number }
   /** So many follow all or nearly all of the same accounts (identifiers). */
   | { kind: 'same_targets'; count: number; targets: readonly string[]; outside: number }

@@ -9,7 +9,7 @@ export interface Assessment {
   readonly ties: Ties;
   /** Accounts outside the group that it follows alike. */
   readonly targets: readonly CommonTarget[];
-  /** Share of all the members' follows that go to those. */
+  /** Share of what a member follows that is among those: the median of the members. */
   readonly targetShare: number;
   /** Members who follow one or more of those. */
   readonly targetFollowers: number;
