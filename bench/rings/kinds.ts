@@ -110,13 +110,18 @@ const all =
   (shape) =>
     parts.flatMap((part) => part(shape));
 
+/** Each follows two of the others. */
+const cycleDensity = (size: number) => Number((2 / (size - 1)).toFixed(2));
+/** All follow the one account. */
+const starDensity = () => 1;
+
 interface Kind {
   readonly name: string;
   readonly follows: Follows;
   /** Whether members share more than follows: a burst of sign-ups, and a link domain for most. */
   readonly hasTell: boolean;
-  /** Only one shape, whatever the density: told as density 1. */
-  readonly isFixed?: boolean;
+  /** Of a kind whose shape is given: the share of its possible follows, by its size. */
+  readonly density?: (size: number) => number;
 }
 
 /** Those named `-bare` share nothing but follows. */
@@ -125,15 +130,15 @@ export const KINDS: readonly Kind[] = [
   { name: 'directed', follows: directed, hasTell: true },
   { name: 'camouflaged', follows: all(mutual, popular(5, 15)), hasTell: true },
   { name: 'hidden', follows: all(mutual, neighbourhood), hasTell: true },
-  { name: 'star', follows: all(star, popular(0, 3)), hasTell: true, isFixed: true },
+  { name: 'star', follows: all(star, popular(0, 3)), hasTell: true, density: starDensity },
   { name: 'same-targets', follows: all(sameTargets, popular(1, 4)), hasTell: true },
-  { name: 'chain', follows: cycle, hasTell: true, isFixed: true },
+  { name: 'chain', follows: cycle, hasTell: true, density: cycleDensity },
   { name: 'mutual-bare', follows: mutual, hasTell: false },
   { name: 'directed-bare', follows: directed, hasTell: false },
   { name: 'camouflaged-bare', follows: all(mutual, popular(5, 15)), hasTell: false },
   { name: 'hidden-bare', follows: all(mutual, neighbourhood), hasTell: false },
   { name: 'same-targets-bare', follows: all(sameTargets, popular(1, 4)), hasTell: false },
-  { name: 'chain-bare', follows: cycle, hasTell: false, isFixed: true },
+  { name: 'chain-bare', follows: cycle, hasTell: false, density: cycleDensity },
 ];
 
 /** A ring whose members get the numbers from `first` on. */

@@ -77,7 +77,7 @@ export function measureRings(world: World, { repeats, seed, kinds }: MeasureOpti
   const tasks = shuffled(
     KINDS.filter(({ name }) => kinds?.includes(name) ?? true).flatMap((kind) =>
       SIZES.flatMap((size) =>
-        (kind.isFixed ? [1] : DENSITIES).flatMap((density) =>
+        (kind.density ? [kind.density(size)] : DENSITIES).flatMap((density) =>
           Array.from({ length: repeats }, () => ({ kind, size, density })),
         ),
       ),

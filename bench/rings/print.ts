@@ -27,7 +27,7 @@ export function printReport(world: World, report: RingsReport): void {
     console.log(
       kind.padEnd(18),
       size.toString().padStart(5),
-      density.toFixed(1).padStart(8),
+      density.toFixed(2).padStart(8),
       percent(recall),
       percent(precision).padStart(10),
       percent(suspect).padStart(15),
