@@ -7,6 +7,7 @@ import { parse } from 'graphology-gexf';
 import { createApi } from './api';
 import { test as base, expect } from './fixtures';
 import { type GraphFiles, writeGraphFiles } from './graphData';
+import { ADMIN_KEY } from './keys';
 import { type OwnServer, startOwnServer } from './ownServer';
 import { GraphPage } from './pages/GraphPage';
 
@@ -171,6 +172,42 @@ test('a graph opens again without a request, and its export reads back', async (
   expect(picture.subarray(1, 4).toString()).toBe('PNG');
   const csv = await graphPage.export('Comptes (CSV)');
   expect(await readFile(await csv.path(), 'utf8')).toContain(ring[2] ?? '-');
+});
+
+test.describe('with a key that is refused while followers are read', () => {
+  // Chromium logs the refused request.
+  test.use({ expectedErrors: [/401/] });
+
+  test('takes no refusal for an answer, and goes on after signing in', async ({
+    page,
+    graphPage,
+    signInPage,
+    usersPage,
+    ring,
+  }) => {
+    await graphPage.begin([ring[4] ?? ''], 1);
+    await page.route('**/followers/**', (route) =>
+      route.fulfill({ status: 401, json: { message: 'Invalid API token' } }),
+    );
+    await graphPage.readSteps(1);
+    await signInPage.key.waitFor();
+    await page.unroute('**/followers/**');
+    await signInPage.signIn(ADMIN_KEY);
+    await usersPage.table.or(graphPage.panel).first().waitFor();
+
+    await page.getByRole('menuitem', { name: 'Graphes' }).click();
+    await page
+      .getByRole('link', { name: /^Autour de/ })
+      .first()
+      .click();
+    await graphPage.openPanel('Lecture');
+    await expect(graphPage.panel).toContainText('Abonnés lus en entier pour 0 comptes');
+    await graphPage.readSteps(1);
+    await graphPage.isRead();
+    await expect(graphPage.panel).not.toContainText('Abonnés lus en entier pour 0 comptes');
+    await graphPage.showTable();
+    expect(await graphPage.table.getByRole('row').count()).toBeGreaterThan(5);
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -16,14 +16,28 @@ export class GraphPage {
     this.build = page.getByRole('button', { name: 'Construire' });
   }
 
-  /** Begins a graph around one account. */
+  /** Begins a graph around one account, from its page, and reads it. */
   async buildFrom(userId: string, steps: number) {
     await this.page.goto(`/#/users/${userId}/show`);
     await this.page.getByRole('link', { name: 'Graphe', exact: true }).click();
+    await this.submit(steps);
+    await this.readSteps(steps);
+  }
+
+  /** Begins a graph around some accounts; of these alone anything is read. */
+  async begin(userIds: readonly string[], steps: number) {
+    await this.page.goto(`/#/graphs/create?from=${userIds.join(',')}`);
+    await this.submit(steps);
+  }
+
+  private async submit(steps: number) {
     await this.page.getByLabel('Pas à parcourir').fill(steps.toString());
     await this.build.click();
     // The cost of the first step stands before it is asked for.
     await this.panel.getByText(/Au plus \d+ requêtes/).waitFor();
+  }
+
+  async readSteps(steps: number) {
     await this.page
       .getByRole('button', { name: steps > 1 ? `Lire jusqu’au pas ${steps}` : 'Lire ce pas' })
       .click();

@@ -1,5 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useDataProvider, useEvent, useLogoutIfAccessDenied } from 'react-admin';
+import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { DataProviderContext, useEvent, useLogoutIfAccessDenied } from 'react-admin';
 import { createCrawl, type Crawl, type CrawlState } from '../crawl/crawl';
 import { useGraphStore } from './useGraphStore';
 
@@ -11,12 +11,14 @@ export const useCrawl = (
   graphId: string,
 ): { crawl: Crawl; state: CrawlState } | { crawl: null; isMissing: boolean } => {
   const store = useGraphStore();
-  const dataProvider = useDataProvider();
+  // Not `useDataProvider`: that one answers a refused key with no rows, which a crawl would keep.
+  const dataProvider = useContext(DataProviderContext);
   const logoutIfAccessDenied = useLogoutIfAccessDenied();
   const onSignedOut = useEvent((error: unknown) => void logoutIfAccessDenied(error));
   const [crawl, setCrawl] = useState<Crawl | null>(null);
   const [isMissing, setIsMissing] = useState(false);
   useEffect(() => {
+    if (!dataProvider) return undefined;
     const made = createCrawl({ store, dataProvider, graphId, onSignedOut });
     let isOpen = true;
     made.open().then(
