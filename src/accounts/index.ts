@@ -1,2 +1,2 @@
 export { linkHosts } from './linkHosts';
-export { USER_STATUSES, type UserStatus, userStatus } from './userStatus';
+export { activeStatus, USER_STATUSES, type UserStatus, userStatus } from './userStatus';

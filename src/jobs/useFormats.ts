@@ -1,4 +1,5 @@
 import { useLocaleState, useTranslate } from 'react-admin';
+import { useFormats as useCommonFormats } from '../layout';
 
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
@@ -7,13 +8,9 @@ const DAY_HOURS = 24;
 export const useFormats = () => {
   const [locale] = useLocaleState();
   const translate = useTranslate();
-  const number = (value: number, digits = 0) =>
-    value.toLocaleString(locale, { maximumFractionDigits: digits });
+  const formats = useCommonFormats();
   return {
-    number,
-    date: (ms: number) => new Date(ms).toLocaleDateString(locale, { dateStyle: 'medium' }),
-    dateTime: (ms: number) =>
-      new Date(ms).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    ...formats,
     time: (ms: number) => new Date(ms).toLocaleTimeString(locale),
     /** Such as `2026-11`, which is no date by itself. */
     month: (month: string) =>
@@ -24,8 +21,8 @@ export const useFormats = () => {
     duration(ms: number) {
       const hours = ms / HOUR_MS;
       return hours < 2 * DAY_HOURS
-        ? translate('jobs.figures.hours', { value: number(hours, 1) })
-        : translate('jobs.figures.days', { value: number(hours / DAY_HOURS, 1) });
+        ? translate('jobs.figures.hours', { value: formats.number(hours, 1) })
+        : translate('jobs.figures.days', { value: formats.number(hours / DAY_HOURS, 1) });
     },
   };
 };

@@ -12,4 +12,5 @@ export { OutsideUrl } from './OutsideUrl';
 export { PublicPageButton } from './PublicPageButton';
 export { RecordLink } from './RecordLink';
 export { SafeMarkdown } from './SafeMarkdown';
+export { useFormats } from './useFormats';
 export { useKeys } from './useKeys';

@@ -2,6 +2,7 @@ import { createGraphStore, type GraphStore } from '../crawl/graphStore';
 import { findFindings } from '../findings/findFindings';
 import { type PreparedTraits, prepareTraits, sharedTraits } from '../findings/sharedTraits';
 import { buildFollowGraph, type FollowGraph } from '../graph/followGraph';
+import { nextTask } from '../nextTask';
 import { coreNumbers } from '../signals/coreNumbers';
 import { louvainGroups } from '../signals/groups';
 import { createLayout, iterationsFor, type Layout } from './layout';
@@ -62,7 +63,7 @@ export function createAnalysis(tell: (answer: AnalysisAnswer) => void) {
     let shownAt = performance.now();
     for (let iteration = 0; iteration < total;) {
       iteration = stepFor(layout, SLICE_MS, iteration, total);
-      await messagesRead();
+      await nextTask();
       if (run !== mine) {
         keep(current, layout.positions());
         if (opened === current) tellPositions(current, iteration, false);
@@ -128,14 +129,3 @@ function stepFor(layout: Layout, sliceMs: number, from: number, total: number): 
   } while (iteration < total && performance.now() < until);
   return iteration;
 }
-
-/** Lets the messages in that came meanwhile. A timer of 0 would be held back to 4 ms. */
-const messagesRead = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });

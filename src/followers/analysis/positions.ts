@@ -1,14 +1,8 @@
+import type { KeptPositions } from '../crawl/graphStore';
 import { neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 
-/** Positions by account, so that they outlive a graph that grew. */
-export interface SavedPositions {
-  readonly ids: readonly string[];
-  /** x and y of each account, in turn. */
-  readonly values: Float32Array;
-}
-
-export const savedPositions = (graph: FollowGraph, values: Float32Array): SavedPositions => ({
+export const savedPositions = (graph: FollowGraph, values: Float32Array): KeptPositions => ({
   ids: graph.accounts.map(({ id }) => id),
   values,
 });
@@ -21,7 +15,7 @@ export const savedPositions = (graph: FollowGraph, values: Float32Array): SavedP
  */
 export function positionsFrom(
   graph: FollowGraph,
-  saved: SavedPositions | null,
+  saved: KeptPositions | null,
   first: Float32Array,
 ): { positions: Float32Array; isWhole: boolean } {
   const placeOf = new Map(saved?.ids.map((id, place) => [id, place]));

@@ -1,4 +1,5 @@
 import type { DataProvider } from 'react-admin';
+import { nextTask } from '../nextTask';
 import { costOf, SIZES, type Sizes } from './crawlPlan';
 import type { Crawl, CrawlState, CrawlStatus } from './crawlState';
 import type { GraphChange, GraphStore } from './graphStore';
@@ -41,7 +42,7 @@ export function createCrawl({
   events = window,
   isOnline = () => navigator.onLine,
   now = Date.now,
-  breathe = aTask,
+  breathe = nextTask,
   sizes = SIZES,
 }: Options): Crawl {
   const listeners = new Set<() => void>();
@@ -218,14 +219,3 @@ const failed = (error: unknown): CrawlStatus => ({
   reason: 'failed',
   message: error instanceof Error ? error.message : String(error),
 });
-
-/** Lets what waits come first. A timer of 0 would be held back to 4 ms. */
-const aTask = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });

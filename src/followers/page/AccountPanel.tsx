@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Fact, Facts, RecordLink } from '../../layout';
+import { Fact, Facts, RecordLink, useFormats } from '../../layout';
+import { accountCompleteness } from '../crawl/completeness';
 import { fullName, type GraphAccount } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
@@ -9,7 +10,6 @@ import { statusOf } from '../view/categories';
 import { pickAround, PICKS } from '../view/pick';
 import { FindingItem } from './FindingsPanel';
 import { useGraph } from './GraphContext';
-import { useFormats } from './useFormats';
 
 interface Props {
   /** Reads the followers of an account; undefined while something else is read. */
@@ -116,7 +116,9 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
   const { date, number } = useFormats();
   const { graph, measures } = useGraph();
   const { details } = account;
-  const readState = (graph.readStates[node] ?? READ.none) as keyof typeof READ_WORDS;
+  const { state, followersRead, followersTold, followingRead, followingAtMost } =
+    accountCompleteness(graph, node);
+  const told = (count: number | null) => (count === null ? '?' : number(count));
   return (
     <>
       {!details && !account.isDeleted && (
@@ -142,15 +144,15 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
         )}
         <Fact label="graph.account.group">{(measures.groups[node] ?? 0) + 1}</Fact>
         <Fact label="graph.account.followers">
-          {translate(`graph.account.${READ_WORDS[readState]}`, {
-            known: number(degreeOf(graph.followers, node)),
-            total: details ? number(details.followers) : '?',
+          {translate(`graph.account.${READ_WORDS[state]}`, {
+            known: number(followersRead),
+            total: told(followersTold),
           })}
         </Fact>
         <Fact label="graph.account.following">
           {translate('graph.account.following_value', {
-            known: number(degreeOf(graph.following, node)),
-            total: details ? number(details.following) : '?',
+            known: number(followingRead),
+            total: told(followingAtMost),
           })}
         </Fact>
         <Fact label="graph.account.mutual">{degreeOf(graph.mutual, node)}</Fact>

@@ -13,12 +13,12 @@ import {
 import { type ComponentProps, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { TableVirtuoso, type TableComponents } from 'react-virtuoso';
+import { useFormats } from '../../layout';
 import type { Verdict } from '../findings/finding';
 import { fullName } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
 import { statusOf } from '../view/categories';
 import { useGraph } from './GraphContext';
-import { useFormats } from './useFormats';
 
 const COLUMNS = ['account', 'group', 'in', 'out', 'mutual', 'signals', 'status', 'since'] as const;
 type Column = (typeof COLUMNS)[number];

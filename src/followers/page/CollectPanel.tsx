@@ -1,11 +1,11 @@
 import { Alert, Button, LinearProgress, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { useFormats } from '../../layout';
 import { isOld } from '../crawl/completeness';
 import type { Crawl, CrawlState } from '../crawl/crawl';
 import type { SavedGraph } from '../crawl/graphStore';
 import { LimitInputs, type Limits } from './LimitInputs';
-import { useFormats } from './useFormats';
 import { useGraphStore } from './useGraphStore';
 
 interface Props {

@@ -11,12 +11,11 @@ import {
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useReasonDraft } from '../../bulk';
-import { useInstance } from '../../layout';
+import { useFormats, useInstance } from '../../layout';
 import { findingDocument } from '../export/findingDocument';
 import type { Finding, Verdict } from '../findings/finding';
 import { useGraph } from './GraphContext';
 import { useEvidenceWords } from './useEvidenceWords';
-import { useFormats } from './useFormats';
 
 const FIRST_SHOWN = 12;
 
@@ -71,8 +70,8 @@ const COLOURS: Record<Verdict, 'error' | 'warning' | 'info'> = {
 /** One finding: what it is called, its size, its evidence in words, and what to do with it. */
 export const FindingItem = ({ finding }: { finding: Finding }) => {
   const translate = useTranslate();
-  const { graph, selection } = useGraph();
-  const { words, summary } = useEvidenceWords(graph);
+  const { selection } = useGraph();
+  const { words, summary } = useEvidenceWords();
   const print = usePrint();
   const [, setDraft] = useReasonDraft();
   const { verdict, members, protectedMembers, evidence } = finding;
@@ -151,7 +150,7 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
 const usePrint = () => {
   const translate = useTranslate();
   const { graph, now } = useGraph();
-  const { words, summary } = useEvidenceWords(graph);
+  const { words, summary } = useEvidenceWords();
   const { dateTime } = useFormats();
   const { instanceName } = useInstance();
   const [locale] = useLocaleState();

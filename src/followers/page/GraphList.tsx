@@ -17,10 +17,9 @@ import { useEffect, useState } from 'react';
 import { Confirm, Title, useRecordSelection, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { User } from '../../api/contract';
-import { LoadingError } from '../../layout';
+import { LoadingError, useFormats } from '../../layout';
 import type { SavedGraph } from '../crawl/graphStore';
 import { graphPath } from './graphPath';
-import { useFormats } from './useFormats';
 import { useGraphStore } from './useGraphStore';
 
 const QUERY_KEY = ['graphs'];

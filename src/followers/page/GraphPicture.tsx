@@ -52,12 +52,10 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
         onPointAt: setPointed,
         onDrawn: () => {
           setIsDrawn(true);
-          performance.mark('graph drawn');
         },
       },
     });
     // The canvas is outside of React: it begins with the component and ends with it.
-
     setPicture(made);
     return () => {
       made.close();
@@ -66,6 +64,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
 
   const focus = view.focus === null ? null : (nodeOf.get(view.focus) ?? null);
   const { accounts, linked } = graph;
+  const { colourBy, sizeBy, isMutualOnly } = view;
   useEffect(() => {
     if (!picture) return;
     const { categories: legend, of } = categories;
@@ -73,18 +72,28 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
       colours: accounts.map(({ isDeleted, details }, node) => {
         const colour = legend[of[node] ?? 0]?.colour ?? palette.none;
         const isOut = isDeleted || (details !== null && details.active !== true);
-        return isOut && view.colourBy !== 'status'
-          ? mixed(colour, palette.background, PALE)
-          : colour;
+        return isOut && colourBy !== 'status' ? mixed(colour, palette.background, PALE) : colour;
       }),
-      sizes: nodeSizes(graph, view.sizeBy),
+      sizes: nodeSizes(graph, sizeBy),
       shown,
       selected: selection.nodes,
       focus,
-      isMutualOnly: view.isMutualOnly,
+      isMutualOnly,
       palette,
     });
-  }, [picture, graph, accounts, categories, palette, shown, selection.nodes, focus, view]);
+  }, [
+    picture,
+    graph,
+    accounts,
+    categories,
+    palette,
+    shown,
+    selection.nodes,
+    focus,
+    colourBy,
+    sizeBy,
+    isMutualOnly,
+  ]);
 
   // Keyed on the follows: a status that a job changed does not draw the graph anew.
   const draw = useEvent(() => {

@@ -12,7 +12,7 @@ import {
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { Title, useStore, useTranslate } from 'react-admin';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
-import { useInstance, useKeys } from '../../layout';
+import { useFormats, useInstance, useKeys } from '../../layout';
 import type { AnalysisClient, AnalysisState } from '../analysis/analysisClient';
 import { useAnalysis } from '../analysis/useAnalysis';
 import type { Crawl, CrawlState } from '../crawl/crawl';
@@ -33,7 +33,6 @@ import { GraphPicture } from './GraphPicture';
 import { GraphToolbar, type Presentation } from './GraphToolbar';
 import { SharedPanel } from './SharedPanel';
 import { useCrawl } from './useCrawl';
-import { useFormats } from './useFormats';
 import { useGraphSelection } from './useGraphSelection';
 import { useJobStatuses } from './useJobStatuses';
 

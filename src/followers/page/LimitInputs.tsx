@@ -1,7 +1,8 @@
 import { MenuItem, Stack, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { useFormats } from '../../layout';
+import { SIZES } from '../crawl/crawlPlan';
 import type { SavedGraph } from '../crawl/graphStore';
-import { useFormats } from './useFormats';
 
 export type Limits = Pick<SavedGraph, 'depth' | 'budget' | 'stars'>;
 
@@ -12,8 +13,6 @@ export const FIRST_LIMITS: Limits = {
 };
 
 const DEEPEST = 6;
-/** Followers from which an account is a star, as the reading has it. */
-const STAR = 10_000;
 
 interface Props {
   value: Limits;
@@ -64,7 +63,7 @@ export const LimitInputs = ({ value, onChange }: Props) => {
       <TextField
         select
         size="small"
-        label={translate('graph.create.stars', { number: number(STAR) })}
+        label={translate('graph.create.stars', { number: number(SIZES.star) })}
         value={value.stars}
         onChange={(event) => {
           onChange({ ...value, stars: event.target.value as Limits['stars'] });

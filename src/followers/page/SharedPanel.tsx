@@ -9,10 +9,10 @@ import {
 } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
+import { useFormats } from '../../layout';
 import type { SharedTrait } from '../findings/sharedTraits';
 import { fullName } from '../graph/account';
 import { useGraph } from './GraphContext';
-import { useFormats } from './useFormats';
 
 /** What the selected accounts share, each with its count among them and among the others. */
 export const SharedPanel = () => {

@@ -1,8 +1,8 @@
 import { useTranslate } from 'react-admin';
+import { useFormats } from '../../layout';
 import type { Evidence, Finding } from '../findings/finding';
 import { fullName } from '../graph/account';
-import type { FollowGraph } from '../graph/followGraph';
-import { useFormats } from './useFormats';
+import { useGraph } from './GraphContext';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -11,9 +11,10 @@ const MOST_TARGETS = 3;
 const LONGEST_EXCERPT = 80;
 
 /** Evidence and findings in the moderator's words, with their numbers. */
-export const useEvidenceWords = ({ accounts }: Pick<FollowGraph, 'accounts'>) => {
+export const useEvidenceWords = () => {
   const translate = useTranslate();
   const { date, dateTime, number } = useFormats();
+  const { graph, nodeOf } = useGraph();
 
   const span = (from: number, to: number) => {
     const ms = to - from;
@@ -27,9 +28,10 @@ export const useEvidenceWords = ({ accounts }: Pick<FollowGraph, 'accounts'>) =>
       ? translate('graph.evidence.same_day', { day: date(from), span: span(from, to) })
       : translate('graph.evidence.several_days', { from: dateTime(from), to: dateTime(to) });
   const names = (ids: readonly string[]) => {
-    const wanted = new Set(ids.slice(0, MOST_TARGETS));
-    const shown = accounts.filter(({ id }) => wanted.has(id)).map(fullName);
-    return [...shown, ...(ids.length > MOST_TARGETS ? ['…'] : [])].join(', ');
+    const shown = ids
+      .slice(0, MOST_TARGETS)
+      .flatMap((id) => graph.accounts[nodeOf.get(id) ?? -1] ?? []);
+    return [...shown.map(fullName), ...(ids.length > MOST_TARGETS ? ['…'] : [])].join(', ');
   };
 
   const few = (value: number) => (value < 0.1 ? `< ${number(0.1, 1)}` : number(value, 1));

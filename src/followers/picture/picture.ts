@@ -229,8 +229,10 @@ export function createPicture(
     dress(next) {
       const isSameFocus =
         looks !== null && looks.selected === next.selected && looks.focus === next.focus;
+      if (looks?.palette !== next.palette) {
+        renderer.setSetting('labelColor', { color: next.palette.text });
+      }
       looks = next;
-      renderer.setSetting('labelColor', { color: next.palette.text });
       if (!isSameFocus) drawFocusEdges();
       renderer.refresh({ schedule: true });
     },

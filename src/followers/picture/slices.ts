@@ -1,14 +1,6 @@
-const SLICE_MS = 12;
+import { nextTask } from '../nextTask';
 
-const nextTask = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+const SLICE_MS = 12;
 
 /**
  * Does a long work bit by bit, letting the page breathe between.

@@ -1,3 +1,4 @@
+import { ADMIN_ROLE } from '../../api/contract';
 import type { GraphAccount } from '../graph/account';
 
 /** Why an account is clearly not part of a ring, whomever it follows. */
@@ -13,7 +14,7 @@ const YEAR_MS = 365 * 86_400_000;
  */
 export function isProtected({ details }: GraphAccount, now: number): Protection | null {
   if (!details) return null;
-  if (details.roles.includes('admin')) return 'administrator';
+  if (details.roles.includes(ADMIN_ROLE)) return 'administrator';
   if (details.organizations.length > 0) return 'member';
   if (details.content > 0 && now - details.since > YEAR_MS) return 'old_with_content';
   return null;

@@ -1,3 +1,4 @@
+import { activeStatus } from '../../accounts';
 import { ADMIN_ROLE } from '../../api/contract';
 import type { Finding, Verdict } from '../findings/finding';
 import type { GraphAccount } from '../graph/account';
@@ -73,8 +74,7 @@ export function statusOf({ isDeleted, details }: GraphAccount): string {
   if (isDeleted) return 'deleted';
   if (!details) return 'unknown';
   if (details.roles.includes(ADMIN_ROLE)) return 'administrator';
-  if (details.active === true) return 'active';
-  return details.active === null ? 'never_activated' : 'inactive';
+  return activeStatus(details.active);
 }
 
 function categorised(

@@ -44,7 +44,6 @@ export const graph = {
   },
   failed: 'The graph could not be analysed: %{message}',
   loading: 'Reading the graph',
-  empty: 'No account is read yet.',
   collect: {
     title: 'Reading',
     status: {
@@ -177,7 +176,6 @@ export const graph = {
     size: '%{smart_count} account |||| %{smart_count} accounts',
     select: 'Select',
     select_label: 'Select the accounts of this finding: %{summary}',
-    show: 'Show',
     print: 'Print',
     protected:
       '%{smart_count} protected account, left out of the selection |||| %{smart_count} protected accounts, left out of the selection',
@@ -215,8 +213,6 @@ export const graph = {
     none: 'Click an account, or choose it in the table, to see what is known of it.',
     page: 'Page of the account',
     expand: 'Read its followers',
-    expand_cost:
-      'Read its followers (%{smart_count} request at least) |||| Read its followers (%{smart_count} requests at least)',
     expanded: 'Followers read.',
     pick: 'Select around it',
     picks: {
@@ -264,7 +260,6 @@ export const graph = {
     nothing: 'Nothing in particular.',
     left_out:
       '%{smart_count} protected account is left out of the selection. |||| %{smart_count} protected accounts are left out of the selection.',
-    replaced: '%{smart_count} account selected |||| %{smart_count} accounts selected',
   },
   trait: {
     email_domain: 'Address at',

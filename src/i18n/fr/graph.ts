@@ -44,7 +44,6 @@ export const graph = {
   },
   failed: 'Le graphe n’a pas pu être analysé : %{message}',
   loading: 'Lecture du graphe',
-  empty: 'Aucun compte n’est encore lu.',
   collect: {
     title: 'Lecture',
     status: {
@@ -178,7 +177,6 @@ export const graph = {
     size: '%{smart_count} compte |||| %{smart_count} comptes',
     select: 'Sélectionner',
     select_label: 'Sélectionner les comptes de ce constat : %{summary}',
-    show: 'Montrer',
     print: 'Imprimer',
     protected:
       '%{smart_count} compte protégé, laissé hors de la sélection |||| %{smart_count} comptes protégés, laissés hors de la sélection',
@@ -215,8 +213,6 @@ export const graph = {
     none: 'Cliquer sur un compte, ou le choisir dans le tableau, pour voir ce qu’on en sait.',
     page: 'Page du compte',
     expand: 'Lire ses abonnés',
-    expand_cost:
-      'Lire ses abonnés (%{smart_count} requête au moins) |||| Lire ses abonnés (%{smart_count} requêtes au moins)',
     expanded: 'Abonnés lus.',
     pick: 'Sélectionner autour',
     picks: {
@@ -264,7 +260,6 @@ export const graph = {
     nothing: 'Rien de particulier.',
     left_out:
       '%{smart_count} compte protégé est laissé hors de la sélection. |||| %{smart_count} comptes protégés sont laissés hors de la sélection.',
-    replaced: '%{smart_count} compte sélectionné |||| %{smart_count} comptes sélectionnés',
   },
   trait: {
     email_domain: 'Adresse en',

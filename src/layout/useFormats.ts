@@ -1,13 +1,13 @@
 import { useLocaleState } from 'react-admin';
 
-/** Dates and numbers in the moderator's language. */
+/** Dates, times and numbers in the language of the console. */
 export const useFormats = () => {
   const [locale] = useLocaleState();
   return {
+    number: (value: number, digits = 0) =>
+      value.toLocaleString(locale, { maximumFractionDigits: digits }),
     date: (ms: number) => new Date(ms).toLocaleDateString(locale, { dateStyle: 'medium' }),
     dateTime: (ms: number) =>
       new Date(ms).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
-    number: (value: number, digits = 0) =>
-      value.toLocaleString(locale, { maximumFractionDigits: digits }),
   };
 };
