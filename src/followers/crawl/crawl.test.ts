@@ -469,16 +469,6 @@ describe('on demand', () => {
     expect(world.instance.sent).toHaveLength(before);
   });
 
-  it('what a job does to an account is known at once, and kept', async () => {
-    const world = await aCrawlWorld(createSimulatedInstance(SMALL));
-    const crawl = await world.open();
-    await crawl.start(1);
-    await world.store.markStatus([nodeId(1)], false);
-    await crawl.start();
-    const { accounts } = await world.store.readAll('graph');
-    expect(accounts.find(({ id }) => id === nodeId(1))?.details?.active).toBe(false);
-  });
-
   it('what is read late brings accounts nearer, and what follows from it', async () => {
     // 0 <- 1 <- 2 <- 3 <- 4 and, once 5 can be read, 0 <- 5 <- 3: 4 is three steps away then.
     const accounts = [

@@ -96,9 +96,8 @@ export function createCrawl({
     if (state.status.kind === 'paused' && state.status.reason === 'offline') resume();
   };
   const onChange = (change: GraphChange) => {
-    if (change.kind === 'status') memory?.markStatus(change.ids, change.active);
-    else if (change.id !== graphId) return;
-    else if (change.kind === 'removed') requests?.stop();
+    if (change.id !== graphId) return;
+    if (change.kind === 'removed') requests?.stop();
     else if (change.kind === 'graph') {
       void memory?.renew().then(() => {
         tell(state.status);

@@ -56,7 +56,7 @@ export interface Crawl {
    * @param options.stars what is read of it if it is a star; all by default
    */
   expand(id: string, options?: { stars?: Stars }): Promise<void>;
-  /** Reads all anew; the graph keeps its name, note, limits and view. */
+  /** Reads all anew; the graph keeps its name, note and limits. */
   refresh(): Promise<void>;
   configure(limits: Partial<Pick<SavedGraph, 'depth' | 'budget' | 'stars'>>): Promise<void>;
   /** Ends it without a trace: what was read is kept. */

@@ -1,12 +1,10 @@
 /** What changed among the saved graphs. */
 export type GraphChange =
-  /** Its name, its counts, its view. */
+  /** Its name, its counts. */
   | { readonly kind: 'graph'; readonly id: string }
   /** Accounts or followers of it. */
   | { readonly kind: 'rows'; readonly id: string }
-  | { readonly kind: 'removed'; readonly id: string }
-  /** What a job made of accounts, in whatever graph they are. */
-  | { readonly kind: 'status'; readonly ids: readonly string[]; readonly active: boolean | null };
+  | { readonly kind: 'removed'; readonly id: string };
 
 /** The other tabs of this browser on this instance. */
 export interface GraphChannel {

@@ -16,8 +16,7 @@ export function openGraphDatabase(name: string): GraphDatabase {
   const database = new Dexie(name, { cache: 'disabled' }) as GraphDatabase;
   database.version(1).stores({
     graphs: 'id, instance',
-    // By `id` alone: what a job does to an account concerns every graph that holds it.
-    accounts: '[graphId+id], id',
+    accounts: '[graphId+id]',
     readings: '[graphId+id]',
   });
   return database;

@@ -79,9 +79,9 @@ describe('the store of graphs', () => {
       nodes.map((node) => reading(node, [nodeId(node + 1)])),
     );
     const positions = { ids: [nodeId(1)], values: new Float32Array([1, 2]) };
-    await store.updateGraph('one', { name: 'Ring', note: 'mine', view: { size: 1 }, positions });
+    await store.updateGraph('one', { name: 'Ring', note: 'mine', positions });
     const whole = await store.readAll('one');
-    expect(whole.graph).toMatchObject({ name: 'Ring', note: 'mine', view: { size: 1 }, positions });
+    expect(whole.graph).toMatchObject({ name: 'Ring', note: 'mine', positions });
     expect(whole.graph.seeds).toEqual([nodeId(0)]);
     expect(whole.accounts).toEqual(nodes.map(account));
     expect(whole.readings).toEqual(nodes.map((node) => reading(node, [nodeId(node + 1)])));
@@ -128,22 +128,6 @@ describe('the store of graphs', () => {
     await store.clearReadings('one', { step: -1, requests: 0 });
     const { graph, accounts, readings } = await store.readAll('one');
     expect([graph.step, accounts, readings]).toEqual([-1, [], []]);
-  });
-
-  it('tells every graph of the instance what became of an account', async () => {
-    const name = aName();
-    const store = await aStore(name);
-    await store.addGraph(aGraph('two'));
-    for (const id of ['one', 'two']) await store.putAccounts(id, [account(1), account(2)]);
-    const elsewhere = createGraphStore('https://other.example/api/1', name, null);
-    await elsewhere.addGraph(aGraph('else', 3, 'https://other.example/api/1'));
-    await elsewhere.putAccounts('else', [account(1)]);
-    await store.markStatus([nodeId(1)], false);
-    const active = async (from: typeof store, id: string) =>
-      (await from.readAll(id)).accounts.map(({ details }) => details?.active);
-    expect(await active(store, 'one')).toEqual([false, true]);
-    expect(await active(store, 'two')).toEqual([false, true]);
-    expect(await active(elsewhere, 'else')).toEqual([true]);
   });
 
   it('says that the disk is full', async () => {

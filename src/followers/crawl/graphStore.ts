@@ -55,8 +55,6 @@ export interface GraphStore {
   putRows(id: string, rows: GraphRows): Promise<void>;
   /** Removes all accounts and followers of a graph and changes it, together; the graph stays. */
   clearReadings(id: string, changes?: GraphChanges): Promise<void>;
-  /** Tells all graphs of this instance what a job made of `active`. */
-  markStatus(ids: readonly string[], active: boolean | null): Promise<void>;
   /** Called after each change, made by any tab or worker. */
   onChange(listener: (change: GraphChange) => void): () => void;
 }
@@ -141,19 +139,6 @@ export function createGraphStore(
         await removeRows(database, id);
         await graphs.update(id, { ...changes });
       }),
-    async markStatus(ids, active) {
-      const own = new Set(await graphs.where('instance').equals(instance).primaryKeys());
-      await sayWhenFull(
-        accounts
-          .where('id')
-          .anyOf([...ids])
-          .modify((row, ref) => {
-            if (!row.details || !own.has(row.graphId)) return;
-            ref.value = { ...row, details: { ...row.details, active } };
-          }),
-      );
-      tell({ kind: 'status', ids, active });
-    },
     onChange(listener) {
       stopHearing ??= channel?.listen(hear) ?? null;
       listeners.add(listener);

@@ -96,18 +96,8 @@ export function createMemory(store: GraphStore, first: SavedGraph, sizes: Sizes 
     async renew() {
       const kept = await store.getGraph(graph.id);
       if (!kept) return;
-      const { name, note, view, positions } = kept;
-      graph = { ...graph, name, note, view, positions };
-    },
-    /** Takes over what a job made of accounts; the store has it already. */
-    markStatus(ids: readonly string[], active: boolean | null) {
-      for (const id of ids) {
-        const account = accounts.get(id);
-        if (!account?.details) continue;
-        const marked = { ...account, details: { ...account.details, active } };
-        accounts.set(id, marked);
-        if (newAccounts.has(id)) newAccounts.set(id, marked);
-      }
+      const { name, note, positions } = kept;
+      graph = { ...graph, name, note, positions };
     },
     /** Drops all that was read, here and in the store. */
     async forget(values: GraphChanges) {

@@ -45,6 +45,5 @@ export const newGraph = ({
   followCount: 0,
   listTotal: null,
   pagesLeft: null,
-  view: null,
   positions: null,
 });

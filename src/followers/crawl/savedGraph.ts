@@ -45,8 +45,6 @@ export interface SavedGraph {
   readonly listTotal: number | null;
   /** Pages of that list still to be read, where its reading was cut off; null: none is under way. */
   readonly pagesLeft: readonly number[] | null;
-  /** What the page wants to keep of its state: plain JSON. */
-  readonly view: unknown;
   readonly positions: KeptPositions | null;
 }
 
