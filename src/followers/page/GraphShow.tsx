@@ -1,40 +1,22 @@
-import {
-  Alert,
-  Box,
-  Button,
-  Skeleton,
-  Stack,
-  Tab,
-  Tabs,
-  Typography,
-  useTheme,
-} from '@mui/material';
+import { Alert, Box, Button, Skeleton, Stack, useTheme } from '@mui/material';
 import { useEffect, useMemo, useReducer, useState } from 'react';
-import { Title, useStore, useTranslate } from 'react-admin';
+import { Title, useTranslate } from 'react-admin';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
-import { useFormats, useInstance, useKeys } from '../../layout';
+import { useInstance } from '../../layout';
 import type { AnalysisClient, AnalysisState } from '../analysis/analysisClient';
 import { useAnalysis } from '../analysis/useAnalysis';
 import type { Crawl, CrawlState } from '../crawl/crawl';
 import type { SavedGraph } from '../crawl/graphStore';
-import { type Picture } from '../picture/picture';
-import { detectRendering } from '../picture/webgl';
 import { categoriesOf } from '../view/categories';
 import { changeView, FIRST_VIEW } from '../view/graphView';
 import { paletteFor } from '../view/palette';
 import { shownNodes } from '../view/shown';
-import { AccountPanel } from './AccountPanel';
-import { AccountTable } from './AccountTable';
 import { CollectPanel } from './CollectPanel';
-import { FindingsPanel } from './FindingsPanel';
-import { GraphContext, type GraphContextValue, useGraph } from './GraphContext';
-import { GraphLegend } from './GraphLegend';
-import { GraphPicture } from './GraphPicture';
-import { GraphToolbar, type Presentation } from './GraphToolbar';
-import { SharedPanel } from './SharedPanel';
+import { GraphContext, type GraphContextValue } from './GraphContext';
 import { useCrawl } from './useCrawl';
 import { useGraphSelection } from './useGraphSelection';
 import { useJobStatuses } from './useJobStatuses';
+import { Workbench, type WorkbenchProps } from './Workbench';
 
 /** One graph: its picture or table, what was found in it, and the reading of it. */
 export const GraphShow = () => {
@@ -146,19 +128,13 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
   );
 };
 
-interface ReadyProps {
-  /** A step was read: there is something to be found. */
-  isBegun: boolean;
+interface ReadyProps extends WorkbenchProps {
   saved: SavedGraph;
   analysis: AnalysisClient;
   state: Extract<AnalysisState, { status: 'ready' }>;
-  collect: React.ReactNode;
-  onExpand?: (id: string) => void;
 }
 
-const NO_ACCOUNTS: ReadonlyMap<string, number> = new Map();
-
-const ReadyGraph = ({ isBegun, saved, analysis, state, collect, onExpand }: ReadyProps) => {
+const ReadyGraph = ({ saved, analysis, state, ...workbench }: ReadyProps) => {
   const { palette: themePalette } = useTheme();
   const palette = paletteFor(themePalette.mode);
   const [now] = useState(Date.now);
@@ -166,10 +142,7 @@ const ReadyGraph = ({ isBegun, saved, analysis, state, collect, onExpand }: Read
   const graph = useJobStatuses(state.graph, saved.readAt ?? 0) ?? state.graph;
   const { accounts } = graph;
   const { findings, measures } = state;
-  const nodeOf = useMemo(
-    () => (accounts.length ? new Map(accounts.map(({ id }, node) => [id, node])) : NO_ACCOUNTS),
-    [accounts],
-  );
+  const nodeOf = useMemo(() => new Map(accounts.map(({ id }, node) => [id, node])), [accounts]);
   const selection = useGraphSelection(graph, nodeOf, now);
   const categories = useMemo(
     () =>
@@ -200,142 +173,7 @@ const ReadyGraph = ({ isBegun, saved, analysis, state, collect, onExpand }: Read
   };
   return (
     <GraphContext value={value}>
-      <Workbench isBegun={isBegun} collect={collect} onExpand={onExpand} />
+      <Workbench {...workbench} />
     </GraphContext>
-  );
-};
-
-const PANELS = ['findings', 'account', 'selection', 'collect'] as const;
-type Panel = (typeof PANELS)[number];
-
-/** Picture or table on the left, details on the right; one below the other on a narrow screen. */
-const Workbench = ({
-  isBegun,
-  collect,
-  onExpand,
-}: Pick<ReadyProps, 'isBegun' | 'collect' | 'onExpand'>) => {
-  const translate = useTranslate();
-  const { number } = useFormats();
-  const { graph, shown, view, change, selection } = useGraph();
-  const [rendering] = useState(detectRendering);
-  const canDraw = rendering !== 'none';
-  const [wanted, setWanted] = useStore<Presentation>('graph.presentation', 'picture');
-  const presentation = canDraw ? wanted : 'table';
-  const [picture, setPicture] = useState<Picture | null>(null);
-  const [panel, setPanel] = useState<Panel>(isBegun ? 'findings' : 'collect');
-  const [lastFocus, setLastFocus] = useState(view.focus);
-  if (view.focus !== lastFocus) {
-    setLastFocus(view.focus);
-    if (view.focus !== null) setPanel('account');
-  }
-  const expand =
-    onExpand &&
-    ((node: number) => {
-      const id = graph.accounts[node]?.id;
-      if (id !== undefined) onExpand(id);
-    });
-  useKeys({
-    t: () => {
-      if (canDraw) setWanted(presentation === 'table' ? 'picture' : 'table');
-    },
-    m: () => {
-      change({ kind: 'toggle_mutual' });
-    },
-    z: () => {
-      if (selection.canUndo) selection.undo();
-    },
-  });
-  const shownCount = shown.reduce((sum, one) => sum + one, 0);
-  return (
-    <>
-      <GraphToolbar
-        presentation={presentation}
-        onPresentation={setWanted}
-        picture={presentation === 'picture' ? picture : null}
-        canDraw={canDraw}
-      />
-      <Stack direction="row" useFlexGap spacing={2} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
-        <GraphLegend />
-        <Typography variant="caption" color="text.secondary">
-          {translate('graph.counts', {
-            accounts: number(graph.accounts.length),
-            follows: number(graph.following.targets.length),
-          })}
-          {shownCount < graph.accounts.length &&
-            ` · ${translate('graph.shown', { shown: number(shownCount) })}`}
-        </Typography>
-      </Stack>
-      {!canDraw && <Alert severity="warning">{translate('graph.picture.no_webgl')}</Alert>}
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 1,
-          mt: 0.5,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 360px' },
-        }}
-      >
-        <Box
-          sx={{
-            height: { xs: '60vh', md: 'calc(100vh - 190px - var(--footer-height, 0px))' },
-            minHeight: 360,
-            minWidth: 0,
-            border: 1,
-            borderColor: 'divider',
-          }}
-        >
-          {presentation === 'table' ? (
-            <AccountTable />
-          ) : (
-            <GraphPicture
-              ref={setPicture}
-              isSoftware={rendering === 'software'}
-              onExpand={(node) => {
-                expand?.(node);
-              }}
-            />
-          )}
-        </Box>
-        <Box
-          component="section"
-          aria-label={translate('graph.panels.label')}
-          sx={{
-            minWidth: 0,
-            overflowY: 'auto',
-            maxHeight: { md: 'calc(100vh - 190px - var(--footer-height, 0px))' },
-          }}
-        >
-          <Tabs
-            value={panel}
-            variant="scrollable"
-            onChange={(_event, next: Panel) => {
-              setPanel(next);
-            }}
-          >
-            {PANELS.map((name) => (
-              <Tab
-                key={name}
-                value={name}
-                id={`graph-tab-${name}`}
-                aria-controls="graph-panel"
-                label={translate(`graph.panels.${name}`)}
-                sx={{ minWidth: 0, px: 1.25 }}
-              />
-            ))}
-          </Tabs>
-          <Box
-            role="tabpanel"
-            id="graph-panel"
-            aria-labelledby={`graph-tab-${panel}`}
-            tabIndex={0}
-            sx={{ p: 1 }}
-          >
-            {panel === 'findings' && <FindingsPanel />}
-            {panel === 'account' && <AccountPanel onExpand={expand} />}
-            {panel === 'selection' && <SharedPanel />}
-            {panel === 'collect' && collect}
-          </Box>
-        </Box>
-      </Box>
-    </>
   );
 };

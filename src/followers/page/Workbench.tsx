@@ -1,0 +1,154 @@
+import { Alert, Box, Stack, Tab, Tabs, Typography } from '@mui/material';
+import { type ReactNode, useState } from 'react';
+import { useStore, useTranslate } from 'react-admin';
+import { useFormats, useKeys } from '../../layout';
+import type { Picture } from '../picture/picture';
+import { detectRendering } from '../picture/webgl';
+import { AccountPanel } from './AccountPanel';
+import { AccountTable } from './AccountTable';
+import { FindingsPanel } from './FindingsPanel';
+import { useGraph } from './GraphContext';
+import { GraphLegend } from './GraphLegend';
+import { GraphPicture } from './GraphPicture';
+import { GraphToolbar, type Presentation } from './GraphToolbar';
+import { SharedPanel } from './SharedPanel';
+
+export interface WorkbenchProps {
+  /** A step was read: there is something to be found. */
+  isBegun: boolean;
+  /** The panel about the reading of the graph. */
+  collect: ReactNode;
+  /** Reads the followers of an account; undefined while something else is read. */
+  onExpand?: (id: string) => void;
+}
+
+const PANELS = ['findings', 'account', 'selection', 'collect'] as const;
+type Panel = (typeof PANELS)[number];
+
+/** Picture or table on the left, details on the right; one below the other on a narrow screen. */
+export const Workbench = ({ isBegun, collect, onExpand }: WorkbenchProps) => {
+  const translate = useTranslate();
+  const { number } = useFormats();
+  const { graph, shown, view, change, selection } = useGraph();
+  const [rendering] = useState(detectRendering);
+  const canDraw = rendering !== 'none';
+  const [wanted, setWanted] = useStore<Presentation>('graph.presentation', 'picture');
+  const presentation = canDraw ? wanted : 'table';
+  const [picture, setPicture] = useState<Picture | null>(null);
+  const [panel, setPanel] = useState<Panel>(isBegun ? 'findings' : 'collect');
+  const [lastFocus, setLastFocus] = useState(view.focus);
+  if (view.focus !== lastFocus) {
+    setLastFocus(view.focus);
+    if (view.focus !== null) setPanel('account');
+  }
+  const expand =
+    onExpand &&
+    ((node: number) => {
+      const id = graph.accounts[node]?.id;
+      if (id !== undefined) onExpand(id);
+    });
+  useKeys({
+    t: () => {
+      if (canDraw) setWanted(presentation === 'table' ? 'picture' : 'table');
+    },
+    m: () => {
+      change({ kind: 'toggle_mutual' });
+    },
+    z: () => {
+      if (selection.canUndo) selection.undo();
+    },
+  });
+  const shownCount = shown.reduce((sum, one) => sum + one, 0);
+  return (
+    <>
+      <GraphToolbar
+        presentation={presentation}
+        onPresentation={setWanted}
+        picture={presentation === 'picture' ? picture : null}
+        canDraw={canDraw}
+      />
+      <Stack direction="row" useFlexGap spacing={2} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+        <GraphLegend />
+        <Typography variant="caption" color="text.secondary">
+          {translate('graph.counts', {
+            accounts: number(graph.accounts.length),
+            follows: number(graph.following.targets.length),
+          })}
+          {shownCount < graph.accounts.length &&
+            ` · ${translate('graph.shown', { shown: number(shownCount) })}`}
+        </Typography>
+      </Stack>
+      {!canDraw && <Alert severity="warning">{translate('graph.picture.no_webgl')}</Alert>}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1,
+          mt: 0.5,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 360px' },
+        }}
+      >
+        <Box
+          sx={{
+            height: { xs: '60vh', md: 'calc(100vh - 190px - var(--footer-height, 0px))' },
+            minHeight: 360,
+            minWidth: 0,
+            border: 1,
+            borderColor: 'divider',
+          }}
+        >
+          {presentation === 'table' ? (
+            <AccountTable />
+          ) : (
+            <GraphPicture
+              ref={setPicture}
+              isSoftware={rendering === 'software'}
+              onExpand={(node) => {
+                expand?.(node);
+              }}
+            />
+          )}
+        </Box>
+        <Box
+          component="section"
+          aria-label={translate('graph.panels.label')}
+          sx={{
+            minWidth: 0,
+            overflowY: 'auto',
+            maxHeight: { md: 'calc(100vh - 190px - var(--footer-height, 0px))' },
+          }}
+        >
+          <Tabs
+            value={panel}
+            variant="scrollable"
+            onChange={(_event, next: Panel) => {
+              setPanel(next);
+            }}
+          >
+            {PANELS.map((name) => (
+              <Tab
+                key={name}
+                value={name}
+                id={`graph-tab-${name}`}
+                aria-controls="graph-panel"
+                label={translate(`graph.panels.${name}`)}
+                sx={{ minWidth: 0, px: 1.25 }}
+              />
+            ))}
+          </Tabs>
+          <Box
+            role="tabpanel"
+            id="graph-panel"
+            aria-labelledby={`graph-tab-${panel}`}
+            tabIndex={0}
+            sx={{ p: 1 }}
+          >
+            {panel === 'findings' && <FindingsPanel />}
+            {panel === 'account' && <AccountPanel onExpand={expand} />}
+            {panel === 'selection' && <SharedPanel />}
+            {panel === 'collect' && collect}
+          </Box>
+        </Box>
+      </Box>
+    </>
+  );
+};
