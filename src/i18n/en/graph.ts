@@ -187,7 +187,7 @@ export const graph = {
     mutual: '%{mutual} of %{linked} links are mutual',
     core: 'each is linked to at least %{core} others of the group',
     chance: '%{links} links, %{expectedLinks} expected by chance',
-    isolation: '%{inside} links inside, %{leaving} to other accounts',
+    isolation: '%{inside} follows among them, %{leaving} from other accounts',
     same_targets:
       '%{count} follow the same accounts (%{targets}), %{outside} outside of the group do',
     signup_burst: '%{count} signed up %{when} (%{expected} expected)',

@@ -188,7 +188,7 @@ export const graph = {
     mutual: '%{mutual} liens réciproques sur %{linked}',
     core: 'chacun est lié à au moins %{core} autres du groupe',
     chance: '%{links} liens, %{expectedLinks} attendus au hasard',
-    isolation: '%{inside} liens internes, %{leaving} vers les autres comptes',
+    isolation: '%{inside} abonnements entre eux, %{leaving} reçus des autres comptes',
     same_targets: '%{count} suivent les mêmes comptes (%{targets}), %{outside} en dehors du groupe',
     signup_burst: '%{count} inscrits %{when} (%{expected} attendus)',
     follow_burst: '%{follows} abonnements de %{count} comptes faits %{when}',
