@@ -6,16 +6,12 @@
  *
  * `npm run bench:graph -- [--sizes 1000,6549,40000] [--no-rings]`. The last line is one JSON object.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
 import { startOwnServer } from '../e2e/ownServer';
-import playwrightConfig from '../playwright.config';
 import { buildScript } from './bulk/script';
-import { drawnGraph, enlarged, mostLinked, readPairs } from './graph/graphs';
+import { openContext } from './context';
+import { drawnGraph, enlarged, linkedPairs, mostLinked } from './graph/graphs';
 import { LIBRARIES, type DrawnGraph } from './graph/library';
 import { measureLibrary, type LibraryFigures } from './graph/libraries';
 import { measureVigie, signIn } from './graph/vigie';
@@ -45,7 +41,12 @@ const figuresOf = (figures: LibraryFigures | null) =>
     heap_mb: round(figures.heap_mb, 1),
   };
 
-const real = await readPairs(`${DATA}edges.csv`);
+const world = await readWorld({
+  users: `${DATA}members.csv`,
+  follows: `${DATA}edges.csv`,
+  isMutual: true,
+});
+const real = linkedPairs(world);
 const graphOf = (size: number): DrawnGraph => {
   if (size < REAL_SIZE) return drawnGraph(size, mostLinked(real, size));
   return drawnGraph(size, size === REAL_SIZE ? real : enlarged(real, size));
@@ -56,11 +57,7 @@ const script = await buildScript(
   'vigieGraphBench',
 );
 const server = await startOwnServer();
-const profile = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
-const { launchOptions, locale } = playwrightConfig.use ?? {};
-const context = await chromium.launchPersistentContext(profile, {
-  ...launchOptions,
-  locale,
+const { context, close: closeContext } = await openContext({
   viewport: { width: 1280, height: 800 },
 });
 // tsx wraps named functions in a helper that a page does not have.
@@ -115,21 +112,11 @@ try {
     });
   }
 } finally {
-  await context.close();
-  await rm(profile, { recursive: true, force: true });
+  await closeContext();
   await server.remove();
 }
 
 const rings = values.rings
-  ? summaryOf(
-      measureRings(
-        await readWorld({
-          users: `${DATA}members.csv`,
-          follows: `${DATA}edges.csv`,
-          isMutual: true,
-        }),
-        { repeats: 8, seed: 1 },
-      ),
-    )
+  ? summaryOf(measureRings(world, { repeats: 8, seed: 1 }))
   : { rings: [], untouched: null };
 console.log(JSON.stringify({ sizes, ...rings }));

@@ -1,7 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import Graph from 'graphology';
 import { parse } from 'graphology-gexf';
 import { createApi } from './api';
@@ -10,6 +8,7 @@ import { type GraphFiles, writeGraphFiles } from './graphData';
 import { ADMIN_KEY } from './keys';
 import { type OwnServer, startOwnServer } from './ownServer';
 import { GraphPage } from './pages/GraphPage';
+import { violations } from './violations';
 
 interface Fixtures {
   graphPage: GraphPage;
@@ -58,11 +57,6 @@ const test = base.extend<Fixtures, WorkerFixtures>({
     await use(new GraphPage(page));
   },
 });
-
-const violations = async (page: Page) => {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-};
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { violations } from './violations';
 
 test('speaks French by default, English when asked, and remembers it', async ({
   page,
@@ -50,11 +50,6 @@ const PAGES: [string, string][] = [
   ['/#/graphs', 'Graphes des abonnements'],
   ['/#/graphs/create', 'Construire un graphe'],
 ];
-
-const violations = async (page: Page) => {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-};
 
 const settled = async (page: Page, title: string) => {
   // While a page's code loads, the one before stays in the document, hidden.

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { ADMIN_KEY } from '../../e2e/keys';
-import playwrightConfig from '../../playwright.config';
+import { openContext } from '../context';
 import { buildScript } from './script';
 import { type BenchPage, type Run, type SeenAccount, type Way } from './ways';
 
@@ -19,12 +16,10 @@ declare global {
   var bench: BenchPage;
 }
 
-/** Chromium with a profile on disk: in a private window the journal would only be in memory. */
+/** A browser that keeps its journal on disk. */
 export async function startBrowser(): Promise<Browser> {
   const script = await buildScript();
-  const profile = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
-  const { launchOptions, locale } = playwrightConfig.use ?? {};
-  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, locale });
+  const { context, close } = await openContext();
   return {
     newPage: () => context.newPage(),
     async openBench(origin) {
@@ -46,9 +41,6 @@ export async function startBrowser(): Promise<Browser> {
         leaveJob: (accounts) => page.evaluate((some) => bench.leaveJob(some), accounts),
       };
     },
-    async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    },
+    close,
   };
 }

@@ -1,30 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
 import { buildFollowGraph, READ } from '../../src/followers/graph/followGraph';
 import { placeByGroup } from '../../src/followers/analysis/placement';
 import { anAccount, nodeId } from '../../src/followers/graph/builders';
 import { louvainGroups } from '../../src/followers/signals/groups';
+import type { World } from '../rings/world';
+import { followersOf } from './followersOf';
 import type { DrawnGraph } from './library';
 
-/** Links of a file of pairs, two and two; accounts are numbered in the order they are met. */
-export async function readPairs(file: string): Promise<number[]> {
-  const numbers = new Map<string, number>();
-  const numberOf = (id: string) => {
-    const known = numbers.get(id) ?? numbers.size;
-    numbers.set(id, known);
-    return known;
-  };
-  const pairs: number[] = [];
-  const lines = createReadStream(file).pipe(parse({ columns: true }));
-  for await (const line of lines as AsyncIterable<Record<string, string>>) {
-    const from = line.from ?? line.follower;
-    const to = line.to ?? line.following;
-    if (from !== undefined && to !== undefined && from !== to) {
-      pairs.push(numberOf(from), numberOf(to));
-    }
-  }
-  return pairs;
-}
+/** Accounts of a world that follow each other, two and two. */
+export const linkedPairs = ({ follows }: World): number[] =>
+  follows.filter(([follower, followed]) => follower < followed).flat();
 
 /** The so many nodes with most links, numbered anew, and the links among them. */
 export function mostLinked(pairs: readonly number[], size: number): number[] {
@@ -59,12 +43,7 @@ export function enlarged(pairs: readonly number[], size: number): number[] {
 
 /** The links with the places that Vigie's first picture gives: the same for every library. */
 export function drawnGraph(size: number, pairs: readonly number[]): DrawnGraph {
-  const followers = Array.from({ length: size }, (): string[] => []);
-  for (let edge = 0; edge < pairs.length / 2; edge += 1) {
-    const [from = 0, to = 0] = [pairs[2 * edge], pairs[2 * edge + 1]];
-    followers[from]?.push(nodeId(to));
-    followers[to]?.push(nodeId(from));
-  }
+  const followers = followersOf({ size, pairs });
   const graph = buildFollowGraph(
     followers.map((_own, node) => anAccount(node)),
     followers.map((own, node) => ({

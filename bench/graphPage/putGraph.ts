@@ -1,24 +1,20 @@
 import { createGraphStore } from '../../src/followers/crawl/graphStore';
 import { newGraph } from '../../src/followers/crawl/newGraph';
+import { nodeId } from '../../src/followers/graph/builders';
 import { READ } from '../../src/followers/graph/followGraph';
+import { followersOf } from '../graph/followersOf';
 import type { DrawnGraph } from '../graph/library';
 
 const DAY_MS = 86_400_000;
-const idOf = (node: number) => node.toString(16).padStart(24, '0');
 
 /** Keeps a graph in this browser as if it had been read whole; gives its identifier. */
 export async function putGraph({ size, pairs }: DrawnGraph): Promise<string> {
   const instance = `${location.origin}/api/1`;
   const store = createGraphStore(instance);
   const now = Date.now();
-  const followers = Array.from({ length: size }, (): string[] => []);
-  for (let edge = 0; edge < pairs.length / 2; edge += 1) {
-    const [from = 0, to = 0] = [pairs[2 * edge], pairs[2 * edge + 1]];
-    followers[from]?.push(idOf(to));
-    followers[to]?.push(idOf(from));
-  }
+  const followers = followersOf({ size, pairs });
   const graph = newGraph({
-    seeds: [idOf(0)],
+    seeds: [nodeId(0)],
     instance,
     name: `${size} accounts`,
     depth: 2,
@@ -37,7 +33,7 @@ export async function putGraph({ size, pairs }: DrawnGraph): Promise<string> {
   await store.putAccounts(
     graph.id,
     followers.map((own, node) => ({
-      id: idOf(node),
+      id: nodeId(node),
       slug: `account-${node}`,
       first_name: 'Account',
       last_name: String(node),
@@ -64,7 +60,7 @@ export async function putGraph({ size, pairs }: DrawnGraph): Promise<string> {
   await store.putReadings(
     graph.id,
     followers.map((own, node) => ({
-      id: idOf(node),
+      id: nodeId(node),
       followers: own,
       since: [],
       state: READ.whole,

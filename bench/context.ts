@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from '@playwright/test';
+import playwrightConfig from '../playwright.config';
+
+type Options = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
+
+/** Chromium with a profile on disk: in a private window IndexedDB would only be in memory. */
+export async function openContext(
+  options: Options = {},
+): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+  const profile = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
+  const { launchOptions, locale } = playwrightConfig.use ?? {};
+  const context = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    locale,
+    ...options,
+  });
+  return {
+    context,
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
