@@ -5,6 +5,8 @@ export class GraphPage {
   readonly picture: Locator;
   readonly table: Locator;
   readonly panel: Locator;
+  /** What is read, and what comes next: in a tab, or alone before anything is. */
+  readonly collect: Locator;
   readonly findings: Locator;
   readonly build: Locator;
 
@@ -12,6 +14,7 @@ export class GraphPage {
     this.picture = page.locator('[data-drawn=true]');
     this.table = page.getByRole('table', { name: 'Comptes du graphe' });
     this.panel = page.getByRole('tabpanel');
+    this.collect = page.getByRole('region', { name: 'Lecture' });
     this.findings = page.locator('[data-finding]');
     this.build = page.getByRole('button', { name: 'Construire' });
   }
@@ -34,7 +37,7 @@ export class GraphPage {
     await this.page.getByLabel('Pas à parcourir').fill(steps.toString());
     await this.build.click();
     // The cost of the first step stands before it is asked for.
-    await this.panel.getByText(/Au plus \d+ requêtes/).waitFor();
+    await this.collect.getByText(/Au plus \d+ requêtes/).waitFor();
   }
 
   async readSteps(steps: number) {
@@ -50,7 +53,7 @@ export class GraphPage {
   /** Waits until everything that was asked for is read. */
   async isRead() {
     await this.openPanel('Lecture');
-    await this.panel.getByText('Tous les pas demandés sont lus.').waitFor();
+    await this.collect.getByText('Tous les pas demandés sont lus.').waitFor();
   }
 
   async showTable() {

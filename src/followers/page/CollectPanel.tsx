@@ -18,10 +18,11 @@ interface Props {
 
 /** What is read of the graph, what the next step costs, and the reading itself. */
 export const CollectPanel = ({ crawl, state, onUpdate, isBehind }: Props) => {
+  const translate = useTranslate();
   const { graph } = state;
   if (!graph) return null;
   return (
-    <Stack spacing={1.5}>
+    <Stack component="section" spacing={1.5} aria-label={translate('graph.collect.title')}>
       <Status crawl={crawl} state={state} />
       <Read state={state} graph={graph} />
       {isBehind && <UpdateButton onUpdate={onUpdate} />}

@@ -72,42 +72,44 @@ const Graphs = ({ graphs }: { graphs: readonly SavedGraph[] }) => {
   const [doomed, setDoomed] = useState<SavedGraph | null>(null);
   return (
     <>
-      <Table size="small" aria-label={translate('graph.list.title')}>
-        <TableHead>
-          <TableRow>
-            {['name', 'accounts', 'follows', 'read_at', 'note'].map((column) => (
-              <TableCell key={column}>{translate(`graph.list.${column}`)}</TableCell>
-            ))}
-            <TableCell />
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {graphs.map((graph) => (
-            <TableRow key={graph.id}>
-              <TableCell sx={{ overflowWrap: 'anywhere' }}>
-                <MuiLink component={Link} to={graphPath(graph)} dir="auto">
-                  {graph.name}
-                </MuiLink>
-              </TableCell>
-              <TableCell>{number(graph.accountCount)}</TableCell>
-              <TableCell>{number(graph.followCount)}</TableCell>
-              <TableCell>{graph.readAt === null ? '—' : dateTime(graph.readAt)}</TableCell>
-              <TableCell sx={{ overflowWrap: 'anywhere' }}>{graph.note}</TableCell>
-              <TableCell padding="checkbox">
-                <IconButton
-                  size="small"
-                  aria-label={translate('graph.list.delete', { name: graph.name })}
-                  onClick={() => {
-                    setDoomed(graph);
-                  }}
-                >
-                  <DeleteIcon fontSize="small" />
-                </IconButton>
-              </TableCell>
+      <Box sx={{ overflowX: 'auto' }}>
+        <Table size="small" aria-label={translate('graph.list.title')}>
+          <TableHead>
+            <TableRow>
+              {['name', 'accounts', 'follows', 'read_at', 'note'].map((column) => (
+                <TableCell key={column}>{translate(`graph.list.${column}`)}</TableCell>
+              ))}
+              <TableCell />
             </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+          </TableHead>
+          <TableBody>
+            {graphs.map((graph) => (
+              <TableRow key={graph.id}>
+                <TableCell sx={{ minWidth: 160, overflowWrap: 'anywhere' }}>
+                  <MuiLink component={Link} to={graphPath(graph)} dir="auto">
+                    {graph.name}
+                  </MuiLink>
+                </TableCell>
+                <TableCell>{number(graph.accountCount)}</TableCell>
+                <TableCell>{number(graph.followCount)}</TableCell>
+                <TableCell>{graph.readAt === null ? '—' : dateTime(graph.readAt)}</TableCell>
+                <TableCell sx={{ overflowWrap: 'anywhere' }}>{graph.note}</TableCell>
+                <TableCell padding="checkbox">
+                  <IconButton
+                    size="small"
+                    aria-label={translate('graph.list.delete', { name: graph.name })}
+                    onClick={() => {
+                      setDoomed(graph);
+                    }}
+                  >
+                    <DeleteIcon fontSize="small" />
+                  </IconButton>
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
       <Confirm
         isOpen={doomed !== null}
         title="graph.list.delete_title"

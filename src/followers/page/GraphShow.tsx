@@ -106,12 +106,14 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
         </Alert>
       );
     }
-    if (analysed.status === 'loading' || !analysis || analysed.graph.accounts.length === 0) {
+    // Before anything is known of follows there is nothing to be seen but what to read.
+    const isBegun = saved.step > 0 || saved.followCount > 0;
+    if (analysed.status === 'loading' || !analysis || !isBegun) {
       return <Box sx={{ maxWidth: 520 }}>{collect}</Box>;
     }
     return (
       <ReadyGraph
-        isBegun={saved.step > 0}
+        isReading={isReading}
         saved={saved}
         analysis={analysis}
         state={analysed}

@@ -14,8 +14,8 @@ import { GraphToolbar, type Presentation } from './GraphToolbar';
 import { SharedPanel } from './SharedPanel';
 
 export interface WorkbenchProps {
-  /** A step was read: there is something to be found. */
-  isBegun: boolean;
+  /** Something is read: that is what one looks at first. */
+  isReading: boolean;
   /** The panel about the reading of the graph. */
   collect: ReactNode;
   /** Reads the followers of an account; undefined while something else is read. */
@@ -26,7 +26,7 @@ const PANELS = ['findings', 'account', 'selection', 'collect'] as const;
 type Panel = (typeof PANELS)[number];
 
 /** Picture or table on the left, details on the right; one below the other on a narrow screen. */
-export const Workbench = ({ isBegun, collect, onExpand }: WorkbenchProps) => {
+export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
   const translate = useTranslate();
   const { number } = useFormats();
   const { graph, shown, view, change, selection } = useGraph();
@@ -35,7 +35,7 @@ export const Workbench = ({ isBegun, collect, onExpand }: WorkbenchProps) => {
   const [wanted, setWanted] = useStore<Presentation>('graph.presentation', 'picture');
   const presentation = canDraw ? wanted : 'table';
   const [picture, setPicture] = useState<Picture | null>(null);
-  const [panel, setPanel] = useState<Panel>(isBegun ? 'findings' : 'collect');
+  const [panel, setPanel] = useState<Panel>(isReading ? 'collect' : 'findings');
   const [lastFocus, setLastFocus] = useState(view.focus);
   if (view.focus !== lastFocus) {
     setLastFocus(view.focus);

@@ -200,6 +200,13 @@ export function createPicture(
     else drawFocusEdges();
     events.onPointAt(node);
   };
+  // The renderer follows the window alone; a tray or a panel changes the room it has too.
+  const sizes = new ResizeObserver(() => {
+    renderer.resize();
+    renderer.scheduleRender();
+  });
+  sizes.observe(container);
+
   renderer.on('enterNode', ({ node }) => {
     onPoint(Number(node));
   });
@@ -262,6 +269,7 @@ export function createPicture(
     },
     close() {
       building.abort();
+      sizes.disconnect();
       renderer.kill();
     },
   };
