@@ -55,21 +55,23 @@ export async function admit(
   if (access === 'administrator' && !request.caller.isAdmin) throw new PermissionDenied();
 }
 
+/** Of a key: what decides whether it opens anything, and for whom. */
+interface TokenRow {
+  user_id: string;
+  active: boolean | null;
+  roles: string[];
+  revoked_at: Date | null;
+  expires_at: Date | null;
+}
+
 async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<Caller | null> {
   const key = request.headers['x-api-key'];
   if (typeof key !== 'string' || key === '') return null;
-  const token = await db
-    .selectFrom('api_tokens as token')
-    .innerJoin('users as user', 'user.id', 'token.user_id')
-    .select(['token.id', 'token.revoked_at', 'token.expires_at', 'user.id as user_id'])
-    .select(['user.active', 'user.roles'])
-    .where('token.hash', '=', hashOfKey(key))
-    .executeTakeFirst();
-  if (!token) throw new Unauthorized('Invalid API token');
   const now = new Date();
+  const token = await useToken(db, hashOfKey(key), now, request.headers['user-agent']);
+  if (!token) throw new Unauthorized('Invalid API token');
   if (token.revoked_at) throw new Unauthorized('Revoked API token');
   if (token.expires_at && token.expires_at <= now) throw new Unauthorized('Expired API token');
-  await recordUse(db, token, now, request.headers['user-agent']);
   return {
     id: token.user_id,
     isActive: token.active === true,
@@ -79,19 +81,42 @@ async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<
 
 const MOST_USER_AGENTS = 20;
 
-/** Each call by key is a sign-in. */
-async function recordUse(
+/**
+ * Look a key up and, where it is good, note its use: each call by key is a sign-in.
+ *
+ * Calls with one key at the same moment do not wait for each other: a row that another is just
+ * writing is passed over, since it gets the same time.
+ */
+async function useToken(
   db: Kysely<Database>,
-  { id, user_id }: { id: string; user_id: string },
+  hash: string,
   now: Date,
   userAgent: string | undefined,
-): Promise<void> {
+): Promise<TokenRow | undefined> {
   const agent = (userAgent ?? '').slice(0, 255);
-  await sql`
-    with signed_in as (update users set last_login_at = ${now} where id = ${user_id})
-    update api_tokens set last_used_at = ${now}, user_agents = case
-      when ${agent} = '' or ${agent} = any(user_agents)
-        or cardinality(user_agents) >= ${MOST_USER_AGENTS} then user_agents
-      else array_append(user_agents, ${agent}) end
-    where id = ${id}`.execute(db);
+  const { rows } = await sql<TokenRow>`
+    with token as (
+      select token.id, token.revoked_at, token.expires_at, owner.id as user_id, owner.active,
+        owner.roles
+      from api_tokens as token join users as owner on owner.id = token.user_id
+      where token.hash = ${hash}
+    ),
+    good as (
+      select id, user_id from token
+      where revoked_at is null and (expires_at is null or expires_at > ${now})
+    ),
+    signed_in as (
+      update users set last_login_at = ${now} where id in (
+        select id from users where id = (select user_id from good) for update skip locked
+      )
+    ),
+    used as (
+      update api_tokens set last_used_at = ${now}, user_agents = case
+        when ${agent} = '' or ${agent} = any(user_agents)
+          or cardinality(user_agents) >= ${MOST_USER_AGENTS} then user_agents
+        else array_append(user_agents, ${agent}) end
+      where id in (select id from api_tokens where id = (select id from good) for update skip locked)
+    )
+    select user_id, active, roles, revoked_at, expires_at from token`.execute(db);
+  return rows[0];
 }

@@ -4,6 +4,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
 const WAL_SYNC_INTERVAL_MS = 500;
@@ -11,7 +12,7 @@ const WAL_SYNC_INTERVAL_MS = 500;
 /** @type {{ dataDir: string | null, socketPath: string | null }} */
 const { dataDir, socketPath } = workerData;
 
-const database = await PGlite.create(dataDir ?? 'memory://');
+const database = await PGlite.create(dataDir ?? 'memory://', { extensions: { pg_trgm } });
 const server = new PGLiteSocketServer({
   db: database,
   ...(socketPath ? { path: socketPath } : { host: '127.0.0.1', port: 0 }),

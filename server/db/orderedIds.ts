@@ -46,7 +46,7 @@ export async function orderedIds(
 async function idsFromIndex(db: Kysely<Database>, query: OrderedQuery) {
   const { table, offset, limit } = query;
   const counted = await sql<{ total: number }>`
-    select count(*) as total from ${sql.table(table)} where deleted is null`.execute(db);
+    select sum(living)::bigint as total from row_counts where table_name = ${table}`.execute(db);
   const total = counted.rows[0]?.total ?? 0;
   const size = Math.min(limit, total - offset);
   if (size <= 0) return { ids: [], total };

@@ -11,6 +11,8 @@ const run = promisify(execFile);
 export interface TemporaryPostgres {
   /** Of its maintenance database, with the right to make others. */
   url: string;
+  /** Holds all its files. */
+  folder: string;
   stop(): Promise<void>;
 }
 
@@ -30,8 +32,13 @@ export function findPostgres(): string | undefined {
 /**
  * Start a server on a new cluster, reached by a Unix socket alone. As root it runs as the
  * account `postgres`, since PostgreSQL refuses root.
+ *
+ * @param isDurable whether it syncs to disk: tests do without
  */
-export async function startPostgres(programs: string): Promise<TemporaryPostgres> {
+export async function startPostgres(
+  programs: string,
+  { isDurable = false } = {},
+): Promise<TemporaryPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-postgres-'));
   const asRoot = process.getuid?.() === 0;
   if (asRoot) await chown(folder, await accountNumber('-u'), await accountNumber('-g'));
@@ -54,10 +61,12 @@ export async function startPostgres(programs: string): Promise<TemporaryPostgres
     '--no-sync',
     '--locale=C',
   );
-  const options = `-k ${folder} -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off`;
+  const hasty = '-c fsync=off -c full_page_writes=off -c synchronous_commit=off';
+  const options = `-k ${folder} -c listen_addresses= ${isDurable ? '' : hasty}`;
   await exec('pg_ctl', 'start', '-w', '-D', data, '-l', join(folder, 'log'), '-o', options);
   return {
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    folder,
     async stop() {
       await exec('pg_ctl', 'stop', '-w', '-m', 'immediate', '-D', data);
       await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { openStore, type StoreLocation, vacuum } from '../../server/db';
+import { isSeeded, seed } from '../../server/seed';
+
+const MOST_FANS = 100_000;
+
+/** A word that twelve accounts have, wherever they are in the list. */
+export const RARE_WORD = 'zyxomma';
+const RARE_ACCOUNTS = 12;
+
+/** What was loaded, and how long it took. */
+export interface Loaded {
+  seconds: number;
+  /** The most followed account. */
+  starId: string;
+  fans: number;
+}
+
+/**
+ * Fill an empty database with made-up accounts, one of them followed by 100,000 (or by all others).
+ */
+export async function load(location: StoreLocation, users: number): Promise<Loaded> {
+  const store = await openStore(location);
+  try {
+    if (await isSeeded(store.db)) throw new Error('The database is not empty.');
+    const began = performance.now();
+    await seed(store.db, users);
+    const { id: starId } = await store.db
+      .selectFrom('users')
+      .select('id')
+      .where('deleted', 'is', null)
+      .orderBy(sql`followers desc nulls last`)
+      .executeTakeFirstOrThrow();
+    // Identifiers of follows that the seed cannot have made: they begin with a date to come.
+    await sql`
+      insert into follows (id, follower_id, following_id, since)
+      select 'f' || substr(md5(id), 1, 23), id, ${starId}, now() from users
+      where id <> ${starId} and deleted is null and not exists (
+        select from follows where follower_id = users.id and following_id = ${starId}
+          and until is null
+      ) limit ${MOST_FANS}`.execute(store.db);
+    const { rows } = await sql<{ followers: number }>`
+      update users set followers = (
+        select count(*) from follows where following_id = users.id and until is null
+      ) where id = ${starId} returning followers`.execute(store.db);
+    await sql`
+      update users set last_name = ${RARE_WORD},
+        search = search || to_tsvector('simple', ${RARE_WORD})
+      where id in (
+        select id from users where deleted is null order by md5(id) limit ${RARE_ACCOUNTS}
+      )`.execute(store.db);
+    await vacuum(store.db);
+    const seconds = (performance.now() - began) / 1000;
+    return { seconds, starId, fans: rows[0]?.followers ?? 0 };
+  } finally {
+    await store.close();
+  }
+}
