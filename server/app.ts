@@ -68,7 +68,7 @@ async function apiScope(app: FastifyInstance, { db }: { db: Kysely<Database> }):
       followersRoutes(api, db);
       meRoutes(api, db);
       organizationsRoutes(api, db);
-      reportsRoutes(api);
+      reportsRoutes(api, db);
     },
     { prefix: '/1' },
   );

@@ -123,6 +123,15 @@ export class InvalidField extends Refusal {
   }
 }
 
+/** A refusal that names no field, and says so. */
+export class InvalidValue extends Refusal {
+  readonly status = 400;
+  override readonly isMasked = true;
+  override get body(): ErrorBody {
+    return { message: this.message, errors: {} };
+  }
+}
+
 /** The object as a whole breaks rules of its model; `reasons` by field. */
 export class InvalidModel extends Refusal {
   readonly status = 400;

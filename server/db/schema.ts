@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { MAIL_CADENCES } from '../../src/api/contract';
+import type { MAIL_CADENCES, REPORT_REASONS } from '../../src/api/contract';
 
 /** Dates travel as JavaScript dates: millisecond precision, as udata's MongoDB stores them. */
 export interface UserTable {
@@ -30,6 +30,8 @@ export interface UserTable {
   followers: number | null;
   /** Folded words of the names and the address with their weights, written by the repository. */
   search: string;
+  /** In which texts are written to the account; null: that of the server. */
+  language: Generated<string | null>;
   /** What an import called the account; a note, shown nowhere. */
   imported_id: Generated<string | null>;
 }
@@ -94,6 +96,24 @@ export interface RoleTable {
   name: string;
 }
 
+export interface ReportTable {
+  id: string;
+  /** Null: nobody was signed in. */
+  by_id: string | null;
+  /** udata's name of the kind of object, which may be gone since. */
+  subject_class: string;
+  subject_id: string;
+  subject_label: string | null;
+  subject_embed_id: string | null;
+  subject_deleted_at: Date | null;
+  subject_deleted_by_id: string | null;
+  reason: (typeof REPORT_REASONS)[number];
+  message: string | null;
+  reported_at: Date;
+  dismissed_at: Date | null;
+  dismissed_by_id: string | null;
+}
+
 /** All tables, for Kysely. */
 export interface Database {
   users: UserTable;
@@ -102,4 +122,5 @@ export interface Database {
   follows: FollowTable;
   api_tokens: ApiTokenTable;
   roles: RoleTable;
+  reports: ReportTable;
 }

@@ -48,6 +48,7 @@ export function userRow({ values }: Line, names: Names): Row<'users'> {
     deleted: null,
     mail_cadence: 'immediate',
     notifications_paused: false,
+    language: null,
     datasets: 0,
     reuses: 0,
     dataservices: 0,

@@ -94,7 +94,8 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       schema: { tags, summary: 'Delete one’s own account', response: { 204: NO_CONTENT } },
     },
     async (request, reply) => {
-      await deleteUser(db, (await ownAccount(request)).id);
+      const { id } = await ownAccount(request);
+      await deleteUser(db, id, id);
       return reply.code(204).send();
     },
   );

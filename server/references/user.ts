@@ -1,4 +1,6 @@
+import { type Kysely, sql } from 'kysely';
 import type { UserReference } from '../../src/api/contract';
+import type { Database } from '../db';
 import type { UserTable } from '../db/schema';
 import { isoFormatOrNull } from '../http/dates';
 import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
@@ -26,6 +28,21 @@ export const userReference = (row: UserReferenceRow, view: View): UserReference 
   deleted: isoFormatOrNull(row.deleted),
   ...userUrls(row, view),
 });
+
+/** The accounts of the given identifiers, deleted ones included. */
+export async function userReferences(
+  db: Kysely<Database>,
+  ids: readonly (string | null)[],
+  view: View,
+): Promise<Map<string, UserReference>> {
+  const known = ids.filter((id) => id !== null);
+  const rows = await db
+    .selectFrom('users')
+    .select(USER_REFERENCE_COLUMNS)
+    .where(sql<boolean>`id = any(${known})`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, userReference(row, view)]));
+}
 
 /** The addresses of an account in the API and on the public site. */
 export const userUrls = ({ slug }: { slug: string }, view: View) => ({

@@ -1,17 +1,87 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
-import { REPORT_REASONS, ReportReason } from '../../src/api/contract';
+import {
+  Page,
+  Report,
+  REPORT_REASONS,
+  ReportCreate,
+  ReportListQuery,
+  ReportReason,
+  ReportUpdate,
+} from '../../src/api/contract';
+import type { Database } from '../db';
+import { NotFound } from '../errors';
+import { readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';
+import { pageOf, type PageRequest } from '../http/page';
+import { viewOf } from '../http/view';
+import { isObjectId } from '../objectId';
+import { presentReports } from './present';
 import { REASON_LABELS } from './reasons';
+import { createReport, findReport, listReports, type ReportRow, updateReport } from './repository';
+import { readNewReport, readReport } from './rules';
 
-/** `/reports/`: the words for a reason alone; no report is kept here. */
-export function reportsRoutes(app: FastifyInstance): void {
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The report that `{report}` in the path names. */
+    report: ReportRow;
+  }
+}
+
+const tags = ['reports'];
+const ReportPath = Type.Object({
+  report: Type.String({ description: 'Identifier of the report' }),
+});
+
+/** `/reports/`: anybody reports an object, administrators settle it. */
+export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  const present = async (row: ReportRow, request: FastifyRequest) =>
+    (await presentReports(db, [row], viewOf(request)))[0];
+  const find = async (request: FastifyRequest, id: string) => {
+    const row = isObjectId(id) ? await findReport(db, id) : undefined;
+    if (!row) throw new NotFound();
+    request.report = row;
+  };
+
+  app.get<{ Querystring: ReportListQuery & PageRequest }>(
+    '/reports/',
+    {
+      config: { access: 'administrator' },
+      schema: {
+        tags,
+        summary: 'List the reports',
+        querystring: ReportListQuery,
+        response: { 200: Page(Report) },
+      },
+    },
+    async (request) => {
+      const { rows, total } = await listReports(db, request.query);
+      const reports = await presentReports(db, rows, viewOf(request));
+      return pageOf(request, request.query, { rows: reports, total });
+    },
+  );
+
+  app.post(
+    '/reports/',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'Report an object', body: ReportCreate, response: { 201: Report } },
+    },
+    async (request, reply) => {
+      const values = await readNewReport(db, readJsonBody(request));
+      const byId = request.caller?.isActive ? request.caller.id : null;
+      const row = await createReport(db, values, byId);
+      return reply.code(201).send(await present(row, request));
+    },
+  );
+
   app.get(
     '/reports/reasons/',
     {
       config: { access: 'public' },
       schema: {
-        tags: ['reports'],
+        tags,
         summary: 'List the reasons for which an object may be reported',
         response: { 200: Type.Array(ReportReason) },
       },
@@ -22,4 +92,44 @@ export function reportsRoutes(app: FastifyInstance): void {
         label: REASON_LABELS[languageOf(request.query)][value],
       })),
   );
+
+  app.get(
+    '/reports/:report/',
+    {
+      config: { access: 'administrator', find },
+      schema: { tags, summary: 'Read a report', params: ReportPath, response: { 200: Report } },
+    },
+    (request) => present(request.report, request),
+  );
+
+  app.patch(
+    '/reports/:report/',
+    {
+      config: { access: 'administrator', find },
+      schema: {
+        tags,
+        summary: 'Settle a report, open it again, or correct it; keys left out stay as they are',
+        params: ReportPath,
+        body: ReportUpdate,
+        response: { 200: Report },
+      },
+    },
+    async (request) => {
+      const { report, caller } = request;
+      const changes = await readReport(db, readJsonBody(request), report);
+      const row = await updateReport(db, report, changes, dismissedBy(report, changes, caller?.id));
+      return present(row, request);
+    },
+  );
+}
+
+/** Any new date is a decision of whoever sends it; undefined: nothing is decided. */
+function dismissedBy(
+  report: ReportRow,
+  { dismissed_at }: { dismissed_at?: Date | null },
+  callerId: string | undefined,
+): string | null | undefined {
+  if (dismissed_at === undefined) return undefined;
+  if (dismissed_at === null) return report.dismissed_at === null ? undefined : null;
+  return callerId;
 }

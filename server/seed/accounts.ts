@@ -59,6 +59,7 @@ export function* accountRows(
       ...countersOf(account, graph, random),
       ...profile,
       search: '',
+      language: null,
       imported_id: null,
     };
     if (row.deleted) anonymise(row);

@@ -5,12 +5,13 @@ import { orderedIds, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { newObjectId } from '../objectId';
+import { settleReports } from '../reports/repository';
 import { tsquery } from '../search/query';
 import { freeSlug, toSlug } from '../slug';
 import { searchVector } from './search';
 
 /** An account as it is stored, but for the words by which it is searched. */
-export type UserRow = Omit<Selectable<UserTable>, 'search' | 'imported_id'>;
+export type UserRow = Omit<Selectable<UserTable>, 'search' | 'language' | 'imported_id'>;
 
 /** What an administrator or the account's holder may change. */
 export type UserValues = Pick<
@@ -169,9 +170,12 @@ export async function demandPasswordRotation(db: Db, id: string): Promise<void> 
 
 /**
  * Delete an account for ever: the row stays without what was personal, keys are revoked,
- * memberships removed, follows ended. The counters of the accounts it followed stay.
+ * memberships removed, follows ended, reports about it settled. The counters of the accounts it
+ * followed stay.
+ *
+ * @param deletedById the account of whoever deletes, which may be the same
  */
-export async function deleteUser(db: Db, id: string): Promise<void> {
+export async function deleteUser(db: Db, id: string, deletedById: string): Promise<void> {
   const now = new Date();
   const anonymous = {
     slug: `deleted-${id}`,
@@ -206,6 +210,7 @@ export async function deleteUser(db: Db, id: string): Promise<void> {
       .where('until', 'is', null)
       .where((where) => where.or({ follower_id: id, following_id: id }))
       .execute();
+    await settleReports(transaction, { class: 'User', id }, deletedById, now);
   });
 }
 

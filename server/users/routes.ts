@@ -157,7 +157,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       if (request.user.id === request.caller?.id) {
         throw new Forbidden('You cannot delete yourself with this API. Use the "me" API instead.');
       }
-      await deleteUser(db, request.user.id);
+      await deleteUser(db, request.user.id, request.caller?.id ?? '');
       return reply.code(204).send();
     },
   );

@@ -2,12 +2,14 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import type { Database } from '../schema';
 import * as accounts from './0001_accounts';
 import * as importedIds from './0002_imported_ids';
+import * as content from './0004_content';
 import * as size from './0005_size';
 
 // Named here rather than read from the folder: the same under every loader.
 const migrations: Record<string, Migration> = {
   '0001_accounts': accounts,
   '0002_imported_ids': importedIds,
+  '0004_content': content,
   '0005_size': size,
 };
 

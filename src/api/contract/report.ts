@@ -1,5 +1,9 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
+import { pageParameters } from './page';
+import { DateTime, Nullable, ObjectId } from './primitives';
+import { SortParameter } from './sort';
+import { UserReference } from './userReference';
 
 /** Why an object may be reported, in udata's order: by value, whatever the language. */
 export const REPORT_REASONS = [
@@ -20,3 +24,73 @@ export type ReportReasonValue = (typeof REPORT_REASONS)[number];
  */
 export const ReportReason = Type.Object({ value: Type.String(), label: Type.String() });
 export type ReportReason = Static<typeof ReportReason>;
+
+/** The kinds of object that can be reported, in udata's order. */
+export const REPORT_SUBJECTS = [
+  'Dataset',
+  'Reuse',
+  'Discussion',
+  'Organization',
+  'Dataservice',
+  'User',
+] as const;
+
+/** What a report is about. The object may be gone since. */
+export const ReportSubject = Type.Object({ class: Type.Enum(REPORT_SUBJECTS), id: ObjectId });
+export type ReportSubject = Static<typeof ReportSubject>;
+
+/**
+ * A report, as `GET /reports/{id}/` serves it to administrators.
+ *
+ * It is open until somebody dismisses it or its subject is deleted. Source: udata 17.18,
+ * `core/reports/models.py`.
+ */
+export const Report = Type.Object({
+  id: ObjectId,
+  /** Null: nobody was signed in. */
+  by: Nullable(UserReference),
+  subject: ReportSubject,
+  /** The title or name of the subject when it was reported; of a user, the slug. */
+  subject_label: Nullable(Type.String()),
+  subject_deleted_at: Nullable(DateTime),
+  subject_deleted_by: Nullable(UserReference),
+  /** The part of the subject that is meant, a message of a discussion for instance. */
+  subject_embed_id: Nullable(Type.String()),
+  reason: Type.String(),
+  /** Written by whoever reports, signed in or not: hostile until proven otherwise. */
+  message: Nullable(Type.String()),
+  reported_at: DateTime,
+  dismissed_at: Nullable(DateTime),
+  dismissed_by: Nullable(UserReference),
+  /** What dismissing an `auto_spam` report would release. */
+  callbacks_count: Type.Integer(),
+  self_api_url: Type.String(),
+});
+export type Report = Static<typeof Report>;
+
+/** Query of `GET /reports/`. Nothing filters by the identifier of the subject. */
+export const ReportListQuery = Type.Object({
+  ...pageParameters,
+  sort: SortParameter(['reported_at']),
+  handled: Type.Optional(Type.Boolean()),
+  subject_type: Type.Optional(Type.Enum(REPORT_SUBJECTS)),
+});
+export type ReportListQuery = Static<typeof ReportListQuery>;
+
+/** The body of `POST /reports/`; any other key is ignored. */
+export const ReportCreate = Type.Object({
+  subject: ReportSubject,
+  reason: Type.Enum(REPORT_REASONS),
+  message: Type.Optional(Nullable(Type.String())),
+  dismissed_at: Type.Optional(Nullable(DateTime)),
+  subject_embed_id: Type.Optional(Nullable(Type.String())),
+});
+export type ReportCreate = Static<typeof ReportCreate>;
+
+/** What `PATCH /reports/{id}/` may change; `dismissed_at` settles the report, null opens it again. */
+export const ReportUpdate = Type.Object({
+  ...ReportCreate.properties,
+  subject: Type.Optional(ReportSubject),
+  reason: Type.Optional(Type.Enum(REPORT_REASONS)),
+});
+export type ReportUpdate = Static<typeof ReportUpdate>;

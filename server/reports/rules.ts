@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely';
+import { REPORT_REASONS, REPORT_SUBJECTS, ReportCreate } from '../../src/api/contract';
+import type { Database } from '../db';
+import { InvalidField, InvalidModel } from '../errors';
+import { dateIn } from '../http/dates';
+import { modelErrors } from '../validation/model';
+import {
+  blankAsNull,
+  listed,
+  pythonText,
+  readChoice,
+  readReferenceId,
+} from '../validation/reading';
+import { labelOfSubject, type ReportRow, type ReportValues } from './repository';
+
+/** Kinds of object that udata knows and nobody reports. */
+const OTHER_CLASSES = ['CommunityResource', 'ContactPoint', 'HarvestSource', 'Post', 'Topic'];
+
+/** What the schema can judge, in the order in which udata names it. */
+const { subject, reason, message } = ReportCreate.properties;
+const MODEL = { properties: { subject, reason, message }, required: ['subject', 'reason'] };
+
+/**
+ * What a body changes in a report, once it passed all the rules; unknown keys are ignored.
+ *
+ * Who dismissed a report is not for the body to say, though udata lets it.
+ *
+ * @param row the report as it is; undefined: a new one, whose subject and reason are there then
+ * @throws InvalidField for the first field that cannot be read, InvalidValue, InvalidModel
+ */
+export async function readReport(
+  db: Kysely<Database>,
+  body: Record<string, unknown>,
+  row?: ReportRow,
+): Promise<Partial<ReportValues>> {
+  const changes: Record<string, unknown> = {};
+  const unreadable: Record<string, string> = {};
+  for (const [field, value] of Object.entries(body)) {
+    if (field === 'subject') changes.subject = await readSubject(db, value);
+    if (field === 'reason') changes.reason = readChoice(field, value, REPORT_REASONS);
+    if (field === 'message') changes.message = blankAsNull(value);
+    if (field === 'dismissed_at') {
+      changes.dismissed_at = value === null ? null : dateIn(value);
+      if (changes.dismissed_at === undefined) {
+        unreadable.dismissed_at = `cannot parse date "${pythonText(value)}"`;
+      }
+    }
+    if (field === 'subject_embed_id') {
+      changes.subject_embed_id = value === null ? null : uuidIn(pythonText(value));
+      if (changes.subject_embed_id === undefined) {
+        unreadable.subject_embed_id =
+          'Could not convert to UUID: badly formed hexadecimal UUID string';
+      }
+    }
+  }
+  const before = row && { ...row, subject: row.subject_id };
+  const errors = { ...modelErrors(MODEL, { ...before, ...changes }), ...unreadable };
+  if (Object.keys(errors).length > 0) throw new InvalidModel('Report', row?.id, errors);
+  // The model has just vouched for the types.
+  return changes;
+}
+
+/**
+ * The values of a new report.
+ *
+ * @throws InvalidField, InvalidValue, InvalidModel
+ */
+export async function readNewReport(
+  db: Kysely<Database>,
+  body: Record<string, unknown>,
+): Promise<ReportValues> {
+  const blank = { message: null, dismissed_at: null, subject_embed_id: null };
+  return { ...blank, ...(await readReport(db, body)) } as ReportValues;
+}
+
+async function readSubject(db: Kysely<Database>, given: unknown): Promise<unknown> {
+  if (!given) return null;
+  if (typeof given !== 'object' || !('class' in given) || !('id' in given)) {
+    throw new InvalidField('subject', 'Expected an object with `class` and `id` keys');
+  }
+  if (!given.class || typeof given.class !== 'string') {
+    throw new InvalidField('subject', 'Unsupported model specifications');
+  }
+  const subjectClass = REPORT_SUBJECTS.find((name) => name === given.class);
+  if (!subjectClass) {
+    throw new InvalidField(
+      'subject',
+      OTHER_CLASSES.includes(given.class)
+        ? `Value must be one of ${listed(REPORT_SUBJECTS)}`
+        : `Model "${given.class}" does not exist`,
+    );
+  }
+  const id = readReferenceId('subject', given.id);
+  if (id === null) return null;
+  const label = await labelOfSubject(db, { class: subjectClass, id });
+  if (label === undefined) throw new InvalidField('subject', `Unknown reference '${id}'`);
+  return { class: subjectClass, id, label };
+}
+
+/** With or without hyphens, braces and prefix, as Python takes it. */
+function uuidIn(text: string): string | undefined {
+  const digits = text.replace(/urn:|uuid:|[{}-]/g, '');
+  return /^[\da-f]{32}$/i.test(digits) ? digits : undefined;
+}

@@ -1,0 +1,52 @@
+import { InvalidField, InvalidValue } from '../errors';
+import { isObjectId } from '../objectId';
+
+/** A text of white space alone counts as none. */
+export const blankAsNull = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? null : value;
+
+/**
+ * One of the values that a field takes, or null.
+ *
+ * @throws InvalidField
+ */
+export function readChoice<T extends string>(
+  field: string,
+  given: unknown,
+  choices: readonly T[],
+): T | null {
+  const value = blankAsNull(given) ?? null;
+  if (value === null || choices.includes(value as T)) return value as T | null;
+  throw new InvalidField(
+    field,
+    `'${pythonText(value)}' is not a valid choice. Valid choices: ${listed(choices)}`,
+  );
+}
+
+/**
+ * The identifier in a reference to an object: bare, or inside an object under `id`; or null.
+ *
+ * @throws InvalidField, InvalidValue when it cannot be one
+ */
+export function readReferenceId(field: string, given: unknown): string | null {
+  if (given === null || given === undefined) return null;
+  if (typeof given === 'object') {
+    if ('id' in given) return readReferenceId(field, given.id);
+    throw new InvalidField(field, 'Expected a reference id');
+  }
+  const id = pythonText(given);
+  if (isObjectId(id)) return id.toLowerCase();
+  throw new InvalidValue(
+    `'${id}' is not a valid ObjectId, it must be a 12-byte input or a 24-character hex string`,
+  );
+}
+
+/** A list as Python shows it. */
+export const listed = (values: readonly string[]) =>
+  `[${values.map((value) => `'${value}'`).join(', ')}]`;
+
+/** A value as Python writes it into a text. */
+export function pythonText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
