@@ -1,13 +1,14 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Kysely } from 'kysely';
 import { consoleFiles } from './consoleFiles';
-import type { Database } from './db';
+import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
 import { refuseBadPath, writeAnswers } from './http/answers';
 import { cors } from './http/cors';
 import { describeApi } from './http/openapi';
 import { originOf } from './http/origin';
+import { readFromReplicas } from './http/replicas';
 import { unroutedCalls } from './http/routing';
 import { validateQueries } from './http/validation';
 import { meRoutes } from './me/routes';
@@ -17,6 +18,8 @@ import { usersRoutes } from './users/routes';
 
 export interface AppOptions {
   db: Kysely<Database>;
+  /** Where replicas answer reads. */
+  reads?: ReplicaReads;
   /** Public site that `page` links lead to; none: they are null. */
   siteUrl?: string;
   /** Folder of the built console; none: the API alone. */
@@ -31,6 +34,7 @@ const LONGEST_PARAMETER = 4_000;
 /** The users API below `/api/1/`, and the console beside it. */
 export async function buildApp({
   db,
+  reads,
   siteUrl,
   consoleDir,
   logger = false,
@@ -47,11 +51,15 @@ export async function buildApp({
   validateQueries(app);
   await describeApi(app);
   if (consoleDir !== undefined) await app.register(consoleFiles, { dir: consoleDir });
-  await app.register(apiScope, { prefix: '/api', db });
+  await app.register(apiScope, { prefix: '/api', db, reads });
   return app;
 }
 
-async function apiScope(app: FastifyInstance, { db }: { db: Kysely<Database> }): Promise<void> {
+async function apiScope(
+  app: FastifyInstance,
+  { db, reads }: Pick<AppOptions, 'db' | 'reads'>,
+): Promise<void> {
+  if (reads) readFromReplicas(app, db, reads);
   app.addHook('onRequest', cors);
   const unrouted = unroutedCalls(app);
   app.setNotFoundHandler(unrouted);

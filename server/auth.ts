@@ -11,6 +11,9 @@ export interface Caller {
   /** False: the key opens nothing, yet what the roles may see stays visible on public calls. */
   isActive: boolean;
   isAdmin: boolean;
+  tokenId: string;
+  /** Where the log of the database was after the last change made with this key. */
+  lastWrite: string | null;
 }
 
 /** Who may make a call. */
@@ -57,6 +60,8 @@ export async function admit(
 
 /** Of a key: what decides whether it opens anything, and for whom. */
 interface TokenRow {
+  id: string;
+  last_write: string | null;
   user_id: string;
   active: boolean | null;
   roles: string[];
@@ -76,6 +81,8 @@ async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<
     id: token.user_id,
     isActive: token.active === true,
     isAdmin: token.roles.includes(ADMIN_ROLE),
+    tokenId: token.id,
+    lastWrite: token.last_write,
   };
 }
 
@@ -96,8 +103,8 @@ async function useToken(
   const agent = (userAgent ?? '').slice(0, 255);
   const { rows } = await sql<TokenRow>`
     with token as (
-      select token.id, token.revoked_at, token.expires_at, owner.id as user_id, owner.active,
-        owner.roles
+      select token.id, token.revoked_at, token.expires_at, token.last_write::text,
+        owner.id as user_id, owner.active, owner.roles
       from api_tokens as token join users as owner on owner.id = token.user_id
       where token.hash = ${hash}
     ),
@@ -117,6 +124,6 @@ async function useToken(
         else array_append(user_agents, ${agent}) end
       where id in (select id from api_tokens where id = (select id from good) for update skip locked)
     )
-    select user_id, active, roles, revoked_at, expires_at from token`.execute(db);
+    select * from token`.execute(db);
   return rows[0];
 }

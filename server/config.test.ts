@@ -51,6 +51,20 @@ describe('readConfig', () => {
     const databaseUrl = 'postgresql://vigie:secret@db/vigie';
     expect(readConfig({ DATABASE_URL: databaseUrl, DATA_DIR: 'x' }).location).toEqual({
       databaseUrl,
+      readUrls: [],
+      poolSize: 10,
+    });
+  });
+
+  it('reads from replicas where it is told of some', () => {
+    const { location } = readConfig({
+      DATABASE_URL: 'postgresql://a/vigie',
+      DATABASE_READ_URL: 'postgresql://b/vigie, postgresql://c/vigie',
+      DATABASE_POOL_SIZE: '4',
+    });
+    expect(location).toMatchObject({
+      readUrls: ['postgresql://b/vigie', 'postgresql://c/vigie'],
+      poolSize: 4,
     });
   });
 

@@ -75,16 +75,35 @@ function readWholeNumber(
 }
 
 function readLocation(env: Environment): StoreLocation {
-  const databaseUrl = env.DATABASE_URL;
-  if (!databaseUrl) return { dataDir: env.DATA_DIR || '.data' };
-  const expected = 'an address like postgresql://user:password@host:5432/database';
-  const url = parseUrl(databaseUrl);
-  // What does not parse is not shown: we could not tell where its password is.
-  if (!url) throw new ConfigError('DATABASE_URL', 'is not a URL', expected);
-  if (!['postgresql:', 'postgres:'].includes(url.protocol)) {
-    throw new ConfigError('DATABASE_URL', `starts with ${JSON.stringify(url.protocol)}`, expected);
+  if (!env.DATABASE_URL) {
+    if (env.DATABASE_READ_URL) {
+      throw new ConfigError(
+        'DATABASE_READ_URL',
+        'is set alone',
+        'DATABASE_URL, whose replica it is',
+      );
+    }
+    return { dataDir: env.DATA_DIR || '.data' };
   }
-  return { databaseUrl };
+  return {
+    databaseUrl: readDatabaseUrl('DATABASE_URL', env.DATABASE_URL),
+    readUrls: (env.DATABASE_READ_URL ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((text) => readDatabaseUrl('DATABASE_READ_URL', text.trim())),
+    poolSize: readWholeNumber(env, 'DATABASE_POOL_SIZE', 10, 1_000) || 1,
+  };
+}
+
+function readDatabaseUrl(variable: string, text: string): string {
+  const expected = 'an address like postgresql://user:password@host:5432/database';
+  const url = parseUrl(text);
+  // What does not parse is not shown: we could not tell where its password is.
+  if (!url) throw new ConfigError(variable, 'is not a URL', expected);
+  if (!['postgresql:', 'postgres:'].includes(url.protocol)) {
+    throw new ConfigError(variable, `starts with ${JSON.stringify(url.protocol)}`, expected);
+  }
+  return text;
 }
 
 function readKey(env: Environment, variable: string): string | undefined {

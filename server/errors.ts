@@ -183,6 +183,15 @@ export class UnsupportedMediaType extends Refusal {
   }
 }
 
+/** The database cannot work just now; a change may have been made or not. */
+export class ServiceUnavailable extends Refusal {
+  readonly status = 503;
+  override readonly headers = { 'retry-after': '2' };
+  constructor(override readonly cause: unknown) {
+    super('The database does not answer just now: try again in a moment.');
+  }
+}
+
 /** Anything we did not foresee: logged in full, told in three words. */
 export class InternalServerError extends Refusal {
   readonly status = 500;

@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const store = await openStore(config.location);
   const app = await buildApp({
     db: store.db,
+    reads: store.reads,
     siteUrl: config.siteUrl,
     consoleDir: CONSOLE_DIR,
     logger: { level: 'error' },

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { DatabaseUnavailable } from './failures';
 import { lockFolder } from './folderLock';
@@ -13,9 +14,15 @@ export interface EmbeddedDatabase {
 }
 
 const PORT = 5432;
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 10_000;
 
 /**
  * Start PostgreSQL in a thread of this process, behind a socket only this account can reach.
+ *
+ * Should the thread end by itself (its disk was full, its memory too small), it is started again
+ * until it stays: what it had acknowledged is in the folder. In memory there would be nothing left,
+ * so there the process ends.
  *
  * @param dataDir the folder that keeps the data, made when missing; undefined: memory only
  * @throws DataFolderInUse, DatabaseUnavailable
@@ -26,7 +33,7 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
   try {
     const folder =
       dataDir === undefined ? await temporarySocketFolder() : await socketFolder(dataDir);
-    const thread = await startThread(dataDir, folder);
+    const thread = await keepThread(dataDir, folder);
     return {
       connection: { ...thread.address, user: 'postgres', database: 'postgres' },
       async close() {
@@ -41,7 +48,50 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
   }
 }
 
-async function startThread(dataDir: string | undefined, folder: string) {
+async function keepThread(dataDir: string | undefined, folder: string) {
+  let isClosing = false;
+  let thread = await startThread(dataDir, folder);
+  let restarting = Promise.resolve();
+
+  const restart = async () => {
+    for (let wait = FIRST_RETRY_MS; !isClosing; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+      try {
+        thread = await startThread(dataDir, folder, thread.address.port);
+        watch();
+        return;
+      } catch (error) {
+        process.stderr.write(`${firstLine(error) ?? ''}\n`);
+        await pause(wait, undefined, { ref: false });
+      }
+    }
+  };
+  const watch = () => {
+    thread.ended.then(
+      (reason) => {
+        if (isClosing) return;
+        process.stderr.write(`The embedded database stopped: ${reason}. Starting it again.\n`);
+        restarting = restart();
+      },
+      (error: unknown) => {
+        // Nobody is there to be told: the process ends, and whoever watches it starts it anew.
+        queueMicrotask(() => {
+          throw error;
+        });
+      },
+    );
+  };
+  watch();
+  return {
+    address: thread.address,
+    async stop() {
+      isClosing = true;
+      await restarting;
+      await thread.stop();
+    },
+  };
+}
+
+async function startThread(dataDir: string | undefined, folder: string, port?: number) {
   // Windows has no Unix sockets for `pg`: there it is a free port of the loopback interface.
   const socketPath =
     process.platform === 'win32' ? null : join(folder, `.s.PGSQL.${PORT.toString()}`);
@@ -49,34 +99,58 @@ async function startThread(dataDir: string | undefined, folder: string) {
   if (socketPath) await rm(socketPath, { force: true });
 
   const worker = new Worker(new URL('./embeddedWorker.mjs', import.meta.url), {
-    workerData: { dataDir: dataDir === undefined ? null : join(dataDir, 'postgres'), socketPath },
+    workerData: {
+      dataDir: dataDir === undefined ? null : join(dataDir, 'postgres'),
+      socketPath,
+      port: port ?? 0,
+    },
     // The thread needs none of the loaders of the process.
     execArgv: [],
   });
-  const [{ port }] = await answer(worker).catch((cause: unknown) => {
+  const [word] = await answer(worker).catch((cause: unknown) => {
     throw new DatabaseUnavailable(
-      `The embedded database in ${dataDir ?? 'memory'} does not start: ${firstLine(cause)}`,
+      `The embedded database in ${dataDir ?? 'memory'} does not start: ${firstLine(cause) ?? ''}`,
       { cause },
     );
   });
-  // Without its database the server is of no use: ending it lets whoever watches it start anew.
-  worker.on('error', (error) => {
-    throw error;
+  let reason = 'its thread ended';
+  const ended = new Promise<string>((resolve, reject) => {
+    worker.on('error', (error) => {
+      reason = firstLine(error) ?? reason;
+      if (dataDir === undefined) reject(error);
+    });
+    worker.on('exit', () => {
+      resolve(reason);
+    });
   });
   return {
-    address: socketPath ? { host: folder, port: PORT } : { host: '127.0.0.1', port: Number(port) },
+    address: socketPath
+      ? { host: folder, port: PORT }
+      : { host: '127.0.0.1', port: Number(word.port) },
+    /** Why the thread ended, once it has. */
+    ended,
     async stop() {
-      const ended = once(worker, 'exit');
       worker.postMessage('close');
-      await ended;
+      await ended.catch(() => undefined);
       if (socketPath) await rm(socketPath, { force: true });
     },
   };
 }
 
 /** The thread's first word, or its error. */
-const answer = (worker: Worker) =>
-  once(worker, 'message') as Promise<[{ status: 'listening'; port: number | null }]>;
+async function answer(worker: Worker): Promise<[{ status: string; port: number | null }]> {
+  const ending = new AbortController();
+  try {
+    return (await Promise.race([
+      once(worker, 'message', { signal: ending.signal }),
+      once(worker, 'exit', { signal: ending.signal }).then(() => {
+        throw new Error('its thread ended before it listened');
+      }),
+    ])) as [{ status: string; port: number | null }];
+  } finally {
+    ending.abort();
+  }
+}
 
 const firstLine = (cause: unknown) =>
   (cause instanceof Error ? cause.message : String(cause)).split('\n')[0];

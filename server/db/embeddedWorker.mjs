@@ -9,13 +9,36 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
 const WAL_SYNC_INTERVAL_MS = 500;
 
-/** @type {{ dataDir: string | null, socketPath: string | null }} */
-const { dataDir, socketPath } = workerData;
+/** @type {{ dataDir: string | null, socketPath: string | null, port: number }} */
+const { dataDir, socketPath, port } = workerData;
 
 const database = await PGlite.create(dataDir ?? 'memory://', { extensions: { pg_trgm } });
+
+// A statement that fails is answered and forgotten. These end the database itself (a full disk under
+// its log, for one), after which every later call would wait for ever. Ending the thread lets the
+// process open the folder anew, as after a crash. No text of a row holds U+0000.
+const LAST_WORDS = ['SPANIC\0VPANIC\0', 'SFATAL\0VFATAL\0'];
+const run = database.execProtocolRawStream.bind(database);
+database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
+  let isOver = false;
+  try {
+    await run(message, {
+      ...options,
+      onRawData: (data) => {
+        const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+        isOver ||= LAST_WORDS.some((words) => bytes.includes(words, 0, 'latin1'));
+        onRawData(data);
+      },
+    });
+  } catch {
+    isOver = true;
+  }
+  if (isOver) process.exit(1);
+};
+
 const server = new PGLiteSocketServer({
   db: database,
-  ...(socketPath ? { path: socketPath } : { host: '127.0.0.1', port: 0 }),
+  ...(socketPath ? { path: socketPath } : { host: '127.0.0.1', port }),
   // One is in use; the other places are for one that is just being replaced.
   maxConnections: 4,
 });

@@ -1,4 +1,11 @@
-export { DatabaseUnavailable, DataFolderInUse, isTaken, isUnstorableText } from './failures';
+export {
+  DatabaseUnavailable,
+  DataFolderInUse,
+  isTaken,
+  isUnavailable,
+  isUnstorableText,
+} from './failures';
+export type { ReplicaReads } from './replicas';
 export type { Database } from './schema';
 export { openStore, type Store, type StoreLocation } from './store';
 export { vacuum } from './vacuum';

@@ -90,6 +90,8 @@ export interface ApiTokenTable {
   expires_at: Date | null;
   revoked_at: Date | null;
   user_agents: Generated<string[]>;
+  /** Position in the log of the database, `16/B374D848`; null: nothing was changed by this key. */
+  last_write: Generated<string | null>;
 }
 
 export interface RoleTable {

@@ -1,20 +1,37 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { startEmbedded } from './embedded';
 import { DatabaseUnavailable } from './failures';
 import { migrate } from './migrations';
+import { type ReplicaReads, routedPool } from './replicas';
 import type { Database } from './schema';
 import { keepVacuumed } from './vacuum';
 
 /** Where the data is. Without `dataDir` nor `databaseUrl` it is in memory, for tests. */
-export type StoreLocation = { dataDir?: string } | { databaseUrl: string };
+export type StoreLocation = { dataDir?: string } | ServerLocation;
+
+/** A PostgreSQL server. */
+export interface ServerLocation {
+  databaseUrl: string;
+  /** Streaming replicas of it, for reads. */
+  readUrls?: readonly string[];
+  /** Most connections to each server; 10 unless told. */
+  poolSize?: number;
+}
 
 /** An open database whose tables are those of this version. */
 export interface Store {
   db: Kysely<Database>;
+  /** There where replicas answer reads. */
+  reads?: ReplicaReads;
   /** Ends the connections and, when embedded, the database itself; call it once. */
   close(): Promise<void>;
 }
+
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A query of ours that takes longer has gone wrong, and keeps others from its connection. */
+const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
  * Open the data of a folder with the embedded database, or those of a PostgreSQL server, and
@@ -27,20 +44,35 @@ export interface Store {
  * @throws DatabaseUnavailable when the database cannot be started or reached
  */
 export async function openStore(location: StoreLocation): Promise<Store> {
-  return 'databaseUrl' in location ? openServer(location.databaseUrl) : openEmbedded(location);
+  return 'databaseUrl' in location ? openServer(location) : openEmbedded(location);
 }
 
-async function openServer(databaseUrl: string): Promise<Store> {
-  const db = connect({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 10_000 });
+async function openServer(location: ServerLocation): Promise<Store> {
+  const { databaseUrl, readUrls = [], poolSize = POOL_SIZE } = location;
   try {
-    await migrate(db);
+    // Without the limits of requests: building an index over millions of rows takes minutes.
+    const db = connect(newPool({ connectionString: databaseUrl, max: 1 }));
+    await migrate(db).finally(() => db.destroy());
   } catch (cause) {
-    await db.destroy();
     throw new DatabaseUnavailable(`The database at DATABASE_URL cannot be used: ${reason(cause)}`, {
       cause,
     });
   }
-  return { db, close: () => db.destroy() };
+  const limits = {
+    max: poolSize,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+  };
+  const primary = newPool({ ...limits, connectionString: databaseUrl });
+  if (readUrls.length === 0) {
+    const db = connect(primary);
+    return { db, close: () => db.destroy() };
+  }
+  const replicas = readUrls.map((url) => newPool({ ...limits, connectionString: url }));
+  const { pool, reads } = routedPool(primary, replicas);
+  const db = connect(pool);
+  return { db, reads, close: () => db.destroy() };
 }
 
 async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
@@ -48,7 +80,7 @@ async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
   // One connection and no more. Behind its socket PGlite has one session for all of them, and
   // the parts of a query with long parameters mix with those of other connections: with four,
   // 191 of 192 answers to queries with 1.5 MB of parameters belonged to another query.
-  const db = connect({ ...embedded.connection, max: 1 });
+  const db = connect(newPool({ ...embedded.connection, max: 1 }));
   try {
     await migrate(db);
   } catch (error) {
@@ -67,11 +99,16 @@ async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
   };
 }
 
-function connect(config: pg.PoolConfig): Kysely<Database> {
+const connect = (pool: PostgresPool) =>
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+
+function newPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, types: { getTypeParser } });
   // A connection lost while idle: the pool makes another one for the next query.
   pool.on('error', () => undefined);
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  // Lost while in use, between two queries: the next one is told. Unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 // `count(*)` is a bigint, which pg gives as text by default; ours are far below 2 ** 53.

@@ -7,7 +7,12 @@ const FEW_CHANGES = 1_000;
 
 /** Refresh what the planner knows and the maps that index-only scans need; after bulk loads. */
 export async function vacuum(db: Kysely<Database>): Promise<void> {
-  await sql`vacuum (analyze)`.execute(db);
+  await db.connection().execute(async (connection) => {
+    // Of millions of rows it takes longer than a query of a request may.
+    await sql`set statement_timeout = 0`.execute(connection);
+    await sql`vacuum (analyze)`.execute(connection);
+    await sql`reset statement_timeout`.execute(connection);
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { ErrorBody } from '../../src/api/contract';
-import { isUnstorableText } from '../db';
+import { isUnavailable, isUnstorableText } from '../db';
 import {
   BadRequest,
   InternalServerError,
@@ -9,6 +9,7 @@ import {
   PermissionDenied,
   Redirect,
   Refusal,
+  ServiceUnavailable,
   UnknownRoute,
 } from '../errors';
 import { toJson } from './json';
@@ -40,6 +41,7 @@ export function writeAnswers(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal instanceof InternalServerError) request.log.error(error);
+    if (refusal instanceof ServiceUnavailable) request.log.warn(error);
     return sendRefusal(refusal, request, reply);
   });
 }
@@ -61,6 +63,7 @@ function refusalOf(error: FastifyError): Refusal {
   if (isUnstorableText(error)) {
     return new BadRequest('A text holds a character that cannot be stored.');
   }
+  if (isUnavailable(error)) return new ServiceUnavailable(error);
   return new InternalServerError(error);
 }
 

@@ -8,7 +8,7 @@ import { isoFormat, isoFormatOrNull } from '../http/dates';
 import { newObjectId } from '../objectId';
 
 type Db = Kysely<Database>;
-type TokenRow = Omit<Selectable<ApiTokenTable>, 'hash' | 'user_id'>;
+type TokenRow = Omit<Selectable<ApiTokenTable>, 'hash' | 'user_id' | 'last_write'>;
 
 const SCOPE = 'admin';
 const COLUMNS = [

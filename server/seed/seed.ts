@@ -1,4 +1,4 @@
-import { type Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Database, vacuum } from '../db';
 import { insertRows } from '../db/insertRows';
 import { accountRows, type Names } from './accounts';
@@ -9,10 +9,14 @@ import { followGraph, followRows } from './follows';
 import { organizationsOf } from './organizations';
 import { createRandom } from './random';
 
+/** Any number that nothing else locks in this database. */
+const LOCK = 20_131_001;
+
 /**
  * Fill empty tables with made-up accounts, organizations and follows, planted abuse included.
  *
- * The same `count` always makes the same rows. All of them are there afterwards, or none.
+ * The same `count` always makes the same rows. All of them are there afterwards, or none; of several
+ * processes that do it at once, one does.
  *
  * @param count accounts in all; the fixed ones are there even when it is 0
  */
@@ -26,6 +30,10 @@ export async function seed(db: Kysely<Database>, count: number): Promise<void> {
     (created, account) => FIXED_ACCOUNTS[account]?.id ?? objectId(created, account),
   );
   await db.transaction().execute(async (transaction) => {
+    // Another process may take longer than a query of a request may.
+    await sql`set local statement_timeout = 0`.execute(transaction);
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+    if (await isSeeded(transaction)) return;
     await insertRows(transaction, 'users', accountRows(cast, graph, random, names));
     const { organizations, members } = organizationsOf(cast, ids, random, names);
     await insertRows(transaction, 'organizations', organizations);

@@ -7,12 +7,18 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A PostgreSQL server of our own, gone when stopped. */
+/** A PostgreSQL server of our own, gone when removed. */
 export interface TemporaryPostgres {
   /** Of its maintenance database, with the right to make others. */
   url: string;
-  /** Holds all its files. */
+  /** Holds all its files, and its socket. */
   folder: string;
+  /** Start it again after a halt. */
+  start(): Promise<void>;
+  /** Stop it: `fast` in good order, `immediate` as a crash would. */
+  halt(mode: 'fast' | 'immediate'): Promise<void>;
+  /** Make a replica a server of its own. */
+  promote(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,39 +45,83 @@ export async function startPostgres(
   programs: string,
   { isDurable = false } = {},
 ): Promise<TemporaryPostgres> {
+  return startCluster(programs, isDurable, (exec, data) =>
+    exec(
+      'initdb',
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--no-sync',
+      '--locale=C',
+    ),
+  );
+}
+
+/** Start a streaming replica of a server, as a copy of it that follows its log. */
+export async function startReplica(
+  programs: string,
+  primary: TemporaryPostgres,
+): Promise<TemporaryPostgres> {
+  return startCluster(programs, false, (exec, data) =>
+    exec(
+      'pg_basebackup',
+      '-D',
+      data,
+      '-h',
+      primary.folder,
+      '-U',
+      'postgres',
+      '-c',
+      'fast',
+      '-R',
+      '--no-sync',
+    ),
+  );
+}
+
+type Exec = (program: string, ...args: string[]) => Promise<unknown>;
+
+async function startCluster(
+  programs: string,
+  isDurable: boolean,
+  fill: (exec: Exec, data: string) => Promise<unknown>,
+): Promise<TemporaryPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-postgres-'));
   const asRoot = process.getuid?.() === 0;
   if (asRoot) await chown(folder, await accountNumber('-u'), await accountNumber('-g'));
-  const exec = (program: string, ...args: string[]) =>
+  const exec: Exec = (program, ...args) =>
     asRoot
       ? run('runuser', ['-u', 'postgres', '--', join(programs, program), ...args], { cwd: folder })
       : run(join(programs, program), args, { cwd: folder });
-
   const data = join(folder, 'data');
-  await exec(
-    'initdb',
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--no-sync',
-    '--locale=C',
-  );
   const hasty = '-c fsync=off -c full_page_writes=off -c synchronous_commit=off';
   const options = `-k ${folder} -c listen_addresses= ${isDurable ? '' : hasty}`;
-  await exec('pg_ctl', 'start', '-w', '-D', data, '-l', join(folder, 'log'), '-o', options);
-  return {
+  const control = (...args: string[]) => exec('pg_ctl', ...args, '-w', '-D', data);
+  const server: TemporaryPostgres = {
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
     folder,
+    async start() {
+      await control('start', '-l', join(folder, 'log'), '-o', options);
+    },
+    async halt(mode) {
+      await control('stop', '-m', mode);
+    },
+    async promote() {
+      await control('promote');
+    },
     async stop() {
-      await exec('pg_ctl', 'stop', '-w', '-m', 'immediate', '-D', data);
+      await server.halt('immediate').catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
     },
   };
+  await fill(exec, data);
+  await server.start();
+  return server;
 }
 
 async function accountNumber(option: '-u' | '-g'): Promise<number> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Kysely } from 'kysely';
 import { buildApp } from '../app';
-import type { Database } from '../db';
+import { type Database, openStore, type StoreLocation } from '../db';
 import { installKey } from '../keys';
 import { FIRST_ADMINISTRATOR, ORDINARY_ACCOUNT, seed } from '../seed';
 import { freshStore } from './freshStore';
@@ -42,12 +42,13 @@ export interface TestApp {
 export async function startTestApp({
   seedUsers = 0,
   siteUrl,
+  location,
 }: TestAppOptions = {}): Promise<TestApp> {
-  const store = await freshStore();
+  const store = await (location ? openStore(location) : freshStore());
   await seed(store.db, seedUsers);
   await installKey(store.db, FIRST_ADMINISTRATOR.id, ADMIN_KEY);
   await installKey(store.db, ORDINARY_ACCOUNT.id, USER_KEY);
-  const app = await buildApp({ db: store.db, siteUrl });
+  const app = await buildApp({ db: store.db, reads: store.reads, siteUrl });
 
   const call = async (method: string, path: string, { key, body, headers }: CallOptions = {}) => {
     const response = await app.inject({
@@ -84,6 +85,8 @@ export async function startTestApp({
 
 interface TestAppOptions {
   seedUsers?: number;
+  /** A database that is there already, in place of a fresh one. */
+  location?: StoreLocation;
   siteUrl?: string;
 }
 

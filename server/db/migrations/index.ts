@@ -4,6 +4,7 @@ import * as accounts from './0001_accounts';
 import * as importedIds from './0002_imported_ids';
 import * as content from './0004_content';
 import * as size from './0005_size';
+import * as lastWrite from './0006_last_write';
 
 // Named here rather than read from the folder: the same under every loader.
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0002_imported_ids': importedIds,
   '0004_content': content,
   '0005_size': size,
+  '0006_last_write': lastWrite,
 };
 
 /**

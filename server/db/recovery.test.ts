@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { startTestApp, type TestApp } from '../testing';
+import { findPostgres, startPostgres, type TemporaryPostgres } from '../testing/postgres';
+import { isSeeded, seed } from '../seed';
+import { openStore } from '.';
+
+const programs = findPostgres();
+
+// A server that may be stopped: its own, not that of the other tests.
+describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
+  'on a server that fails',
+  () => {
+    let postgres: TemporaryPostgres;
+    let api: TestApp;
+    beforeAll(async () => {
+      postgres = await startPostgres(programs ?? '', { isDurable: true });
+      api = await startTestApp({ seedUsers: 20, location: { databaseUrl: postgres.url } });
+    }, 60_000);
+    afterAll(async () => {
+      await api.close();
+      await postgres.stop();
+    });
+
+    const edit = (about: string) => api.asAdmin('PUT', `/users/${api.userId}/`, { about });
+    const about = async () =>
+      (await api.asAdmin('GET', `/users/${api.userId}/`)).body as { about: string };
+
+    it.each(['fast', 'immediate'] as const)(
+      'answers 503 while it is stopped (%s), and goes on by itself with nothing lost',
+      async (mode) => {
+        expect((await edit(`avant ${mode}`)).status).toBe(200);
+        await postgres.halt(mode);
+        const refused = await edit('pendant');
+        expect(refused.status).toBe(503);
+        expect(refused.headers['retry-after']).toBe('2');
+        expect(refused.body).toEqual({
+          message: 'The database does not answer just now: try again in a moment.',
+        });
+        expect((await api.call('GET', `/users/${api.userId}/`)).status).toBe(503);
+        await postgres.start();
+        await vi.waitFor(async () =>
+          expect(await about()).toMatchObject({ about: `avant ${mode}` }),
+        );
+      },
+      60_000,
+    );
+
+    it('answers 503 or what is right when it restarts under many calls', async () => {
+      const statuses: number[] = [];
+      let last = '';
+      let isOver = false;
+      const writing = Array.from({ length: 4 }, async (_, writer) => {
+        for (let count = 0; !isOver; count++) {
+          const text = `${writer.toString()}-${count.toString()}`;
+          const { status } = await edit(text);
+          statuses.push(status);
+          if (status === 200) last = text;
+        }
+      });
+      await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(20), 20_000);
+      await postgres.halt('immediate');
+      await postgres.start();
+      const after = statuses.length;
+      await vi.waitFor(() => {
+        expect(statuses.slice(after).filter((status) => status === 200).length).toBeGreaterThan(20);
+      }, 20_000);
+      isOver = true;
+      await Promise.all(writing);
+      expect(new Set(statuses)).toEqual(new Set([200, 503]));
+      expect(last).not.toBe('');
+    }, 60_000);
+
+    it('is migrated and filled once by processes that start at the same time', async () => {
+      const fresh = await startPostgres(programs ?? '');
+      try {
+        const stores = await Promise.all(
+          Array.from({ length: 4 }, async () => {
+            const store = await openStore({ databaseUrl: fresh.url });
+            await seed(store.db, 100);
+            return store;
+          }),
+        );
+        const [store] = stores;
+        expect(store && (await isSeeded(store.db))).toBe(true);
+        const count = await store?.db
+          .selectFrom('users')
+          .select((select) => select.fn.countAll<number>().as('count'))
+          .executeTakeFirst();
+        expect(count).toEqual({ count: 100 });
+        await Promise.all(stores.map((each) => each.close()));
+      } finally {
+        await fresh.stop();
+      }
+    }, 60_000);
+  },
+);
