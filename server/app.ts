@@ -13,6 +13,7 @@ import { unroutedCalls } from './http/routing';
 import { validateQueries } from './http/validation';
 import { meRoutes } from './me/routes';
 import { organizationsRoutes } from './organizations/routes';
+import { organizationWriteRoutes } from './organizations/writeRoutes';
 import { reportsRoutes } from './reports/routes';
 import { usersRoutes } from './users/routes';
 
@@ -76,6 +77,7 @@ async function apiScope(
       followersRoutes(api, db);
       meRoutes(api, db);
       organizationsRoutes(api, db);
+      organizationWriteRoutes(api, db);
       reportsRoutes(api, db);
     },
     { prefix: '/1' },

@@ -67,14 +67,20 @@ export class Unauthorized extends Refusal {
   }
 }
 
-/** The site-wide administrator role is missing. */
+/** The site-wide administrator role is missing or, where an organization is named, that in it. */
 export class PermissionDenied extends Refusal {
   readonly status = 403;
   override readonly isMasked = true;
   /** What udata shows instead of the message when the answer is masked. */
-  static readonly MASKED = "<Permission needs={Need(method='role', value='admin')} excludes=set()>";
-  constructor() {
+  readonly maskedMessage: string;
+  constructor(organizationId?: string) {
     super('You do not have the permission to modify that object.');
+    const needs = "Need(method='role', value='admin')";
+    this.maskedMessage =
+      organizationId === undefined
+        ? `<Permission needs={${needs}} excludes=set()>`
+        : `<EditOrganizationPermission needs={organization(role='admin', ` +
+          `value=ObjectId('${organizationId}')), ${needs}} excludes=set()>`;
   }
 }
 
@@ -157,11 +163,15 @@ function summary(reasons: Record<string, unknown>): string {
   return [...fields].map(([reason, names]) => `${reason}: [${names.join(', ')}]`).join(' ');
 }
 
-/** Of a list, the reason of its first bad item stands for all. */
-const flat = ([field, reason]: [string, unknown]): [string, string] => [
-  field,
-  typeof reason === 'string' ? reason : String(Object.values(reason ?? {})[0]),
-];
+/** Reasons below a field are named by their keys, but for the first of a list. */
+const flat = ([field, reason]: [string, unknown]): [string, string] => [field, flatReason(reason)];
+
+const flatReason = (reason: unknown): string =>
+  typeof reason === 'object'
+    ? Object.entries(reason ?? {})
+        .map(([key, below]) => (key === '0' ? '' : `${key}.`) + flatReason(below))
+        .join(' ')
+    : String(reason);
 
 export class Gone extends Refusal {
   readonly status = 410;

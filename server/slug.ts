@@ -29,11 +29,12 @@ function words(text: string): string[] {
     .filter(Boolean);
 }
 
-/** The first of `base`, `base-1`, `base-2`, … that no row of a table has. */
+/** The first of `base`, `base-1`, `base-2`, … that no row of a table has, `ownId` apart. */
 export async function freeSlug(
   db: Kysely<Database>,
   table: 'users' | 'organizations',
   base: string,
+  ownId = '',
 ): Promise<string> {
   // A UUID in a path would be taken for an identifier.
   const start = UUID_4.test(base) ? `${base}-uuid` : base;
@@ -43,6 +44,7 @@ export async function freeSlug(
     .select('slug')
     .where('slug', '>=', start)
     .where('slug', '<', `${start}.`)
+    .where('id', '!=', ownId)
     .execute();
   const taken = new Set(rows.map(({ slug }) => slug));
   let slug = start;

@@ -1,5 +1,11 @@
-import type { Generated } from 'kysely';
-import type { MAIL_CADENCES, REPORT_REASONS } from '../../src/api/contract';
+import type { Generated, GeneratedAlways } from 'kysely';
+import type {
+  MAIL_CADENCES,
+  MemberRole,
+  MembershipKind,
+  MembershipStatus,
+  REPORT_REASONS,
+} from '../../src/api/contract';
 
 /** Dates travel as JavaScript dates: millisecond precision, as udata's MongoDB stores them. */
 export interface UserTable {
@@ -50,6 +56,13 @@ export interface OrganizationTable {
   created_at: Date;
   last_modified: Date;
   deleted: Date | null;
+  image_url: string | null;
+  banner_color: string | null;
+  /** Percentage from the top; null: the middle. */
+  banner_image_position: number | null;
+  /** Null: none. */
+  extras: Record<string, unknown> | null;
+  presentation_blocs_published_at: Date | null;
   datasets: number | null;
   reuses: number | null;
   dataservices: number | null;
@@ -67,6 +80,29 @@ export interface MemberTable {
   user_id: string;
   role: string;
   since: Date;
+}
+
+/** Someone asks to join an organization, or is invited to. */
+export interface MembershipRequestTable {
+  /** A UUID in lower case. */
+  id: string;
+  /** Counts in the order in which requests came. */
+  place: GeneratedAlways<number>;
+  organization_id: string;
+  /** Null: invited by an address that no account has. */
+  user_id: string | null;
+  /** In lower case; null as soon as an account is known. */
+  email: string | null;
+  kind: MembershipKind;
+  status: MembershipStatus;
+  role: MemberRole;
+  comment: string | null;
+  created: Date;
+  /** Who invited. */
+  created_by_id: string | null;
+  handled_on: Date | null;
+  handled_by_id: string | null;
+  refusal_comment: string | null;
 }
 
 /** A follow is ended (`until`), never erased; following again makes another row. */
@@ -121,7 +157,10 @@ export interface Database {
   users: UserTable;
   organizations: OrganizationTable;
   members: MemberTable;
+  membership_requests: MembershipRequestTable;
   follows: FollowTable;
+  /** The same, of organizations. */
+  organization_follows: FollowTable;
   api_tokens: ApiTokenTable;
   roles: RoleTable;
   reports: ReportTable;

@@ -10,10 +10,12 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call; every route of the API says it. */
     access?: Access;
-    /** Look up what the first parameter of the path names, before anybody's key. */
-    find?: (request: FastifyRequest, name: string) => Promise<void>;
+    /** Look up what the parameters of the path name, in their order, before anybody's key. */
+    find?: Finder | readonly Finder[];
   }
 }
+
+type Finder = (request: FastifyRequest, name: string) => Promise<void>;
 
 /** The schema of an answer without body. */
 export const NO_CONTENT = Type.Null({ description: 'Done' });
@@ -58,14 +60,20 @@ export async function findNamed(
   request: FastifyRequest,
   parameters: unknown,
 ): Promise<void> {
-  const [name] = Object.values(parameters ?? {});
-  try {
-    await config?.find?.(request, String(name));
-  } catch (error) {
-    if (!(error instanceof NamedOtherwise)) throw error;
-    throw new Redirect(url.replace(/:\w+/, error.slug));
+  const names = Object.entries(parameters ?? {}).map(([key, name]) => [key, String(name)] as const);
+  for (const [place, find] of [config?.find ?? []].flat().entries()) {
+    const [parameter, name] = names[place] ?? ['', ''];
+    try {
+      await find(request, name);
+    } catch (error) {
+      if (!(error instanceof NamedOtherwise)) throw error;
+      throw new Redirect(pathOf(url, { ...Object.fromEntries(names), [parameter]: error.slug }));
+    }
   }
 }
+
+const pathOf = (url: string, names: Record<string, string>) =>
+  url.replace(/:(\w+)/g, (_all, parameter: string) => encodeURIComponent(names[parameter] ?? ''));
 
 const refusals = () =>
   Object.fromEntries(

@@ -81,7 +81,7 @@ function maskedBody(refusal: Refusal, request: FastifyRequest): ErrorBody {
   const header = maskHeader(request);
   if (header === undefined) return refusal.body;
   const message =
-    refusal instanceof PermissionDenied ? PermissionDenied.MASKED : refusal.body.message;
+    refusal instanceof PermissionDenied ? refusal.maskedMessage : refusal.body.message;
   try {
     return { message, ...(applyMask(parseMask(header), {}, refusal.body) as ErrorBody) };
   } catch {

@@ -9,10 +9,19 @@ const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
  * @throws UnsupportedMediaType, BadRequest when it does not parse, NotAnObject
  */
 export function readJsonBody(request: FastifyRequest): Record<string, unknown> {
-  if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) throw new UnsupportedMediaType();
-  const body = parse(request.body) ?? {};
+  const body = readJson(request) ?? {};
   if (typeof body !== 'object' || Array.isArray(body)) throw new NotAnObject();
   return body as Record<string, unknown>;
+}
+
+/**
+ * The JSON value of a request, whatever its type.
+ *
+ * @throws UnsupportedMediaType, BadRequest when it does not parse
+ */
+export function readJson(request: FastifyRequest): unknown {
+  if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) throw new UnsupportedMediaType();
+  return parse(request.body);
 }
 
 function parse(bytes: unknown): unknown {

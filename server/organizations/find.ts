@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
 import type { Database } from '../db';
 import { NamedOtherwise, NotFound } from '../errors';
 import { isObjectId } from '../objectId';
@@ -35,3 +37,15 @@ export async function findOrganization(
   if (!moved) throw new NotFound();
   throw new NamedOtherwise(moved.slug);
 }
+
+/** Path of what is below one organization. */
+export const OrganizationPath = Type.Object({
+  org: Type.String({ description: 'Identifier or slug of the organization' }),
+});
+
+/** Finds for a route the organization that its path names. */
+export const organizationFinder =
+  (db: Kysely<Database>) =>
+  async (request: FastifyRequest, name: string): Promise<void> => {
+    request.organization = await findOrganization(db, name);
+  };

@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
 import {
   type Member,
   MEMBER_ROLES,
@@ -5,22 +7,56 @@ import {
   type Organization,
   type OrganizationSuggestion,
 } from '../../src/api/contract';
+import type { Database } from '../db';
 import { isoFormat, isoFormatOrNull } from '../http/dates';
-import type { Language } from '../http/language';
-import { thumbnailUrl, type View } from '../http/view';
+import { type Language, languageOf } from '../http/language';
+import { thumbnailUrl, type View, viewOf } from '../http/view';
 import { logoUrls, organizationUrls, permissionsOf } from '../references/organization';
 import { userReference } from '../references/user';
 import { ROLE_WORDS } from './roles';
-import type { MemberRow, OrganizationRow } from './repository';
+import { type MemberRow, membersOfOrganizations, type OrganizationRow } from './repository';
+
+/**
+ * Organizations with their members, for whoever makes a request.
+ *
+ * @param isDetail of the answer that reads or changes one organization: elsewhere even its members
+ * see of each other what strangers see
+ */
+export async function presentOrganizations(
+  db: Kysely<Database>,
+  rows: OrganizationRow[],
+  request: FastifyRequest,
+  { isDetail }: { isDetail: boolean },
+): Promise<Organization[]> {
+  const members = await membersOfOrganizations(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const [view, language] = [viewOf(request), languageOf(request.query)];
+  return rows.map((row) => {
+    const ofThis = members.get(row.id) ?? [];
+    const role = ofThis.find(({ user }) => user.id === view.callerId)?.role;
+    const reader = { role, isInside: isDetail && role !== undefined };
+    return presentOrganization(row, ofThis, reader, view, language);
+  });
+}
+
+/** How far the reader of an organization belongs to it. */
+interface Reader {
+  /** What they hold there; undefined: nothing. */
+  role: string | undefined;
+  /** Whether they see of the members what only other members see. */
+  isInside: boolean;
+}
 
 /** An organization with its members, as its reader may see them. */
 export function presentOrganization(
   row: OrganizationRow,
   members: MemberRow[],
+  { role, isInside }: Reader,
   view: View,
   language: Language,
 ): Organization {
-  const readersRole = members.find(({ user }) => user.id === view.callerId)?.role;
   return {
     id: row.id,
     name: row.name,
@@ -28,24 +64,24 @@ export function presentOrganization(
     slug: row.slug,
     description: row.description,
     url: row.url,
-    image_url: null,
+    image_url: row.image_url,
     ...logoUrls(row.logo, view),
     business_number_id: row.business_number_id,
     badges: row.badges.map((kind) => ({ kind })),
-    members: members.map((member) => presentMember(member, readersRole, view, language)),
+    members: members.map((member) => presentMember(member, isInside, view, language)),
     teams: [],
     metrics: metricsOf(row),
-    permissions: permissionsOf(readersRole, view),
-    extras: {},
+    permissions: permissionsOf(role, view),
+    extras: row.extras ?? {},
     ext: {},
     zone: null,
     created_at: isoFormat(row.created_at),
     last_modified: isoFormat(row.last_modified),
     deleted: isoFormatOrNull(row.deleted),
-    presentation_blocs_published_at: null,
-    banner_color: null,
+    presentation_blocs_published_at: isoFormatOrNull(row.presentation_blocs_published_at),
+    banner_color: row.banner_color,
     banner_image: null,
-    banner_image_position: 50,
+    banner_image_position: row.banner_image_position ?? 50,
     ...organizationUrls(row, view),
   };
 }
@@ -66,24 +102,29 @@ const metricsOf = (row: OrganizationRow) => ({
   views: 0,
 });
 
-function presentMember(
+/** A member; `isInside`: the reader sees what only other members see. */
+export const presentMember = (
   { role, since, user }: MemberRow,
-  readersRole: string | undefined,
+  isInside: boolean,
   view: View,
   language: Language,
-): Member {
-  const isInside = view.isAdmin || readersRole !== undefined;
-  return {
-    role: memberRole(role),
-    label: ROLE_WORDS[language][memberRole(role)].label,
-    since: isoFormat(since),
-    user: {
-      ...userReference(user, view),
-      email: view.isAdmin ? user.email : hiddenAddress(user.email, isInside),
-      last_login_at: isInside ? isoFormatOrNull(user.last_login_at) : null,
-    },
-  };
-}
+): Member => ({
+  role: memberRole(role),
+  label: ROLE_WORDS[language][memberRole(role)].label,
+  since: isoFormat(since),
+  user: presentAddressee(user, isInside, view),
+});
+
+/** An account with its address and its latest sign-in, as far as the reader may see them. */
+export const presentAddressee = (
+  user: MemberRow['user'],
+  isInside: boolean,
+  view: View,
+): Member['user'] => ({
+  ...userReference(user, view),
+  email: view.isAdmin ? user.email : hiddenAddress(user.email, isInside),
+  last_login_at: view.isAdmin || isInside ? isoFormatOrNull(user.last_login_at) : null,
+});
 
 const memberRole = (role: string): MemberRole =>
   MEMBER_ROLES.find((known) => known === role) ?? 'editor';

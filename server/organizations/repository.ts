@@ -19,7 +19,8 @@ export type MemberRow = Pick<Selectable<MemberTable>, 'role' | 'since'> & {
   user: UserReferenceRow & Pick<UserTable, 'email' | 'last_login_at'>;
 };
 
-const COLUMNS = [
+/** Every column of `OrganizationRow`. */
+export const COLUMNS = [
   'id',
   'slug',
   'old_slugs',
@@ -33,6 +34,11 @@ const COLUMNS = [
   'created_at',
   'last_modified',
   'deleted',
+  'image_url',
+  'banner_color',
+  'banner_image_position',
+  'extras',
+  'presentation_blocs_published_at',
   'datasets',
   'reuses',
   'dataservices',

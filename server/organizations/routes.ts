@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import {
@@ -15,33 +15,16 @@ import { Gone } from '../errors';
 import { languageOf } from '../http/language';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
-import { findOrganization } from './find';
-import { presentOrganization, presentOrganizationSuggestion } from './present';
-import {
-  listOrganizations,
-  membersOfOrganizations,
-  type OrganizationRow,
-  suggestOrganizations,
-} from './repository';
+import { organizationFinder, OrganizationPath } from './find';
+import { presentOrganizations, presentOrganizationSuggestion } from './present';
+import { listOrganizations, suggestOrganizations } from './repository';
 import { ROLE_WORDS } from './roles';
 
 const tags = ['organizations'];
 const config = { access: 'public' } as const;
-const OrganizationPath = Type.Object({
-  org: Type.String({ description: 'Identifier or slug of the organization' }),
-});
 
 /** The read side of `/organizations/`. */
 export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
-  const present = async (rows: OrganizationRow[], request: FastifyRequest) => {
-    const members = await membersOfOrganizations(
-      db,
-      rows.map(({ id }) => id),
-    );
-    const [view, language] = [viewOf(request), languageOf(request.query)];
-    return rows.map((row) => presentOrganization(row, members.get(row.id) ?? [], view, language));
-  };
-
   app.get<{ Querystring: OrganizationListQuery & PageRequest }>(
     '/organizations/',
     {
@@ -55,7 +38,8 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
     },
     async (request) => {
       const { rows, total } = await listOrganizations(db, request.query);
-      return pageOf(request, request.query, { rows: await present(rows, request), total });
+      const organizations = await presentOrganizations(db, rows, request, { isDetail: false });
+      return pageOf(request, request.query, { rows: organizations, total });
     },
   );
 
@@ -93,12 +77,7 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
   app.get(
     '/organizations/:org/',
     {
-      config: {
-        ...config,
-        find: async (request, name) => {
-          request.organization = await findOrganization(db, name);
-        },
-      },
+      config: { ...config, find: organizationFinder(db) },
       schema: {
         tags,
         summary: 'Read an organization with its members',
@@ -107,7 +86,8 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
       },
     },
     async (request) => {
-      const [organization] = await present([request.organization], request);
+      const rows = [request.organization];
+      const [organization] = await presentOrganizations(db, rows, request, { isDetail: true });
       if (request.organization.deleted && !organization?.permissions?.private) {
         throw new Gone('Organization has been deleted');
       }

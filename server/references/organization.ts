@@ -47,7 +47,7 @@ export function permissionsOf(role: string | undefined, { isAdmin }: View) {
   };
 }
 
-/** The living organizations of each of the given accounts, in the order in which they joined. */
+/** The living organizations of each of the given accounts, newest first. */
 export async function organizationsOfUsers(
   db: Kysely<Database>,
   userIds: readonly string[],
@@ -65,8 +65,8 @@ export async function organizationsOfUsers(
     .select(['member.user_id', 'reader.role'])
     .where(sql<boolean>`member.user_id = any(${userIds})`)
     .where('organization.deleted', 'is', null)
-    .orderBy('member.since')
-    .orderBy('organization.id')
+    .orderBy('organization.created_at', 'desc')
+    .orderBy('organization.id', 'desc')
     .execute();
   const byUser = new Map<string, OrganizationReference[]>();
   for (const { user_id, role, ...organization } of rows) {

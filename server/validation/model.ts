@@ -1,8 +1,14 @@
+import { pythonText } from './pythonText';
+
 /** What a schema of the contract says of one field that a caller writes. */
 export interface FieldSchema {
   type?: string;
   enum?: readonly unknown[];
+  format?: string;
   maxLength?: number;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
   /** A reason in place of ours. */
   refusal?: string;
   anyOf?: readonly FieldSchema[];
@@ -17,7 +23,8 @@ export interface ModelSchema {
 /**
  * Why the values of an object break its schema, by field; empty when they do not.
  *
- * Reasons are udata's. Null breaks required fields alone. Lists are not judged here.
+ * Reasons are udata's. Null breaks required fields alone. Dates must have been read: texts are
+ * refused. Lists and dictionaries are not judged here.
  */
 export function modelErrors(
   schema: ModelSchema,
@@ -38,16 +45,32 @@ export function modelErrors(
 function fieldError(field: FieldSchema, value: unknown, isRequired: boolean): string | undefined {
   if (value === null) return isRequired ? 'Field is required' : undefined;
   const present = field.anyOf?.find(({ type }) => type !== 'null') ?? field;
-  const { type, enum: choices, maxLength } = present;
+  const { type, enum: choices } = present;
   if (choices) return choices.includes(value) ? undefined : (present.refusal ?? oneOf(choices));
   if (type === 'boolean' && typeof value !== 'boolean') {
     return 'BooleanField only accepts boolean values';
   }
-  if (type !== 'string') return undefined;
+  if (type === 'integer') return integerError(present, value);
+  return type === 'string' ? textError(present, value) : undefined;
+}
+
+function integerError({ minimum, maximum }: FieldSchema, value: unknown): string | undefined {
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
+    return `${pythonText(value)} could not be converted to int`;
+  }
+  if (minimum !== undefined && value < minimum) return 'Integer value is too small';
+  return maximum !== undefined && value > maximum ? 'Integer value is too large' : undefined;
+}
+
+function textError({ format, maxLength, pattern }: FieldSchema, value: unknown) {
+  if (format === 'date-time') {
+    return value instanceof Date ? undefined : `cannot parse date "${pythonText(value)}"`;
+  }
   if (typeof value !== 'string') return 'StringField only accepts string values';
   // Characters, not UTF-16 units: Python counts so.
-  return maxLength !== undefined && [...value].length > maxLength
-    ? 'String value is too long'
+  if (maxLength !== undefined && [...value].length > maxLength) return 'String value is too long';
+  return pattern !== undefined && !new RegExp(pattern, 'u').test(value)
+    ? 'String value did not match validation regex'
     : undefined;
 }
 

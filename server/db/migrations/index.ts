@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import type { Database } from '../schema';
 import * as accounts from './0001_accounts';
 import * as importedIds from './0002_imported_ids';
+import * as memberships from './0003_memberships';
 import * as content from './0004_content';
 import * as size from './0005_size';
 import * as lastWrite from './0006_last_write';
@@ -10,6 +11,7 @@ import * as lastWrite from './0006_last_write';
 const migrations: Record<string, Migration> = {
   '0001_accounts': accounts,
   '0002_imported_ids': importedIds,
+  '0003_memberships': memberships,
   '0004_content': content,
   '0005_size': size,
   '0006_last_write': lastWrite,

@@ -96,6 +96,48 @@ export const Organization = Type.Object({
 });
 export type Organization = Static<typeof Organization>;
 
+/**
+ * What `PUT /organizations/{org}/` may change; any other key is ignored, a missing one left alone.
+ *
+ * The slug follows the name. A date in `deleted` deletes the organization, null restores it.
+ */
+export const OrganizationUpdate = Type.Object({
+  name: Type.Optional(Type.String()),
+  acronym: Type.Optional(Nullable(Type.String({ maxLength: 128 }))),
+  description: Type.Optional(Type.String()),
+  url: Type.Optional(Nullable(Type.String())),
+  image_url: Type.Optional(Nullable(Type.String())),
+  banner_color: Type.Optional(Nullable(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }))),
+  banner_image_position: Type.Optional(
+    Nullable(Type.Integer({ minimum: 0, maximum: 100, default: 50 })),
+  ),
+  /** A French SIRET number. */
+  business_number_id: Type.Optional(Nullable(Type.String({ maxLength: 14 }))),
+  /** `custom` describes the extras that datasets of the organization may have. */
+  extras: Type.Optional(Nullable(Dictionary)),
+  presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
+  deleted: Type.Optional(Nullable(DateTime)),
+});
+export type OrganizationUpdate = Static<typeof OrganizationUpdate>;
+
+/** The body of `POST /organizations/`; the caller becomes its administrator. */
+export const OrganizationCreate = Type.Object({
+  ...OrganizationUpdate.properties,
+  name: Type.String(),
+  description: Type.String(),
+});
+export type OrganizationCreate = Static<typeof OrganizationCreate>;
+
+/** Query of `DELETE /organizations/{org}/`. */
+export const OrganizationDeleteQuery = Type.Object({
+  send_legal_notice: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: 'Send formal legal notice with appeal information to owner (admin only)',
+    }),
+  ),
+});
+
 export const ORGANIZATION_SORT_KEYS = [
   'name',
   'reuses',

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Organization } from '../../src/api/contract';
+import { startTestApp, type TestApp, USER_KEY } from '../testing';
+
+const NO_RIGHTS = { delete: false, edit: false, harvest: false, members: false, private: false };
+const GONE = { message: 'Organization has been deleted' };
+
+describe('organizations', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startTestApp();
+  });
+  afterAll(() => test.close());
+
+  const asUser = (method: string, path: string, body?: unknown) =>
+    test.call(method, path, { key: USER_KEY, body });
+  const create = async (values: object = {}): Promise<Organization> => {
+    const { status, body } = await asUser('POST', '/organizations/', {
+      name: 'Bassin versant',
+      description: 'Les eaux du bassin',
+      ...values,
+    });
+    expect(status).toBe(201);
+    return body as Organization;
+  };
+  const pathOf = ({ id }: { id: string }) => `/organizations/${id}/`;
+
+  describe('creation', () => {
+    it('makes the caller administrator, and shows no right before the next reading', async () => {
+      const organization = await create({ slug: 'ignored', badges: [{ kind: 'certified' }] });
+      expect(organization).toMatchObject({
+        slug: 'bassin-versant',
+        badges: [],
+        acronym: null,
+        banner_image_position: 50,
+        extras: {},
+        deleted: null,
+        permissions: NO_RIGHTS,
+        metrics: { members: 1, followers: 0 },
+        members: [
+          {
+            role: 'admin',
+            user: { id: test.userId, email: '***@example.org', last_login_at: null },
+          },
+        ],
+      });
+      const { body } = await asUser('GET', pathOf(organization));
+      expect(body.permissions).toMatchObject({ edit: true, private: true });
+      expect(body.members[0].user.email).toBe('us**@example.org');
+    });
+
+    it('is for whoever is signed in', async () => {
+      expect((await test.call('POST', '/organizations/', { body: {} })).status).toBe(401);
+    });
+
+    it('numbers the slugs of namesakes, also of those that come at once', async () => {
+      const namesakes = await Promise.all([1, 2, 3].map(() => create({ name: 'Le double' })));
+      expect(namesakes.map(({ slug }) => slug).sort()).toEqual([
+        'le-double',
+        'le-double-1',
+        'le-double-2',
+      ]);
+    });
+
+    it('leads by its identifier to a name without letters', async () => {
+      const { id, slug } = await create({ name: '...' });
+      expect(slug).toBe(id);
+    });
+
+    it.each([
+      [
+        { name: null, description: ' ' },
+        { name: 'Field is required', description: 'Field is required' },
+      ],
+      [{ description: 12 }, { description: 'StringField only accepts string values' }],
+      [{ acronym: 'x'.repeat(129) }, { acronym: 'String value is too long' }],
+      [{ url: 'http://localhost' }, { url: 'Invalid URL "http://localhost": is a local URL' }],
+      [{ banner_color: 'red' }, { banner_color: 'String value did not match validation regex' }],
+      [{ banner_image_position: 101 }, { banner_image_position: 'Integer value is too large' }],
+      [
+        { banner_image_position: [1, 'a'] },
+        { banner_image_position: "[1, 'a'] could not be converted to int" },
+      ],
+      [{ deleted: 'zz' }, { deleted: 'cannot parse date "zz"' }],
+      [{ deleted: '2020-02-30' }, { deleted: 'cannot parse date "2020-02-30"' }],
+      [
+        { business_number_id: '123' },
+        { business_number_id: 'A siret number is made of 14 digits' },
+      ],
+      [{ business_number_id: '12345678901234' }, { business_number_id: 'Invalid Siret number' }],
+      [
+        { business_number_id: 'x2345678901234' },
+        { business_number_id: 'A siret number is only made of digits' },
+      ],
+      [{ extras: [] }, { extras: 'Only dictionaries may be used in a DictField' }],
+      [
+        { extras: { a: { $b: 1 } } },
+        { extras: 'Invalid dictionary key name - keys may not startswith "$" characters' },
+      ],
+      [{ extras: { custom: 'zz' } }, { extras: "'str' object has no attribute 'get'" }],
+      [
+        { extras: { custom: [{ title: 'x', description: 'y', type: 'choice' }] } },
+        {
+          extras: {
+            choices:
+              "The 'choices' key must be an non empty list and can only be present when type 'choice' is selected.",
+          },
+        },
+      ],
+    ])('refuses %j', async (values, errors) => {
+      const { status, body } = await asUser('POST', '/organizations/', {
+        name: 'Une autre',
+        description: 'Autre',
+        ...values,
+      });
+      expect(status).toBe(400);
+      expect(body.errors).toEqual(errors);
+    });
+
+    it('names the fields below a field in the message', async () => {
+      const { body } = await asUser('POST', '/organizations/', {
+        description: 'x',
+        extras: { custom: [{ title: 'x' }] },
+      });
+      expect(body.message).toBe(
+        "ValidationError (Organization:None) (Field is required: ['name'] " +
+          "custom.The dictionary does not contain the mandatory keys: 'title', 'description', 'type'. " +
+          "type.Type 'None' of 'x' should be one of: " +
+          "['str', 'int', 'float', 'bool', 'datetime', 'date', 'choice']: ['extras'])",
+      );
+    });
+  });
+
+  describe('changes', () => {
+    it('touch only what is sent, as udata reads it', async () => {
+      const organization = await create();
+      const sent = {
+        acronym: 'BV',
+        image_url: 'x',
+        url: ' https://example.org ',
+        banner_color: '#aabbcc',
+        banner_image_position: '33 ',
+        business_number_id: '35600000000048',
+        extras: { b: [1, { c: null }] },
+        presentation_blocs_published_at: '2020-01-02T03:04:05.123456+02:00',
+        created_at: 'ignored',
+      };
+      const { status, body } = await asUser('PUT', pathOf(organization), sent);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        name: 'Bassin versant',
+        acronym: 'BV',
+        image_url: 'x',
+        url: 'https://example.org',
+        banner_color: '#aabbcc',
+        banner_image_position: 33,
+        business_number_id: '35600000000048',
+        extras: { b: [1, { c: null }] },
+        presentation_blocs_published_at: '2020-01-02T01:04:05.123000+00:00',
+        created_at: organization.created_at,
+      });
+      const { body: emptied } = await asUser('PUT', pathOf(organization), {
+        acronym: ' ',
+        banner_image_position: null,
+        extras: null,
+      });
+      expect(emptied).toMatchObject({ acronym: null, banner_image_position: 50, extras: {} });
+    });
+
+    it('are for its administrators and those of the site', async () => {
+      const organization = await create();
+      const { body: other } = await test.asAdmin('POST', '/organizations/', {
+        name: 'Une autre',
+        description: 'Autre',
+      });
+      const refused = await asUser('PUT', pathOf(other), { acronym: 12 });
+      expect(refused.status).toBe(403);
+      expect((await asUser('PUT', pathOf(other), [])).status).toBe(400);
+      expect((await test.asAdmin('PUT', pathOf(organization), { acronym: 'A' })).status).toBe(200);
+      expect((await test.call('PUT', pathOf(organization), { body: {} })).status).toBe(401);
+    });
+
+    it('of the name move the slug, and every former slug leads there', async () => {
+      const organization = await create({ name: 'Premier nom' });
+      const rename = async (name: string): Promise<string> =>
+        (await asUser('PUT', pathOf(organization), { name })).body.slug;
+      const target = async (slug: string) =>
+        (await test.call('GET', `/organizations/${slug}/`)).headers.location;
+      expect(await rename('Deuxième nom')).toBe('deuxieme-nom');
+      expect(await rename('Troisième nom')).toBe('troisieme-nom');
+      expect(await target('premier-nom')).toBe('/api/1/organizations/troisieme-nom/');
+      expect(await target('deuxieme-nom')).toBe('/api/1/organizations/troisieme-nom/');
+
+      const { id } = await create({ name: 'Premier nom' });
+      const { body } = await test.call('GET', '/organizations/premier-nom/');
+      expect(body.id).toBe(id);
+      expect(await rename('Premier nom')).toBe('premier-nom-1');
+      expect(await rename('Premier nom !')).toBe('premier-nom-1');
+      expect(await target('troisieme-nom')).toBe('/api/1/organizations/premier-nom-1/');
+      expect(await rename('Troisième nom')).toBe('troisieme-nom');
+      expect((await test.call('GET', '/organizations/troisieme-nom/')).status).toBe(200);
+    });
+
+    it('of the name are found by a search', async () => {
+      const organization = await create();
+      await asUser('PUT', pathOf(organization), { name: 'Hydrographie du Vercors' });
+      const { body } = await test.call('GET', '/organizations/?q=hydrographie');
+      expect(body.data.map(({ id }: Organization) => id)).toEqual([organization.id]);
+    });
+  });
+
+  describe('deletion', () => {
+    it('hides it from strangers, until null in `deleted` brings it back', async () => {
+      const organization = await create();
+      const path = pathOf(organization);
+      expect((await asUser('DELETE', `${path}?send_legal_notice=x`)).status).toBe(400);
+      expect((await asUser('DELETE', path)).status).toBe(204);
+      expect((await test.call('GET', path)).body).toEqual(GONE);
+      expect((await asUser('GET', path)).body.deleted).not.toBeNull();
+      for (const [method, body] of [
+        ['DELETE', undefined],
+        ['PUT', { name: 'x' }],
+      ] as const) {
+        const again = await asUser(method, path, body);
+        expect(again.status).toBe(410);
+        expect(again.body).toEqual(GONE);
+      }
+      const restored = await asUser('PUT', path, { deleted: null });
+      expect(restored.body.deleted).toBeNull();
+      expect((await test.call('GET', path)).status).toBe(200);
+    });
+
+    it('is not for strangers', async () => {
+      const { body } = await test.asAdmin('POST', '/organizations/', {
+        name: 'Une autre',
+        description: 'Autre',
+      });
+      expect((await asUser('DELETE', pathOf(body))).body).toEqual({
+        message: 'You do not have the permission to modify that object.',
+      });
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import {
+  Organization,
+  OrganizationCreate,
+  OrganizationDeleteQuery,
+  OrganizationUpdate,
+} from '../../src/api/contract';
+import type { Database } from '../db';
+import { Gone } from '../errors';
+import { NO_CONTENT } from '../http/access';
+import { readJsonBody } from '../http/body';
+import { languageOf } from '../http/language';
+import { viewOf } from '../http/view';
+import { requireManager } from './access';
+import { organizationFinder, OrganizationPath } from './find';
+import { presentOrganization, presentOrganizations } from './present';
+import { membersOfOrganizations } from './repository';
+import { readChanges, readNewOrganization } from './rules';
+import { createOrganization, updateOrganization } from './write';
+
+const tags = ['organizations'];
+
+/** Organizations are made by anybody who is signed in, changed and deleted by those who manage them. */
+export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  const find = organizationFinder(db);
+
+  app.post(
+    '/organizations/',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'Create an organization, and administer it',
+        body: OrganizationCreate,
+        response: { 201: Organization },
+      },
+    },
+    async (request, reply) => {
+      const language = languageOf(request.query);
+      const values = readNewOrganization(readJsonBody(request), language);
+      const row = await createOrganization(db, values, request.caller?.id ?? '');
+      const members = (await membersOfOrganizations(db, [row.id])).get(row.id) ?? [];
+      // udata knew the caller's rights before there was anything to have them on.
+      const reader = { role: undefined, isInside: false };
+      return reply
+        .code(201)
+        .send(presentOrganization(row, members, reader, viewOf(request), language));
+    },
+  );
+
+  app.put(
+    '/organizations/:org/',
+    {
+      config: { access: 'signed-in', find },
+      schema: {
+        tags,
+        summary: 'Change an organization; keys left out stay as they are',
+        params: OrganizationPath,
+        body: OrganizationUpdate,
+        response: { 200: Organization },
+      },
+    },
+    async (request) => {
+      const body = readJsonBody(request);
+      if (body.deleted !== null) refuseDeleted(request);
+      await requireManager(db, request);
+      const changes = readChanges(body, request.organization, languageOf(request.query));
+      const row = await updateOrganization(db, request.organization, changes);
+      return (await presentOrganizations(db, [row], request, { isDetail: true }))[0];
+    },
+  );
+
+  app.delete(
+    '/organizations/:org/',
+    {
+      config: { access: 'signed-in', find },
+      schema: {
+        tags,
+        summary: 'Delete an organization, until somebody restores it; nobody is written to',
+        params: OrganizationPath,
+        querystring: OrganizationDeleteQuery,
+        response: { 204: NO_CONTENT },
+      },
+    },
+    async (request, reply) => {
+      refuseDeleted(request);
+      await requireManager(db, request);
+      await updateOrganization(db, request.organization, { deleted: new Date() });
+      return reply.code(204).send();
+    },
+  );
+}
+
+function refuseDeleted({ organization }: FastifyRequest): void {
+  if (organization.deleted) throw new Gone('Organization has been deleted');
+}
