@@ -4,6 +4,7 @@ import { dateIn } from '../http/dates';
 import type { Language } from '../http/language';
 import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
 import { pythonText } from '../validation/pythonText';
+import { blankAsNull } from '../validation/reading';
 import { siretRefusal } from '../validation/siret';
 import { websiteRefusal } from '../validation/website';
 import { extrasErrors } from './extras';
@@ -87,7 +88,7 @@ function normalize(field: string, given: unknown): unknown {
     case 'date-time':
       return dateIn(value) ?? value;
     case 'string':
-      return typeof value === 'string' && value.trim() === '' ? null : value;
+      return blankAsNull(value);
     default:
       return value;
   }

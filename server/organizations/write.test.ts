@@ -230,6 +230,16 @@ describe('organizations', () => {
       expect((await test.call('GET', path)).status).toBe(200);
     });
 
+    it('settles the reports about it', async () => {
+      const organization = await create();
+      const subject = { class: 'Organization', id: organization.id };
+      const report = await test.call('POST', '/reports/', { body: { subject, reason: 'spam' } });
+      await asUser('DELETE', pathOf(organization));
+      const { body } = await test.asAdmin('GET', `/reports/${report.body.id}/`);
+      expect(body.subject_deleted_at).not.toBeNull();
+      expect(body.subject_deleted_by.id).toBe(test.userId);
+    });
+
     it('is not for strangers', async () => {
       const { body } = await test.asAdmin('POST', '/organizations/', {
         name: 'Une autre',

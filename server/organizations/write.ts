@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Database, isTaken } from '../db';
 import { newObjectId } from '../objectId';
+import { settleReports } from '../reports/repository';
 import { freeSlug, toSlug } from '../slug';
 import { COLUMNS, type OrganizationRow } from './repository';
 import type { OrganizationValues } from './rules';
@@ -37,11 +38,17 @@ export function createOrganization(
   });
 }
 
-/** Change an organization; its slug follows its name, and the former one leads to it. */
+/**
+ * Change an organization; its slug follows its name, and the former one leads to it. Deleting it
+ * settles the reports about it.
+ *
+ * @param changedById the account of whoever changes it
+ */
 export function updateOrganization(
   db: Kysely<Database>,
   row: OrganizationRow,
   changes: Partial<OrganizationValues>,
+  changedById: string,
 ): Promise<OrganizationRow> {
   const { name } = changes;
   return storing(db, async (transaction) => {
@@ -49,13 +56,18 @@ export function updateOrganization(
       name === undefined || name === row.name
         ? row.slug
         : await takeSlug(transaction, row.id, name);
+    const now = new Date();
+    if (changes.deleted) {
+      const subject = { class: 'Organization', id: row.id } as const;
+      await settleReports(transaction, subject, changedById, now);
+    }
     return transaction
       .updateTable('organizations')
       .set({
         ...changes,
         ...searchColumns({ ...row, ...changes }),
         slug,
-        last_modified: new Date(),
+        last_modified: now,
         ...(slug === row.slug ? {} : { old_slugs: sql`array_append(old_slugs, ${row.slug})` }),
       })
       .where('id', '=', row.id)

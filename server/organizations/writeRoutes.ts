@@ -66,7 +66,8 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       if (body.deleted !== null) refuseDeleted(request);
       await requireManager(db, request);
       const changes = readChanges(body, request.organization, languageOf(request.query));
-      const row = await updateOrganization(db, request.organization, changes);
+      const callerId = request.caller?.id ?? '';
+      const row = await updateOrganization(db, request.organization, changes, callerId);
       return (await presentOrganizations(db, [row], request, { isDetail: true }))[0];
     },
   );
@@ -86,7 +87,8 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
     async (request, reply) => {
       refuseDeleted(request);
       await requireManager(db, request);
-      await updateOrganization(db, request.organization, { deleted: new Date() });
+      const changes = { deleted: new Date() };
+      await updateOrganization(db, request.organization, changes, request.caller?.id ?? '');
       return reply.code(204).send();
     },
   );

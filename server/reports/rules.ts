@@ -3,14 +3,10 @@ import { REPORT_REASONS, REPORT_SUBJECTS, ReportCreate } from '../../src/api/con
 import type { Database } from '../db';
 import { InvalidField, InvalidModel } from '../errors';
 import { dateIn } from '../http/dates';
+import { uuidIn } from '../uuid';
 import { modelErrors } from '../validation/model';
-import {
-  blankAsNull,
-  listed,
-  pythonText,
-  readChoice,
-  readReferenceId,
-} from '../validation/reading';
+import { pythonText } from '../validation/pythonText';
+import { blankAsNull, listed, readChoice, readReferenceId } from '../validation/reading';
 import { labelOfSubject, type ReportRow, type ReportValues } from './repository';
 
 /** Kinds of object that udata knows and nobody reports. */
@@ -95,10 +91,4 @@ async function readSubject(db: Kysely<Database>, given: unknown): Promise<unknow
   const label = await labelOfSubject(db, { class: subjectClass, id });
   if (label === undefined) throw new InvalidField('subject', `Unknown reference '${id}'`);
   return { class: subjectClass, id, label };
-}
-
-/** With or without hyphens, braces and prefix, as Python takes it. */
-function uuidIn(text: string): string | undefined {
-  const digits = text.replace(/urn:|uuid:|[{}-]/g, '');
-  return /^[\da-f]{32}$/i.test(digits) ? digits : undefined;
 }

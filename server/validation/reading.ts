@@ -1,5 +1,6 @@
 import { InvalidField, InvalidValue } from '../errors';
 import { isObjectId } from '../objectId';
+import { pythonText } from './pythonText';
 
 /** A text of white space alone counts as none. */
 export const blankAsNull = (value: unknown): unknown =>
@@ -44,9 +45,3 @@ export function readReferenceId(field: string, given: unknown): string | null {
 /** A list as Python shows it. */
 export const listed = (values: readonly string[]) =>
   `[${values.map((value) => `'${value}'`).join(', ')}]`;
-
-/** A value as Python writes it into a text. */
-export function pythonText(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
