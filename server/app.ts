@@ -12,6 +12,7 @@ import { readFromReplicas } from './http/replicas';
 import { unroutedCalls } from './http/routing';
 import { validateQueries } from './http/validation';
 import { meRoutes } from './me/routes';
+import { membershipsRoutes } from './memberships/routes';
 import { organizationsRoutes } from './organizations/routes';
 import { organizationWriteRoutes } from './organizations/writeRoutes';
 import { reportsRoutes } from './reports/routes';
@@ -78,6 +79,7 @@ async function apiScope(
       meRoutes(api, db);
       organizationsRoutes(api, db);
       organizationWriteRoutes(api, db);
+      membershipsRoutes(api, db);
       reportsRoutes(api, db);
     },
     { prefix: '/1' },

@@ -15,7 +15,8 @@ declare module 'fastify' {
   }
 }
 
-type Finder = (request: FastifyRequest, name: string) => Promise<void>;
+/** What it returns, if a text, is the name by which a redirection calls what was found. */
+type Finder = (request: FastifyRequest, name: string) => Promise<unknown>;
 
 /** The schema of an answer without body. */
 export const NO_CONTENT = Type.Null({ description: 'Done' });
@@ -60,14 +61,16 @@ export async function findNamed(
   request: FastifyRequest,
   parameters: unknown,
 ): Promise<void> {
-  const names = Object.entries(parameters ?? {}).map(([key, name]) => [key, String(name)] as const);
+  const asked = Object.entries(parameters ?? {}).map(([key, name]) => [key, String(name)] as const);
+  const names = Object.fromEntries(asked);
   for (const [place, find] of [config?.find ?? []].flat().entries()) {
-    const [parameter, name] = names[place] ?? ['', ''];
+    const [parameter, name] = asked[place] ?? ['', ''];
     try {
-      await find(request, name);
+      const found = await find(request, name);
+      if (typeof found === 'string') names[parameter] = found;
     } catch (error) {
       if (!(error instanceof NamedOtherwise)) throw error;
-      throw new Redirect(pathOf(url, { ...Object.fromEntries(names), [parameter]: error.slug }));
+      throw new Redirect(pathOf(url, { ...names, [parameter]: error.slug }));
     }
   }
 }

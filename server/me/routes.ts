@@ -17,8 +17,8 @@ import { languageOf } from '../http/language';
 import { viewOf } from '../http/view';
 import { organizationsOfUsers } from '../references/organization';
 import { presentUser } from '../users/present';
-import { deleteUser, findUserById, updateUser, type UserRow } from '../users/repository';
-import { refusingTakenAddress } from '../users/routes';
+import { deleteUser, findUserById, type UserRow } from '../users/repository';
+import { changeUser } from '../users/write';
 import { OWN_FIELDS, readChanges } from '../users/rules';
 import { createToken, listTokens, presentToken, readNewToken, revokeToken } from './tokens';
 
@@ -42,7 +42,6 @@ const EMPTY_LISTS = [
   'org_reuses',
   'org_community_resources',
   'org_discussions',
-  'org_invitations',
 ];
 
 /** `/me/`: the caller's own account and keys. */
@@ -83,7 +82,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         throw new InvalidField('email', 'Cannot modify email after creation');
       }
       const changes = await readChanges(db, body, row, languageOf(request.query), OWN_FIELDS);
-      return present(await refusingTakenAddress(updateUser(db, row, changes)), request);
+      return present(await changeUser(db, row, changes), request);
     },
   );
 

@@ -46,6 +46,7 @@ export const OrganizationPath = Type.Object({
 /** Finds for a route the organization that its path names. */
 export const organizationFinder =
   (db: Kysely<Database>) =>
-  async (request: FastifyRequest, name: string): Promise<void> => {
+  async (request: FastifyRequest, name: string): Promise<string> => {
     request.organization = await findOrganization(db, name);
+    return request.organization.slug;
   };

@@ -139,3 +139,13 @@ export async function membersOfOrganizations(
   }
   return byOrganization;
 }
+
+/** One member of an organization; undefined: the account is none. */
+export async function findMember(
+  db: Db,
+  organizationId: string,
+  userId: string,
+): Promise<MemberRow | undefined> {
+  const members = await membersOfOrganizations(db, [organizationId]);
+  return members.get(organizationId)?.find(({ user }) => user.id === userId);
+}

@@ -4,9 +4,20 @@ import type { Database } from '../db';
 import type { OrganizationTable } from '../db/schema';
 import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
 
-const COLUMNS = ['id', 'name', 'acronym', 'slug', 'logo', 'badges'] as const;
+/** Columns that name an organization. */
+export const ORGANIZATION_REFERENCE_COLUMNS = [
+  'id',
+  'name',
+  'acronym',
+  'slug',
+  'logo',
+  'badges',
+] as const;
 
-type OrganizationReferenceRow = Pick<Selectable<OrganizationTable>, (typeof COLUMNS)[number]>;
+type OrganizationReferenceRow = Pick<
+  Selectable<OrganizationTable>,
+  (typeof ORGANIZATION_REFERENCE_COLUMNS)[number]
+>;
 
 /** An organization wherever another object names it; `role` is the one its reader holds in it. */
 export const organizationReference = (
@@ -61,7 +72,7 @@ export async function organizationsOfUsers(
         .onRef('reader.organization_id', '=', 'organization.id')
         .on('reader.user_id', '=', view.callerId ?? ''),
     )
-    .select(COLUMNS.map((column) => `organization.${column}` as const))
+    .select(ORGANIZATION_REFERENCE_COLUMNS.map((column) => `organization.${column}` as const))
     .select(['member.user_id', 'reader.role'])
     .where(sql<boolean>`member.user_id = any(${userIds})`)
     .where('organization.deleted', 'is', null)

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db';
 import { NamedOtherwise, NotFound, UnknownRoute } from '../errors';
@@ -27,3 +28,11 @@ export async function findUser(db: Kysely<Database>, name: string): Promise<User
   if (slug === name || !slug || !(await findUserBySlug(db, slug))) throw new NotFound();
   throw new NamedOtherwise(slug);
 }
+
+/** Finds for a route the account that its path names. */
+export const userFinder =
+  (db: Kysely<Database>) =>
+  async (request: FastifyRequest, name: string): Promise<string> => {
+    request.user = await findUser(db, name);
+    return request.user.slug;
+  };

@@ -4,6 +4,7 @@ import type { Database } from '../db';
 import { orderedIds, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { leaveOrganizations } from '../memberships/accounts';
 import { newObjectId } from '../objectId';
 import { settleReports } from '../reports/repository';
 import { tsquery } from '../search/query';
@@ -170,7 +171,7 @@ export async function demandPasswordRotation(db: Db, id: string): Promise<void> 
 
 /**
  * Delete an account for ever: the row stays without what was personal, keys are revoked,
- * memberships removed, follows ended, reports about it settled. The counters of the accounts it
+ * memberships removed, pending requests and invitations too, follows ended, reports about it settled. The counters of the accounts it
  * followed stay.
  *
  * @param deletedById the account of whoever deletes, which may be the same
@@ -184,6 +185,7 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
     last_name: 'DELETED',
   };
   await db.transaction().execute(async (transaction) => {
+    await leaveOrganizations(transaction, id);
     await transaction
       .updateTable('users')
       .set({
@@ -203,7 +205,6 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
       .where('user_id', '=', id)
       .where('revoked_at', 'is', null)
       .execute();
-    await transaction.deleteFrom('members').where('user_id', '=', id).execute();
     await transaction
       .updateTable('follows')
       .set({ until: now })

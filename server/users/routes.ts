@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import {
@@ -13,8 +13,8 @@ import {
   UserSuggestQuery,
   UserUpdate,
 } from '../../src/api/contract';
-import { type Database, isTaken } from '../db';
-import { Forbidden, Gone, InvalidField } from '../errors';
+import type { Database } from '../db';
+import { Forbidden, Gone } from '../errors';
 import { readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';
 import { pageOf, type PageRequest } from '../http/page';
@@ -22,19 +22,18 @@ import { NO_CONTENT } from '../http/access';
 import { type View, viewOf } from '../http/view';
 import { organizationsOfUsers } from '../references/organization';
 import { toSlug } from '../slug';
-import { findUser } from './find';
+import { userFinder } from './find';
 import { presentSuggestion, presentUser } from './present';
 import {
-  createUser,
   deleteUser,
   demandPasswordRotation,
   listRoles,
   listUsers,
   suggestUsers,
-  updateUser,
   type UserRow,
 } from './repository';
 import { readChanges, readNewUser } from './rules';
+import { addUser, changeUser } from './write';
 
 const UserPath = Type.Object({
   user: Type.String({ description: 'Identifier or slug of the account' }),
@@ -45,9 +44,7 @@ const tags = ['users'];
 /** `/users/`: the accounts, but for who follows whom. */
 export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: UserRow, view: View) => (await presentAll(db, [row], view))[0];
-  const find = async (request: FastifyRequest, name: string) => {
-    request.user = await findUser(db, name);
-  };
+  const find = userFinder(db);
 
   app.get<{ Querystring: UserListQuery & PageRequest }>(
     '/users/',
@@ -75,7 +72,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     },
     async (request, reply) => {
       const values = await readNewUser(db, readJsonBody(request), languageOf(request.query));
-      const row = await refusingTakenAddress(createUser(db, values));
+      const row = await addUser(db, values);
       return reply.code(201).send(await present(row, viewOf(request)));
     },
   );
@@ -135,7 +132,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     async (request) => {
       const body = readJsonBody(request);
       const changes = await readChanges(db, body, request.user, languageOf(request.query));
-      const row = await refusingTakenAddress(updateUser(db, request.user, changes));
+      const row = await changeUser(db, request.user, changes);
       return present(row, viewOf(request));
     },
   );
@@ -202,14 +199,4 @@ async function presentAll(db: Kysely<Database>, rows: UserRow[], view: View): Pr
     view,
   );
   return rows.map((row) => presentUser(row, organizations.get(row.id) ?? [], view));
-}
-
-/** udata answers 500 here: the one refusal whose field a person should be told. */
-export async function refusingTakenAddress<T>(stored: Promise<T>): Promise<T> {
-  try {
-    return await stored;
-  } catch (error) {
-    if (!isTaken(error, 'users_email_key')) throw error;
-    throw new InvalidField('email', 'This email address is already taken');
-  }
 }

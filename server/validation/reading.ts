@@ -1,6 +1,6 @@
 import { InvalidField, InvalidValue } from '../errors';
 import { isObjectId } from '../objectId';
-import { pythonText } from './pythonText';
+import { pythonRepr, pythonText } from './pythonText';
 
 /** A text of white space alone counts as none. */
 export const blankAsNull = (value: unknown): unknown =>
@@ -35,10 +35,15 @@ export function readReferenceId(field: string, given: unknown): string | null {
     if ('id' in given) return readReferenceId(field, given.id);
     throw new InvalidField(field, 'Expected a reference id');
   }
+  return readObjectId(given);
+}
+
+/** @throws InvalidValue when a value is no identifier */
+export function readObjectId(given: unknown): string {
   const id = pythonText(given);
   if (isObjectId(id)) return id.toLowerCase();
   throw new InvalidValue(
-    `'${id}' is not a valid ObjectId, it must be a 12-byte input or a 24-character hex string`,
+    `${pythonRepr(id)} is not a valid ObjectId, it must be a 12-byte input or a 24-character hex string`,
   );
 }
 

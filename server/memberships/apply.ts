@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db';
+import { BadRequest, InvalidField } from '../errors';
+import { roleIn } from '../organizations/access';
+import { blankAsNull } from '../validation/reading';
+import { readComment } from './comment';
+import { inOrganization, insertRequest, listRequests, updateRequest } from './repository';
+
+/**
+ * Ask to join an organization; what is pending already only changes its comment.
+ *
+ * @param readBody called once nothing else stands against it
+ * @throws BadRequest, InvalidField, InvalidModel
+ */
+export const apply = (
+  db: Kysely<Database>,
+  organizationId: string,
+  userId: string,
+  readBody: () => Record<string, unknown>,
+): Promise<{ id: string; isNew: boolean }> =>
+  inOrganization(db, organizationId, async (transaction) => {
+    if ((await roleIn(transaction, organizationId, userId)) !== undefined) {
+      throw new BadRequest('You are already a member of this organization');
+    }
+    const wanted = { user: userId, status: 'pending' };
+    const [pending] = await listRequests(transaction, organizationId, wanted);
+    if (pending?.kind === 'invitation') {
+      throw new BadRequest('You are already invited to this organization, accept the invitation');
+    }
+    const { comment: given = pending?.comment } = readBody();
+    const written = blankAsNull(given) ?? null;
+    if (written === null) {
+      throw new InvalidField('comment', "'comment' is required when 'kind' is 'request'");
+    }
+    const comment = await readComment(
+      transaction,
+      written,
+      pending ?? { organization_id: organizationId },
+    );
+    if (pending) {
+      await updateRequest(transaction, pending, { comment });
+      return { id: pending.id, isNew: false };
+    }
+    const id = await insertRequest(transaction, {
+      organization_id: organizationId,
+      user_id: userId,
+      email: null,
+      kind: 'request',
+      role: 'editor',
+      comment,
+      created_by_id: null,
+    });
+    return { id, isNew: true };
+  });

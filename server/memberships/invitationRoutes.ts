@@ -1,0 +1,128 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import { OrganizationInvitation } from '../../src/api/contract';
+import type { Database } from '../db';
+import { BadRequest, NotFound } from '../errors';
+import { isoFormat } from '../http/dates';
+import { viewOf } from '../http/view';
+import { ORGANIZATION_REFERENCE_COLUMNS, organizationReference } from '../references/organization';
+import {
+  addMember,
+  inOrganization,
+  listRequests,
+  type RequestRow,
+  updateRequest,
+} from './repository';
+import { findMembershipId } from './requestRoutes';
+
+type Db = Kysely<Database>;
+
+const tags = ['me'];
+const config = { access: 'signed-in', find: findMembershipId } as const;
+const params = Type.Object({ id: Type.String({ description: 'Identifier of the invitation' }) });
+const Answer = Type.Object({ message: Type.String() });
+
+/** `/me/org_invitations/`: organizations that one is invited into. */
+export function invitationRoutes(app: FastifyInstance, db: Db): void {
+  app.get(
+    '/me/org_invitations/',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'List the invitations that one has not answered',
+        response: { 200: Type.Array(OrganizationInvitation) },
+      },
+    },
+    (request) => listInvitations(db, request),
+  );
+
+  app.post(
+    '/me/org_invitations/:id/accept/',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Accept an invitation: one is a member now',
+        params,
+        response: { 200: Answer },
+      },
+    },
+    async (request) => {
+      await answer(db, request, async (transaction, invitation, userId) => {
+        const changes = { status: 'accepted', handled_by_id: userId } as const;
+        await updateRequest(transaction, invitation, changes);
+        await addMember(transaction, invitation.organization_id, userId, invitation.role);
+      });
+      return { message: 'Invitation accepted' };
+    },
+  );
+
+  app.post(
+    '/me/org_invitations/:id/refuse/',
+    {
+      config,
+      schema: { tags, summary: 'Refuse an invitation', params, response: { 200: Answer } },
+    },
+    async (request) => {
+      await answer(db, request, (transaction, invitation, userId) =>
+        updateRequest(transaction, invitation, { status: 'refused', handled_by_id: userId }),
+      );
+      return { message: 'Invitation refused' };
+    },
+  );
+}
+
+async function listInvitations(db: Db, request: FastifyRequest): Promise<OrganizationInvitation[]> {
+  const view = viewOf(request);
+  const userId = view.callerId ?? '';
+  const rows = await db
+    .selectFrom('membership_requests as request')
+    .innerJoin('organizations as organization', 'organization.id', 'request.organization_id')
+    .leftJoin('members as reader', (join) =>
+      join
+        .onRef('reader.organization_id', '=', 'organization.id')
+        .on('reader.user_id', '=', userId),
+    )
+    .select(['request.id as request_id', 'request.role', 'request.comment', 'request.created'])
+    .select('reader.role as readers_role')
+    .select(ORGANIZATION_REFERENCE_COLUMNS.map((column) => `organization.${column}` as const))
+    .where('request.user_id', '=', userId)
+    .where('request.kind', '=', 'invitation')
+    .where('request.status', '=', 'pending')
+    .orderBy('organization.created_at', 'desc')
+    .orderBy('organization.id', 'desc')
+    .orderBy('request.place')
+    .execute();
+  return rows.map(({ request_id, role, comment, created, readers_role, ...organization }) => ({
+    id: request_id,
+    organization: organizationReference(organization, readers_role ?? undefined, view),
+    role,
+    comment,
+    created: isoFormat(created),
+    assignments: [],
+  }));
+}
+
+/** @throws NotFound when it is not the caller's, BadRequest when it was answered before */
+async function answer(
+  db: Db,
+  { caller, membershipId: id }: FastifyRequest,
+  store: (transaction: Db, invitation: RequestRow, userId: string) => Promise<void>,
+): Promise<void> {
+  const userId = caller?.id ?? '';
+  const known = await db
+    .selectFrom('membership_requests')
+    .select('organization_id')
+    .where('id', '=', id)
+    .where('kind', '=', 'invitation')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  if (!known) throw new NotFound('Invitation not found');
+  await inOrganization(db, known.organization_id, async (transaction) => {
+    const [invitation] = await listRequests(transaction, known.organization_id, { id });
+    if (invitation?.status !== 'pending') throw new BadRequest('Invitation is not pending');
+    await store(transaction, invitation, userId);
+  });
+}

@@ -1,0 +1,148 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import {
+  Member,
+  MEMBER_ROLES,
+  MembershipInvite,
+  MembershipRequest,
+  MemberUpdate,
+} from '../../src/api/contract';
+import type { Database } from '../db';
+import { BadRequest, NotFound } from '../errors';
+import { NO_CONTENT } from '../http/access';
+import { readJson, readJsonBody } from '../http/body';
+import { languageOf } from '../http/language';
+import { viewOf } from '../http/view';
+import { requireManager } from '../organizations/access';
+import { organizationFinder, OrganizationPath } from '../organizations/find';
+import { presentMember } from '../organizations/present';
+import { findMember } from '../organizations/repository';
+import { userFinder } from '../users/find';
+import { readChoice } from '../validation/reading';
+import { refuseAssignments } from './assignments';
+import { invite } from './invite';
+import { presentRequest } from './present';
+import { inOrganization, listRequests, removeMember, updateMember } from './repository';
+
+const tags = ['members'];
+const MemberPath = Type.Object({
+  ...OrganizationPath.properties,
+  user: Type.String({ description: 'Identifier or slug of the account' }),
+});
+
+/** `/organizations/{org}/member/`: who belongs to an organization; nobody is added unasked. */
+export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  const findOrganization = organizationFinder(db);
+  const ofOrganization = { access: 'signed-in', find: findOrganization } as const;
+  const ofMember = { access: 'signed-in', find: [findOrganization, userFinder(db)] } as const;
+  const memberOf = async ({ organization, user }: FastifyRequest) =>
+    findMember(db, organization.id, user.id);
+
+  app.post(
+    '/organizations/:org/member/',
+    {
+      config: ofOrganization,
+      schema: {
+        tags,
+        summary: 'Invite an account, or whoever has an address; nobody is written to',
+        params: OrganizationPath,
+        body: MembershipInvite,
+        response: { 201: MembershipRequest },
+      },
+    },
+    async (request, reply) => {
+      await requireManager(db, request);
+      const { caller, organization } = request;
+      const id = await invite(db, organization.id, readJsonBody(request), caller?.id ?? '');
+      const [row] = await listRequests(db, organization.id, { id });
+      return reply.code(201).send(row && presentRequest(row, false, viewOf(request)));
+    },
+  );
+
+  app.put(
+    '/organizations/:org/member/:user/',
+    {
+      config: ofMember,
+      schema: {
+        tags,
+        summary: 'Give a member another role',
+        params: MemberPath,
+        body: MemberUpdate,
+        response: { 200: Member },
+      },
+    },
+    async (request) => {
+      await requireManager(db, request);
+      const { organization, user } = request;
+      const member = await memberOf(request);
+      if (!member) throw new NotFound();
+      const { role: given = member.role } = readJsonBody(request);
+      const role = readChoice('role', given, MEMBER_ROLES) ?? 'editor';
+      await inOrganization(db, organization.id, (transaction) =>
+        updateMember(transaction, organization.id, user.id, role),
+      );
+      return presentMember({ ...member, role }, false, viewOf(request), languageOf(request.query));
+    },
+  );
+
+  app.delete(
+    '/organizations/:org/member/:user/',
+    {
+      config: ofMember,
+      schema: {
+        tags,
+        summary: 'Remove a member, the last administrator as well',
+        params: MemberPath,
+        response: { 204: NO_CONTENT },
+      },
+    },
+    async (request, reply) => {
+      await requireManager(db, request);
+      const { organization, user } = request;
+      const isRemoved = await inOrganization(db, organization.id, (transaction) =>
+        removeMember(transaction, organization.id, user.id),
+      );
+      if (!isRemoved) throw new NotFound();
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/organizations/:org/assignments/',
+    {
+      config: ofOrganization,
+      schema: {
+        tags,
+        summary: 'List what partial editors are in charge of: there is nothing of the kind here',
+        params: OrganizationPath,
+        response: { 200: Type.Array(Type.Unknown()) },
+      },
+    },
+    async (request) => {
+      await requireManager(db, request);
+      return [];
+    },
+  );
+
+  app.put(
+    '/organizations/:org/member/:user/assignments/',
+    {
+      config: ofMember,
+      schema: {
+        tags,
+        summary: 'Put a partial editor in charge: there is nothing here to be named',
+        params: MemberPath,
+        response: { 200: Type.Array(Type.Unknown()) },
+      },
+    },
+    async (request) => {
+      await requireManager(db, request);
+      if ((await memberOf(request))?.role !== 'partial_editor') {
+        throw new BadRequest('User must be a partial_editor member of this organization');
+      }
+      refuseAssignments(readJson(request));
+      return [];
+    },
+  );
+}

@@ -1,0 +1,210 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import {
+  Member,
+  MembershipApplication,
+  MembershipListQuery,
+  MembershipRefusal,
+  MembershipRequest,
+} from '../../src/api/contract';
+import type { Database } from '../db';
+import { BadRequest, Forbidden, NotFound } from '../errors';
+import { readJsonBody } from '../http/body';
+import { languageOf } from '../http/language';
+import { viewOf } from '../http/view';
+import { isManager, requireManager } from '../organizations/access';
+import { organizationFinder, OrganizationPath } from '../organizations/find';
+import { presentMember } from '../organizations/present';
+import { findMember } from '../organizations/repository';
+import { uuidIn } from '../uuid';
+import { apply } from './apply';
+import { readComment } from './comment';
+import { presentRequest } from './present';
+import {
+  addMember,
+  inOrganization,
+  listRequests,
+  type RequestRow,
+  updateRequest,
+} from './repository';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The identifier that `{id}` in the path gives to a request or invitation. */
+    membershipId: string;
+  }
+}
+
+type Db = Kysely<Database>;
+
+const tags = ['members'];
+const RequestPath = Type.Object({
+  ...OrganizationPath.properties,
+  id: Type.String({ description: 'Identifier of the request' }),
+});
+
+/** What is no UUID is refused before anybody's key; what has it is looked up later. */
+export function findMembershipId(request: FastifyRequest, text: string): Promise<string> {
+  const id = uuidIn(text);
+  if (id === undefined) return Promise.reject(new NotFound());
+  request.membershipId = id;
+  return Promise.resolve(id);
+}
+
+/** `/organizations/{org}/membership/`: who asks to join an organization, and what is answered. */
+export function requestRoutes(app: FastifyInstance, db: Db): void {
+  const findOrganization = organizationFinder(db);
+  const ofOrganization = { access: 'signed-in', find: findOrganization } as const;
+  const ofRequest = { access: 'signed-in', find: [findOrganization, findMembershipId] } as const;
+
+  app.get<{ Querystring: MembershipListQuery }>(
+    '/organizations/:org/membership/',
+    {
+      config: ofOrganization,
+      schema: {
+        tags,
+        summary: 'List the requests and invitations of an organization, or one’s own',
+        params: OrganizationPath,
+        querystring: MembershipListQuery,
+        response: { 200: Type.Array(MembershipRequest) },
+      },
+    },
+    async (request) => {
+      const { user, status } = request.query;
+      if (user && user !== request.caller?.id && !(await isManager(db, request))) {
+        throw new Forbidden(
+          'You can only access your own membership requests or the one of your organizations.',
+        );
+      }
+      if (!user) await requireManager(db, request);
+      const wanted = { user: user || undefined, status: status || undefined };
+      const rows = await listRequests(db, request.organization.id, wanted);
+      return rows.map((row) => presentRequest(row, true, viewOf(request)));
+    },
+  );
+
+  app.post(
+    '/organizations/:org/membership/',
+    {
+      config: ofOrganization,
+      schema: {
+        tags,
+        summary: 'Ask to join an organization, or say otherwise why',
+        params: OrganizationPath,
+        body: MembershipApplication,
+        response: { 200: MembershipRequest, 201: MembershipRequest },
+      },
+    },
+    async (request, reply) => {
+      const { organization, caller } = request;
+      const { id, isNew } = await apply(db, organization.id, caller?.id ?? '', () =>
+        readJsonBody(request),
+      );
+      const [row] = await listRequests(db, organization.id, { id });
+      return reply.code(isNew ? 201 : 200).send(row && presentRequest(row, true, viewOf(request)));
+    },
+  );
+
+  app.post(
+    '/organizations/:org/membership/:id/accept/',
+    {
+      config: ofRequest,
+      schema: {
+        tags,
+        summary: 'Let in who asks, refused before or not',
+        params: RequestPath,
+        response: { 200: Member, 409: Member },
+      },
+    },
+    async (request, reply) => {
+      await requireManager(db, request);
+      const { organization } = request;
+      const { userId, isNew } = await inOrganization(db, organization.id, async (transaction) => {
+        const row = await requestOf(transaction, request);
+        const known = await findMember(transaction, organization.id, row.user.id);
+        if (!known) {
+          await updateRequest(transaction, row, { status: 'accepted', ...handledBy(request) });
+          await addMember(transaction, organization.id, row.user.id, row.role);
+        }
+        return { userId: row.user.id, isNew: !known };
+      });
+      const member = await findMember(db, organization.id, userId);
+      return reply
+        .code(isNew ? 200 : 409)
+        .send(member && presentMember(member, false, viewOf(request), languageOf(request.query)));
+    },
+  );
+
+  app.post(
+    '/organizations/:org/membership/:id/refuse/',
+    {
+      config: ofRequest,
+      schema: {
+        tags,
+        summary: 'Refuse who asks',
+        params: RequestPath,
+        body: MembershipRefusal,
+        response: { 200: Type.Object({}) },
+      },
+    },
+    async (request) => {
+      await requireManager(db, request);
+      await inOrganization(db, request.organization.id, async (transaction) => {
+        const row = await requestOf(transaction, request);
+        const { comment } = readJsonBody(request);
+        await updateRequest(transaction, row, {
+          status: 'refused',
+          refusal_comment: await readComment(transaction, comment || null, row, 'refusal_comment'),
+          ...handledBy(request),
+        });
+      });
+      return {};
+    },
+  );
+
+  app.post(
+    '/organizations/:org/membership/:id/cancel/',
+    {
+      config: ofRequest,
+      schema: {
+        tags,
+        summary: 'Take an invitation back',
+        params: RequestPath,
+        response: { 200: Type.Object({}) },
+      },
+    },
+    async (request) => {
+      await requireManager(db, request);
+      await inOrganization(db, request.organization.id, async (transaction) => {
+        const row = await findRequest(transaction, request);
+        if (row.kind !== 'invitation') throw new BadRequest('Only invitations can be canceled');
+        if (row.status !== 'pending') {
+          throw new BadRequest('Only pending invitations can be canceled');
+        }
+        await updateRequest(transaction, row, { status: 'canceled', ...handledBy(request) });
+      });
+      return {};
+    },
+  );
+}
+
+const handledBy = ({ caller }: FastifyRequest) => ({ handled_by_id: caller?.id ?? null });
+
+async function findRequest(
+  db: Db,
+  { organization, membershipId }: FastifyRequest,
+): Promise<RequestRow> {
+  const [row] = await listRequests(db, organization.id, { id: membershipId });
+  if (!row) throw new NotFound('Unknown membership request id');
+  return row;
+}
+
+/** What somebody asked; an invitation is not for its organization to accept. */
+async function requestOf(db: Db, request: FastifyRequest) {
+  const { user, ...row } = await findRequest(db, request);
+  if (row.kind === 'invitation' || !user) {
+    throw new BadRequest('Use the cancel endpoint for invitations');
+  }
+  return { ...row, user };
+}

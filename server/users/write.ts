@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import { type Database, isTaken } from '../db';
+import { InvalidField } from '../errors';
+import { attachInvitations } from '../memberships/accounts';
+import { createUser, updateUser, type UserRow, type UserValues } from './repository';
+
+/**
+ * Create an account; invitations that waited for its address are its own.
+ *
+ * @throws InvalidField when the e-mail address is taken
+ */
+export async function addUser(db: Kysely<Database>, values: UserValues): Promise<UserRow> {
+  const row = await refusingTakenAddress(createUser(db, values));
+  await attachInvitations(db, row);
+  return row;
+}
+
+/**
+ * Change an account; with another address come the invitations that waited for it.
+ *
+ * @throws InvalidField when the e-mail address is taken
+ */
+export async function changeUser(
+  db: Kysely<Database>,
+  before: UserRow,
+  changes: Partial<UserValues>,
+): Promise<UserRow> {
+  const row = await refusingTakenAddress(updateUser(db, before, changes));
+  if (row.email !== before.email) await attachInvitations(db, row);
+  return row;
+}
+
+/** udata answers 500 here: the one refusal whose field a person should be told. */
+async function refusingTakenAddress<T>(stored: Promise<T>): Promise<T> {
+  try {
+    return await stored;
+  } catch (error) {
+    if (!isTaken(error, 'users_email_key')) throw error;
+    throw new InvalidField('email', 'This email address is already taken');
+  }
+}
