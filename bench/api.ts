@@ -6,17 +6,18 @@
  * that ratios mean something. The last line is one JSON object with the medians at one client.
  */
 import { parseArgs } from 'node:util';
+import { type ServerProcess, startServer } from '../server/testing/serverProcess';
 import { USER_SORT_KEYS } from '../src/api/contract';
 import { type BenchDatabase, embeddedDatabase, serverDatabase } from './api/databases';
 import { load, type Loaded, RARE_WORD } from './api/load';
 import { type Figures, measure } from './api/measure';
-import { type BenchServer, KEY, startServer } from './api/server';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const CLIENTS = [1, 8, 32];
 /** Part of the address of one account in six. */
 const COMMON_WORD = 'courriel';
 const PAGE_SIZE = 20;
+const KEY = 'udata_bench';
 
 const { values: options } = parseArgs({
   options: { users: { type: 'string' }, database: { type: 'string' } },
@@ -58,7 +59,7 @@ async function benchOf(database: BenchDatabase, users: number): Promise<Row> {
   console.log(`\n# ${users.toLocaleString('en')} accounts, ${database.name}`);
   const loaded = await load(database.location, users);
   console.log(`load ${loaded.seconds.toFixed(1)} s, star with ${loaded.fans.toString()} followers`);
-  const server = await startServer(database.environment);
+  const server = await startServer({ ...database.environment, ADMIN_API_KEY: KEY });
   try {
     const medians = await measureAll(server, loaded);
     const [rssMb, diskMb] = [await server.rssMb(), await database.diskMb()];
@@ -78,7 +79,7 @@ async function benchOf(database: BenchDatabase, users: number): Promise<Row> {
   }
 }
 
-async function measureAll({ url }: BenchServer, loaded: Loaded): Promise<Record<string, number>> {
+async function measureAll({ url }: ServerProcess, loaded: Loaded): Promise<Record<string, number>> {
   const headers = { 'x-api-key': KEY };
   const get =
     (path: string): Call =>

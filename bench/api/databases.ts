@@ -13,6 +13,8 @@ export interface BenchDatabase {
   /** Megabytes on disk, the write-ahead log included. */
   diskMb(): Promise<number>;
   remove(): Promise<void>;
+  /** Crash the database server and start it again; the embedded one has no life of its own. */
+  crash?(): Promise<void>;
 }
 
 /** The embedded database in a new folder. */
@@ -38,6 +40,10 @@ export async function serverDatabase(): Promise<BenchDatabase | undefined> {
     environment: { DATABASE_URL: postgres.url },
     diskMb: () => megabytesOf(postgres.folder),
     remove: () => postgres.stop(),
+    async crash() {
+      await postgres.halt('immediate');
+      await postgres.start();
+    },
   };
 }
 

@@ -53,41 +53,53 @@ export async function listFollowers(
 }
 
 /** Whether it is a new follow, and how many follow the account now; counters follow. */
-export async function follow(db: Db, followerId: string, followingId: string) {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('follows')
-    .values({
-      id: newObjectId(),
-      follower_id: followerId,
-      following_id: followingId,
-      since: new Date(),
-      until: null,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['follower_id', 'following_id']).where('until', 'is', null).doNothing(),
-    )
-    .executeTakeFirstOrThrow();
-  return {
-    isNew: Number(numInsertedOrUpdatedRows) > 0,
-    followers: await refreshCounters(db, followerId, followingId),
-  };
+export function follow(db: Db, followerId: string, followingId: string) {
+  return db.transaction().execute(async (transaction) => {
+    await lockCounters(transaction, followerId, followingId);
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('follows')
+      .values({
+        id: newObjectId(),
+        follower_id: followerId,
+        following_id: followingId,
+        since: new Date(),
+        until: null,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['follower_id', 'following_id']).where('until', 'is', null).doNothing(),
+      )
+      .executeTakeFirstOrThrow();
+    return {
+      isNew: Number(numInsertedOrUpdatedRows) > 0,
+      followers: await refreshCounters(transaction, followerId, followingId),
+    };
+  });
 }
 
 /** How many follow the account now; undefined when nobody of that name did. */
-export async function unfollow(
+export function unfollow(
   db: Db,
   followerId: string,
   followingId: string,
 ): Promise<number | undefined> {
-  const { numUpdatedRows } = await db
-    .updateTable('follows')
-    .set({ until: new Date() })
-    .where('follower_id', '=', followerId)
-    .where('following_id', '=', followingId)
-    .where('until', 'is', null)
-    .executeTakeFirst();
-  if (Number(numUpdatedRows) === 0) return undefined;
-  return refreshCounters(db, followerId, followingId);
+  return db.transaction().execute(async (transaction) => {
+    await lockCounters(transaction, followerId, followingId);
+    const { numUpdatedRows } = await transaction
+      .updateTable('follows')
+      .set({ until: new Date() })
+      .where('follower_id', '=', followerId)
+      .where('following_id', '=', followingId)
+      .where('until', 'is', null)
+      .executeTakeFirst();
+    if (Number(numUpdatedRows) === 0) return undefined;
+    return refreshCounters(transaction, followerId, followingId);
+  });
+}
+
+// Before the first change: what is counted afterwards holds then what others have just committed.
+// In one order, so that two who follow each other at once do not wait for each other.
+async function lockCounters(db: Db, ...ids: string[]): Promise<void> {
+  await sql`select id from users where id = any(${ids}) order by id for update`.execute(db);
 }
 
 async function refreshCounters(db: Db, followerId: string, followingId: string): Promise<number> {

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Follow } from '../../src/api/contract';
+import { installKey } from '../keys';
 import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 describe('followers', () => {
@@ -80,5 +82,41 @@ describe('followers', () => {
     expect(self.body).toEqual({ message: "You can't follow yourself" });
     const slug = await test.call('POST', '/users/denis-marchand/followers/', { key: ADMIN_KEY });
     expect(slug.status).toBe(404);
+  });
+});
+
+describe('follows made at the same time', () => {
+  it('are all counted', async () => {
+    const api = await startTestApp({ seedUsers: 12 });
+    try {
+      const keys = await Promise.all(
+        (await api.db.selectFrom('users').select('id').where('deleted', 'is', null).execute())
+          .filter(({ id }) => id !== api.adminId)
+          .map(async ({ id }, place) => {
+            const key = `udata_follower_${place.toString()}`;
+            await installKey(api.db, id, key);
+            return { id, key };
+          }),
+      );
+      const follows = keys.flatMap(({ key }, place) => {
+        const other = keys[(place + 1) % keys.length]?.id ?? '';
+        // Each also follows one who follows them.
+        return [api.adminId, other, keys.at(place - 1)?.id ?? ''].map((followed) =>
+          api.call('POST', `/users/${followed}/followers/`, { key }),
+        );
+      });
+      const statuses = (await Promise.all(follows)).map(({ status }) => status);
+      expect(statuses.filter((status) => status >= 400 && status !== 401)).toEqual([]);
+      const { rows } = await sql<{ wrong: number }>`
+        select count(*) as wrong from users where coalesce(followers, 0) <>
+          (select count(*) from follows where following_id = users.id and until is null)
+          or coalesce(following, 0) <>
+          (select count(*) from follows where follower_id = users.id and until is null)`.execute(
+        api.db,
+      );
+      expect(rows[0]?.wrong).toBe(0);
+    } finally {
+      await api.close();
+    }
   });
 });

@@ -2,25 +2,27 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 
-/** Key of the administrator who makes the calls. */
-export const KEY = 'udata_bench';
-
 /** The server in a process of its own. */
-export interface BenchServer {
+export interface ServerProcess {
   /** Of the API, with a slash at the end. */
   url: string;
   /** From the start of the process to its first answer. */
   startMs: number;
   /** Resident memory of the process, the embedded database included. */
   rssMb(): Promise<number>;
-  stop(): Promise<void>;
+  /** Its end, by the signal given: SIGINT lets it finish, SIGKILL does not. */
+  stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<void>;
 }
 
-/** @throws when the server ends before it listens */
-export async function startServer(environment: Record<string, string>): Promise<BenchServer> {
+/**
+ * Start `server/main.ts` on a free port of the loopback interface.
+ *
+ * @throws when it ends before it listens
+ */
+export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
   const began = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, ...environment, PORT: '0', ADMIN_API_KEY: KEY },
+    env: { ...process.env, ...environment, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
@@ -39,9 +41,9 @@ export async function startServer(environment: Record<string, string>): Promise<
       const status = await readFile(`/proc/${String(child.pid)}/status`, 'utf8').catch(() => '');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1000;
     },
-    async stop() {
+    async stop(signal = 'SIGINT') {
       const ended = once(child, 'exit');
-      child.kill('SIGINT');
+      child.kill(signal);
       await ended;
     },
   };

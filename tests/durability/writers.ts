@@ -1,0 +1,131 @@
+/** What clients were told of their writes, to be held against what is there after a crash. */
+export interface Ledger {
+  /** The accounts that are edited, each by one client alone. */
+  edited: { id: string; acknowledged: number; attempted: number }[];
+  created: string[];
+  deleted: string[];
+  /** Deletions begun and not acknowledged. */
+  maybeDeleted: string[];
+  /** Whether the ordinary account follows each of these; null: the last call was not answered. */
+  follows: Map<string, boolean | null>;
+  /** Writes acknowledged in all. */
+  count: number;
+}
+
+/** Keys and address of a server under test. */
+export interface Target {
+  url: string;
+  adminKey: string;
+  userKey: string;
+}
+
+const EDITORS = 6;
+
+/** The accounts that writers of this ledger edit and follow. */
+export async function newLedger(target: Target): Promise<Ledger> {
+  const response = await send(target, 'GET', `users/?sort=created&page_size=${EDITORS * 2}`);
+  const { data } = (await response.json()) as { data: { id: string; roles: string[] }[] };
+  const edited = data
+    .filter(({ roles }) => roles.length === 0)
+    .slice(0, EDITORS)
+    .map(({ id }) => ({ id, acknowledged: 0, attempted: 0 }));
+  return {
+    edited,
+    created: [],
+    deleted: [],
+    maybeDeleted: [],
+    follows: new Map(edited.map(({ id }) => [id, false])),
+    count: 0,
+  };
+}
+
+/**
+ * Write with eight clients until the server no longer answers: six edit, one creates and deletes,
+ * one follows and leaves.
+ */
+export async function writeUntilCut(target: Target, ledger: Ledger): Promise<void> {
+  await Promise.all([
+    ...ledger.edited.map((account) => untilCut(() => edit(target, ledger, account))),
+    untilCut(() => createAndDelete(target, ledger)),
+    untilCut(() => followAndLeave(target, ledger)),
+  ]);
+}
+
+async function untilCut(write: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      await write();
+    } catch (error) {
+      // Node's fetch says so when a connection is refused or lost.
+      if (error instanceof TypeError) return;
+      throw error;
+    }
+  }
+}
+
+async function edit(target: Target, ledger: Ledger, account: Ledger['edited'][number]) {
+  account.attempted += 1;
+  const number = account.attempted;
+  const body = { about: `Édition ${number.toString()}`, last_name: `Numéro${number.toString()}` };
+  if (await isDone(send(target, 'PUT', `users/${account.id}/`, body))) {
+    account.acknowledged = number;
+    ledger.count += 1;
+  }
+}
+
+async function createAndDelete(target: Target, ledger: Ledger): Promise<void> {
+  const name = `n${process.hrtime.bigint().toString(36)}`;
+  const body = { first_name: 'Kim', last_name: name, email: `${name}@example.org`, active: true };
+  const response = await send(target, 'POST', 'users/', body);
+  const { id } = (await response.json()) as { id?: string };
+  if (response.status !== 201 || id === undefined) return;
+  ledger.created.push(id);
+  ledger.count += 1;
+  const victim = ledger.created.length > 3 ? ledger.created.shift() : undefined;
+  if (victim === undefined) return;
+  ledger.maybeDeleted.push(victim);
+  if (await isDone(send(target, 'DELETE', `users/${victim}/?no_mail=1`))) {
+    ledger.maybeDeleted.pop();
+    ledger.deleted.push(victim);
+    ledger.count += 1;
+  }
+}
+
+async function followAndLeave(target: Target, ledger: Ledger): Promise<void> {
+  for (const [id, isFollowing] of ledger.follows) {
+    ledger.follows.set(id, null);
+    const method = isFollowing === true ? 'DELETE' : 'POST';
+    const call = send(target, method, `users/${id}/followers/`, undefined, target.userKey);
+    if (await isDone(call)) {
+      ledger.follows.set(id, method === 'POST');
+      ledger.count += 1;
+    }
+  }
+}
+
+/** Whether a write was acknowledged; while the database starts again it is a 503, told as such. */
+async function isDone(call: Promise<Response>): Promise<boolean> {
+  const response = await call;
+  await response.arrayBuffer();
+  if (response.status >= 500 && response.status !== 503) {
+    throw new Error(`${response.url} answered ${response.status.toString()}`);
+  }
+  return response.ok;
+}
+
+/** A call below the API. */
+export const send = (
+  { url, adminKey }: Target,
+  method: string,
+  path: string,
+  body?: unknown,
+  key = adminKey,
+) =>
+  fetch(url + path, {
+    method,
+    headers: {
+      'x-api-key': key,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
