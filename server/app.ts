@@ -14,7 +14,6 @@ import { validateQueries } from './http/validation';
 import { meRoutes } from './me/routes';
 import { membershipsRoutes } from './memberships/routes';
 import { organizationsRoutes } from './organizations/routes';
-import { organizationWriteRoutes } from './organizations/writeRoutes';
 import { reportsRoutes } from './reports/routes';
 import { usersRoutes } from './users/routes';
 
@@ -78,7 +77,6 @@ async function apiScope(
       followersRoutes(api, db);
       meRoutes(api, db);
       organizationsRoutes(api, db);
-      organizationWriteRoutes(api, db);
       membershipsRoutes(api, db);
       reportsRoutes(api, db);
     },

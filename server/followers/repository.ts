@@ -12,24 +12,43 @@ export type FollowRow = Pick<Selectable<FollowTable>, 'id' | 'since'> & {
   follower: UserReferenceRow;
 };
 
-/** The identifier of the account whose followers are asked: by slug first, then by identifier. */
-export async function findFollowed(db: Db, slugOrId: string): Promise<string | undefined> {
+/** A kind of object that can be followed: where it is, and where its follows are. */
+export type Followed = 'users' | 'organizations';
+
+const FOLLOWS = { users: 'follows', organizations: 'organization_follows' } as const;
+
+// Both tables of follows have the same columns, both tables of objects an identifier and a slug.
+const followsOf = (kind: Followed) => FOLLOWS[kind] as 'follows';
+const tableOf = (kind: Followed) => kind as 'users';
+
+/** The identifier of what has the followers that are asked: by slug first, then by identifier. */
+export async function findFollowed(
+  db: Db,
+  kind: Followed,
+  slugOrId: string,
+): Promise<string | undefined> {
   const rows = await db
-    .selectFrom('users')
+    .selectFrom(tableOf(kind))
     .select(['id', 'slug'])
     .where((where) => where.or({ slug: slugOrId, id: slugOrId.toLowerCase() }))
     .execute();
   return (rows.find(({ slug }) => slug === slugOrId) ?? rows[0])?.id;
 }
 
-/** One page of the followers of an account, in the order in which they began. */
+/** Whether there is an object of a kind. */
+export const isFollowable = async (db: Db, kind: Followed, id: string): Promise<boolean> =>
+  (await db.selectFrom(tableOf(kind)).select('id').where('id', '=', id).executeTakeFirst()) !==
+  undefined;
+
+/** One page of the followers of an object, in the order in which they began. */
 export async function listFollowers(
   db: Db,
+  kind: Followed,
   followingId: string,
   { user, ...page }: PageRequest & { user?: string },
 ): Promise<Rows<FollowRow>> {
   const current = db
-    .selectFrom('follows as follow')
+    .selectFrom(`${followsOf(kind)} as follow`)
     .where('follow.following_id', '=', followingId)
     .where('follow.until', 'is', null)
     .$if(user !== undefined, (query) => query.where('follow.follower_id', '=', user ?? ''));
@@ -52,12 +71,12 @@ export async function listFollowers(
   };
 }
 
-/** Whether it is a new follow, and how many follow the account now; counters follow. */
-export function follow(db: Db, followerId: string, followingId: string) {
+/** Whether it is a new follow, and how many follow the object now; counters follow. */
+export function follow(db: Db, kind: Followed, followerId: string, followingId: string) {
   return db.transaction().execute(async (transaction) => {
-    await lockCounters(transaction, followerId, followingId);
+    await lockCounters(transaction, kind, followerId, followingId);
     const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto('follows')
+      .insertInto(followsOf(kind))
       .values({
         id: newObjectId(),
         follower_id: followerId,
@@ -69,47 +88,91 @@ export function follow(db: Db, followerId: string, followingId: string) {
         conflict.columns(['follower_id', 'following_id']).where('until', 'is', null).doNothing(),
       )
       .executeTakeFirstOrThrow();
-    return {
-      isNew: Number(numInsertedOrUpdatedRows) > 0,
-      followers: await refreshCounters(transaction, followerId, followingId),
-    };
+    const isNew = Number(numInsertedOrUpdatedRows) > 0;
+    if (isNew) await refreshCounters(transaction, kind, followerId, followingId);
+    return { isNew, followers: await countFollowers(transaction, kind, followingId) };
   });
 }
 
-/** How many follow the account now; undefined when nobody of that name did. */
+/** How many follow the object now; undefined when it was not followed. */
 export function unfollow(
   db: Db,
+  kind: Followed,
   followerId: string,
   followingId: string,
 ): Promise<number | undefined> {
   return db.transaction().execute(async (transaction) => {
-    await lockCounters(transaction, followerId, followingId);
+    await lockCounters(transaction, kind, followerId, followingId);
     const { numUpdatedRows } = await transaction
-      .updateTable('follows')
+      .updateTable(followsOf(kind))
       .set({ until: new Date() })
       .where('follower_id', '=', followerId)
       .where('following_id', '=', followingId)
       .where('until', 'is', null)
       .executeTakeFirst();
     if (Number(numUpdatedRows) === 0) return undefined;
-    return refreshCounters(transaction, followerId, followingId);
+    await refreshCounters(transaction, kind, followerId, followingId);
+    return countFollowers(transaction, kind, followingId);
   });
 }
 
 // Before the first change: what is counted afterwards holds then what others have just committed.
-// In one order, so that two who follow each other at once do not wait for each other.
-async function lockCounters(db: Db, ...ids: string[]): Promise<void> {
-  await sql`select id from users where id = any(${ids}) order by id for update`.execute(db);
+// In one order, organizations before accounts: two who follow each other at once do not wait for
+// each other.
+async function lockCounters(
+  db: Db,
+  kind: Followed,
+  followerId: string,
+  followingId: string,
+): Promise<void> {
+  if (kind === 'organizations') {
+    await sql`select id from organizations where id = ${followingId} for no key update`.execute(db);
+  }
+  await sql`
+    select id from users where id = any(${[followerId, followingId]}) order by id for update`.execute(
+    db,
+  );
 }
 
-async function refreshCounters(db: Db, followerId: string, followingId: string): Promise<number> {
+async function countFollowers(db: Db, kind: Followed, followingId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom(followsOf(kind))
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('following_id', '=', followingId)
+    .where('until', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function refreshCounters(
+  db: Db,
+  kind: Followed,
+  followerId: string,
+  followingId: string,
+): Promise<void> {
   await sql`
-    update users set following = (
-      select count(*) from follows where follower_id = users.id and until is null
-    ) where id = ${followerId}`.execute(db);
-  const { rows } = await sql<{ followers: number }>`
-    update users set followers = (
-      select count(*) from follows where following_id = users.id and until is null
-    ) where id = ${followingId} returning followers`.execute(db);
-  return rows[0]?.followers ?? 0;
+    update users set following =
+      (select count(*) from follows where follower_id = users.id and until is null) +
+      (select count(*) from organization_follows where follower_id = users.id and until is null)
+    where id = ${followerId}`.execute(db);
+  // Being followed is a change of an organization, as in udata.
+  const change = kind === 'organizations' ? sql`, last_modified = ${new Date()}` : sql``;
+  await sql`
+    update ${sql.table(kind)} set followers = (
+      select count(*) from ${sql.table(followsOf(kind))}
+      where following_id = ${followingId} and until is null
+    )${change} where id = ${followingId}`.execute(db);
+}
+
+/** How often the living organizations of an account were followed, ended follows included. */
+export async function countFollowsOfOrganizations(db: Db, memberId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('organization_follows as follow')
+    .innerJoin('members as member', 'member.organization_id', 'follow.following_id')
+    .innerJoin('organizations as organization', 'organization.id', 'follow.following_id')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('member.user_id', '=', memberId)
+    .where('organization.deleted', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
 }

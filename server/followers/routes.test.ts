@@ -83,6 +83,69 @@ describe('followers', () => {
     const slug = await test.call('POST', '/users/denis-marchand/followers/', { key: ADMIN_KEY });
     expect(slug.status).toBe(404);
   });
+
+  describe('of organizations', () => {
+    it('are won and lost, and counted on both sides', async () => {
+      const { body: organization } = await test.asAdmin('POST', '/organizations/', {
+        name: 'Suivie',
+        description: 'x',
+      });
+      const path = `/organizations/${organization.id}/followers/`;
+      const counters = async () => ({
+        followers: (await test.call('GET', `/organizations/${organization.id}/`)).body.metrics
+          .followers,
+        following: (await test.asAdmin('GET', `/users/${test.userId}/`)).body.metrics.following,
+      });
+      const before = await counters();
+      expect(await test.call('POST', path, { key: USER_KEY })).toMatchObject({
+        status: 201,
+        body: { followers: 1 },
+      });
+      expect((await test.call('POST', path, { key: USER_KEY })).status).toBe(200);
+      expect(await counters()).toEqual({ followers: 1, following: before.following + 1 });
+      const { body } = await test.call('GET', '/organizations/suivie/followers/');
+      expect(body).toMatchObject({ total: 1, data: [{ follower: { id: test.userId } }] });
+      expect((await test.call('GET', '/organizations/SUIVIE/followers/')).status).toBe(404);
+
+      expect((await test.call('DELETE', path, { key: USER_KEY })).body).toEqual({ followers: 0 });
+      expect((await test.call('DELETE', path, { key: USER_KEY })).status).toBe(404);
+      expect(await counters()).toEqual(before);
+    });
+
+    it('are no followers of accounts, nor the other way round', async () => {
+      const { body } = await test.call('GET', '/organizations/?page_size=1');
+      const { id } = body.data[0];
+      for (const path of [`/users/${id}/`, `/organizations/${test.adminId}/`]) {
+        const answer = await test.call('POST', `${path}followers/`, { key: USER_KEY });
+        expect(answer.status).toBe(404);
+      }
+    });
+
+    it('leave with their account', async () => {
+      const { body: user } = await test.asAdmin('POST', '/users/', {
+        first_name: 'Camille',
+        last_name: 'Essai',
+        email: 'camille.suit@example.org',
+      });
+      const { body } = await test.call('GET', '/organizations/?page_size=1');
+      const { id } = body.data[0];
+      await test.db
+        .insertInto('organization_follows')
+        .values({
+          id: user.id,
+          follower_id: user.id,
+          following_id: id,
+          since: new Date(),
+          until: null,
+        })
+        .execute();
+      const total = async () =>
+        (await test.call('GET', `/organizations/${id}/followers/?user=${user.id}`)).body.total;
+      expect(await total()).toBe(1);
+      await test.asAdmin('DELETE', `/users/${user.id}/`);
+      expect(await total()).toBe(0);
+    });
+  });
 });
 
 describe('follows made at the same time', () => {

@@ -9,26 +9,40 @@ import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../objectId';
 import { userReference } from '../references/user';
-import { findUserById } from '../users/repository';
-import { findFollowed, follow, listFollowers, unfollow } from './repository';
+import {
+  findFollowed,
+  follow,
+  type Followed,
+  isFollowable,
+  listFollowers,
+  unfollow,
+} from './repository';
 
-const url = '/users/:id/followers/';
 const tags = ['followers'];
-// Unlike other paths these do not redirect to the slug, and look the account up late.
+// Unlike other paths these do not redirect to the slug, and look the object up late.
 const FollowersPath = Type.Object({
-  id: Type.String({ description: 'Identifier of the account; to read, its slug does as well' }),
+  id: Type.String({ description: 'Identifier; to read, the slug does as well' }),
 });
 type FollowersPath = { Params: { id: string } };
 
-/** `/users/{id}/followers/`: who follows an account; one follows and leaves as oneself. */
+const WORDS: Record<Followed, string> = { users: 'an account', organizations: 'an organization' };
+
+/** `/users/{id}/followers/` and the like: who follows something; one follows and leaves as oneself. */
 export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  followersOf(app, db, 'users');
+  followersOf(app, db, 'organizations');
+}
+
+function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed): void {
+  const url = `/${kind}/:id/followers/`;
+
   app.get<FollowersPath & { Querystring: PageRequest & { user?: string } }>(
     url,
     {
       config: { access: 'public' },
       schema: {
         tags,
-        summary: 'List the followers of an account',
+        summary: `List the followers of ${WORDS[kind]}`,
         params: FollowersPath,
         querystring: FollowListQuery,
         response: { 200: Page(Follow) },
@@ -36,11 +50,11 @@ export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): voi
     },
     async (request) => {
       const { user, ...page } = request.query;
-      const followedId = await findFollowed(db, request.params.id);
+      const followedId = await findFollowed(db, kind, request.params.id);
       if (followedId === undefined) throw new NotFound();
       if (user && !isObjectId(user)) throw new BadRequest('`user` must be an identifier');
       const wanted = { ...page, user: user ? user.toLowerCase() : undefined };
-      const { rows, total } = await listFollowers(db, followedId, wanted);
+      const { rows, total } = await listFollowers(db, kind, followedId, wanted);
       const view = viewOf(request);
       const follows = rows.map(({ id, since, follower }) => ({
         id,
@@ -57,7 +71,7 @@ export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): voi
       config: { access: 'signed-in' },
       schema: {
         tags,
-        summary: 'Follow an account',
+        summary: `Follow ${WORDS[kind]}`,
         params: FollowersPath,
         response: { 200: FollowCount, 201: FollowCount },
       },
@@ -65,9 +79,9 @@ export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): voi
     async (request, reply) => {
       const callerId = request.caller?.id ?? '';
       const id = request.params.id.toLowerCase();
-      if (id === callerId) throw new Forbidden("You can't follow yourself");
-      if (!isObjectId(id) || !(await findUserById(db, id))) throw new NotFound();
-      const { isNew, followers } = await follow(db, callerId, id);
+      if (id === callerId && kind === 'users') throw new Forbidden("You can't follow yourself");
+      if (!isObjectId(id) || !(await isFollowable(db, kind, id))) throw new NotFound();
+      const { isNew, followers } = await follow(db, kind, callerId, id);
       return reply.code(isNew ? 201 : 200).send({ followers });
     },
   );
@@ -78,14 +92,14 @@ export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): voi
       config: { access: 'signed-in' },
       schema: {
         tags,
-        summary: 'Follow an account no longer',
+        summary: `Follow ${WORDS[kind]} no longer`,
         params: FollowersPath,
         response: { 200: FollowCount },
       },
     },
     async (request) => {
       const id = request.params.id.toLowerCase();
-      const followers = await unfollow(db, request.caller?.id ?? '', id);
+      const followers = await unfollow(db, kind, request.caller?.id ?? '', id);
       if (followers === undefined) throw new NotFound();
       return { followers };
     },

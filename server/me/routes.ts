@@ -11,6 +11,7 @@ import {
 } from '../../src/api/contract';
 import type { Database } from '../db';
 import { InvalidField, Unauthorized } from '../errors';
+import { countFollowsOfOrganizations } from '../followers/repository';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';
@@ -108,7 +109,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         id: row.id,
         resources_availability: 100,
         datasets_org_count: 0,
-        followers_org_count: 0,
+        followers_org_count: await countFollowsOfOrganizations(db, row.id),
         datasets_count: row.datasets ?? 0,
         followers_count: row.followers ?? 0,
       };

@@ -15,15 +15,18 @@ import { Gone } from '../errors';
 import { languageOf } from '../http/language';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
+import { badgeRoutes } from './badgeRoutes';
+import { emptyRoutes } from './emptyRoutes';
 import { organizationFinder, OrganizationPath } from './find';
 import { presentOrganizations, presentOrganizationSuggestion } from './present';
 import { listOrganizations, suggestOrganizations } from './repository';
 import { ROLE_WORDS } from './roles';
+import { organizationWriteRoutes } from './writeRoutes';
 
 const tags = ['organizations'];
 const config = { access: 'public' } as const;
 
-/** The read side of `/organizations/`. */
+/** `/organizations/`, but for who belongs to them and who follows them. */
 export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.get<{ Querystring: OrganizationListQuery & PageRequest }>(
     '/organizations/',
@@ -94,4 +97,8 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
       return organization;
     },
   );
+
+  organizationWriteRoutes(app, db);
+  badgeRoutes(app, db);
+  emptyRoutes(app, db);
 }

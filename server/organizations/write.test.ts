@@ -250,4 +250,54 @@ describe('organizations', () => {
       });
     });
   });
+
+  describe('badges', () => {
+    it('are given and taken by administrators of the site, the last first', async () => {
+      const organization = await create();
+      const path = `${pathOf(organization)}badges/`;
+      expect((await asUser('POST', path, {})).status).toBe(403);
+      expect((await test.asAdmin('POST', path, { kind: '' })).body).toEqual({
+        errors: {},
+        message: 'Unknown badge type for Organization: None',
+      });
+      const { last_modified } = (await test.call('GET', pathOf(organization))).body;
+      expect(await test.asAdmin('POST', path, { kind: 'certified' })).toMatchObject({
+        status: 201,
+        body: { kind: 'certified' },
+      });
+      expect((await test.asAdmin('POST', path, { kind: 'certified' })).status).toBe(200);
+      await test.asAdmin('POST', path, { kind: 'company' });
+      const { body } = await test.call('GET', pathOf(organization));
+      expect(body).toMatchObject({
+        badges: [{ kind: 'company' }, { kind: 'certified' }],
+        last_modified,
+      });
+      expect((await test.asAdmin('DELETE', `${path}company/`)).status).toBe(204);
+      expect((await test.asAdmin('DELETE', `${path}company/`)).body).toEqual({
+        message: 'Badge does not exists',
+      });
+    });
+
+    it('have names', async () => {
+      const { body } = await test.call('GET', '/organizations/badges/?lang=fr');
+      expect(body).toMatchObject({ certified: 'Certifié', 'public-service': 'Service Public' });
+    });
+  });
+
+  it('publish nothing here', async () => {
+    const path = pathOf(await create());
+    for (const name of ['contacts', 'datasets']) {
+      expect((await test.call('GET', `${path}${name}/`)).body).toMatchObject({
+        data: [],
+        total: 0,
+      });
+      expect((await test.call('GET', `${path}${name}/?page=2`)).status).toBe(404);
+    }
+    for (const name of ['reuses', 'discussions']) {
+      expect((await test.call('GET', `${path}${name}/`)).body).toEqual([]);
+    }
+    expect((await test.call('GET', `${path}datasets/?sort=zz`)).status).toBe(400);
+    expect((await test.call('GET', `${path}contacts/suggest/`)).status).toBe(400);
+    expect((await test.call('GET', `${path}contacts/suggest/?q=a`)).body).toEqual([]);
+  });
 });

@@ -211,6 +211,12 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
       .where('until', 'is', null)
       .where((where) => where.or({ follower_id: id, following_id: id }))
       .execute();
+    await transaction
+      .updateTable('organization_follows')
+      .set({ until: now })
+      .where('until', 'is', null)
+      .where('follower_id', '=', id)
+      .execute();
     await settleReports(transaction, { class: 'User', id }, deletedById, now);
   });
 }

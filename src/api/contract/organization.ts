@@ -13,7 +13,12 @@ export const BADGE_KINDS = [
   'local-authority',
 ] as const;
 
-const Badge = Type.Object({ kind: Type.String() });
+/** A mark that administrators of the site give. */
+export const Badge = Type.Object({ kind: Type.String() });
+export type Badge = Static<typeof Badge>;
+
+/** The body of `POST /organizations/{org}/badges/`. */
+export const BadgeCreate = Type.Object({ kind: Type.Enum(BADGE_KINDS) });
 
 /** What the caller may do with an organization. */
 export const OrganizationPermissions = Type.Object({
@@ -187,3 +192,9 @@ export const OrganizationSuggestQuery = Type.Object({
   ),
 });
 export type OrganizationSuggestQuery = Static<typeof OrganizationSuggestQuery>;
+
+/** Query of `GET /organizations/{org}/datasets/`. */
+export const OrganizationDatasetsQuery = Type.Object({
+  sort: SortParameter(['title', 'created', 'last_update', 'reuses', 'followers', 'views']),
+  ...pageParameters,
+});

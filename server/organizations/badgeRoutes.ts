@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import { Badge, BadgeCreate, Dictionary } from '../../src/api/contract';
+import type { Database } from '../db';
+import { NotFound } from '../errors';
+import { NO_CONTENT } from '../http/access';
+import { readJsonBody } from '../http/body';
+import { languageOf } from '../http/language';
+import { addBadge, BADGE_LABELS, readBadgeKind, removeBadge } from './badges';
+import { organizationFinder, OrganizationPath } from './find';
+
+const tags = ['organizations'];
+
+/** Badges are given and taken by administrators of the site. */
+export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  const config = { access: 'administrator', find: organizationFinder(db) } as const;
+
+  app.get(
+    '/organizations/badges/',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Name the badges that organizations may have',
+        response: { 200: Dictionary },
+      },
+    },
+    (request) => BADGE_LABELS[languageOf(request.query)],
+  );
+
+  app.post(
+    '/organizations/:org/badges/',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Give a badge to an organization',
+        params: OrganizationPath,
+        body: BadgeCreate,
+        response: { 200: Badge, 201: Badge },
+      },
+    },
+    async (request, reply) => {
+      const kind = readBadgeKind(readJsonBody(request));
+      const isNew = await addBadge(db, request.organization.id, kind);
+      return reply.code(isNew ? 201 : 200).send({ kind });
+    },
+  );
+
+  app.delete<{ Params: { kind: string } }>(
+    '/organizations/:org/badges/:kind/',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Take a badge from an organization',
+        params: Type.Object({ ...OrganizationPath.properties, kind: Type.String() }),
+        response: { 204: NO_CONTENT },
+      },
+    },
+    async (request, reply) => {
+      const isRemoved = await removeBadge(db, request.organization.id, request.params.kind);
+      if (!isRemoved) throw new NotFound('Badge does not exists');
+      return reply.code(204).send();
+    },
+  );
+}

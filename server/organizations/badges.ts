@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely';
+import { BADGE_KINDS } from '../../src/api/contract';
+import type { Database } from '../db';
+import { InvalidValue } from '../errors';
+import type { Language } from '../http/language';
+import { blankAsNull } from '../validation/reading';
+import { pythonText } from '../validation/pythonText';
+
+type BadgeKind = (typeof BADGE_KINDS)[number];
+
+/** What the badges of organizations are called. */
+export const BADGE_LABELS: Record<Language, Record<BadgeKind, string>> = {
+  en: {
+    'public-service': 'Public Service',
+    certified: 'Certified',
+    association: 'Association',
+    company: 'Company',
+    'local-authority': 'Local authority',
+  },
+  fr: {
+    'public-service': 'Service Public',
+    certified: 'Certifié',
+    association: 'Association',
+    company: 'Entreprise',
+    'local-authority': 'Collectivité territoriale',
+  },
+};
+
+/** @throws InvalidValue for a kind of badge that organizations cannot have */
+export function readBadgeKind({ kind }: Record<string, unknown>): BadgeKind {
+  const known = BADGE_KINDS.find((badge) => badge === kind);
+  if (known) return known;
+  throw new InvalidValue(`Unknown badge type for Organization: ${pythonText(blankAsNull(kind))}`);
+}
+
+/** Put a badge before the others; false: it was there. */
+export async function addBadge(
+  db: Kysely<Database>,
+  organizationId: string,
+  kind: BadgeKind,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('organizations')
+    .set({ badges: sql`array_prepend(${kind}, badges)` })
+    .where('id', '=', organizationId)
+    .where(sql<boolean>`not badges @> array[${kind}]`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) > 0;
+}
+
+/** False: there was no such badge. */
+export async function removeBadge(
+  db: Kysely<Database>,
+  organizationId: string,
+  kind: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('organizations')
+    .set({ badges: sql`array_remove(badges, ${kind})` })
+    .where('id', '=', organizationId)
+    .where(sql<boolean>`badges @> array[${kind}]`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) > 0;
+}
