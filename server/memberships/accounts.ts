@@ -72,7 +72,11 @@ export async function leaveOrganizations(
   await sql`
     update organizations set last_modified = ${new Date()} where id in (
       select id from organizations
-      where id in (select organization_id from members where user_id = ${userId})
+      where id in (
+        select organization_id from members where user_id = ${userId}
+        union select organization_id from membership_requests
+        where user_id = ${userId} and status = 'pending'
+      )
       order by id for no key update
     )`.execute(transaction);
   await transaction.deleteFrom('members').where('user_id', '=', userId).execute();
