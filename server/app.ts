@@ -1,18 +1,17 @@
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { consoleFiles } from './consoleFiles';
 import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
-import { refuseBadPath, writeAnswers } from './http/answers';
 import { cors } from './http/cors';
 import { describeApi } from './http/openapi';
-import { originOf } from './http/origin';
 import { readFromReplicas } from './http/replicas';
 import { unroutedCalls } from './http/routing';
 import { validateQueries } from './http/validation';
 import { meRoutes } from './me/routes';
 import { membershipsRoutes } from './memberships/routes';
+import { limitRate, newServer, type Operations } from './operations';
 import { organizationsRoutes } from './organizations/routes';
 import { reportsRoutes } from './reports/routes';
 import { usersRoutes } from './users/routes';
@@ -25,12 +24,11 @@ export interface AppOptions {
   siteUrl?: string;
   /** Folder of the built console; none: the API alone. */
   consoleDir?: string;
-  logger?: FastifyServerOptions['logger'];
+  operations?: Operations;
 }
 
-const BODY_LIMIT = 16 * 1024 * 1024;
-/** A slug has 255 characters, a path before it is made a slug any number. */
-const LONGEST_PARAMETER = 4_000;
+/** Far more than the longest description. */
+const LONGEST_JSON = 1024 * 1024;
 
 /** The users API below `/api/1/`, and the console beside it. */
 export async function buildApp({
@@ -38,35 +36,35 @@ export async function buildApp({
   reads,
   siteUrl,
   consoleDir,
-  logger = false,
+  operations = {},
 }: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({
-    logger,
-    bodyLimit: BODY_LIMIT,
-    frameworkErrors: refuseBadPath,
-    routerOptions: { maxParamLength: LONGEST_PARAMETER },
-  });
+  const app = newServer(operations, () => db.selectFrom('users').select('id').limit(1).execute());
   app.decorate('siteUrl', siteUrl);
-  app.decorateRequest('origin', { getter: originOf });
-  writeAnswers(app);
   validateQueries(app);
   await describeApi(app);
   if (consoleDir !== undefined) await app.register(consoleFiles, { dir: consoleDir });
-  await app.register(apiScope, { prefix: '/api', db, reads });
+  const { callsPerMinute } = operations;
+  await app.register(apiScope, { prefix: '/api', db, reads, callsPerMinute });
   return app;
+}
+
+interface ApiOptions extends Pick<AppOptions, 'db' | 'reads'> {
+  callsPerMinute?: number;
 }
 
 async function apiScope(
   app: FastifyInstance,
-  { db, reads }: Pick<AppOptions, 'db' | 'reads'>,
+  { db, reads, callsPerMinute }: ApiOptions,
 ): Promise<void> {
   if (reads) readFromReplicas(app, db, reads);
   app.addHook('onRequest', cors);
+  if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute);
   const unrouted = unroutedCalls(app);
   app.setNotFoundHandler(unrouted);
   // Read when a route asks for it, whatever its type: refusals by type come after those by key.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+  const options = { parseAs: 'buffer', bodyLimit: LONGEST_JSON } as const;
+  app.addContentTypeParser('*', options, (_request, body, done) => {
     done(null, body);
   });
   app.decorateRequest('caller', null);

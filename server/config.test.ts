@@ -17,6 +17,23 @@ describe('readConfig', () => {
       port: 8080,
       location: { dataDir: '.data' },
       seedUsers: 2000,
+      logLevel: 'warn',
+    });
+  });
+
+  it('tells more in its log in production', () => {
+    expect(readConfig({ NODE_ENV: 'production' }).logLevel).toBe('info');
+    expect(readConfig({ NODE_ENV: 'production', LOG_LEVEL: 'error' }).logLevel).toBe('error');
+  });
+
+  it('takes a udata instance in the place of a database', () => {
+    const { instanceUrl } = readConfig({ UDATA_URL: 'https://www.data.gouv.fr/api/1' });
+    expect(instanceUrl).toBe('https://www.data.gouv.fr/api/1');
+    expect(
+      errorOf({ UDATA_URL: 'https://udata', DATABASE_URL: 'postgresql://db/x' }),
+    ).toMatchObject({
+      variable: 'DATABASE_URL',
+      message: 'DATABASE_URL is set beside UDATA_URL: expected one of the two.',
     });
   });
 
@@ -29,6 +46,10 @@ describe('readConfig', () => {
       ADMIN_API_KEY: 'udata_admin',
       USER_API_KEY: 'udata_user',
       SITE_URL: 'https://www.example.org/portal/',
+      LOG_LEVEL: 'debug',
+      METRICS_PORT: '9464',
+      METRICS_HOST: '0.0.0.0',
+      RATE_LIMIT: '600',
     };
     expect(readConfig(env)).toEqual({
       host: '::',
@@ -38,6 +59,9 @@ describe('readConfig', () => {
       adminApiKey: 'udata_admin',
       userApiKey: 'udata_user',
       siteUrl: 'https://www.example.org/portal',
+      logLevel: 'debug',
+      metrics: { host: '0.0.0.0', port: 9464 },
+      callsPerMinute: 600,
     });
   });
 
@@ -94,6 +118,28 @@ describe('readConfig', () => {
       'postgresql://vigie:secret@db:port/vigie',
       'DATABASE_URL is not a URL: expected an address like postgresql://user:password@host:5432/database.',
     ],
+    [
+      'UDATA_URL',
+      'www.data.gouv.fr',
+      'UDATA_URL is "www.data.gouv.fr": expected the http or https address of a udata instance, like https://www.data.gouv.fr.',
+    ],
+    [
+      'UDATA_URL',
+      'https://ada:secret@www.data.gouv.fr',
+      'UDATA_URL holds a name or a password: expected the http or https address of a udata instance, like https://www.data.gouv.fr.',
+    ],
+    [
+      'UDATA_URL',
+      'ada:secret@www.data.gouv.fr',
+      'UDATA_URL is not an address: expected the http or https address of a udata instance, like https://www.data.gouv.fr.',
+    ],
+    [
+      'LOG_LEVEL',
+      'verbose',
+      'LOG_LEVEL is "verbose": expected one of fatal, error, warn, info, debug, trace, silent.',
+    ],
+    ['METRICS_PORT', 'on', 'METRICS_PORT is "on": expected a whole number from 0 to 65535.'],
+    ['RATE_LIMIT', '-1', 'RATE_LIMIT is "-1": expected a whole number from 0 to 1000000.'],
     [
       'ADMIN_API_KEY',
       'two secret words',

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { StoreLocation } from './db';
+import { LOG_LEVELS, type LogLevel } from './operations';
 
 /** What the environment says about one run of the server. */
 export interface Config {
@@ -16,6 +17,13 @@ export interface Config {
   userApiKey?: string;
   /** Public site that `page` links lead to, without a slash at the end; none: `page` is null. */
   siteUrl?: string;
+  /** A udata instance whose API is passed on; none: this server's own, on a database. */
+  instanceUrl?: string;
+  logLevel: LogLevel;
+  /** Where figures are served; none: nowhere. */
+  metrics?: { host: string; port: number };
+  /** Most calls of the API a minute for one key; none: any number. */
+  callsPerMinute?: number;
 }
 
 /** A variable has a value we cannot use; `message` is one line and holds no secret. */
@@ -38,13 +46,17 @@ type Environment = Record<string, string | undefined>;
  */
 export function readConfig(env: Environment): Config {
   const config: Config = {
-    host: readHost(env),
+    host: readHost(env, 'HOST'),
     port: readWholeNumber(env, 'PORT', 8080, 65_535),
     location: readLocation(env),
     seedUsers: readWholeNumber(env, 'SEED_USERS', 2_000, 1_000_000),
     adminApiKey: readKey(env, 'ADMIN_API_KEY'),
     userApiKey: readKey(env, 'USER_API_KEY'),
     siteUrl: readSiteUrl(env),
+    instanceUrl: readInstanceUrl(env),
+    logLevel: readLogLevel(env),
+    metrics: readMetrics(env),
+    callsPerMinute: readWholeNumber(env, 'RATE_LIMIT', 0, 1_000_000) || undefined,
   };
   if (config.userApiKey !== undefined && config.userApiKey === config.adminApiKey) {
     throw new ConfigError('USER_API_KEY', 'is the same as ADMIN_API_KEY', 'another key');
@@ -52,10 +64,10 @@ export function readConfig(env: Environment): Config {
   return config;
 }
 
-function readHost(env: Environment): string {
-  const host = env.HOST || '127.0.0.1';
+function readHost(env: Environment, variable: string): string {
+  const host = env[variable] || '127.0.0.1';
   if (isIP(host) === 0 && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) {
-    throw new ConfigError('HOST', quoted(host), 'an IP address or a host name, without port');
+    throw new ConfigError(variable, quoted(host), 'an IP address or a host name, without port');
   }
   return host;
 }
@@ -126,6 +138,40 @@ function readSiteUrl(env: Environment): string | undefined {
     );
   }
   return url.href.replace(/\/+$/, '');
+}
+
+function readInstanceUrl(env: Environment): string | undefined {
+  if (!env.UDATA_URL) return undefined;
+  const expected = 'the http or https address of a udata instance, like https://www.data.gouv.fr';
+  const url = parseUrl(env.UDATA_URL);
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
+    // A password in it is not shown: we could not tell where it is in what does not parse.
+    const found = env.UDATA_URL.includes('@') ? 'is not an address' : quoted(env.UDATA_URL);
+    throw new ConfigError('UDATA_URL', found, expected);
+  }
+  if (url.username || url.password) {
+    throw new ConfigError('UDATA_URL', 'holds a name or a password', expected);
+  }
+  if (env.DATABASE_URL) {
+    throw new ConfigError('DATABASE_URL', 'is set beside UDATA_URL', 'one of the two');
+  }
+  return url.href;
+}
+
+function readLogLevel(env: Environment): LogLevel {
+  const byDefault = env.NODE_ENV === 'production' ? 'info' : 'warn';
+  const level = env.LOG_LEVEL || byDefault;
+  const known = LOG_LEVELS.find((each) => each === level);
+  if (!known) throw new ConfigError('LOG_LEVEL', quoted(level), `one of ${LOG_LEVELS.join(', ')}`);
+  return known;
+}
+
+function readMetrics(env: Environment): Config['metrics'] {
+  if (!env.METRICS_PORT) return undefined;
+  return {
+    host: readHost(env, 'METRICS_HOST'),
+    port: readWholeNumber(env, 'METRICS_PORT', 0, 65_535),
+  };
 }
 
 const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);

@@ -51,6 +51,37 @@ describe('the console, served', () => {
     expect((await app.inject('/../package.json')).json()).toEqual({ message: 'udata' });
   });
 
+  it('names the instance in its configuration, unless the build does', async () => {
+    build();
+    const configOf = async () => {
+      const named = fastify();
+      const instance = { instanceName: 'www.data.gouv.fr', publicUrl: 'https://www.data.gouv.fr' };
+      void named.register(consoleFiles, { dir, instance });
+      const answer = await named.inject('/config.json');
+      await named.close();
+      return answer;
+    };
+    const answer = await configOf();
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    expect(answer.json()).toEqual({
+      apiUrl: '/api/1',
+      instanceName: 'www.data.gouv.fr',
+      publicUrl: 'https://www.data.gouv.fr',
+    });
+    const built = {
+      apiUrl: 'https://other.example.org',
+      instanceName: 'Production',
+      publicUrl: '',
+    };
+    writeFileSync(join(dir, 'config.json'), JSON.stringify({ ...built, accent: '#aa0000' }));
+    expect((await configOf()).json()).toEqual({
+      apiUrl: '/api/1',
+      instanceName: 'Production',
+      publicUrl: 'https://www.data.gouv.fr',
+      accent: '#aa0000',
+    });
+  });
+
   it('says how to build it when it is not', async () => {
     const answer = await app.inject('/');
     expect(answer.statusCode).toBe(404);

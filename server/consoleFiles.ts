@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type {} from '@fastify/swagger';
-import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
 
 const POLICY = [
   "default-src 'self'",
@@ -32,16 +32,27 @@ const NOT_BUILT =
   'The console is not built: run `npm run build`, then start the server again.\n' +
   'The API answers below /api/1/.\n';
 
+const CONFIG = 'config.json';
+
+interface ConsoleOptions {
+  dir: string;
+  /** The instance whose API is at `/api/1`, when it is not this server's own. */
+  instance?: { instanceName: string; publicUrl: string };
+}
+
 /**
  * Serve the built console from `dir`, or say in plain text that it is not built.
  *
  * Only files that are there get a route: any other path is left to the API's "not found".
  */
-export const consoleFiles: FastifyPluginCallback<{ dir: string }> = (app, { dir }, done) => {
+export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options, done) => {
+  const { dir, instance } = options;
   if (existsSync(join(dir, 'index.html'))) {
+    if (instance) serveConfig(app, dir, instance);
     void app.register(fastifyStatic, {
       root: dir,
       wildcard: false,
+      globIgnore: instance ? [CONFIG] : [],
       cacheControl: false,
       setHeaders: (reply, path) => setHeaders(reply, path.startsWith(join(dir, 'assets') + sep)),
     });
@@ -53,6 +64,21 @@ export const consoleFiles: FastifyPluginCallback<{ dir: string }> = (app, { dir 
   }
   done();
 };
+
+/** The console's configuration names the instance, unless the one beside the build does. */
+function serveConfig(
+  app: FastifyInstance,
+  dir: string,
+  instance: NonNullable<ConsoleOptions['instance']>,
+): void {
+  const path = join(dir, CONFIG);
+  const built = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {};
+  const chosen = Object.fromEntries(Object.entries(built).filter(([, value]) => value !== ''));
+  app.get(`/${CONFIG}`, (_request, reply) => {
+    setHeaders(reply, false);
+    return reply.send({ ...instance, ...chosen, apiUrl: '/api/1' });
+  });
+}
 
 /** The build puts a digest of the content in the names below `assets`, and only there. */
 function setHeaders(reply: FastifyReply, isHashed: boolean): void {

@@ -179,6 +179,8 @@ export class Gone extends Refusal {
 
 export class PayloadTooLarge extends Refusal {
   readonly status = 413;
+  /** What is still to come of the body is not read. */
+  override readonly headers = { connection: 'close' };
   constructor() {
     super('The data value transmitted exceeds the capacity limit.');
   }
@@ -199,6 +201,37 @@ export class ServiceUnavailable extends Refusal {
   override readonly headers = { 'retry-after': '2' };
   constructor(override readonly cause: unknown) {
     super('The database does not answer just now: try again in a moment.');
+  }
+}
+
+/** One caller makes too many calls. */
+export class TooManyRequests extends Refusal {
+  readonly status = 429;
+  override readonly headers: Record<string, string>;
+  constructor(retryAfterS: number) {
+    super('Too many requests.');
+    this.headers = { 'retry-after': retryAfterS.toString() };
+  }
+}
+
+export class HeadersTooLarge extends Refusal {
+  readonly status = 431;
+  constructor() {
+    super('The headers of the request are too large or too many.');
+  }
+}
+
+/** The server cannot take calls just now. */
+export class NotReady extends Refusal {
+  readonly status = 503;
+  override readonly headers: Record<string, string> = { 'retry-after': '5' };
+}
+
+/** Another process takes the calls from now on: the connection is not to be used again. */
+export class ServerStopping extends NotReady {
+  override readonly headers = { 'retry-after': '5', connection: 'close' };
+  constructor() {
+    super('The server is stopping.');
   }
 }
 

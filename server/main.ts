@@ -1,37 +1,86 @@
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { buildApp } from './app';
 import { type Config, ConfigError, readConfig } from './config';
 import { DatabaseUnavailable, DataFolderInUse, type Database, openStore } from './db';
 import { firstKey, installKey } from './keys';
+import {
+  createLifecycle,
+  createMetrics,
+  type Operations,
+  serveMetrics,
+  stopServer,
+} from './operations';
+import { buildProxy } from './proxy/app';
 import { FIRST_ADMINISTRATOR, isSeeded, ORDINARY_ACCOUNT, seed } from './seed';
 
 const CONSOLE_DIR = fileURLToPath(new URL('../dist', import.meta.url));
 
+/** What is served, and what it stands on. */
+interface Served {
+  app: FastifyInstance;
+  /** Makes it ready, and gives the lines that say where to begin. */
+  prepare(): Promise<string[]>;
+  /** Ends what the application stood on. */
+  close(): Promise<void>;
+}
+
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const store = await openStore(config.location);
-  const app = await buildApp({
-    db: store.db,
-    reads: store.reads,
-    siteUrl: config.siteUrl,
-    consoleDir: CONSOLE_DIR,
-    logger: { level: 'error' },
-  });
+  const lifecycle = createLifecycle();
+  const metrics = config.metrics && createMetrics();
+  const operations: Operations = {
+    log: { level: config.logLevel },
+    lifecycle,
+    observers: metrics && [metrics],
+    callsPerMinute: config.callsPerMinute,
+  };
+  const { app, prepare, close } = config.instanceUrl
+    ? await serveInstance(config.instanceUrl, operations)
+    : await serveOwnApi(config, operations);
+  const closing = [close];
   const stop = async () => {
-    await app.close();
-    await store.close();
+    await stopServer(app, lifecycle);
+    for (const each of closing) await each();
   };
   stopOnSignal(stop);
   try {
-    await fillWhenEmpty(store.db, config.seedUsers);
-    const shownKey = await prepareKeys(store.db, config);
+    const lines = await prepare();
+    if (config.metrics && metrics) {
+      const served = await serveMetrics(metrics, config.metrics);
+      closing.push(served.close);
+      lines.push(`Metrics:       ${served.url}`);
+    }
     await app.listen({ host: config.host, port: config.port });
-    announce(app.listeningOrigin, shownKey, config);
+    announce(app.listeningOrigin, lines);
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function serveInstance(instanceUrl: string, operations: Operations): Promise<Served> {
+  const app = await buildProxy({ instanceUrl, consoleDir: CONSOLE_DIR, operations });
+  return {
+    app,
+    prepare: async () => [`Passed on to:  ${instanceUrl}`],
+    close: async () => undefined,
+  };
+}
+
+async function serveOwnApi(config: Config, operations: Operations): Promise<Served> {
+  const { db, reads, close } = await openStore(config.location);
+  const { siteUrl } = config;
+  const app = await buildApp({ db, reads, siteUrl, consoleDir: CONSOLE_DIR, operations });
+  return {
+    app,
+    close,
+    async prepare() {
+      await fillWhenEmpty(db, config.seedUsers);
+      return keyLines(await prepareKeys(db, config), config);
+    },
+  };
 }
 
 async function fillWhenEmpty(db: Kysely<Database>, count: number): Promise<void> {
@@ -50,17 +99,21 @@ async function prepareKeys(db: Kysely<Database>, config: Config): Promise<string
   return undefined;
 }
 
-function announce(origin: string, shownKey: string | undefined, config: Config): void {
+function keyLines(shownKey: string | undefined, config: Config): string[] {
+  if (shownKey) {
+    return [
+      `Moderator key: ${shownKey}`,
+      '               (shown this once; only a hash of it is kept)',
+    ];
+  }
+  if (config.adminApiKey) return ['Moderator key: the one in ADMIN_API_KEY'];
+  return ['Moderator key: the one shown at the first start; ADMIN_API_KEY sets another'];
+}
+
+function announce(origin: string, lines: readonly string[]): void {
   console.log(`\nVigie:         ${origin}/`);
   console.log(`Users API:     ${origin}/api/1/`);
-  if (shownKey) {
-    console.log(`Moderator key: ${shownKey}`);
-    console.log('               (shown this once; only a hash of it is kept)');
-  } else if (config.adminApiKey) {
-    console.log('Moderator key: the one in ADMIN_API_KEY');
-  } else {
-    console.log('Moderator key: the one shown at the first start; ADMIN_API_KEY sets another');
-  }
+  for (const line of lines) console.log(line);
   console.log('\nPress Ctrl-C to stop.');
 }
 

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** One call, answered or given up. */
+export interface Call {
+  method: string;
+  /** The pattern of its path, so that nothing of the caller is in it; null: there is no such path. */
+  route: string | null;
+  /** 499: the caller left before the answer. */
+  status: number;
+  ms: number;
+}
+
+/** Whoever wants to know of calls. */
+export interface CallObserver {
+  began(): void;
+  ended(call: Call): void;
+}
+
+const LEFT = 499;
+
+/** Tell observers of each call, and the log: a line at `info` when it is over. */
+export function observeCalls(app: FastifyInstance, observers: readonly CallObserver[]): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const began = performance.now();
+    for (const observer of observers) observer.began();
+    // Comes whatever becomes of the connection.
+    reply.raw.once('close', () => {
+      const call = {
+        method: request.method,
+        route: routeOf(request),
+        status: reply.raw.writableFinished ? reply.statusCode : LEFT,
+        ms: Math.round(performance.now() - began),
+      };
+      request.log.info(call, 'call');
+      for (const observer of observers) observer.ended(call);
+    });
+    done();
+  });
+}
+
+/** Each file of the console has a route: together they are one. */
+function routeOf({ routeOptions: { url } }: FastifyRequest): string | null {
+  if (url === undefined) return null;
+  return /^\/(api\/|\w+z$)/.test(url) ? url : 'console';
+}

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CallObserver } from './calls';
+
+/** Figures of this process in Prometheus' format; other parts add theirs to `registry`. */
+export interface Metrics extends CallObserver {
+  registry: Registry;
+}
+
+/** Calls by method, route and status, those under way, and what the process itself tells. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the first byte of a call to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers: [registry],
+  });
+  const underWay = new Gauge({
+    name: 'http_requests_in_flight',
+    help: 'Calls that are being answered.',
+    registers: [registry],
+  });
+  return {
+    registry,
+    began: () => underWay.inc(),
+    ended({ method, route, status, ms }) {
+      underWay.dec();
+      durations.observe({ method, route: route ?? 'none', status }, ms / 1000);
+    },
+  };
+}
+
+/**
+ * Serve `/metrics` on a port of its own: what it tells of the traffic is not for those who may
+ * reach the console, and no rule of a front server has to keep it from them.
+ */
+export async function serveMetrics(
+  { registry }: Metrics,
+  { host, port }: { host: string; port: number },
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    registry.metrics().then(
+      (text) => response.setHeader('content-type', registry.contentType).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const { address, family, port: taken } = server.address() as AddressInfo;
+  const shown = family === 'IPv6' ? `[${address}]` : address;
+  return {
+    url: `http://${shown}:${taken.toString()}/metrics`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

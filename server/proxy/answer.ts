@@ -1,0 +1,84 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { failureOf, ledElsewhere, tooLong, unreadable } from './failures';
+import type { Instance } from './instance';
+import { rewriteLinks, rewriteLocation } from './links';
+
+/** An answer as it comes from the instance. */
+export interface InstanceAnswer {
+  statusCode: number;
+  headers: IncomingHttpHeaders;
+  stream: Readable;
+}
+
+/** JSON is held in memory to be checked and rewritten: about 50,000 accounts. */
+const LONGEST_JSON = 64 * 1024 * 1024;
+const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
+
+/**
+ * Give an answer of the instance to the console: JSON whole, with its links under the console's
+ * address, anything else as it arrives. Status and headers are set already.
+ */
+export async function passBack(
+  instance: Instance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: InstanceAnswer,
+): Promise<void> {
+  const { stream, headers } = answer;
+  const base = `${request.origin}/api`;
+  try {
+    if (headers.location !== undefined) {
+      const called = instance.origin + instance.apiPath + request.url.slice('/api'.length);
+      const location = rewriteLocation(headers.location, instance, called, base);
+      if (location === undefined) throw ledElsewhere(instance.host, headers.location);
+      reply.header('location', location);
+    }
+    if (isEmpty(request, answer)) {
+      stream.resume();
+      await reply.send();
+    } else if (JSON_TYPE.test(headers['content-type'] ?? '')) {
+      const json = await readJson(decoded(answer, instance), instance.host);
+      await reply.send(Buffer.from(rewriteLinks(json, instance, base)));
+    } else {
+      await reply.send(decoded(answer, instance));
+    }
+  } catch (error) {
+    stream.destroy();
+    if (reply.sent) return;
+    for (const name of Object.keys(reply.getHeaders())) {
+      if (name in headers) reply.removeHeader(name);
+    }
+    await reply.send(failureOf(error, instance.host));
+  }
+}
+
+const isEmpty = ({ method }: FastifyRequest, { statusCode }: InstanceAnswer) =>
+  method === 'HEAD' || statusCode === 204 || statusCode === 304;
+
+/** We ask for gzip or nothing. */
+function decoded({ headers, stream }: InstanceAnswer, { host }: Instance): Readable {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding === 'identity') return stream;
+  if (encoding !== 'gzip') throw unreadable(host);
+  return pipeline(stream, createGunzip(), () => undefined);
+}
+
+async function readJson(stream: Readable, host: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > LONGEST_JSON) throw tooLong(host);
+    chunks.push(chunk);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    JSON.parse(text);
+    return text;
+  } catch {
+    throw unreadable(host);
+  }
+}

@@ -1,0 +1,66 @@
+import { Refusal } from '../errors';
+
+/** The instance cannot be reached, or what it says cannot be used. */
+export class BadGateway extends Refusal {
+  readonly status = 502;
+}
+
+/** The instance takes too long. */
+export class GatewayTimeout extends Refusal {
+  readonly status = 504;
+}
+
+const TIMEOUTS: Record<string, string> = {
+  UND_ERR_CONNECT_TIMEOUT: 'cannot be reached in time',
+  ETIMEDOUT: 'cannot be reached in time',
+  UND_ERR_HEADERS_TIMEOUT: 'did not answer in time; what was asked may have been done',
+  UND_ERR_BODY_TIMEOUT: 'stopped in the middle of its answer',
+};
+/** It closed the connection: before the answer, or in the middle. */
+const LOST = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'UND_ERR_ABORTED'];
+/** Of the HTTP parser, of a length that does not fit, of compression. */
+const UNREADABLE = /^(HTTPParserError$|UND_ERR_RES|Z_|ERR_(HTTP|INVALID|STREAM))/;
+const CODE = /^([A-Z][A-Z\d_]*|HTTPParserError)$/;
+
+/** What to tell the console when a call to the instance failed; `cause` is told by its code at most. */
+export function failureOf(cause: unknown, host: string): Refusal {
+  const chain = [...causes(cause)];
+  const known = chain.find((error) => error instanceof Refusal);
+  if (known) return known;
+  const codes = chain.flatMap(codeOf);
+  const late = codes.map((code) => TIMEOUTS[code]).find(Boolean);
+  if (late) return new GatewayTimeout(`${host} ${late}.`);
+  if (codes.some((code) => UNREADABLE.test(code))) return unreadable(host);
+  if (codes.some((code) => LOST.includes(code))) {
+    return new BadGateway(
+      `${host} closed the connection without a whole answer; what was asked may have been done.`,
+    );
+  }
+  const code = codes.find((each) => !each.startsWith('FST_'));
+  return new BadGateway(`${host} cannot be reached${code ? ` (${code})` : ''}.`);
+}
+
+export const unreadable = (host: string) =>
+  new BadGateway(`${host} gave an answer that cannot be read.`);
+
+export const tooLong = (host: string) =>
+  new BadGateway(`${host} gave an answer that is too long; ask for smaller pages.`);
+
+export const ledElsewhere = (host: string, location: string) =>
+  new BadGateway(
+    `${host} sends this call to another address${whereTo(location)}: UDATA_URL must name the one that answers.`,
+  );
+
+/** The origin alone: the rest may be anything. */
+const whereTo = (location: string) =>
+  URL.canParse(location) ? ` (${new URL(location).origin})` : '';
+
+function* causes(error: unknown): Generator<Error> {
+  for (let at = error; at instanceof Error; at = at.cause) yield at;
+}
+
+const codeOf = (error: Error) => {
+  // The HTTP parser's own errors have a name alone.
+  const { code = error.name } = error as { code?: unknown } & Error;
+  return typeof code === 'string' && CODE.test(code) ? [code] : [];
+};
