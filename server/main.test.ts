@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 
@@ -90,6 +93,48 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     const second = await start(dataDir);
     const kept = await fetch(`${second.url}users/denis-marchand/`, { headers });
     expect(await kept.json()).toMatchObject({ about: 'Gardé', active: false });
+  }, 60_000);
+
+  it('finishes what it is at when it is told to stop, and takes no more', async () => {
+    const { process: child, url, output, ended } = await start(dataDir);
+    const key = /Moderator key: (udata_\S+)/.exec(output())?.[1] ?? '';
+    const body = JSON.stringify({ about: 'Slowly' });
+    const slow = connect(Number(new URL(url).port), '127.0.0.1');
+    slow.write(
+      `PUT /api/1/users/denis-marchand/ HTTP/1.1\r\nHost: x\r\nX-API-KEY: ${key}\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${body.length.toString()}\r\n` +
+        `Expect: 100-continue\r\n\r\n`,
+    );
+    const answer = text(slow);
+    await once(slow, 'readable');
+    child.kill('SIGTERM');
+    const ready = async () => (await fetch(new URL('/readyz', url))).status;
+    await expect.poll(ready).toBe(503);
+    expect((await fetch(`${url}users/roles/`)).status).toBe(503);
+    slow.write(body);
+    expect(await answer).toMatch(/HTTP\/1\.1 200 [^]*Slowly/);
+    expect(await ended).toEqual([0, null]);
+    expect(output()).not.toMatch(/rror/);
+  }, 60_000);
+
+  it('passes on to a udata instance without opening a database', async () => {
+    const instance = createServer((_request, response) => response.end('passed on'));
+    instance.listen(0, '127.0.0.1');
+    await once(instance, 'listening');
+    const { port } = instance.address() as AddressInfo;
+    const { output } = run({
+      UDATA_URL: `http://127.0.0.1:${port.toString()}`,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      METRICS_PORT: '0',
+    });
+    await expect.poll(output, { timeout: 25_000 }).toContain('Ctrl-C');
+    const url = /Users API:\s+(\S+)/.exec(output())?.[1] ?? '';
+    expect(await (await fetch(`${url}users/`)).text()).toBe('passed on');
+    const metrics = /Metrics:\s+(\S+)/.exec(output())?.[1] ?? '';
+    expect(await (await fetch(metrics)).text()).toContain('route="/api/*",status="200"} 1');
+    expect(await readdir(dataDir)).toEqual([]);
+    instance.close();
   }, 60_000);
 
   it('does not share its data folder', async () => {

@@ -19,6 +19,7 @@ export const logOptions = ({ level, stream = process.stderr }: LogOptions) => ({
   stream,
   base: undefined,
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
+  hooks: { logMethod: withoutOwnMessage },
   formatters: { level: (label: string) => ({ level: label }) },
   // Whatever part of Fastify logs a call or an answer: no address, no header.
   serializers: {
@@ -27,6 +28,15 @@ export const logOptions = ({ level, stream = process.stderr }: LogOptions) => ({
     err: describeError as NonNullable<NonNullable<FastifyLoggerOptions['serializers']>['err']>,
   },
 });
+
+/** pino says the message of an error that is logged alone, whatever the serializer leaves out. */
+function withoutOwnMessage(
+  this: unknown,
+  args: unknown[],
+  method: (...args: unknown[]) => void,
+): void {
+  method.apply(this, args[0] instanceof Error && args.length === 1 ? [args[0], 'error'] : args);
+}
 
 const methodOf = ({ method }: FastifyRequest) => ({ method });
 
