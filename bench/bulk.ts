@@ -1,7 +1,8 @@
 /**
  * A bulk deactivation in a real browser, over the same server and in one run: Vigie's job, a bare
  * loop, and ra-data-simple-rest's own updateMany. How long each takes, what each loses when the way
- * to the server has faults, and what a long job does to the console.
+ * to the server has faults, what a long job does to the console, and what the proxy saves against
+ * calling an instance from another origin.
  *
  * `npm run bench:bulk -- [--n 1000] [--long 20000]`; the long job has 20 times as many accounts
  * unless it is told how many. The last line is one JSON object.
@@ -11,9 +12,12 @@ import { startBrowser } from './bulk/browser';
 import { startInstance } from './bulk/instance';
 import { measureLongJob } from './bulk/longJob';
 import { measureLosses } from './bulk/losses';
+import { measureOrigins, PLACES } from './bulk/origins';
 import { measureSpeed } from './bulk/speed';
 import { WAYS } from './bulk/ways';
 
+/** How much later a distant instance answers each request. */
+const LATENCY_MS = 20;
 const LONG = 20;
 /** About one account in ten of the seed is inactive, deleted or has a role. */
 const SPARE = 1.4;
@@ -53,6 +57,17 @@ try {
     row(way, seconds.toFixed(2), requests, changed, lost, unreported, changedTwice);
   }
 
+  const origins = await measureOrigins(browser, instance, n, LATENCY_MS);
+  const across = origins.across_origins;
+  console.log(
+    `\nA job of ${n.toString()} accounts on an instance ${LATENCY_MS.toString()} ms away, median of the rounds`,
+  );
+  row('', 'seconds', 'ratio', 'requests');
+  for (const place of PLACES) {
+    const { seconds, requests } = origins[place];
+    row(place, seconds.toFixed(2), (seconds / across.seconds).toFixed(2), requests);
+  }
+
   const longJob = await measureLongJob(browser, instance, long);
   console.log(`\nA job of ${longJob.n.toString()} accounts in the console`);
   row('seconds', 'longest task', 'heap growth');
@@ -75,6 +90,13 @@ try {
         vigie_unreported: losses.vigie.unreported,
         update_many_lost: losses.update_many.lost,
         update_many_unreported: losses.update_many.unreported,
+      },
+      proxy: {
+        across_origins_s: round(across.seconds, 3),
+        through_proxy_s: round(origins.through_proxy.seconds, 3),
+        ratio: round(origins.through_proxy.seconds / across.seconds, 3),
+        across_origins_requests: across.requests,
+        through_proxy_requests: origins.through_proxy.requests,
       },
       large: {
         n: longJob.n,

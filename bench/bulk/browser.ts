@@ -6,30 +6,33 @@ import { type BenchPage, type Run, type SeenAccount, type Way } from './ways';
 
 export interface Browser {
   newPage(): Promise<Page>;
-  /** A page of that origin with the bench's script in it. */
-  openBench(origin: string): Promise<BenchPage & { page: Page }>;
+  /** A page of an origin with the bench's script in it, which calls the API of that or another one. */
+  openBench(origin: string, apiOrigin?: string): Promise<BenchPage & { page: Page }>;
   close(): Promise<void>;
 }
 
 declare global {
-  var vigieBench: { createBench(key: string): BenchPage };
+  var vigieBench: { createBench(key: string, apiUrl: string): BenchPage };
   var bench: BenchPage;
 }
 
 /** A browser that keeps its journal on disk. */
 export async function startBrowser(): Promise<Browser> {
   const script = await buildScript();
-  const { context, close } = await openContext();
+  const { context, close } = await openContext({ bypassCSP: true });
   return {
     newPage: () => context.newPage(),
-    async openBench(origin) {
+    async openBench(origin, apiOrigin = origin) {
       const page = await context.newPage();
-      // Any answer of the API is a page of its origin, and one without the console's policy.
-      await page.goto(`${origin}/api/1/reports/reasons/`);
+      // A page of the origin in which nothing runs by itself.
+      await page.goto(`${origin}/config.json`);
       await page.addScriptTag({ content: script });
-      await page.evaluate((key) => {
-        globalThis.bench = vigieBench.createBench(key);
-      }, ADMIN_KEY);
+      await page.evaluate(
+        ([key, apiUrl]) => {
+          globalThis.bench = vigieBench.createBench(key, apiUrl);
+        },
+        [ADMIN_KEY, `${apiOrigin}/api/1`] as const,
+      );
       return {
         page,
         read: (count) => page.evaluate((wanted) => bench.read(wanted), count),

@@ -7,9 +7,8 @@ import { leaveJob, vigieJob } from './vigie';
 
 const PAGE_SIZE = 1_000;
 
-/** Makes what the bench drives in a page of the instance; `key` is an administrator's. */
-export const createBench = (key: string): BenchPage => {
-  const apiUrl = `${location.origin}/api/1`;
+/** Makes what the bench drives in a page; `key` is an administrator's. */
+export const createBench = (key: string, apiUrl: string): BenchPage => {
   const headers = { 'X-API-KEY': key };
   const get = async <T>(path: string) =>
     (await (await fetch(apiUrl + path, { headers, credentials: 'omit' })).json()) as T;

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { startFaultProxy } from '../../e2e/faultProxy';
+import type { Browser } from './browser';
+import type { Instance } from './instance';
+
+/** Where the console finds the API: on another origin, or behind its own server. */
+export const PLACES = ['across_origins', 'through_proxy'] as const;
+export type Place = (typeof PLACES)[number];
+
+export interface Passage {
+  /** Median of the rounds. */
+  seconds: number;
+  /** What the instance was asked, preflights included. */
+  requests: number;
+}
+
+const ROUNDS = 3;
+const WARM_UP = 50;
+
+/** A job of updates on an instance that is some way off, called from another origin and through the proxy. */
+export async function measureOrigins(
+  browser: Browser,
+  instance: Instance,
+  count: number,
+  latencyMs: number,
+): Promise<Record<Place, Passage>> {
+  const distant = await startFaultProxy({
+    target: instance.origin,
+    rates: { slow: 1 },
+    slowMs: latencyMs,
+    scope: 'all',
+    keepsConnections: true,
+  });
+  const proxy = await startProxy(distant.origin);
+  const rounds: Record<Place, Passage[]> = { across_origins: [], through_proxy: [] };
+  try {
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const place of PLACES) {
+        const bench =
+          place === 'through_proxy'
+            ? await browser.openBench(proxy.origin)
+            : await browser.openBench(instance.origin, distant.origin);
+        const accounts = await bench.read(round === 0 ? Math.min(WARM_UP, count) : count);
+        const before = distant.counts.calls;
+        const { ms, told } = await bench.deactivate('vigie', accounts);
+        const requests = distant.counts.calls - before;
+        if (told.changed.length !== accounts.length) {
+          throw new Error(`${place}: ${told.changed.length.toString()} of ${count.toString()}`);
+        }
+        if (round > 0) rounds[place].push({ seconds: ms / 1000, requests });
+        await bench.page.close();
+        await instance.reactivate(accounts.map(({ id }) => id));
+      }
+    }
+  } finally {
+    await proxy.stop();
+    await distant.close();
+  }
+  return {
+    across_origins: median(rounds.across_origins),
+    through_proxy: median(rounds.through_proxy),
+  };
+}
+
+/** The server in proxy mode, as a process of its own. */
+async function startProxy(instanceUrl: string) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: { ...process.env, DATABASE_URL: '', UDATA_URL: instanceUrl, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  for await (const bytes of child.stdout) {
+    output += String(bytes);
+    if (output.includes('Ctrl-C')) break;
+  }
+  return {
+    origin: new URL(/Users API:\s+(\S+)/.exec(output)?.[1] ?? '').origin,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGINT');
+      await ended;
+    },
+  };
+}
+
+function median(passages: Passage[]): Passage {
+  const sorted = [...passages].sort((a, b) => a.seconds - b.seconds);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (!middle) throw new Error('Nothing was measured');
+  return middle;
+}
