@@ -58,7 +58,7 @@ try {
   }
 
   const origins = await measureOrigins(browser, instance, n, LATENCY_MS);
-  const across = origins.across_origins;
+  const across = origins.other_origin;
   console.log(
     `\nA job of ${n.toString()} accounts on an instance ${LATENCY_MS.toString()} ms away, median of the rounds`,
   );
@@ -92,10 +92,10 @@ try {
         update_many_unreported: losses.update_many.unreported,
       },
       proxy: {
-        across_origins_s: round(across.seconds, 3),
+        other_origin_s: round(across.seconds, 3),
         through_proxy_s: round(origins.through_proxy.seconds, 3),
         ratio: round(origins.through_proxy.seconds / across.seconds, 3),
-        across_origins_requests: across.requests,
+        other_origin_requests: across.requests,
         through_proxy_requests: origins.through_proxy.requests,
       },
       large: {
