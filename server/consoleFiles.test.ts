@@ -63,6 +63,7 @@ describe('the console, served', () => {
     };
     const answer = await configOf();
     expect(answer.headers['cache-control']).toBe('no-cache');
+    expect(answer.headers['content-security-policy']).toMatch(/connect-src 'self'$/);
     expect(answer.json()).toEqual({
       apiUrl: '/api/1',
       instanceName: 'www.data.gouv.fr',

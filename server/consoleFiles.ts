@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type {} from '@fastify/swagger';
-import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 
 const POLICY = [
   "default-src 'self'",
@@ -12,18 +12,18 @@ const POLICY = [
   // Avatars and logos stay where the platform keeps them.
   "img-src 'self' data: https: http:",
   "font-src 'self' data:",
-  // config.json may name any udata, or one under test on this machine.
-  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
   // The layout of the graph starts its worker from a blob.
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
-].join('; ');
+];
+const OWN_API = "connect-src 'self'";
+// config.json may name any udata, or one under test on this machine.
+const ANY_API = `${OWN_API} https: http://localhost:* http://127.0.0.1:*`;
 
 const HEADERS = {
-  'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
@@ -47,8 +47,9 @@ interface ConsoleOptions {
  */
 export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options, done) => {
   const { dir, instance } = options;
+  const setHeaders = headersWith([...POLICY, instance ? OWN_API : ANY_API].join('; '));
   if (existsSync(join(dir, 'index.html'))) {
-    if (instance) serveConfig(app, dir, instance);
+    if (instance) app.get(`/${CONFIG}`, configOf(dir, instance, setHeaders));
     void app.register(fastifyStatic, {
       root: dir,
       wildcard: false,
@@ -66,22 +67,27 @@ export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options
 };
 
 /** The console's configuration names the instance, unless the one beside the build does. */
-function serveConfig(
-  app: FastifyInstance,
+function configOf(
   dir: string,
   instance: NonNullable<ConsoleOptions['instance']>,
-): void {
+  setHeaders: SetHeaders,
+) {
   const path = join(dir, CONFIG);
   const built = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {};
   const chosen = Object.fromEntries(Object.entries(built).filter(([, value]) => value !== ''));
-  app.get(`/${CONFIG}`, (_request, reply) => {
+  const config = { ...instance, ...chosen, apiUrl: '/api/1' };
+  return (_request: FastifyRequest, reply: FastifyReply) => {
     setHeaders(reply, false);
-    return reply.send({ ...instance, ...chosen, apiUrl: '/api/1' });
-  });
+    return reply.send(config);
+  };
 }
 
+type SetHeaders = (reply: FastifyReply, isHashed: boolean) => void;
+
 /** The build puts a digest of the content in the names below `assets`, and only there. */
-function setHeaders(reply: FastifyReply, isHashed: boolean): void {
-  reply.headers(HEADERS);
-  reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-}
+const headersWith =
+  (policy: string): SetHeaders =>
+  (reply, isHashed) => {
+    reply.headers({ ...HEADERS, 'content-security-policy': policy });
+    reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  };
