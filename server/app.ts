@@ -9,11 +9,14 @@ import { describeApi } from './http/openapi';
 import { readFromReplicas } from './http/replicas';
 import { unroutedCalls } from './http/routing';
 import { validateQueries } from './http/validation';
+import { identiconRoutes, imageFiles } from './images/routes';
+import { readForms } from './images/upload';
 import { meRoutes } from './me/routes';
 import { membershipsRoutes } from './memberships/routes';
 import { limitRate, newServer, type Operations } from './operations';
 import { organizationsRoutes } from './organizations/routes';
 import { reportsRoutes } from './reports/routes';
+import { avatarRoutes } from './users/avatar';
 import { usersRoutes } from './users/routes';
 
 export interface AppOptions {
@@ -43,6 +46,7 @@ export async function buildApp({
   validateQueries(app);
   await describeApi(app);
   if (consoleDir !== undefined) await app.register(consoleFiles, { dir: consoleDir });
+  imageFiles(app, db);
   const { callsPerMinute } = operations;
   await app.register(apiScope, { prefix: '/api', db, reads, callsPerMinute });
   return app;
@@ -67,16 +71,19 @@ async function apiScope(
   app.addContentTypeParser('*', options, (_request, body, done) => {
     done(null, body);
   });
+  await readForms(app);
   app.decorateRequest('caller', null);
   await app.register(
     async (api) => {
       guardRoutes(api, db);
       usersRoutes(api, db);
+      avatarRoutes(api, db);
       followersRoutes(api, db);
       meRoutes(api, db);
       organizationsRoutes(api, db);
       membershipsRoutes(api, db);
       reportsRoutes(api, db);
+      identiconRoutes(api);
     },
     { prefix: '/1' },
   );

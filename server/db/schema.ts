@@ -152,6 +152,12 @@ export interface ReportTable {
   dismissed_by_id: string | null;
 }
 
+/** The files below `/avatars/` and `/images/`, by their path there. */
+export interface ImageTable {
+  name: string;
+  content: Buffer;
+}
+
 /** All tables, for Kysely. */
 export interface Database {
   users: UserTable;
@@ -164,4 +170,5 @@ export interface Database {
   api_tokens: ApiTokenTable;
   roles: RoleTable;
   reports: ReportTable;
+  images: ImageTable;
 }

@@ -59,7 +59,7 @@ function maskHeader(request: FastifyRequest): string | undefined {
 
 function refusalOf(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error;
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new PayloadTooLarge();
+  if (error.statusCode === 413) return new PayloadTooLarge();
   if (isUnstorableText(error)) {
     return new BadRequest('A text holds a character that cannot be stored.');
   }

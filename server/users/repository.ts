@@ -4,6 +4,7 @@ import type { Database } from '../db';
 import { orderedIds, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { removeImage } from '../images/repository';
 import { leaveOrganizations } from '../memberships/accounts';
 import { newObjectId } from '../objectId';
 import { settleReports } from '../reports/repository';
@@ -170,9 +171,9 @@ export async function demandPasswordRotation(db: Db, id: string): Promise<void> 
 }
 
 /**
- * Delete an account for ever: the row stays without what was personal, keys are revoked,
- * memberships removed, pending requests and invitations too, follows ended, reports about it settled. The counters of the accounts it
- * followed stay.
+ * Delete an account for ever: the row stays without what was personal, the avatar is removed,
+ * keys are revoked, memberships removed, pending requests and invitations too, follows ended,
+ * reports about it settled. The counters of the accounts it followed stay.
  *
  * @param deletedById the account of whoever deletes, which may be the same
  */
@@ -186,6 +187,13 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
   };
   await db.transaction().execute(async (transaction) => {
     await leaveOrganizations(transaction, id);
+    const { avatar } = await transaction
+      .selectFrom('users')
+      .select('avatar')
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    await removeImage(transaction, avatar);
     await transaction
       .updateTable('users')
       .set({

@@ -32,6 +32,7 @@ const statements = [
     name text collate "C" primary key,
     content bytea not null
   )`,
+  `alter table organizations add column banner_image text`,
 
   `create table contact_points (
     id text collate "C" primary key,

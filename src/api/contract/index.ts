@@ -1,5 +1,6 @@
 export * from './error';
 export * from './follow';
+export * from './image';
 export * from './membership';
 export * from './organization';
 export * from './page';

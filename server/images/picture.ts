@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import sharp, { type Sharp } from 'sharp';
+import { BadRequest } from '../errors';
+import type { Upload } from './upload';
+
+/** An image to be stored, with the square beside it if there is to be one; by name. */
+export interface Picture {
+  name: string;
+  files: { name: string; content: Buffer }[];
+}
+
+/** As many pixels as Pillow agrees to decode. */
+const MOST_PIXELS = 178_956_970;
+const MOST_SECONDS = 20;
+
+const FORMATS = {
+  jpeg: { extension: 'jpg', type: 'image/jpeg' },
+  png: { extension: 'png', type: 'image/png' },
+  webp: { extension: 'webp', type: 'image/webp' },
+} as const;
+type Format = keyof typeof FORMATS;
+
+/** The type of the files with a given extension. */
+export const IMAGE_TYPES: Record<string, string> = Object.fromEntries(
+  Object.values(FORMATS).map(({ extension, type }) => [extension, type]),
+);
+
+/**
+ * Make of an uploaded file an image that holds pixels alone, turned upright, under a new name.
+ *
+ * @param mostPixels longest side of the image, which is made smaller to fit; undefined: any
+ * @param thumbnail side of the square, which shows the box asked for or else all of the image
+ * @throws BadRequest in udata's words
+ */
+export async function pictureOf(
+  { file, bbox }: Upload,
+  { mostPixels, thumbnail }: { mostPixels?: number; thumbnail?: number },
+): Promise<Picture> {
+  const format = formatOf(file);
+  if (!format) throw new BadRequest(UNSUPPORTED);
+  const { extension } = FORMATS[format];
+  try {
+    const size = await uprightSize(file);
+    const box = bbox ? readBox(bbox, size) : undefined;
+    const stem = newStem();
+    const name = `${stem}.${extension}`;
+    const whole = open(file).resize({
+      width: mostPixels,
+      height: mostPixels,
+      fit: 'inside',
+      withoutEnlargement: true,
+    });
+    const files = [{ name, content: await written(whole, format) }];
+    if (thumbnail !== undefined) {
+      const square = squareOf(file, thumbnail, box, format);
+      files.push({
+        name: `${stem}-${thumbnail.toString()}.${extension}`,
+        content: await written(square, format),
+      });
+    }
+    return { name, files };
+  } catch (error) {
+    if (error instanceof BadRequest) throw error;
+    // What the decoder says is about the file, not about us.
+    const isTooLarge = /pixel limit|timeout/i.test((error as Error).message);
+    throw new BadRequest(isTooLarge ? 'Image is too large' : UNSUPPORTED);
+  }
+}
+
+const UNSUPPORTED = 'Unsupported image format';
+
+/** By the first bytes: only these three decoders ever see what a stranger sends. */
+function formatOf(file: Buffer): Format | undefined {
+  const begin = file.subarray(0, 12).toString('latin1');
+  if (begin.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (begin.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  return /^RIFF[^]{4}WEBP$/.test(begin) ? 'webp' : undefined;
+}
+
+const open = (file: Buffer): Sharp =>
+  sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    .timeout({ seconds: MOST_SECONDS })
+    .autoOrient();
+
+const written = (image: Sharp, format: Format): Promise<Buffer> =>
+  image.toFormat(format).toBuffer();
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+async function uprightSize(file: Buffer): Promise<Size> {
+  const { autoOrient, width, height } = await open(file).metadata();
+  return autoOrient ?? { width, height };
+}
+
+type Box = { left: number; top: number; width: number; height: number };
+
+const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+function readBox(text: string, { width, height }: Size): Box {
+  const parts = text.split(',');
+  const numbers = parts.map((part) => (NUMBER.test(part) ? Math.trunc(Number(part)) : NaN));
+  const [left = NaN, upper = NaN, right = NaN, lower = NaN] = numbers;
+  if (parts.length !== 4 || !numbers.every(Number.isFinite)) {
+    throw new BadRequest('Invalid bounding box');
+  }
+  if (left < 0 || left >= right || right > width || upper < 0 || upper >= lower || lower > height) {
+    throw new BadRequest('Bounding box outside of the image');
+  }
+  return { left, top: upper, width: right - left, height: lower - upper };
+}
+
+function squareOf(file: Buffer, side: number, box: Box | undefined, format: Format): Sharp {
+  const image = open(file);
+  if (box) return image.extract(box).resize(side, side, { fit: 'fill' });
+  // JPEG knows no transparency.
+  const background = { r: 255, g: 255, b: 255, alpha: format === 'jpeg' ? 1 : 0 };
+  return image.resize(side, side, { fit: 'contain', background });
+}
+
+/** Two hexadecimal digits, a slash and thirty more, which nobody can guess. */
+const newStem = () => randomBytes(16).toString('hex').replace(/^../, '$&/');

@@ -1,0 +1,41 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db';
+import type { Picture } from './picture';
+
+type Db = Kysely<Database>;
+
+/** A column that names a stored image, of one row. */
+export interface ImageHolder {
+  table: 'users' | 'organizations';
+  column: 'avatar' | 'logo' | 'banner_image';
+  id: string;
+}
+
+/** Show another image in place of the one that was there, which is removed; null: show none. */
+export async function replaceImage(
+  db: Db,
+  { table, column, id }: ImageHolder,
+  picture: Picture | null,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ name: string | null }>`
+      select ${sql.ref(column)} as name from ${sql.table(table)}
+      where id = ${id} for update`.execute(transaction);
+    if (picture) await transaction.insertInto('images').values(picture.files).execute();
+    await sql`
+      update ${sql.table(table)} set ${sql.ref(column)} = ${picture?.name ?? null}
+      where id = ${id}`.execute(transaction);
+    await removeImage(transaction, rows[0]?.name ?? null);
+  });
+}
+
+/** Remove an image with its square; one that is kept elsewhere is left alone. */
+export async function removeImage(db: Db, name: string | null): Promise<void> {
+  if (name === null) return;
+  const stem = name.replace(/\.\w+$/, '');
+  await db.deleteFrom('images').where('name', 'like', `${stem}%`).execute();
+}
+
+/** The content of a stored image or of its square. */
+export const findImage = (db: Db, name: string) =>
+  db.selectFrom('images').select('content').where('name', '=', name).executeTakeFirst();

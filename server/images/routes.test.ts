@@ -1,0 +1,292 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { User } from '../../src/api/contract';
+import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
+
+const BOUNDARY = '----of-the-tests';
+
+/** The parts of a form: a text, or the content of a file. */
+function form(parts: Record<string, string | Buffer>, fileName = 'face.png') {
+  const chunks = Object.entries(parts).flatMap(([name, value]) => {
+    const file =
+      typeof value === 'string' ? '' : `; filename="${fileName}"\r\nContent-Type: image/png`;
+    return [
+      Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n`),
+      Buffer.from(value),
+      Buffer.from('\r\n'),
+    ];
+  });
+  return Buffer.concat([...chunks, Buffer.from(`--${BOUNDARY}--\r\n`)]);
+}
+
+const drawing = sharp({ create: { width: 300, height: 200, channels: 3, background: '#cc3366' } });
+
+describe('images', () => {
+  let test: TestApp;
+  let serial = 0;
+  let png: Buffer;
+  beforeAll(async () => {
+    test = await startTestApp();
+    png = await drawing.clone().png().toBuffer();
+  });
+  afterAll(() => test.close());
+
+  const createUser = async (): Promise<User> => {
+    serial += 1;
+    const { body } = await test.asAdmin('POST', '/users/', {
+      first_name: 'Imane',
+      last_name: 'Visage',
+      email: `imane.${serial.toString()}@example.org`,
+      active: true,
+    });
+    return body as User;
+  };
+  const send = async (path: string, payload: Buffer, key: string | undefined, type?: string) => {
+    const response = await test.app.inject({
+      method: 'POST',
+      url: `/api/1${path}`,
+      headers: {
+        'content-type': type ?? `multipart/form-data; boundary=${BOUNDARY}`,
+        ...(key !== undefined && { 'x-api-key': key }),
+      },
+      payload,
+    });
+    return { status: response.statusCode, body: response.json() };
+  };
+  const upload = ({ id }: User, parts: Record<string, string | Buffer>, fileName?: string) =>
+    send(`/users/${id}/avatar/`, form(parts, fileName), ADMIN_KEY);
+  const read = async ({ id }: User): Promise<User> =>
+    (await test.asAdmin('GET', `/users/${id}/`)).body as User;
+  const fetchImage = (address: string | null) =>
+    test.app.inject({ method: 'GET', url: new URL(address ?? '').pathname });
+  const openImage = async (address: string | null) => sharp((await fetchImage(address)).rawPayload);
+
+  describe('uploaded', () => {
+    it.each([
+      ['png', 'png', 'image/png'],
+      ['jpeg', 'jpg', 'image/jpeg'],
+      ['webp', 'webp', 'image/webp'],
+    ] as const)('as %s are shown to anybody, with a square beside', async (format, end, type) => {
+      const user = await createUser();
+      const file = await drawing.clone().toFormat(format).toBuffer();
+      const { status, body } = await upload(user, { file }, 'wrong.gif');
+      expect(status).toBe(200);
+      expect(body).toEqual({ image: expect.any(String), success: true });
+      expect(body.image).toMatch(
+        new RegExp(`^http://localhost:80/avatars/[0-9a-f]{2}/[0-9a-f]{30}\\.${end}$`),
+      );
+      const { avatar, avatar_thumbnail } = await read(user);
+      expect(avatar).toBe(body.image);
+      expect(avatar_thumbnail).toBe(body.image.replace(`.${end}`, `-500.${end}`));
+
+      const shown = await fetchImage(avatar);
+      expect(shown.statusCode).toBe(200);
+      expect(shown.headers).toMatchObject({
+        'content-type': type,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'public, max-age=31536000, immutable',
+      });
+      expect(await sharp(shown.rawPayload).metadata()).toMatchObject({
+        format,
+        width: 300,
+        height: 200,
+      });
+      const square = await openImage(avatar_thumbnail);
+      expect(await square.metadata()).toMatchObject({ format, width: 500, height: 500 });
+      // The whole image fits into it: there is room above.
+      const { data } = await square
+        .extract({ left: 250, top: 2, width: 1, height: 1 })
+        .flatten({ background: '#ffffff' })
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      expect(Math.min(...data)).toBeGreaterThan(245);
+    });
+
+    it('show in the square the box asked for', async () => {
+      const user = await createUser();
+      const file = await drawing
+        .clone()
+        .composite([
+          {
+            input: { create: { width: 10, height: 10, channels: 3, background: '#00f' } },
+            left: 20,
+            top: 30,
+          },
+        ])
+        .png()
+        .toBuffer();
+      expect((await upload(user, { file, bbox: ' 20,30.9, 30,4e1' })).status).toBe(200);
+      const square = await openImage((await read(user)).avatar_thumbnail);
+      const { dominant } = await square.stats();
+      expect(dominant.b).toBeGreaterThan(200);
+      expect(dominant.r).toBeLessThan(50);
+    });
+
+    it('hold nothing but what can be seen, upright', async () => {
+      const user = await createUser();
+      const file = await drawing
+        .clone()
+        .withExif({ IFD0: { Copyright: 'a secret of the camera' } })
+        .withMetadata({ orientation: 6 })
+        .jpeg()
+        .toBuffer();
+      await upload(user, { file });
+      const stored = await (await openImage((await read(user)).avatar)).metadata();
+      expect(stored).toMatchObject({ width: 200, height: 300 });
+      expect(stored.exif).toBeUndefined();
+    });
+
+    it('replace the one before, which is gone', async () => {
+      const user = await createUser();
+      await upload(user, { file: png });
+      const before = await read(user);
+      await upload(user, { file: png });
+      const after = await read(user);
+      expect(after.avatar).not.toBe(before.avatar);
+      expect((await fetchImage(before.avatar)).statusCode).toBe(404);
+      expect((await fetchImage(before.avatar_thumbnail)).statusCode).toBe(404);
+      expect((await fetchImage(after.avatar_thumbnail)).statusCode).toBe(200);
+    });
+
+    it('are gone with the account', async () => {
+      const user = await createUser();
+      await upload(user, { file: png });
+      const { avatar, avatar_thumbnail } = await read(user);
+      await test.asAdmin('DELETE', `/users/${user.id}/`);
+      expect((await read(user)).avatar).toBeNull();
+      expect((await fetchImage(avatar)).statusCode).toBe(404);
+      expect((await fetchImage(avatar_thumbnail)).statusCode).toBe(404);
+    });
+
+    it('are one’s own too', async () => {
+      const { status, body } = await send('/me/avatar/', form({ file: png }), USER_KEY);
+      expect(status).toBe(200);
+      expect((await test.call('GET', '/me/', { key: USER_KEY })).body.avatar).toBe(body.image);
+    });
+
+    it('may come larger than one answer and not than the limit', async () => {
+      const user = await createUser();
+      const large = Buffer.concat([png, Buffer.alloc(17 * 1024 * 1024)]);
+      const { status } = await upload(user, { file: large });
+      expect(status).toBe(413);
+    });
+  });
+
+  describe('refused', () => {
+    let user: User;
+    beforeAll(async () => {
+      user = await createUser();
+    });
+
+    it.each(['gif', 'tiff', 'avif'] as const)('are those of other formats: %s', async (format) => {
+      const file = await drawing.clone().toFormat(format).toBuffer();
+      const { status, body } = await upload(user, { file });
+      expect(status).toBe(400);
+      expect(body).toEqual({ message: 'Unsupported image format' });
+    });
+
+    it.each([
+      ['nothing', Buffer.alloc(0)],
+      ['a text', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+      ['the beginning of an image alone', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],
+    ])('is %s', async (_what, file) => {
+      expect((await upload(user, { file })).body).toEqual({ message: 'Unsupported image format' });
+    });
+
+    it('is an image that breaks off', async () => {
+      const { body } = await upload(user, { file: png.subarray(0, png.length - 30) });
+      expect(body).toEqual({ message: 'Unsupported image format' });
+    });
+
+    it('is an image of more pixels than anybody needs', async () => {
+      // Only its header says so: nothing of that size is ever decoded.
+      const file = Buffer.from(png);
+      file.writeUInt32BE(20_000, 16);
+      file.writeUInt32BE(10_000, 20);
+      const { crc32 } = await import('node:zlib');
+      file.writeUInt32BE(crc32(file.subarray(12, 29)), 29);
+      expect((await upload(user, { file })).body).toEqual({ message: 'Image is too large' });
+    });
+
+    it.each(['1,2,3', 'a,b,c,d', 'nan,0,1,1', '0x1,0,9,9', '0,0,1e999,9', ',,,'])(
+      'is the box %j, which is none',
+      async (bbox) => {
+        const { status, body } = await upload(user, { bbox, file: png });
+        expect(status).toBe(400);
+        expect(body).toEqual({ message: 'Invalid bounding box' });
+      },
+    );
+
+    it.each(['0,0,301,200', '-1,0,10,10', '10,0,5,10', '0,0,0,0'])(
+      'is the box %j, which leaves the image',
+      async (bbox) => {
+        const { body } = await upload(user, { file: png, bbox });
+        expect(body).toEqual({ message: 'Bounding box outside of the image' });
+      },
+    );
+
+    it.each([
+      ['a form without file', form({ bbox: '1,2,3,4' }), undefined],
+      ['a file that is a text', form({ file: 'hello' }), undefined],
+      ['a form that breaks off', form({ file: Buffer.from('x') }).subarray(0, 80), undefined],
+      ['a form without boundary', Buffer.from('x'), 'multipart/form-data'],
+      ['JSON', Buffer.from('{}'), 'application/json'],
+      ['a bare image', Buffer.from('x'), 'image/png'],
+    ])('is %s', async (_what, payload, type) => {
+      const { status, body } = await send(`/users/${user.id}/avatar/`, payload, ADMIN_KEY, type);
+      expect(status).toBe(400);
+      expect(body).toEqual({
+        errors: { file: 'The image to upload Missing required parameter in an uploaded file' },
+        message: 'Input payload validation failed',
+      });
+    });
+
+    it('is whoever may not, whatever is sent', async () => {
+      const path = `/users/${user.id}/avatar/`;
+      expect((await send(path, Buffer.from('x'), undefined)).status).toBe(401);
+      expect((await send(path, Buffer.from('x'), USER_KEY)).status).toBe(403);
+      expect((await send('/me/avatar/', Buffer.from('x'), undefined)).status).toBe(401);
+      expect((await send('/users/nobody/avatar/', Buffer.from('x'), undefined)).status).toBe(404);
+      expect((await read(user)).avatar).toBeNull();
+    });
+
+    it('is a form where JSON is needed, after the key', async () => {
+      expect((await send('/users/', form({ file: png }), undefined)).status).toBe(401);
+      expect((await send('/users/', form({ file: png }), ADMIN_KEY)).status).toBe(415);
+    });
+  });
+
+  it.each(['/avatars/ab/../../x.png', '/avatars/ab/x.svg', `/avatars/ab/${'0'.repeat(30)}.png`])(
+    'are not found at %s',
+    async (url) => {
+      expect((await test.app.inject({ method: 'GET', url })).statusCode).toBe(404);
+    },
+  );
+
+  describe('drawn for what has none', () => {
+    const draw = (path: string) =>
+      test.app.inject({ method: 'GET', url: `/api/1/avatars/${path}` });
+
+    it('are the same each time, of the size asked for', async () => {
+      const [first, again, other] = [
+        await draw('abc/64/'),
+        await draw('abc/64/'),
+        await draw('b/64/'),
+      ];
+      expect(first.headers['content-type']).toBe('image/png');
+      expect(first.headers.etag).toMatch(/^"[0-9a-f]{40}"$/);
+      expect(again.rawPayload.equals(first.rawPayload)).toBe(true);
+      expect(other.headers.etag).not.toBe(first.headers.etag);
+      expect(await sharp(first.rawPayload).metadata()).toMatchObject({ width: 64, height: 64 });
+    });
+
+    it.each([
+      ['abc/0/', 400],
+      ['abc/999999999/', 400],
+      ['abc/x/', 404],
+      ['abc/-1/', 404],
+    ])('at %s are refused', async (path, status) => {
+      expect((await draw(path)).statusCode).toBe(status);
+    });
+  });
+});

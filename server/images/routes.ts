@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import type { Database } from '../db';
+import { BadRequest, UnknownRoute } from '../errors';
+import { identicon } from './identicon';
+import { IMAGE_TYPES } from './picture';
+import { findImage } from './repository';
+
+const NAME = /^[0-9a-f]{30}(-\d+)?\.(jpg|png|webp)$/;
+
+/** `/avatars/` and `/images/`, beside the API: what was uploaded, for anybody to see. */
+export function imageFiles(app: FastifyInstance, db: Kysely<Database>): void {
+  for (const folder of ['avatars', 'images']) {
+    app.get<{ Params: { start: string; name: string } }>(
+      `/${folder}/:start/:name`,
+      { schema: { hide: true } },
+      async ({ params: { start, name } }, reply) => {
+        const extension = NAME.exec(name)?.[2] ?? '';
+        const image = extension ? await findImage(db, `${start}/${name}`) : undefined;
+        if (!image) throw new UnknownRoute();
+        return reply
+          .headers({
+            // Another image has another name.
+            'cache-control': 'public, max-age=31536000, immutable',
+            'access-control-allow-origin': '*',
+            'content-security-policy': "default-src 'none'; sandbox",
+            'x-content-type-options': 'nosniff',
+          })
+          .type(IMAGE_TYPES[extension] ?? '')
+          .send(image.content);
+      },
+    );
+  }
+}
+
+const SMALLEST = 16;
+const LARGEST = 1_000;
+
+/** `/avatars/{identifier}/{size}/` of the API: a picture for what has none. */
+export function identiconRoutes(app: FastifyInstance): void {
+  app.get<{ Params: { identifier: string; size: string } }>(
+    '/avatars/:identifier/:size/',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['avatars'],
+        summary: 'Draw a square PNG picture that stands for a text',
+        produces: ['image/png'],
+        params: Type.Object({
+          identifier: Type.String(),
+          size: Type.Integer({ description: 'In pixels', minimum: SMALLEST, maximum: LARGEST }),
+        }),
+        response: { 200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) },
+      },
+    },
+    async ({ params: { identifier, size } }, reply) => {
+      if (!/^\d+$/.test(size)) throw new UnknownRoute();
+      if (Number(size) < SMALLEST || Number(size) > LARGEST) {
+        throw new BadRequest(`The size is from ${SMALLEST.toString()} to ${LARGEST.toString()}`);
+      }
+      const picture = await identicon(identifier, Number(size));
+      const etag = `"${createHash('sha1').update(picture).digest('hex')}"`;
+      return reply
+        .headers({ etag, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' })
+        .type('image/png')
+        .send(picture);
+    },
+  );
+}

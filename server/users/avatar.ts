@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import { ImageUpload, UploadedImage } from '../../src/api/contract';
+import type { Database } from '../db';
+import { imageUrl, viewOf } from '../http/view';
+import { pictureOf } from '../images/picture';
+import { replaceImage } from '../images/repository';
+import { readUpload } from '../images/upload';
+import { findUser } from './find';
+
+/** Side of the square beside an avatar, in pixels. */
+const THUMBNAIL = 500;
+
+/** `/users/{user}/avatar/` and `/me/avatar/`. */
+export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  const upload = async (request: FastifyRequest, id: string) => {
+    const picture = await pictureOf(await readUpload(request), { thumbnail: THUMBNAIL });
+    await replaceImage(db, { table: 'users', column: 'avatar', id }, picture);
+    return { image: imageUrl(picture.name, viewOf(request)), success: true };
+  };
+  const form = {
+    consumes: ['multipart/form-data'],
+    body: ImageUpload,
+    response: { 200: UploadedImage },
+  };
+
+  app.post<{ Params: { user: string } }>(
+    '/users/:user/avatar/',
+    {
+      config: {
+        access: 'administrator',
+        find: async (request, name) => {
+          request.user = await findUser(db, name);
+        },
+      },
+      schema: {
+        tags: ['users'],
+        summary: 'Give an account another avatar',
+        params: Type.Object({
+          user: Type.String({ description: 'Identifier or slug of the account' }),
+        }),
+        ...form,
+      },
+    },
+    (request) => upload(request, request.user.id),
+  );
+
+  app.post(
+    '/me/avatar/',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags: ['me'], summary: 'Give oneself another avatar', ...form },
+    },
+    (request) => upload(request, request.caller?.id ?? ''),
+  );
+}
