@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import { consoleFiles } from './consoleFiles';
+import { contactsRoutes } from './contacts/routes';
 import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
 import { cors } from './http/cors';
+import type { Language } from './http/language';
 import { describeApi } from './http/openapi';
 import { readFromReplicas } from './http/replicas';
 import { unroutedCalls } from './http/routing';
@@ -27,6 +29,8 @@ export interface AppOptions {
   siteUrl?: string;
   /** Folder of the built console; none: the API alone. */
   consoleDir?: string;
+  /** Of the callers who ask for none; English unless said otherwise. */
+  defaultLanguage?: Language;
   operations?: Operations;
 }
 
@@ -39,10 +43,12 @@ export async function buildApp({
   reads,
   siteUrl,
   consoleDir,
+  defaultLanguage = 'en',
   operations = {},
 }: AppOptions): Promise<FastifyInstance> {
   const app = newServer(operations, () => db.selectFrom('users').select('id').limit(1).execute());
   app.decorate('siteUrl', siteUrl);
+  app.decorate('defaultLanguage', defaultLanguage);
   validateQueries(app);
   await describeApi(app);
   if (consoleDir !== undefined) await app.register(consoleFiles, { dir: consoleDir });
@@ -82,6 +88,7 @@ async function apiScope(
       meRoutes(api, db);
       organizationsRoutes(api, db);
       membershipsRoutes(api, db);
+      contactsRoutes(api, db);
       reportsRoutes(api, db);
       identiconRoutes(api);
     },

@@ -14,6 +14,8 @@ export interface Caller {
   tokenId: string;
   /** Where the log of the database was after the last change made with this key. */
   lastWrite: string | null;
+  /** In which texts are written to the account; null: it never said. */
+  language: string | null;
 }
 
 /** Who may make a call. */
@@ -65,6 +67,7 @@ interface TokenRow {
   user_id: string;
   active: boolean | null;
   roles: string[];
+  language: string | null;
   revoked_at: Date | null;
   expires_at: Date | null;
 }
@@ -83,6 +86,7 @@ async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<
     isAdmin: token.roles.includes(ADMIN_ROLE),
     tokenId: token.id,
     lastWrite: token.last_write,
+    language: token.language,
   };
 }
 
@@ -104,7 +108,7 @@ async function useToken(
   const { rows } = await sql<TokenRow>`
     with token as (
       select token.id, token.revoked_at, token.expires_at, token.last_write::text,
-        owner.id as user_id, owner.active, owner.roles
+        owner.id as user_id, owner.active, owner.roles, owner.language
       from api_tokens as token join users as owner on owner.id = token.user_id
       where token.hash = ${hash}
     ),

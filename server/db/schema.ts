@@ -152,6 +152,16 @@ export interface ReportTable {
   dismissed_by_id: string | null;
 }
 
+export interface ContactPointTable {
+  id: string;
+  name: string | null;
+  email: string | null;
+  contact_form: string | null;
+  role: string;
+  owner_id: string | null;
+  organization_id: string | null;
+}
+
 /** The files below `/avatars/` and `/images/`, by their path there. */
 export interface ImageTable {
   name: string;
@@ -171,4 +181,5 @@ export interface Database {
   roles: RoleTable;
   reports: ReportTable;
   images: ImageTable;
+  contact_points: ContactPointTable;
 }

@@ -1,6 +1,27 @@
-/** Languages in which the server's translated messages exist. */
-export type Language = 'en' | 'fr';
+import type { FastifyRequest } from 'fastify';
 
-/** `?lang=fr`; anything else, unknown languages included, is the instance's default, English. */
-export const languageOf = (query: unknown): Language =>
-  (query as { lang?: unknown } | undefined)?.lang === 'fr' ? 'fr' : 'en';
+/** Languages in which the server's translated messages exist, as udata names them. */
+export const LANGUAGES = ['en', 'fr', 'es', 'pt', 'sr', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Of the callers who ask for none. */
+    defaultLanguage: Language;
+  }
+}
+
+/** A text in English, and in those other languages for which udata has words. */
+export type Translated = { en: string } & Partial<Record<Language, string>>;
+
+/** A text in a language, or in English where udata has no words. */
+export const inLanguage = (text: Translated, language: Language) => text[language] ?? text.en;
+
+/** The language that a value names; undefined: none of ours. */
+export const languageNamed = (value: unknown) => LANGUAGES.find((language) => language === value);
+
+/** What `?lang=` names, else what is stored with the caller's account, else the instance's own. */
+export const languageOf = ({ query, caller, server }: FastifyRequest): Language =>
+  languageNamed((query as { lang?: unknown } | undefined)?.lang) ??
+  languageNamed(caller?.language) ??
+  server.defaultLanguage;

@@ -82,7 +82,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       if (isOther && !request.caller?.isAdmin) {
         throw new InvalidField('email', 'Cannot modify email after creation');
       }
-      const changes = await readChanges(db, body, row, languageOf(request.query), OWN_FIELDS);
+      const changes = await readChanges(db, body, row, languageOf(request), OWN_FIELDS);
       return present(await changeUser(db, row, changes), request);
     },
   );

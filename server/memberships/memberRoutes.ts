@@ -82,7 +82,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       await inOrganization(db, organization.id, (transaction) =>
         updateMember(transaction, organization.id, user.id, role),
       );
-      return presentMember({ ...member, role }, false, viewOf(request), languageOf(request.query));
+      return presentMember({ ...member, role }, false, viewOf(request), languageOf(request));
     },
   );
 

@@ -132,7 +132,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
       const member = await findMember(db, organization.id, userId);
       return reply
         .code(isNew ? 200 : 409)
-        .send(member && presentMember(member, false, viewOf(request), languageOf(request.query)));
+        .send(member && presentMember(member, false, viewOf(request), languageOf(request)));
     },
   );
 

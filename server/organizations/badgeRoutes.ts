@@ -26,7 +26,7 @@ export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         response: { 200: Dictionary },
       },
     },
-    (request) => BADGE_LABELS[languageOf(request.query)],
+    (request) => BADGE_LABELS[languageOf(request)],
   );
 
   app.post(

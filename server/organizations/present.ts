@@ -9,7 +9,7 @@ import {
 } from '../../src/api/contract';
 import type { Database } from '../db';
 import { isoFormat, isoFormatOrNull } from '../http/dates';
-import { type Language, languageOf } from '../http/language';
+import { inLanguage, type Language, languageOf } from '../http/language';
 import { thumbnailUrl, type View, viewOf } from '../http/view';
 import { logoUrls, organizationUrls, permissionsOf } from '../references/organization';
 import { userReference } from '../references/user';
@@ -32,7 +32,7 @@ export async function presentOrganizations(
     db,
     rows.map(({ id }) => id),
   );
-  const [view, language] = [viewOf(request), languageOf(request.query)];
+  const [view, language] = [viewOf(request), languageOf(request)];
   return rows.map((row) => {
     const ofThis = members.get(row.id) ?? [];
     const role = ofThis.find(({ user }) => user.id === view.callerId)?.role;
@@ -110,7 +110,7 @@ export const presentMember = (
   language: Language,
 ): Member => ({
   role: memberRole(role),
-  label: ROLE_WORDS[language][memberRole(role)].label,
+  label: inLanguage(ROLE_WORDS[memberRole(role)].label, language),
   since: isoFormat(since),
   user: presentAddressee(user, isInside, view),
 });

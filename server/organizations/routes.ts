@@ -12,7 +12,7 @@ import {
 } from '../../src/api/contract';
 import type { Database } from '../db';
 import { Gone } from '../errors';
-import { languageOf } from '../http/language';
+import { inLanguage, languageOf } from '../http/language';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { badgeRoutes } from './badgeRoutes';
@@ -57,7 +57,11 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
       },
     },
     async (request) =>
-      MEMBER_ROLES.map((id) => ({ id, ...ROLE_WORDS[languageOf(request.query)][id] })),
+      MEMBER_ROLES.map((id) => ({
+        id,
+        label: inLanguage(ROLE_WORDS[id].label, languageOf(request)),
+        description: inLanguage(ROLE_WORDS[id].description, languageOf(request)),
+      })),
   );
 
   app.get<{ Querystring: Required<OrganizationSuggestQuery> }>(

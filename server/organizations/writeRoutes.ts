@@ -37,7 +37,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       },
     },
     async (request, reply) => {
-      const language = languageOf(request.query);
+      const language = languageOf(request);
       const values = readNewOrganization(readJsonBody(request), language);
       const row = await createOrganization(db, values, request.caller?.id ?? '');
       const members = (await membersOfOrganizations(db, [row.id])).get(row.id) ?? [];
@@ -65,7 +65,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       const body = readJsonBody(request);
       if (body.deleted !== null) refuseDeleted(request);
       await requireManager(db, request);
-      const changes = readChanges(body, request.organization, languageOf(request.query));
+      const changes = readChanges(body, request.organization, languageOf(request));
       const callerId = request.caller?.id ?? '';
       const row = await updateOrganization(db, request.organization, changes, callerId);
       return (await presentOrganizations(db, [row], request, { isDetail: true }))[0];

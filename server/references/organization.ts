@@ -58,6 +58,29 @@ export function permissionsOf(role: string | undefined, { isAdmin }: View) {
   };
 }
 
+/** The organizations of the given identifiers, deleted ones included. */
+export async function organizationReferences(
+  db: Kysely<Database>,
+  ids: readonly (string | null)[],
+  view: View,
+): Promise<Map<string, OrganizationReference>> {
+  const known = ids.filter((id) => id !== null);
+  const rows = await db
+    .selectFrom('organizations as organization')
+    .leftJoin('members as reader', (join) =>
+      join
+        .onRef('reader.organization_id', '=', 'organization.id')
+        .on('reader.user_id', '=', view.callerId ?? ''),
+    )
+    .select(ORGANIZATION_REFERENCE_COLUMNS.map((column) => `organization.${column}` as const))
+    .select('reader.role')
+    .where(sql<boolean>`organization.id = any(${known})`)
+    .execute();
+  return new Map(
+    rows.map(({ role, ...row }) => [row.id, organizationReference(row, role ?? undefined, view)]),
+  );
+}
+
 /** The living organizations of each of the given accounts, newest first. */
 export async function organizationsOfUsers(
   db: Kysely<Database>,

@@ -319,8 +319,8 @@ describe('reports', () => {
     it('named in the language asked for, in the same order', async () => {
       const { body } = await test.call('GET', '/reports/reasons/?lang=fr');
       expect(body.map(({ label }: { label: string }) => label)).toEqual([
-        'Spam détecté automatiquement',
-        'Contenu explicite',
+        'Auto-detected spam',
+        'Contenu inapproprié',
         'Contenu illégal',
         'Autres',
         'Données personnelles',

@@ -13,7 +13,7 @@ import {
 import type { Database } from '../db';
 import { NotFound } from '../errors';
 import { readJsonBody } from '../http/body';
-import { languageOf } from '../http/language';
+import { inLanguage, languageOf } from '../http/language';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../objectId';
@@ -89,7 +89,7 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
     async (request) =>
       REPORT_REASONS.map((value) => ({
         value,
-        label: REASON_LABELS[languageOf(request.query)][value],
+        label: inLanguage(REASON_LABELS[value], languageOf(request)),
       })),
   );
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Kysely } from 'kysely';
-import { buildApp } from '../app';
+import { type AppOptions, buildApp } from '../app';
 import { type Database, openStore, type StoreLocation } from '../db';
 import { installKey } from '../keys';
 import { FIRST_ADMINISTRATOR, ORDINARY_ACCOUNT, seed } from '../seed';
@@ -41,14 +41,14 @@ export interface TestApp {
 
 export async function startTestApp({
   seedUsers = 0,
-  siteUrl,
   location,
+  ...options
 }: TestAppOptions = {}): Promise<TestApp> {
   const store = await (location ? openStore(location) : freshStore());
   await seed(store.db, seedUsers);
   await installKey(store.db, FIRST_ADMINISTRATOR.id, ADMIN_KEY);
   await installKey(store.db, ORDINARY_ACCOUNT.id, USER_KEY);
-  const app = await buildApp({ db: store.db, reads: store.reads, siteUrl });
+  const app = await buildApp({ db: store.db, reads: store.reads, ...options });
 
   const call = async (method: string, path: string, { key, body, headers }: CallOptions = {}) => {
     const response = await app.inject({
@@ -83,11 +83,10 @@ export async function startTestApp({
   };
 }
 
-interface TestAppOptions {
+interface TestAppOptions extends Omit<AppOptions, 'db' | 'reads'> {
   seedUsers?: number;
   /** A database that is there already, in place of a fresh one. */
   location?: StoreLocation;
-  siteUrl?: string;
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { UserListQuery } from '../../src/api/contract';
+import { deleteContactsOf } from '../contacts/repository';
 import type { Database } from '../db';
 import { orderedIds, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
@@ -173,7 +174,7 @@ export async function demandPasswordRotation(db: Db, id: string): Promise<void> 
 /**
  * Delete an account for ever: the row stays without what was personal, the avatar is removed,
  * keys are revoked, memberships removed, pending requests and invitations too, follows ended,
- * reports about it settled. The counters of the accounts it followed stay.
+ * reports about it settled, contact points removed. The counters of the accounts it followed stay.
  *
  * @param deletedById the account of whoever deletes, which may be the same
  */
@@ -225,6 +226,7 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
       .where('until', 'is', null)
       .where('follower_id', '=', id)
       .execute();
+    await deleteContactsOf(transaction, id);
     await settleReports(transaction, { class: 'User', id }, deletedById, now);
   });
 }

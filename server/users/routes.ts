@@ -3,7 +3,6 @@ import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import {
   Page,
-  PageQuery,
   Role,
   User,
   UserCreate,
@@ -71,7 +70,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       schema: { tags, summary: 'Create an account', body: UserCreate, response: { 201: User } },
     },
     async (request, reply) => {
-      const values = await readNewUser(db, readJsonBody(request), languageOf(request.query));
+      const values = await readNewUser(db, readJsonBody(request), languageOf(request));
       const row = await addUser(db, values);
       return reply.code(201).send(await present(row, viewOf(request)));
     },
@@ -131,7 +130,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     },
     async (request) => {
       const body = readJsonBody(request);
-      const changes = await readChanges(db, body, request.user, languageOf(request.query));
+      const changes = await readChanges(db, body, request.user, languageOf(request));
       const row = await changeUser(db, request.user, changes);
       return present(row, viewOf(request));
     },
@@ -174,21 +173,6 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       await demandPasswordRotation(db, request.user.id);
       return reply.code(204).send();
     },
-  );
-
-  app.get<UserPath & { Querystring: PageRequest }>(
-    '/users/:user/contacts/',
-    {
-      config: { access: 'public', find },
-      schema: {
-        tags,
-        summary: 'List the contact points of an account: there are none here',
-        params: UserPath,
-        querystring: PageQuery,
-        response: { 200: Page(Type.Unknown()) },
-      },
-    },
-    (request) => pageOf(request, request.query, { rows: [], total: 0 }),
   );
 }
 

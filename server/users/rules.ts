@@ -2,11 +2,12 @@ import type { Kysely } from 'kysely';
 import { UserCreate } from '../../src/api/contract';
 import type { Database } from '../db';
 import { InvalidField, InvalidModel } from '../errors';
-import type { Language } from '../http/language';
+import { inLanguage, type Language } from '../http/language';
 import { containsUrl } from '../validation/urlInText';
 import { isEmailAddress } from '../validation/email';
 import { modelErrors } from '../validation/model';
 import { websiteRefusal } from '../validation/website';
+import { URL_IN_TEXT } from '../validation/words';
 import { listRoles, type UserRow, type UserValues } from './repository';
 
 /** What a new account is before anything is said of it; without `active` it cannot sign in. */
@@ -102,10 +103,7 @@ function checkField(field: string, value: unknown, language: Language): void {
     throw new InvalidField(field, 'Invalid email address');
   }
   if ((field === 'first_name' || field === 'last_name') && containsUrl(value)) {
-    throw new InvalidField(
-      field,
-      language === 'fr' ? 'URLs non autorisées dans ce champ' : 'URLs not allowed in this field',
-    );
+    throw new InvalidField(field, inLanguage(URL_IN_TEXT, language));
   }
 }
 

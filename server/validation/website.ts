@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { Language } from '../http/language';
+import { inLanguage, type Language, type Translated } from '../http/language';
 import { isTopLevelDomain } from './topLevelDomain';
 
 const SCHEMES = ['http', 'https', 'ftp', 'ftps'];
@@ -29,9 +29,9 @@ type Reason =
 export function websiteRefusal(website: string, language: Language): string | undefined {
   const reason = reasonAgainst(website.trim());
   if (!reason) return undefined;
-  return language === 'fr'
-    ? `URL invalide "${website}"${after('\u00a0: ', french(reason))}`
-    : `Invalid URL "${website}"${after(': ', english(reason))}`;
+  const start = `${inLanguage(INVALID_URL, language)} "${website}"`;
+  if (reason.kind === 'malformed') return start;
+  return start + inLanguage(BEFORE_REASON, language) + reasonIn(reason, language);
 }
 
 function reasonAgainst(url: string): Reason | undefined {
@@ -80,40 +80,43 @@ function reasonAgainstAddress(address: string): Reason | undefined {
   return undefined;
 }
 
-const after = (sign: string, text: string) => (text === '' ? '' : sign + text);
+const INVALID_URL: Translated = { en: 'Invalid URL', fr: 'URL invalide', sr: 'Неисправан УРЛ' };
+const BEFORE_REASON: Translated = { en: ': ', fr: '\u00a0: ' };
 
-function english(reason: Reason): string {
+function reasonIn(reason: Exclude<Reason, { kind: 'malformed' }>, language: Language): string {
+  const schemes = SCHEMES.join(', ');
   switch (reason.kind) {
-    case 'malformed':
-      return '';
     case 'scheme':
-      return `Invalid scheme ${reason.scheme}, allowed schemes: ${SCHEMES.join(', ')}`;
+      return inLanguage(
+        {
+          en: `Invalid scheme ${reason.scheme}, allowed schemes: ${schemes}`,
+          fr: `Schéma invalide ${reason.scheme}, schémas autorisés\u00a0: ${schemes}`,
+          sr: `Неисправна шема ${reason.scheme}, дозвољена шема: ${schemes}`,
+        },
+        language,
+      );
     case 'tld':
-      return `Invalid TLD ${reason.tld}`;
+      return inLanguage(
+        {
+          en: `Invalid TLD ${reason.tld}`,
+          fr: `Domaine invalide ${reason.tld}`,
+          sr: `Неисправан ТЛД ${reason.tld}`,
+        },
+        language,
+      );
     case 'local':
+      return inLanguage({ en: 'is a local URL', fr: 'est une URL locale' }, language);
     case 'private':
-      return `is a ${reason.kind} URL`;
+      return inLanguage({ en: 'is a private URL', fr: 'est une URL privée' }, language);
     case 'mask':
+      return inLanguage(
+        { en: `${reason.address} is a mask IP`, fr: `${reason.address} est une IP de masque` },
+        language,
+      );
     case 'multicast':
-      return `${reason.address} is a ${reason.kind} IP`;
-  }
-}
-
-function french(reason: Reason): string {
-  switch (reason.kind) {
-    case 'malformed':
-      return '';
-    case 'scheme':
-      return `Schéma invalide ${reason.scheme}, schémas autorisés\u00a0: ${SCHEMES.join(', ')}`;
-    case 'tld':
-      return `Domaine invalide ${reason.tld}`;
-    case 'local':
-      return 'est une URL locale';
-    case 'private':
-      return 'est une URL privée';
-    case 'mask':
-      return `${reason.address} est une IP de masque`;
-    case 'multicast':
-      return `${reason.address} est une IP multicast`;
+      return inLanguage(
+        { en: `${reason.address} is a multicast IP`, fr: `${reason.address} est une IP multicast` },
+        language,
+      );
   }
 }

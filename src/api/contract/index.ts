@@ -1,3 +1,4 @@
+export * from './contact';
 export * from './error';
 export * from './follow';
 export * from './image';

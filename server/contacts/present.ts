@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import type { ContactPoint } from '../../src/api/contract';
+import type { Database } from '../db';
+import type { View } from '../http/view';
+import { organizationReferences } from '../references/organization';
+import { userReferences } from '../references/user';
+import type { ContactRow } from './repository';
+
+/** Contact points with whom they belong to. */
+export async function presentContacts(
+  db: Kysely<Database>,
+  rows: readonly ContactRow[],
+  view: View,
+): Promise<ContactPoint[]> {
+  const owners = await userReferences(
+    db,
+    rows.map(({ owner_id }) => owner_id),
+    view,
+  );
+  const organizations = await organizationReferences(
+    db,
+    rows.map(({ organization_id }) => organization_id),
+    view,
+  );
+  return rows.map(({ owner_id, organization_id, ...details }) => ({
+    ...details,
+    owner: owners.get(owner_id ?? '') ?? null,
+    organization: organizations.get(organization_id ?? '') ?? null,
+  }));
+}

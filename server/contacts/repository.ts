@@ -1,0 +1,92 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Database } from '../db';
+import type { ContactPointTable } from '../db/schema';
+import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { newObjectId } from '../objectId';
+
+type Db = Kysely<Database>;
+export type ContactRow = Selectable<ContactPointTable>;
+
+/** What is said of a contact point, its owner apart. */
+export type ContactDetails = Pick<ContactRow, 'name' | 'email' | 'contact_form' | 'role'>;
+export type ContactValues = Omit<ContactRow, 'id'>;
+
+export const findContact = (db: Db, id: string): Promise<ContactRow | undefined> =>
+  db.selectFrom('contact_points').selectAll().where('id', '=', id.toLowerCase()).executeTakeFirst();
+
+/** One page of the contact points of an account or an organization, oldest first. */
+export async function listContacts(
+  db: Db,
+  column: 'owner_id' | 'organization_id',
+  id: string,
+  page: PageRequest,
+): Promise<Rows<ContactRow>> {
+  const found = db.selectFrom('contact_points').where(column, '=', id);
+  const { total } = await found
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const { offset, limit } = rangeOf(page);
+  const rows = await found.selectAll().orderBy('id').offset(offset).limit(limit).execute();
+  return { rows, total };
+}
+
+/** Store a contact point, or find the one that says the same of the same owner. */
+export async function createContact(
+  db: Db,
+  values: ContactValues,
+): Promise<{ row: ContactRow; isNew: boolean }> {
+  const created = await db
+    .insertInto('contact_points')
+    .values({ ...values, id: newObjectId() })
+    .onConflict((conflict) => conflict.constraint('contact_points_key').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (created) return { row: created, isNew: true };
+  const row = await db
+    .selectFrom('contact_points')
+    .selectAll()
+    .where(saysTheSame(values))
+    .where('owner_id', 'is not distinct from', values.owner_id)
+    .where('organization_id', 'is not distinct from', values.organization_id)
+    .executeTakeFirstOrThrow();
+  return { row, isNew: false };
+}
+
+/** Whether another contact point says the same, whoever owns it. */
+export async function isKnownElsewhere(db: Db, id: string, details: ContactDetails) {
+  const other = await db
+    .selectFrom('contact_points')
+    .select('id')
+    .where('id', '<>', id)
+    .where(saysTheSame(details))
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+const saysTheSame = ({ name, email, contact_form, role }: ContactDetails) =>
+  sql<boolean>`name is not distinct from ${name} and email is not distinct from ${email}
+    and contact_form is not distinct from ${contact_form} and role = ${role}`;
+
+/** @throws what the database says when another contact point of the owner says the same */
+export const updateContact = (db: Db, id: string, details: ContactDetails): Promise<ContactRow> =>
+  db
+    .updateTable('contact_points')
+    .set(details)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+export async function deleteContact(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('contact_points').where('id', '=', id).execute();
+}
+
+/** Remove what an account leaves behind when it is deleted; to be called in the same transaction. */
+export async function deleteContactsOf(transaction: Db, ownerId: string): Promise<void> {
+  await transaction.deleteFrom('contact_points').where('owner_id', '=', ownerId).execute();
+}
+
+/** Whether there is an object of that identifier. */
+export async function isThere(db: Db, table: 'users' | 'organizations', id: string) {
+  const row = await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}

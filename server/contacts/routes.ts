@@ -1,0 +1,189 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
+import {
+  CONTACT_ROLES,
+  ContactPoint,
+  ContactPointCreate,
+  ContactPointUpdate,
+  ContactRole,
+  Page,
+  PageQuery,
+} from '../../src/api/contract';
+import { type Database, isTaken } from '../db';
+import { InvalidField, NotFound, Unauthorized } from '../errors';
+import { NO_CONTENT } from '../http/access';
+import { readJsonBody } from '../http/body';
+import { inLanguage, languageOf } from '../http/language';
+import { pageOf, type PageRequest } from '../http/page';
+import { viewOf } from '../http/view';
+import { isObjectId } from '../objectId';
+import { findUser } from '../users/find';
+import { requireOwner } from './access';
+import { presentContacts } from './present';
+import {
+  type ContactRow,
+  createContact,
+  deleteContact,
+  findContact,
+  isKnownElsewhere,
+  listContacts,
+  updateContact,
+} from './repository';
+import { readContact, type Writer } from './rules';
+import { CONTACT_REFUSALS, ROLE_LABELS } from './words';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The contact point that `{contact}` in the path names. */
+    contact: ContactRow;
+  }
+}
+
+const tags = ['contacts'];
+const ContactPath = Type.Object({
+  contact: Type.String({ description: 'Identifier of the contact point' }),
+});
+const UserPath = Type.Object({
+  user: Type.String({ description: 'Identifier or slug of the account' }),
+});
+
+/** `/contacts/`, and those of an account. */
+export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+  const present = async (row: ContactRow, request: FastifyRequest) =>
+    (await presentContacts(db, [row], viewOf(request)))[0];
+  const find = async (request: FastifyRequest, id: string) => {
+    const row = isObjectId(id) ? await findContact(db, id) : undefined;
+    if (!row) throw new NotFound();
+    request.contact = row;
+  };
+
+  app.post(
+    '/contacts/',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'Create a contact point, or find the one that says the same',
+        body: ContactPointCreate,
+        response: { 200: ContactPoint, 201: ContactPoint },
+      },
+    },
+    async (request, reply) => {
+      const values = await readContact(db, writerOf(request), readJsonBody(request));
+      const { row, isNew } = await createContact(db, values);
+      return reply.code(isNew ? 201 : 200).send(await present(row, request));
+    },
+  );
+
+  app.get(
+    '/contacts/roles/',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'List the roles of contact points',
+        response: { 200: Type.Array(ContactRole) },
+      },
+    },
+    async (request) =>
+      CONTACT_ROLES.map((id) => ({ id, label: inLanguage(ROLE_LABELS[id], languageOf(request)) })),
+  );
+
+  app.get(
+    '/contacts/:contact/',
+    {
+      config: { access: 'public', find },
+      schema: {
+        tags,
+        summary: 'Read a contact point',
+        params: ContactPath,
+        response: { 200: ContactPoint },
+      },
+    },
+    (request) => present(request.contact, request),
+  );
+
+  app.put(
+    '/contacts/:contact/',
+    {
+      config: { access: 'signed-in', find },
+      schema: {
+        tags,
+        summary: 'Change a contact point; keys left out stay as they are',
+        params: ContactPath,
+        body: ContactPointUpdate,
+        response: { 200: ContactPoint },
+      },
+    },
+    async (request) => {
+      const { contact } = request;
+      const writer = writerOf(request);
+      await requireOwner(db, contact, writer.caller);
+      const { name, email, contact_form, role } = await readContact(
+        db,
+        writer,
+        readJsonBody(request),
+        contact,
+      );
+      const details = { name, email, contact_form, role };
+      const known = new InvalidField(
+        'name',
+        inLanguage(CONTACT_REFUSALS.known, languageOf(request)),
+      );
+      if (await isKnownElsewhere(db, contact.id, details)) throw known;
+      try {
+        return await present(await updateContact(db, contact.id, details), request);
+      } catch (error) {
+        throw isTaken(error, 'contact_points_key') ? known : error;
+      }
+    },
+  );
+
+  app.delete(
+    '/contacts/:contact/',
+    {
+      config: { access: 'signed-in', find },
+      schema: {
+        tags,
+        summary: 'Delete a contact point',
+        params: ContactPath,
+        response: { 204: NO_CONTENT },
+      },
+    },
+    async (request, reply) => {
+      await requireOwner(db, request.contact, writerOf(request).caller);
+      await deleteContact(db, request.contact.id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get<{ Params: { user: string }; Querystring: PageRequest }>(
+    '/users/:user/contacts/',
+    {
+      config: {
+        access: 'public',
+        find: async (request, name) => {
+          request.user = await findUser(db, name);
+        },
+      },
+      schema: {
+        tags,
+        summary: 'List the contact points of an account',
+        params: UserPath,
+        querystring: PageQuery,
+        response: { 200: Page(ContactPoint) },
+      },
+    },
+    async (request) => {
+      const { rows, total } = await listContacts(db, 'owner_id', request.user.id, request.query);
+      const contacts = await presentContacts(db, rows, viewOf(request));
+      return pageOf(request, request.query, { rows: contacts, total });
+    },
+  );
+}
+
+function writerOf(request: FastifyRequest): Writer {
+  if (!request.caller) throw new Unauthorized();
+  return { caller: request.caller, language: languageOf(request) };
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp, USER_KEY } from '../testing';
+
+describe('the language of texts', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startTestApp({ defaultLanguage: 'pt' });
+  });
+  afterAll(() => test.close());
+
+  const label = async (query = '', key?: string) =>
+    (await test.call('GET', `/organizations/roles/${query}`, { key })).body[0].label;
+
+  it.each([
+    ['en', 'Administrator'],
+    ['fr', 'Administrateur'],
+    ['es', 'Administrador'],
+    ['sr', 'Администратор'],
+    ['de', 'Administrator'],
+  ])('is the one asked for: %s', async (language, text) => {
+    expect(await label(`?lang=${language}`, USER_KEY)).toBe(text);
+  });
+
+  it.each(['', '?lang=', '?lang=fr-FR', '?lang=xx', '?lang=toString', '?lang=fr&lang=sr'])(
+    'is that of the instance for %j',
+    async (query) => {
+      expect(await label(query)).toBe('Administrador');
+    },
+  );
+
+  it('is that of the account which calls, where it has one', async () => {
+    expect(await label('', USER_KEY)).toBe('Administrador');
+    await test.db
+      .updateTable('users')
+      .set({ language: 'fr' })
+      .where('id', '=', test.userId)
+      .execute();
+    expect(await label('', USER_KEY)).toBe('Administrateur');
+    expect(await label('?lang=sr', USER_KEY)).toBe('Администратор');
+  });
+
+  it('is kept to where a website is refused', async () => {
+    const refusal = async (lang: string, website: string) =>
+      (await test.call('PUT', `/me/?lang=${lang}`, { key: USER_KEY, body: { website } })).body
+        .errors.website;
+    expect(await refusal('sr', 'nowhere')).toBe('Неисправан УРЛ "nowhere"');
+    expect(await refusal('sr', 'http://a.zzzzz/')).toBe(
+      'Неисправан УРЛ "http://a.zzzzz/": Неисправан ТЛД zzzzz',
+    );
+    expect(await refusal('sr', 'http://localhost/')).toBe(
+      'Неисправан УРЛ "http://localhost/": is a local URL',
+    );
+    expect(await refusal('de', 'http://localhost/')).toBe(
+      'Invalid URL "http://localhost/": is a local URL',
+    );
+  });
+
+  it('is kept to where a name holds an address', async () => {
+    const refusal = async (lang: string) =>
+      (
+        await test.call('PUT', `/me/?lang=${lang}`, {
+          key: USER_KEY,
+          body: { first_name: 'Visit spam.com' },
+        })
+      ).body.message;
+    expect(await refusal('de')).toBe('URLs sind in diesem Feld nicht zulässig');
+    expect(await refusal('pt')).toBe('URLs não permitidas neste campo');
+    expect(await refusal('es')).toBe('URLs not allowed in this field');
+  });
+});

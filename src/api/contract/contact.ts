@@ -1,0 +1,61 @@
+import * as Type from 'typebox';
+import type { Static } from 'typebox';
+import { OrganizationReference } from './organization';
+import { Nullable, ObjectId } from './primitives';
+import { UserReference } from './userReference';
+
+/** What somebody to be contacted is to the data, in udata's order. */
+export const CONTACT_ROLES = [
+  'contact',
+  'creator',
+  'publisher',
+  'rightsHolder',
+  'custodian',
+  'distributor',
+  'originator',
+  'principalInvestigator',
+  'processor',
+  'resourceProvider',
+  'user',
+] as const;
+export type ContactRoleId = (typeof CONTACT_ROLES)[number];
+
+/** One entry of `GET /contacts/roles/`; `label` follows `?lang=`. */
+export const ContactRole = Type.Object({ id: Type.String(), label: Type.String() });
+export type ContactRole = Static<typeof ContactRole>;
+
+/**
+ * Whom to write to about what an account or an organization publishes.
+ *
+ * One of `name`, `email` and `contact_form` is there. Source: udata 17.18, `core/contact_point`.
+ */
+export const ContactPoint = Type.Object({
+  id: ObjectId,
+  name: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  contact_form: Nullable(Type.String()),
+  role: Type.String(),
+  owner: Nullable(UserReference),
+  organization: Nullable(OrganizationReference),
+});
+export type ContactPoint = Static<typeof ContactPoint>;
+
+const Reference = Type.Union([Type.String(), Type.Object({ id: Type.String() }), Type.Null()]);
+
+/** The body of `POST /contacts/`; without owner nor organization, the caller owns it. */
+export const ContactPointCreate = Type.Object({
+  name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
+  email: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
+  contact_form: Type.Optional(Nullable(Type.String())),
+  role: Type.Enum(CONTACT_ROLES),
+  owner: Type.Optional(Reference),
+  organization: Type.Optional(Reference),
+});
+export type ContactPointCreate = Static<typeof ContactPointCreate>;
+
+/** What `PUT /contacts/{id}/` may change; the owner stays. */
+export const ContactPointUpdate = Type.Object({
+  ...ContactPointCreate.properties,
+  role: Type.Optional(Type.Enum(CONTACT_ROLES)),
+});
+export type ContactPointUpdate = Static<typeof ContactPointUpdate>;
