@@ -14,6 +14,7 @@ describe('the language of texts', () => {
   it.each([
     ['en', 'Administrator'],
     ['fr', 'Administrateur'],
+    ['FR', 'Administrateur'],
     ['es', 'Administrador'],
     ['sr', 'Администратор'],
     ['de', 'Administrator'],

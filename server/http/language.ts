@@ -17,8 +17,9 @@ export type Translated = { en: string } & Partial<Record<Language, string>>;
 /** A text in a language, or in English where udata has no words. */
 export const inLanguage = (text: Translated, language: Language) => text[language] ?? text.en;
 
-/** The language that a value names; undefined: none of ours. */
-export const languageNamed = (value: unknown) => LANGUAGES.find((language) => language === value);
+/** The language that a value names, in letters of any case; undefined: none of ours. */
+export const languageNamed = (value: unknown): Language | undefined =>
+  LANGUAGES.find((language) => typeof value === 'string' && value.toLowerCase() === language);
 
 /** What `?lang=` names, else what is stored with the caller's account, else the instance's own. */
 export const languageOf = ({ query, caller, server }: FastifyRequest): Language =>
