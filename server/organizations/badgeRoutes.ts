@@ -6,7 +6,7 @@ import type { Database } from '../db';
 import { NotFound } from '../errors';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
-import { languageOf } from '../http/language';
+import { inLanguage, languageOf } from '../http/language';
 import { addBadge, BADGE_LABELS, readBadgeKind, removeBadge } from './badges';
 import { organizationFinder, OrganizationPath } from './find';
 
@@ -26,7 +26,13 @@ export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         response: { 200: Dictionary },
       },
     },
-    (request) => BADGE_LABELS[languageOf(request)],
+    (request) =>
+      Object.fromEntries(
+        Object.entries(BADGE_LABELS).map(([kind, label]) => [
+          kind,
+          inLanguage(label, languageOf(request)),
+        ]),
+      ),
   );
 
   app.post(

@@ -2,28 +2,33 @@ import { type Kysely, sql } from 'kysely';
 import { BADGE_KINDS } from '../../src/api/contract';
 import type { Database } from '../db';
 import { InvalidValue } from '../errors';
-import type { Language } from '../http/language';
+import type { Translated } from '../http/language';
 import { blankAsNull } from '../validation/reading';
 import { pythonText } from '../validation/pythonText';
 
 type BadgeKind = (typeof BADGE_KINDS)[number];
 
 /** What the badges of organizations are called. */
-export const BADGE_LABELS: Record<Language, Record<BadgeKind, string>> = {
-  en: {
-    'public-service': 'Public Service',
-    certified: 'Certified',
-    association: 'Association',
-    company: 'Company',
-    'local-authority': 'Local authority',
+export const BADGE_LABELS: Record<BadgeKind, Translated> = {
+  'public-service': {
+    en: 'Public Service',
+    fr: 'Service Public',
+    es: 'Servicio público',
+    pt: 'Serviço público',
+    sr: 'Јавни сервис',
+    de: 'Öffentliche Stelle',
   },
-  fr: {
-    'public-service': 'Service Public',
-    certified: 'Certifié',
-    association: 'Association',
-    company: 'Entreprise',
-    'local-authority': 'Collectivité territoriale',
+  certified: {
+    en: 'Certified',
+    fr: 'Certifié',
+    es: 'Certificado',
+    pt: 'Certificado',
+    sr: 'Сертификовано',
+    de: 'Zertifiziert',
   },
+  association: { en: 'Association' },
+  company: { en: 'Company', fr: 'Entreprise', sr: 'Компанија' },
+  'local-authority': { en: 'Local authority', fr: 'Collectivité territoriale' },
 };
 
 /** @throws InvalidValue for a kind of badge that organizations cannot have */
