@@ -25,8 +25,6 @@ export function imageFiles(app: FastifyInstance, db: Kysely<Database>): void {
             // Another image has another name.
             'cache-control': 'public, max-age=31536000, immutable',
             'access-control-allow-origin': '*',
-            'content-security-policy': "default-src 'none'; sandbox",
-            'x-content-type-options': 'nosniff',
           })
           .type(IMAGE_TYPES[extension] ?? '')
           .send(image.content);
