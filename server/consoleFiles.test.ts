@@ -55,7 +55,11 @@ describe('the console, served', () => {
     build();
     const configOf = async () => {
       const named = fastify();
-      const instance = { instanceName: 'www.data.gouv.fr', publicUrl: 'https://www.data.gouv.fr' };
+      const instance = {
+        instance: 'https://www.data.gouv.fr/api/1',
+        instanceName: 'www.data.gouv.fr',
+        publicUrl: 'https://www.data.gouv.fr',
+      };
       void named.register(consoleFiles, { dir, instance });
       const answer = await named.inject('/config.json');
       await named.close();
@@ -66,6 +70,7 @@ describe('the console, served', () => {
     expect(answer.headers['content-security-policy']).toMatch(/connect-src 'self'$/);
     expect(answer.json()).toEqual({
       apiUrl: '/api/1',
+      instance: 'https://www.data.gouv.fr/api/1',
       instanceName: 'www.data.gouv.fr',
       publicUrl: 'https://www.data.gouv.fr',
     });
@@ -77,6 +82,7 @@ describe('the console, served', () => {
     writeFileSync(join(dir, 'config.json'), JSON.stringify({ ...built, accent: '#aa0000' }));
     expect((await configOf()).json()).toEqual({
       apiUrl: '/api/1',
+      instance: 'https://www.data.gouv.fr/api/1',
       instanceName: 'Production',
       publicUrl: 'https://www.data.gouv.fr',
       accent: '#aa0000',

@@ -37,7 +37,15 @@ const CONFIG = 'config.json';
 interface ConsoleOptions {
   dir: string;
   /** The instance whose API is at `/api/1`, when it is not this server's own. */
-  instance?: { instanceName: string; publicUrl: string };
+  instance?: ConsoleInstance;
+}
+
+/** What the console is told of an instance, as in its config.json. */
+interface ConsoleInstance {
+  /** The address of its own API. */
+  instance: string;
+  instanceName: string;
+  publicUrl: string;
 }
 
 /**
@@ -67,15 +75,11 @@ export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options
 };
 
 /** The console's configuration names the instance, unless the one beside the build does. */
-function configOf(
-  dir: string,
-  instance: NonNullable<ConsoleOptions['instance']>,
-  setHeaders: SetHeaders,
-) {
+function configOf(dir: string, instance: ConsoleInstance, setHeaders: SetHeaders) {
   const path = join(dir, CONFIG);
   const built = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {};
   const chosen = Object.fromEntries(Object.entries(built).filter(([, value]) => value !== ''));
-  const config = { ...instance, ...chosen, apiUrl: '/api/1' };
+  const config = { ...instance, ...chosen, apiUrl: '/api/1', instance: instance.instance };
   return (_request: FastifyRequest, reply: FastifyReply) => {
     setHeaders(reply, false);
     return reply.send(config);

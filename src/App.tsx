@@ -23,7 +23,7 @@ import { AfterJob, createUsersTransport, review, SelectionTray, userActions, use
 
 /** Makes the console of one instance. */
 export const createApp = (config: ConsoleConfig) => {
-  const keys = createApiKeyStore(config.apiUrl, window.sessionStorage);
+  const keys = createApiKeyStore(config.instance, window.sessionStorage);
   // Signing out resets react-admin's store. The selection, the marks and the moderator's settings
   // are to survive an expired key; nothing in the store is secret.
   const store = { ...localStorageStore('1', 'vigie'), reset: () => undefined };
@@ -36,11 +36,11 @@ export const createApp = (config: ConsoleConfig) => {
   const dataProvider = createDataProvider(client);
   const authProvider = createAuthProvider(client, keys);
   const themes = createThemes(config.accent);
-  const jobStore = createDexieJobStore(config.apiUrl);
+  const jobStore = createDexieJobStore(config.instance);
   const jobRunner = createJobRunner({
-    instance: config.apiUrl,
+    instance: config.instance,
     store: jobStore,
-    tabs: browserTabs(config.apiUrl),
+    tabs: browserTabs(config.instance),
     transport: createUsersTransport(client),
     actions: userActions,
     settings: () => store.getItem<RunSettings>(SETTINGS_KEY) ?? FIRST_SETTINGS,

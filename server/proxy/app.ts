@@ -51,7 +51,11 @@ export async function buildProxy({
   return app;
 }
 
-const namesOf = ({ host, publicUrl }: Instance) => ({ instanceName: host, publicUrl });
+const namesOf = ({ origin, host, apiPath, publicUrl }: Instance) => ({
+  instance: `${origin}${apiPath}/1`,
+  instanceName: host,
+  publicUrl,
+});
 
 interface PassOnOptions {
   instance: Instance;

@@ -10,8 +10,8 @@ export interface ApiKeyStore {
   clear(): void;
 }
 
-export const createApiKeyStore = (apiUrl: string, storage: Storage): ApiKeyStore => {
-  const name = `vigie.apiKey ${apiUrl}`;
+export const createApiKeyStore = (instance: string, storage: Storage): ApiKeyStore => {
+  const name = `vigie.apiKey ${instance}`;
   let key = storage.getItem(name);
   return {
     get: () => key,

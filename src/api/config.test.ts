@@ -7,6 +7,7 @@ describe('parseConfig', () => {
   it('looks for the API where the console is served from', () => {
     expect(parseConfig({ apiUrl: '', instanceName: '' }, ORIGIN)).toEqual({
       apiUrl: 'https://console.example/api/1',
+      instance: 'https://console.example/api/1',
       instanceName: 'console.example',
       publicUrl: null,
       accent: null,
@@ -21,6 +22,16 @@ describe('parseConfig', () => {
     expect(config.apiUrl).toBe('https://www.data.gouv.fr/api/1');
     expect(config.publicUrl).toBe('https://www.data.gouv.fr');
     expect(config.instanceName).toBe('www.data.gouv.fr');
+  });
+
+  it('keeps two instances apart that one address passes on to, as when they were called directly', () => {
+    const passed = { apiUrl: '/api/1', instance: 'https://www.data.gouv.fr/api/1' };
+    expect(parseConfig(passed, ORIGIN)).toMatchObject({
+      apiUrl: 'https://console.example/api/1',
+      instance: 'https://www.data.gouv.fr/api/1',
+    });
+    const direct = parseConfig({ apiUrl: 'https://www.data.gouv.fr/api/1/' }, ORIGIN);
+    expect(direct.instance).toBe('https://www.data.gouv.fr/api/1');
   });
 
   it.each([

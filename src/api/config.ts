@@ -2,6 +2,12 @@
 export interface ConsoleConfig {
   /** Address of the users API, ending in `/api/1`, without a trailing slash. */
   apiUrl: string;
+  /**
+   * What is kept in the browser (key, jobs, graphs) is kept under it: the address of the API, unless
+   * a server passes calls on, behind whose address there may be one instance today and another
+   * tomorrow.
+   */
+  instance: string;
   /** Shown in the title bar, so that nobody mistakes a test instance for the real one. */
   instanceName: string;
   /** Public web site, for links to accounts whose API answer has no `page`; null: no such link. */
@@ -42,6 +48,7 @@ export const parseConfig = (source: unknown, origin: string): ConsoleConfig => {
   const publicUrl = optionalText(keys, 'publicUrl');
   return {
     apiUrl: withoutTrailingSlash(apiUrl.href),
+    instance: withoutTrailingSlash(optionalText(keys, 'instance') ?? apiUrl.href),
     instanceName: optionalText(keys, 'instanceName') ?? apiUrl.host,
     publicUrl: publicUrl === null ? null : withoutTrailingSlash(publicUrl),
     accent,

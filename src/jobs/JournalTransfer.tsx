@@ -17,7 +17,7 @@ type Import = { result: ImportResult } | { failure: JournalFileError['failure'] 
 export const JournalTransfer = ({ isEmpty }: { isEmpty: boolean }) => {
   const translate = useTranslate();
   const store = useJobStore();
-  const { apiUrl } = useInstance();
+  const { instance } = useInstance();
   const fileInput = useRef<HTMLInputElement>(null);
   const { attempt, isBusy } = useAttempt();
   const [imported, setImported] = useState<Import | null>(null);
@@ -25,13 +25,13 @@ export const JournalTransfer = ({ isEmpty }: { isEmpty: boolean }) => {
   const exportAll = () =>
     attempt(async () => {
       const name = `vigie-${translate('jobs.journal.export_file')}-${fileDate(Date.now())}`;
-      downloadFile(name, 'json', await exportJournal(store, apiUrl));
+      downloadFile(name, 'json', await exportJournal(store, instance));
     });
   const importFile = (file: File) =>
     attempt(async () => {
       setImported(null);
       try {
-        setImported({ result: await importJournal(store, apiUrl, await file.text()) });
+        setImported({ result: await importJournal(store, instance, await file.text()) });
       } catch (error) {
         if (!(error instanceof JournalFileError)) throw error;
         setImported({ failure: error.failure });

@@ -46,7 +46,13 @@ export const renderJobs = (
   return render(
     <TestMemoryRouter initialEntries={[at]}>
       <InstanceProvider
-        config={{ apiUrl: instance, instanceName: 'Essai', publicUrl: null, accent: null }}
+        config={{
+          apiUrl: instance,
+          instance,
+          instanceName: 'Essai',
+          publicUrl: null,
+          accent: null,
+        }}
       >
         <AdminContext
           // What no test asks of the API is left out.

@@ -55,7 +55,7 @@ const Form = ({ seeds }: { seeds: readonly string[] }) => {
   const notify = useNotify();
   const navigate = useNavigate();
   const store = useGraphStore();
-  const { apiUrl } = useInstance();
+  const { instance } = useInstance();
   const [limits, setLimits] = useState(FIRST_LIMITS);
   const [typed, setTyped] = useState<string | null>(null);
   const isAlone = seeds.length === 1;
@@ -72,7 +72,7 @@ const Form = ({ seeds }: { seeds: readonly string[] }) => {
       : translate('graph.create.name_many', { smart_count: seeds.length }));
 
   const build = async () => {
-    const graph = newGraph({ seeds, instance: apiUrl, name, now: Date.now(), ...limits });
+    const graph = newGraph({ seeds, instance, name, now: Date.now(), ...limits });
     try {
       await store.addGraph(graph);
       await navigate(graphPath(graph));

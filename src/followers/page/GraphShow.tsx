@@ -74,12 +74,12 @@ interface OpenProps {
 
 const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
   const translate = useTranslate();
-  const { apiUrl } = useInstance();
+  const { instance } = useInstance();
   const isReading = state.status.kind === 'running';
   // While it is read the graph is analysed at each step, not at each answer.
   const [version, setVersion] = useState(state.version);
   if (!isReading && state.version !== version) setVersion(state.version);
-  const { analysis, state: analysed } = useAnalysis(apiUrl, saved.id, version);
+  const { analysis, state: analysed } = useAnalysis(instance, saved.id, version);
 
   // The first accounts are read at once: only then is it known what the first step costs.
   const isNew = saved.step < 0 && saved.requests === 0;

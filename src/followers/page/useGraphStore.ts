@@ -5,10 +5,10 @@ const stores = new Map<string, GraphStore>();
 
 /** The graphs that this browser keeps of the instance. */
 export const useGraphStore = (): GraphStore => {
-  const { apiUrl } = useInstance();
-  const known = stores.get(apiUrl);
+  const { instance } = useInstance();
+  const known = stores.get(instance);
   if (known) return known;
-  const made = createGraphStore(apiUrl);
-  stores.set(apiUrl, made);
+  const made = createGraphStore(instance);
+  stores.set(instance, made);
   return made;
 };

@@ -5,6 +5,7 @@ import { usersLookups } from './usersLookups';
 
 const config = {
   apiUrl: 'https://api.example/api/1',
+  instance: 'https://api.example/api/1',
   publicUrl: 'https://www.site.example',
   instanceName: 'Essai',
   accent: null,

@@ -19,7 +19,7 @@ const hostOf = (address: string | null): string[] => {
  */
 export const usersLookups = (
   dataProvider: DataProvider,
-  { apiUrl, publicUrl }: ConsoleConfig,
+  { apiUrl, instance, publicUrl }: ConsoleConfig,
   consoleUrl: string,
 ): Lookups => ({
   byIdOrSlug: async (value, signal) => {
@@ -45,5 +45,5 @@ export const usersLookups = (
     return users;
   },
   isOwnHost: (host, { uri, page }) =>
-    [apiUrl, publicUrl, consoleUrl, uri, page].flatMap(hostOf).includes(host),
+    [apiUrl, instance, publicUrl, consoleUrl, uri, page].flatMap(hostOf).includes(host),
 });
