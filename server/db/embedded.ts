@@ -29,11 +29,15 @@ const LAST_RETRY_MS = 10_000;
  */
 export async function startEmbedded(dataDir: string | undefined): Promise<EmbeddedDatabase> {
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const unlock = dataDir === undefined ? undefined : await lockFolder(dataDir);
+  let copy: (target: string) => Promise<void> = () =>
+    Promise.reject(new DatabaseUnavailable('The database is just starting: try again.'));
+  const unlock =
+    dataDir === undefined ? undefined : await lockFolder(dataDir, (target) => copy(target));
   try {
     const folder =
       dataDir === undefined ? await temporarySocketFolder() : await socketFolder(dataDir);
     const thread = await keepThread(dataDir, folder);
+    copy = (target) => thread.copyTo(target);
     return {
       connection: { ...thread.address, user: 'postgres', database: 'postgres' },
       async close() {
@@ -83,6 +87,7 @@ async function keepThread(dataDir: string | undefined, folder: string) {
   watch();
   return {
     address: thread.address,
+    copyTo: (target: string) => thread.copyTo(target),
     async stop() {
       isClosing = true;
       await restarting;
@@ -129,8 +134,23 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
       : { host: '127.0.0.1', port: Number(word.port) },
     /** Why the thread ended, once it has. */
     ended,
+    /** Copy the data as they are between two statements; @throws Error with the reason */
+    copyTo: (target: string) =>
+      new Promise<void>((resolve, reject) => {
+        const onWord = (later: { target?: string; reason?: string | null }) => {
+          if (later.target !== target) return;
+          worker.off('message', onWord);
+          if (later.reason) reject(new Error(later.reason));
+          else resolve();
+        };
+        worker.on('message', onWord);
+        worker.once('exit', () => {
+          reject(new Error('The database stopped.'));
+        });
+        worker.postMessage({ task: 'copy', target });
+      }),
     async stop() {
-      worker.postMessage('close');
+      worker.postMessage({ task: 'close' });
       await ended.catch(() => undefined);
       if (socketPath) await rm(socketPath, { force: true });
     },

@@ -1,9 +1,9 @@
 // Plain JavaScript, so that the thread starts the same under tsx, vitest and bare Node: a
 // TypeScript worker would need the loader of whichever of them is running.
-import { open, readdir, stat } from 'node:fs/promises';
+import { cp, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, protocol } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
@@ -18,15 +18,37 @@ const database = await PGlite.create(dataDir ?? 'memory://', { extensions: { pg_
 // its log, for one), after which every later call would wait for ever. Ending the thread lets the
 // process open the folder anew, as after a crash. No text of a row holds U+0000.
 const LAST_WORDS = ['SPANIC\0VPANIC\0', 'SFATAL\0VFATAL\0'];
+/** The end of an answer after which no statement and no transaction is under way. */
+const READY = Buffer.from('Z\0\0\0\x05I', 'latin1');
+
+let isReady = true;
+/** Folders that wait for a copy of the data. */
+const targets = [];
+
+// A copy is made between two statements, after a checkpoint: it opens as a folder does after a
+// crash, and holds all that was committed. Other calls wait as long as the copying takes.
+const makeCopies = async () => {
+  for (const target of targets.splice(0)) {
+    const copied = async () => {
+      await database.execProtocolRaw(protocol.serialize.query('checkpoint'));
+      await cp(dataDir ?? '', target, { recursive: true });
+    };
+    const reason = await copied().then(() => null, String);
+    parentPort?.postMessage({ status: 'copied', target, reason });
+  }
+};
+
 const run = database.execProtocolRawStream.bind(database);
 database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
   let isOver = false;
+  isReady = false;
   try {
     await run(message, {
       ...options,
       onRawData: (data) => {
         const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
         isOver ||= LAST_WORDS.some((words) => bytes.includes(words, 0, 'latin1'));
+        isReady = bytes.subarray(-READY.length).equals(READY);
         onRawData(data);
       },
     });
@@ -34,6 +56,7 @@ database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
     isOver = true;
   }
   if (isOver) process.exit(1);
+  if (isReady) await makeCopies();
 };
 
 const server = new PGLiteSocketServer({
@@ -71,15 +94,23 @@ const timer = dataDir
     }, WAL_SYNC_INTERVAL_MS)
   : undefined;
 
-parentPort?.once('message', async () => {
+const close = async () => {
   closing = true;
   clearInterval(timer);
   await syncing;
   await server.stop();
   await database.close();
   if (dataDir) await syncWal().catch(() => undefined);
-  parentPort?.postMessage({ status: 'closed' });
   process.exit();
+};
+
+parentPort?.on('message', async ({ task, target }) => {
+  if (task === 'close') await close();
+  targets.push(target);
+  // Otherwise after the statement that is under way.
+  await database.runExclusive(async () => {
+    if (isReady) await makeCopies();
+  });
 });
 
 parentPort?.postMessage({

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { realpath, rename, rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { DataFolderInUse } from './failures';
 import { socketFolder } from './socketFolder';
 
@@ -10,15 +11,20 @@ import { socketFolder } from './socketFolder';
  * Hold a data folder for this process alone, until released or until the process dies.
  *
  * The lock is a listening socket: the system drops it with the process, however that ends, and
- * a number reused by another process (usual in containers) cannot be taken for its holder.
+ * a number reused by another process (usual in containers) cannot be taken for its holder. Through
+ * it other processes of this account ask for a copy of the data.
  *
+ * @param copyTo copies the data to a folder that is not there yet
  * @returns what releases the folder
  * @throws DataFolderInUse when another live process holds it
  */
-export async function lockFolder(dataDir: string): Promise<() => Promise<void>> {
+export async function lockFolder(
+  dataDir: string,
+  copyTo: (target: string) => Promise<void>,
+): Promise<() => Promise<void>> {
   const address = await lockAddress(dataDir);
   for (let attempt = 0; attempt < 5; attempt++) {
-    const server = await listen(address);
+    const server = await listen(address, copyTo);
     if (server) return () => release(server);
     if (await answers(address)) throw new DataFolderInUse(dataDir);
     await removeStale(address, dataDir);
@@ -35,8 +41,45 @@ async function lockAddress(dataDir: string): Promise<string> {
   return `\\\\.\\pipe\\vigie-${name}`;
 }
 
-async function listen(address: string): Promise<Server | undefined> {
-  const server = createServer((socket) => socket.destroy());
+/**
+ * Ask the process that holds a data folder for a copy of the data, as they are between two
+ * statements.
+ *
+ * @throws Error with the reason when there is no holder, or the copy failed
+ */
+export async function copyHeldFolder(dataDir: string, target: string): Promise<void> {
+  const socket = connect(await lockAddress(dataDir));
+  await once(socket, 'connect');
+  socket.end(target);
+  const reason = await text(socket);
+  if (reason !== DONE) throw new Error(reason || 'The server ended before the copy was made.');
+}
+
+const DONE = 'done';
+
+function serveCopy(socket: Socket, copyTo: (target: string) => Promise<void>): void {
+  let target = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (part) => (target += String(part)));
+  socket.on('error', () => undefined);
+  socket.on('end', () => {
+    // Who only looks whether somebody holds the folder asks nothing.
+    if (target === '') socket.destroy();
+    else
+      copyTo(target).then(
+        () => socket.end(DONE),
+        (error: unknown) => socket.end(String(error)),
+      );
+  });
+}
+
+async function listen(
+  address: string,
+  copyTo: (target: string) => Promise<void>,
+): Promise<Server | undefined> {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    serveCopy(socket, copyTo);
+  });
   server.unref();
   server.listen(address);
   try {

@@ -5,6 +5,7 @@ export {
   isUnavailable,
   isUnstorableText,
 } from './failures';
+export { copyHeldFolder } from './folderLock';
 export type { ReplicaReads } from './replicas';
 export type { Database } from './schema';
 export { openStore, type Store, type StoreLocation } from './store';

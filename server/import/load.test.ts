@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../testing';
 import { importedId } from './identity';
 import { BadFile } from './lines';
 import { importFiles, StrictFailure } from './load';
-import { OptionError, readOptions } from './options';
+import { type ImportOptions, OptionError, readOptions } from './options';
 
 describe('an import', () => {
   let test: TestApp;
@@ -25,7 +25,8 @@ describe('an import', () => {
     await writeFile(path, text);
     return path;
   };
-  const load = (...args: string[]) => importFiles(test.db, readOptions(args), () => undefined);
+  const load = (...args: string[]) =>
+    importFiles(test.db, readOptions(args) as ImportOptions, () => undefined);
   const read = async (id: string) =>
     (await test.asAdmin('GET', `/users/${importedId('user', id)}/`)).body;
 

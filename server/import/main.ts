@@ -1,5 +1,7 @@
+import { linesOfDump } from '../backup/read';
+import { BadDump, restore } from '../backup/restore';
 import { readConfig } from '../config';
-import { DatabaseUnavailable, DataFolderInUse, openStore } from '../db';
+import { DatabaseUnavailable, DataFolderInUse, openStore, vacuum } from '../db';
 import { ConfigError } from '../config';
 import { BadFile } from './lines';
 import { importFiles, type ImportReport, StrictFailure } from './load';
@@ -34,6 +36,13 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const store = await openStore(readConfig(process.env).location);
   try {
+    if ('dump' in options) {
+      const rows = await restore(store.db, linesOfDump(options.dump), options.isReplacing);
+      await vacuum(store.db);
+      for (const [table, count] of Object.entries(rows))
+        console.log(`${table}: ${count.toString()}`);
+      return;
+    }
     const report = await importFiles(store.db, options, progressBar());
     tell(report);
     if (report.errorCount > 0) process.exitCode = 1;
@@ -54,6 +63,7 @@ main().catch((error: unknown) => {
   const isForeseen =
     error instanceof StrictFailure ||
     error instanceof BadFile ||
+    error instanceof BadDump ||
     error instanceof DataFolderInUse ||
     error instanceof DatabaseUnavailable;
   console.error(isForeseen ? error.message : error);

@@ -14,13 +14,22 @@ export interface ImportOptions {
   isMutual: boolean;
 }
 
+/** Everything from a file that `npm run export` wrote, in place of a data set. */
+export interface RestoreOptions {
+  dump: string;
+  /** What the database holds goes; otherwise it must hold no account. */
+  isReplacing: boolean;
+}
+
 /** What was written on the command line cannot be used; `message` is one line. */
 export class OptionError extends Error {}
 
 export const USAGE = `npm run import -- --users FILE.csv --follows FILE.csv [--organizations FILE.csv]
   [--members FILE.csv] [--map name=column]... [--mutual] [--strict]
+npm run import -- --dump FILE.jsonl.gz [--replace]
 
-Loads a data set into the database that DATA_DIR or DATABASE_URL names. Safe to run twice.
+Loads a data set into the database that DATA_DIR or DATABASE_URL names, safe to run twice; or
+restores what \`npm run export\` wrote.
 
 users          id, and any of first_name, last_name, email, about, website, active, roles, since,
                last_login_at; what is missing is made up, always alike
@@ -30,11 +39,18 @@ follows        follower, following, and since
 
 --map     a column has another name in the files: --map follower=from --map following=to
 --mutual  each line of the follows counts both ways
---strict  one bad line and nothing is loaded`;
+--strict  one bad line and nothing is loaded
+--replace what the database holds is removed first`;
 
 /** @throws OptionError */
-export function readOptions(args: readonly string[]): ImportOptions {
+export function readOptions(args: readonly string[]): ImportOptions | RestoreOptions {
   const { values } = parse(args);
+  const { dump, replace, ...others } = values;
+  if (dump !== undefined) {
+    if (Object.keys(others).length > 0) throw new OptionError('--dump goes with --replace alone.');
+    return { dump, isReplacing: replace ?? false };
+  }
+  if (replace) throw new OptionError('--replace goes with --dump.');
   const files = Object.fromEntries(
     KINDS.flatMap((kind) => (values[kind] === undefined ? [] : [[kind, values[kind]]])),
   );
@@ -59,6 +75,8 @@ function parse(args: readonly string[]) {
         map: { type: 'string', multiple: true },
         mutual: { type: 'boolean' },
         strict: { type: 'boolean' },
+        dump: { type: 'string' },
+        replace: { type: 'boolean' },
       },
     });
   } catch (error) {

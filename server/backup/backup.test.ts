@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Database, Store } from '../db';
+import { installKey } from '../keys';
+import { FIRST_ADMINISTRATOR, seed } from '../seed';
+import { freshStore } from '../testing';
+import { startServer } from '../testing/serverProcess';
+import { dump } from './dump';
+import { linesOfDump } from './read';
+import { restore } from './restore';
+import { tablesToKeep } from './tables';
+
+const run = promisify(execFile);
+
+async function linesOf(db: Store['db']): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of dump(db)) lines.push(line);
+  return lines;
+}
+
+async function* each(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+}
+
+describe('a dump', () => {
+  let source: Store;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    source = await freshStore();
+    await seed(source.db, 1_300);
+    await installKey(source.db, FIRST_ADMINISTRATOR.id, 'udata_backup');
+    await sql`update users set about = ${'« Ligne »\n\t"guillemets" \\ \u2028 🎈'} where id = ${
+      FIRST_ADMINISTRATOR.id
+    }`.execute(source.db);
+    await sql`insert into images (name, content)
+      select 'ab/' || number || '.png', '\\x00ff5c0a' from generate_series(1, 45) as number`.execute(
+      source.db,
+    );
+  });
+  afterAll(async () => {
+    await source.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('has every table but those made anew', async () => {
+    const names = (await tablesToKeep(source.db)).map(({ name }) => name);
+    const known: Record<keyof Database, true> = await knownTables(source.db);
+    expect([...names].sort()).toEqual(
+      Object.keys(known)
+        .filter((name) => !/^kysely_|^row_counts$/.test(name))
+        .sort(),
+    );
+  });
+
+  it('restored elsewhere is the same again, to the letter', async () => {
+    const lines = await linesOf(source.db);
+    const target = await freshStore();
+    try {
+      const rows = await restore(target.db, each(lines));
+      expect(rows.users).toBe(1_300);
+      expect(await linesOf(target.db)).toEqual(lines);
+      const counted = await sql<{ living: number; counted: number }>`
+        select (select count(*) from users where deleted is null) as living,
+          (select sum(living)::bigint from row_counts where table_name = 'users') as counted
+      `.execute(target.db);
+      expect(counted.rows[0]?.counted).toBe(counted.rows[0]?.living);
+      await expect(restore(target.db, each(lines))).rejects.toThrow('There are accounts');
+      await restore(target.db, each(lines), true);
+      expect(await linesOf(target.db)).toEqual(lines);
+    } finally {
+      await target.close();
+    }
+  });
+
+  it.each([
+    ['cut off', (lines: string[]) => lines.slice(0, -1), 'cut off'],
+    ['without a part', (lines: string[]) => lines.filter((_, place) => place !== 3), 'are missing'],
+    [
+      'of a later version',
+      (lines: string[]) => ['{"vigie":1,"migrations":["9999_future"]}', ...lines.slice(1)],
+      '9999_future is unknown',
+    ],
+    ['of something else', () => ['{"hello":"world"}'], 'is no dump'],
+    ['that is no JSON', () => ['id;name'], 'not JSON'],
+  ])('%s is refused, and nothing is changed', async (_name, spoil, reason) => {
+    const lines = await linesOf(source.db);
+    await expect(restore(source.db, each(spoil(lines)), true)).rejects.toThrow(reason);
+    expect(await linesOf(source.db)).toEqual(lines);
+  });
+
+  it('whose file is damaged is refused', async () => {
+    const file = join(folder, 'damaged.gz');
+    const whole = gzipSync((await linesOf(source.db)).join(''));
+    await writeFile(file, whole.subarray(0, whole.length / 2));
+    await expect(restore(source.db, linesOfDump(file), true)).rejects.toThrow('cannot be read');
+    await expect(restore(source.db, linesOfDump(join(folder, 'none')), true)).rejects.toThrow(
+      'cannot be read',
+    );
+  });
+});
+
+async function knownTables(db: Store['db']): Promise<Record<keyof Database, true>> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = current_schema()`.execute(db);
+  return Object.fromEntries(rows.map(({ name }) => [name, true])) as Record<keyof Database, true>;
+}
+
+// The commands are the same with either database, but for a folder in use.
+describe.runIf(inject('serverUrl') === undefined)('npm run export', () => {
+  it('writes everything while the server runs and is written to, and import brings it back', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    const dataDir = join(folder, 'data');
+    const server = await startServer({
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      SEED_USERS: '300',
+      ADMIN_API_KEY: 'udata_backup',
+    });
+    const node = (script: string, args: string[], env: Record<string, string>) =>
+      run(process.execPath, ['--import', 'tsx', script, ...args], {
+        env: { ...process.env, DATABASE_URL: '', ...env },
+      });
+    try {
+      const file = join(folder, 'all.jsonl.gz');
+      let isOver = false;
+      let edits = 0;
+      const editing = (async () => {
+        while (!isOver) {
+          const { status } = await fetch(`${server.url}users/${FIRST_ADMINISTRATOR.id}/`, {
+            method: 'PUT',
+            headers: { 'x-api-key': 'udata_backup', 'content-type': 'application/json' },
+            body: JSON.stringify({ about: `Édition ${edits.toString()}` }),
+          });
+          expect(status).toBe(200);
+          edits += 1;
+        }
+      })();
+      await node('server/backup/main.ts', [file], { DATA_DIR: dataDir });
+      isOver = true;
+      await editing;
+      expect(edits).toBeGreaterThan(0);
+
+      const other = join(folder, 'other');
+      const { stdout } = await node('server/import/main.ts', ['--dump', file], {
+        DATA_DIR: other,
+      });
+      expect(stdout).toContain('users: 300');
+      const copy = join(folder, 'copy.jsonl.gz');
+      await node('server/backup/main.ts', [copy], { DATA_DIR: other });
+      const text = async (path: string) => {
+        const lines: string[] = [];
+        for await (const line of linesOfDump(path)) lines.push(line);
+        return lines;
+      };
+      expect(await text(copy)).toEqual(await text(file));
+      expect((await readFile(file)).length).toBeGreaterThan(1_000);
+    } finally {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
+});

@@ -1,0 +1,69 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db';
+import { migrationsOf, type Table, tablesToKeep } from './tables';
+
+/** First line of a dump. */
+export interface Head {
+  vigie: 1;
+  migrations: string[];
+}
+
+/** Last line: a dump without it was cut off. */
+export interface Tail {
+  rows: Record<string, number>;
+}
+
+const ROWS_AT_ONCE = 1_000;
+/** Of tables whose rows may be megabytes. */
+const LARGE_ROWS_AT_ONCE: Record<string, number> = { images: 20 };
+
+/**
+ * Everything that a database holds, as lines of JSON: a head, then `["table", [row, …]]` with rows as
+ * objects, then a tail. All of it is of one moment.
+ *
+ * The same content gives the same lines.
+ */
+export async function* dump(db: Kysely<Database>): AsyncGenerator<string> {
+  // Read by turns from inside a transaction: what others change meanwhile is not seen.
+  const transaction = await db.startTransaction().setIsolationLevel('repeatable read').execute();
+  try {
+    await sql`set local statement_timeout = 0`.execute(transaction);
+    await sql`set local timezone = 'UTC'`.execute(transaction);
+    yield toLine({ vigie: 1, migrations: await migrationsOf(transaction) } satisfies Head);
+    const rows: Tail['rows'] = {};
+    for (const table of await tablesToKeep(transaction)) {
+      rows[table.name] = 0;
+      for await (const page of pagesOf(transaction, table)) {
+        rows[table.name] = (rows[table.name] ?? 0) + page.length;
+        yield `[${JSON.stringify(table.name)},[${page.join(',')}]]\n`;
+      }
+    }
+    yield toLine({ rows } satisfies Tail);
+  } finally {
+    await transaction.rollback().execute();
+  }
+}
+
+/** Rows as JSON, a page at a time in the order of the key: no page is slower than the first. */
+async function* pagesOf(db: Kysely<Database>, { name, key }: Table): AsyncGenerator<string[]> {
+  const keys = sql.join(key.map((column) => sql.ref(column)));
+  const limit = LARGE_ROWS_AT_ONCE[name] ?? ROWS_AT_ONCE;
+  let after: string[] | undefined;
+  for (;;) {
+    const from =
+      after === undefined
+        ? sql``
+        : sql`where (${keys}) > (${sql.join(after.map((value) => sql`${value}`))})`;
+    const { rows } = await sql<{ json: string; key: string[] }>`
+      select row_to_json(row)::text as json, array[${sql.join(
+        key.map((column) => sql`${sql.ref(column)}::text`),
+      )}] as key
+      from (select * from ${sql.table(name)} ${from} order by ${keys} limit ${limit}) as row
+    `.execute(db);
+    if (rows.length > 0) yield rows.map(({ json }) => json);
+    if (rows.length < limit) return;
+    after = rows.at(-1)?.key;
+  }
+}
+
+const toLine = (value: unknown) => `${JSON.stringify(value)}\n`;

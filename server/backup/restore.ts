@@ -1,0 +1,89 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db';
+import type { Head, Tail } from './dump';
+import { migrationsOf, tablesToKeep } from './tables';
+
+/** A dump cannot be restored; `message` is one line. Nothing was changed. */
+export class BadDump extends Error {}
+
+type Line = Head | Tail | [table: string, rows: unknown[]];
+
+/** What this database says of itself alone. */
+const LOCAL: Record<string, readonly string[]> = { api_tokens: ['last_write'] };
+
+/**
+ * Fill a database with the lines of a dump, all of them or none.
+ *
+ * @param isReplacing empty the tables first; otherwise there must be no account
+ * @returns how many rows each table got
+ * @throws BadDump when it is none, is cut off, or is of a later version; or when accounts are there
+ */
+export async function restore(
+  db: Kysely<Database>,
+  lines: AsyncIterable<string>,
+  isReplacing = false,
+): Promise<Tail['rows']> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`set local statement_timeout = 0`.execute(transaction);
+    const tables = (await tablesToKeep(transaction)).map(({ name }) => name);
+    const inserted: Tail['rows'] = {};
+    let tail: Tail | undefined;
+    let isBegun = false;
+    for await (const text of lines) {
+      const line = parse(text);
+      if (!isBegun) {
+        await checkHead(line, await migrationsOf(transaction));
+        await makeRoom(transaction, tables, isReplacing);
+        isBegun = true;
+      } else if (Array.isArray(line)) {
+        const [table, rows] = line;
+        if (!tables.includes(table)) throw new BadDump(`There is no table ${table} here.`);
+        await insert(transaction, table, rows);
+        inserted[table] = (inserted[table] ?? 0) + rows.length;
+      } else if ('rows' in line) tail = line;
+    }
+    if (!tail) throw new BadDump('The dump is cut off: its last line is missing.');
+    for (const [table, count] of Object.entries(tail.rows)) {
+      if ((inserted[table] ?? 0) !== count) throw new BadDump(`Rows of ${table} are missing.`);
+    }
+    return tail.rows;
+  });
+}
+
+function parse(text: string): Line {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    throw new BadDump('A line of the dump is not JSON.');
+  }
+}
+
+async function checkHead(line: Line, known: string[]): Promise<void> {
+  if (Array.isArray(line) || !('vigie' in line)) throw new BadDump('The file is no dump.');
+  const strange = line.migrations.find((name) => !known.includes(name));
+  if (strange) throw new BadDump(`The dump is of a later version: ${strange} is unknown here.`);
+}
+
+async function makeRoom(
+  db: Kysely<Database>,
+  tables: readonly string[],
+  isReplacing: boolean,
+): Promise<void> {
+  const any = await db.selectFrom('users').select('id').limit(1).executeTakeFirst();
+  if (any && !isReplacing) {
+    throw new BadDump('There are accounts in this database: --replace removes what is there.');
+  }
+  const all = [...tables, 'row_counts'].map((name) => sql.table(name));
+  await sql`truncate ${sql.join(all)}`.execute(db);
+}
+
+async function insert(db: Kysely<Database>, table: string, rows: unknown[]): Promise<void> {
+  const local = LOCAL[table] ?? [];
+  const own = rows.map((row) => ({
+    ...(row as object),
+    ...Object.fromEntries(local.map((column) => [column, null])),
+  }));
+  await sql`
+    insert into ${sql.table(table)} select * from json_populate_recordset(
+      null::${sql.table(table)}, ${JSON.stringify(own)}::json)`.execute(db);
+}
