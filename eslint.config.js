@@ -81,7 +81,7 @@ export default tseslint.config(
   },
   { files: ['*.config.ts', '**/*.d.ts'], rules: { 'import-x/no-default-export': 'off' } },
   {
-    files: ['server/**/main.ts', 'tests/run.ts', 'tests/durability/kill.ts', 'bench/**/*.ts'],
+    files: ['server/**/main.ts', 'tests/run.ts', 'tests/durability/*.ts', 'bench/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );
