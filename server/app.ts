@@ -5,7 +5,7 @@ import { contactsRoutes } from './contacts/routes';
 import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
-import { cors } from './http/cors';
+import { corsFor } from './http/cors';
 import type { Language } from './http/language';
 import { describeApi } from './http/openapi';
 import { readFromReplicas } from './http/replicas';
@@ -31,6 +31,10 @@ export interface AppOptions {
   consoleDir?: string;
   /** Of the callers who ask for none; English unless said otherwise. */
   defaultLanguage?: Language;
+  /** Whose pages may call with cookies, beside those of the public site. */
+  origins?: readonly string[];
+  /** Only administrators create anything that others see. */
+  isReadOnly?: boolean;
   operations?: Operations;
 }
 
@@ -44,30 +48,35 @@ export async function buildApp({
   siteUrl,
   consoleDir,
   defaultLanguage = 'en',
+  origins = [],
+  isReadOnly = false,
   operations = {},
 }: AppOptions): Promise<FastifyInstance> {
   const app = newServer(operations, () => db.selectFrom('users').select('id').limit(1).execute());
   app.decorate('siteUrl', siteUrl);
   app.decorate('defaultLanguage', defaultLanguage);
+  app.decorate('isReadOnly', isReadOnly);
   validateQueries(app);
   await describeApi(app);
   if (consoleDir !== undefined) await app.register(consoleFiles, { dir: consoleDir });
   imageFiles(app, db);
   const { callsPerMinute } = operations;
-  await app.register(apiScope, { prefix: '/api', db, reads, callsPerMinute });
+  const trustedOrigins = new Set([...origins, ...(siteUrl ? [new URL(siteUrl).origin] : [])]);
+  await app.register(apiScope, { prefix: '/api', db, reads, callsPerMinute, trustedOrigins });
   return app;
 }
 
 interface ApiOptions extends Pick<AppOptions, 'db' | 'reads'> {
   callsPerMinute?: number;
+  trustedOrigins: ReadonlySet<string>;
 }
 
 async function apiScope(
   app: FastifyInstance,
-  { db, reads, callsPerMinute }: ApiOptions,
+  { db, reads, callsPerMinute, trustedOrigins }: ApiOptions,
 ): Promise<void> {
   if (reads) readFromReplicas(app, db, reads);
-  app.addHook('onRequest', cors);
+  app.addHook('onRequest', corsFor(trustedOrigins));
   if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute);
   const unrouted = unroutedCalls(app);
   app.setNotFoundHandler(unrouted);

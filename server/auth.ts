@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import { ADMIN_ROLE } from '../src/api/contract';
 import type { Database } from './db';
-import { PermissionDenied, Unauthorized } from './errors';
+import { CreationHalted, PermissionDenied, Unauthorized } from './errors';
 
 /** The account whose key came with a call. */
 export interface Caller {
@@ -47,14 +47,17 @@ export const prefixOfKey = (key: string) =>
 /**
  * Let a call through to a route, or refuse it. A bad key is refused on public routes too.
  *
- * @throws Unauthorized, then PermissionDenied
+ * @param isHalted nobody but administrators may do it at present
+ * @throws Unauthorized, CreationHalted, then PermissionDenied
  */
 export async function admit(
   db: Kysely<Database>,
   request: FastifyRequest,
   access: Access,
+  isHalted = false,
 ): Promise<void> {
   request.caller = await callerOf(db, request);
+  if (isHalted && request.caller && !request.caller.isAdmin) throw new CreationHalted();
   if (access === 'public') return;
   if (!request.caller?.isActive) throw new Unauthorized();
   if (access === 'administrator' && !request.caller.isAdmin) throw new PermissionDenied();

@@ -17,6 +17,9 @@ describe('readConfig', () => {
       port: 8080,
       location: { dataDir: '.data' },
       seedUsers: 2000,
+      defaultLanguage: 'en',
+      origins: [],
+      isReadOnly: false,
       logLevel: 'warn',
     });
   });
@@ -46,6 +49,9 @@ describe('readConfig', () => {
       ADMIN_API_KEY: 'udata_admin',
       USER_API_KEY: 'udata_user',
       SITE_URL: 'https://www.example.org/portal/',
+      DEFAULT_LANGUAGE: 'fr',
+      CORS_ALLOWED_ORIGINS: 'https://www.example.org, http://localhost:5173/',
+      READ_ONLY_MODE: 'true',
       LOG_LEVEL: 'debug',
       METRICS_PORT: '9464',
       METRICS_HOST: '0.0.0.0',
@@ -59,6 +65,9 @@ describe('readConfig', () => {
       adminApiKey: 'udata_admin',
       userApiKey: 'udata_user',
       siteUrl: 'https://www.example.org/portal',
+      defaultLanguage: 'fr',
+      origins: ['https://www.example.org', 'http://localhost:5173'],
+      isReadOnly: true,
       logLevel: 'debug',
       metrics: { host: '0.0.0.0', port: 9464 },
       callsPerMinute: 600,
@@ -103,6 +112,13 @@ describe('readConfig', () => {
       'http://localhost',
       'HOST is "http://localhost": expected an IP address or a host name, without port.',
     ],
+    ['DEFAULT_LANGUAGE', 'it', 'DEFAULT_LANGUAGE is "it": expected one of en, fr, es, pt, sr, de.'],
+    [
+      'CORS_ALLOWED_ORIGINS',
+      'https://a.example,https://b.example/path',
+      'CORS_ALLOWED_ORIGINS holds "https://b.example/path": expected origins separated by commas, like https://www.example.org.',
+    ],
+    ['READ_ONLY_MODE', 'perhaps', 'READ_ONLY_MODE is "perhaps": expected true or false.'],
     [
       'SITE_URL',
       'www.example.org',

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { StoreLocation } from './db';
+import { languageNamed, type Language, LANGUAGES } from './http/language';
 import { LOG_LEVELS, type LogLevel } from './operations';
 
 /** What the environment says about one run of the server. */
@@ -17,6 +18,12 @@ export interface Config {
   userApiKey?: string;
   /** Public site that `page` links lead to, without a slash at the end; none: `page` is null. */
   siteUrl?: string;
+  /** Of the callers who ask for none. */
+  defaultLanguage: Language;
+  /** Whose pages may call with cookies. */
+  origins: string[];
+  /** Only administrators create anything that others see. */
+  isReadOnly: boolean;
   /** A udata instance whose API is passed on; none: this server's own, on a database. */
   instanceUrl?: string;
   logLevel: LogLevel;
@@ -53,6 +60,9 @@ export function readConfig(env: Environment): Config {
     adminApiKey: readKey(env, 'ADMIN_API_KEY'),
     userApiKey: readKey(env, 'USER_API_KEY'),
     siteUrl: readSiteUrl(env),
+    defaultLanguage: readLanguage(env),
+    origins: readOrigins(env),
+    isReadOnly: readSwitch(env, 'READ_ONLY_MODE'),
     instanceUrl: readInstanceUrl(env),
     logLevel: readLogLevel(env),
     metrics: readMetrics(env),
@@ -156,6 +166,30 @@ function readInstanceUrl(env: Environment): string | undefined {
     throw new ConfigError('DATABASE_URL', 'is set beside UDATA_URL', 'one of the two');
   }
   return url.href;
+}
+
+function readLanguage(env: Environment): Language {
+  const name = env.DEFAULT_LANGUAGE || 'en';
+  const language = languageNamed(name);
+  if (language) return language;
+  throw new ConfigError('DEFAULT_LANGUAGE', quoted(name), `one of ${LANGUAGES.join(', ')}`);
+}
+
+function readOrigins(env: Environment): string[] {
+  const texts = (env.CORS_ALLOWED_ORIGINS ?? '').split(',').map((text) => text.trim());
+  return texts.filter(Boolean).map((text) => {
+    const url = parseUrl(text);
+    if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+    const expected = 'origins separated by commas, like https://www.example.org';
+    throw new ConfigError('CORS_ALLOWED_ORIGINS', `holds ${JSON.stringify(text)}`, expected);
+  });
+}
+
+function readSwitch(env: Environment, variable: string): boolean {
+  const text = (env[variable] || 'false').toLowerCase();
+  if (['true', '1', 'on'].includes(text)) return true;
+  if (['false', '0', 'off'].includes(text)) return false;
+  throw new ConfigError(variable, quoted(text), 'true or false');
 }
 
 function readLogLevel(env: Environment): LogLevel {

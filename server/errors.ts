@@ -177,6 +177,14 @@ export class Gone extends Refusal {
   readonly status = 410;
 }
 
+/** Read-only mode. */
+export class CreationHalted extends Refusal {
+  readonly status = 423;
+  constructor() {
+    super('Due to security reasons, the creation of new content is currently disabled.');
+  }
+}
+
 export class PayloadTooLarge extends Refusal {
   readonly status = 413;
   /** What is still to come of the body is not read. */

@@ -71,8 +71,17 @@ async function serveInstance(instanceUrl: string, operations: Operations): Promi
 
 async function serveOwnApi(config: Config, operations: Operations): Promise<Served> {
   const { db, reads, close } = await openStore(config.location);
-  const { siteUrl } = config;
-  const app = await buildApp({ db, reads, siteUrl, consoleDir: CONSOLE_DIR, operations });
+  const { siteUrl, defaultLanguage, origins, isReadOnly } = config;
+  const app = await buildApp({
+    db,
+    reads,
+    siteUrl,
+    defaultLanguage,
+    origins,
+    isReadOnly,
+    consoleDir: CONSOLE_DIR,
+    operations,
+  });
   return {
     app,
     close,

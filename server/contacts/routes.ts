@@ -61,7 +61,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
   app.post(
     '/contacts/',
     {
-      config: { access: 'signed-in' },
+      config: { access: 'signed-in', isCreation: true },
       schema: {
         tags,
         summary: 'Create a contact point, or find the one that says the same',

@@ -68,7 +68,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
   app.post<FollowersPath>(
     url,
     {
-      config: { access: 'signed-in' },
+      config: { access: 'signed-in', isCreation: true },
       schema: {
         tags,
         summary: `Follow ${WORDS[kind]}`,

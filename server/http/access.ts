@@ -7,7 +7,12 @@ import type { Database } from '../db';
 import { NamedOtherwise, Redirect } from '../errors';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    isReadOnly: boolean;
+  }
   interface FastifyContextConfig {
+    /** Creates what others see: refused in read-only mode, but to administrators. */
+    isCreation?: boolean;
     /** Who may call; every route of the API says it. */
     access?: Access;
     /** Look up what the parameters of the path name, in their order, before anybody's key. */
@@ -41,7 +46,8 @@ export function guardRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     if (!access) throw new Error(`${route.url} does not say who may call it`);
     route.onRequest = async (request: FastifyRequest) => {
       await findNamed(route, request, request.params);
-      await admit(db, request, access);
+      const isHalted = route.config?.isCreation && request.server.isReadOnly;
+      await admit(db, request, access, isHalted);
     };
     route.schema = {
       ...route.schema,

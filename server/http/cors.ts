@@ -1,7 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Any other origin may call, with a key and without cookies. A preflight ends here. */
-export async function cors(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/**
+ * Pages of trusted origins may call with cookies, those of any other with a key alone.
+ *
+ * @param trusted origins as browsers write them
+ */
+export const corsFor =
+  (trusted: ReadonlySet<string>) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (trusted.has(request.headers.origin ?? '')) {
+      reply.header('access-control-allow-credentials', 'true');
+      await answerCors(request, reply, request.headers.origin ?? '');
+    } else {
+      await answerCors(request, reply, '*');
+    }
+  };
+
+/** A preflight ends here. */
+async function answerCors(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  allowed: string,
+): Promise<void> {
   const { origin } = request.headers;
   const method = request.headers['access-control-request-method'];
   const isPreflight = request.method === 'OPTIONS' && method !== undefined;
@@ -11,7 +31,7 @@ export async function cors(request: FastifyRequest, reply: FastifyReply): Promis
       ? 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers, Cookie'
       : 'Origin, Cookie',
   );
-  if (origin !== undefined) reply.header('access-control-allow-origin', '*');
+  if (origin !== undefined) reply.header('access-control-allow-origin', allowed);
   if (!isPreflight) return;
   if (origin !== undefined) {
     reply.header('access-control-allow-methods', method);

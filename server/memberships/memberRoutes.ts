@@ -42,7 +42,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.post(
     '/organizations/:org/member/',
     {
-      config: ofOrganization,
+      config: { ...ofOrganization, isCreation: true },
       schema: {
         tags,
         summary: 'Invite an account, or whoever has an address; nobody is written to',

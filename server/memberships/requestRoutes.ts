@@ -87,7 +87,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
   app.post(
     '/organizations/:org/membership/',
     {
-      config: ofOrganization,
+      config: { ...ofOrganization, isCreation: true },
       schema: {
         tags,
         summary: 'Ask to join an organization, or say otherwise why',

@@ -28,7 +28,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
   app.post(
     '/organizations/',
     {
-      config: { access: 'signed-in' },
+      config: { access: 'signed-in', isCreation: true },
       schema: {
         tags,
         summary: 'Create an organization, and administer it',
