@@ -35,6 +35,9 @@ const zones = [
   { target: './server', from: './src', except: ['./api/contract'] },
   { target: './e2e', from: './src', except: ['./api/contract'] },
   { target: './e2e', from: './server' },
+  { target: './tests', from: './src', except: ['./api/contract'] },
+  { target: './server', from: './tests' },
+  { target: './src', from: './tests' },
 ];
 
 export default tseslint.config(
@@ -81,7 +84,13 @@ export default tseslint.config(
   },
   { files: ['*.config.ts', '**/*.d.ts'], rules: { 'import-x/no-default-export': 'off' } },
   {
-    files: ['server/**/main.ts', 'tests/run.ts', 'tests/durability/*.ts', 'bench/**/*.ts'],
+    files: [
+      'server/**/main.ts',
+      'tests/run.ts',
+      'tests/conformance/{main,golden}.ts',
+      'tests/durability/*.ts',
+      'bench/**/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

@@ -34,16 +34,41 @@ const postgres: TestProjectConfiguration = {
   },
 };
 
+/** Each row of the conformance suite is a test; these listen on real ports. */
+const conformanceEmbedded: TestProjectConfiguration = {
+  test: {
+    name: 'conformance-embedded',
+    include: ['tests/conformance/conformance.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+};
+
+const conformancePostgres: TestProjectConfiguration = {
+  test: {
+    name: 'conformance-postgres',
+    include: ['tests/conformance/*.test.ts'],
+    globalSetup: 'server/testing/postgresSetup.ts',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+};
+
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || findPostgres() !== undefined;
 if (!hasPostgres) {
   process.stderr.write(
-    'server-postgres: skipped, no PostgreSQL found (install it, or name a server in TEST_DATABASE_URL)\n',
+    'server-postgres and conformance-postgres: skipped, no PostgreSQL found (install it, or name a server in TEST_DATABASE_URL)\n',
   );
 }
 
 export default defineConfig({
   test: {
     passWithNoTests: true,
-    projects: [console_, embedded, ...(hasPostgres ? [postgres] : [])],
+    projects: [
+      console_,
+      embedded,
+      conformanceEmbedded,
+      ...(hasPostgres ? [postgres, conformancePostgres] : []),
+    ],
   },
 });

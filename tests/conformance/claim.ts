@@ -1,0 +1,41 @@
+import type { Scene } from './scene';
+
+/** Which kind of server is asked: this repository's, or a real udata. */
+export type Side = 'ours' | 'udata';
+
+/** What a row may say besides. */
+export interface Marks {
+  /** Shares something that other rows change too, or counts what they make: runs by itself. */
+  alone?: true;
+  /** Only this kind of server can show it. */
+  only?: { side: Side; reason: string };
+  /** The two kinds of server answer differently, and a correct client sees none of it: why. */
+  departs?: string;
+  /** The part of our server that is not there yet; the row runs on udata alone until then. */
+  awaits?: string;
+}
+
+/** One claim of the contract, and how to see over HTTP whether it holds. */
+export interface Claim extends Marks {
+  /** Number in the contract, like `8.2`. */
+  section: string;
+  text: string;
+  /** Throws when the claim does not hold. */
+  check(scene: Scene): Promise<unknown>;
+}
+
+/** Writes the rows of one section. */
+export const claimsOf =
+  (section: string) =>
+  (text: string, check: Claim['check'], marks: Marks = {}): Claim => ({
+    section,
+    text,
+    check,
+    ...marks,
+  });
+
+/** Why a row is not for a kind of server; undefined when it is. */
+export function reasonToLeaveOut({ only, awaits }: Claim, side: Side): string | undefined {
+  if (only && only.side !== side) return only.reason;
+  return awaits !== undefined && side === 'ours' ? `awaits ${awaits}` : undefined;
+}

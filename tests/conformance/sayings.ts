@@ -1,0 +1,111 @@
+import type { Expected } from './client';
+import { including, startingWith } from './pattern';
+
+/** Texts that udata does not translate. */
+export const NOT_FOUND_TEXT =
+  'The requested URL was not found on the server. If you entered the URL manually please check ' +
+  'your spelling and try again.';
+export const UNAUTHORIZED_TEXT =
+  'The server could not verify that you are authorized to access the URL requested. You either ' +
+  "supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how " +
+  'to supply the credentials required.';
+
+/** There is no such object; udata may go on with routes it takes to be alike. */
+export const NOT_FOUND: Expected = { status: 404, body: { message: startingWith(NOT_FOUND_TEXT) } };
+
+/** There is no such path: the one error with other keys. */
+export const NO_ROUTE: Expected = { status: 404, body: { error: NOT_FOUND_TEXT, status: 404 } };
+
+export const UNAUTHORIZED: Expected = {
+  status: 401,
+  headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
+  body: { message: UNAUTHORIZED_TEXT },
+};
+
+/** A key is refused, with the reason. */
+export const badKey = (message: string): Expected => ({
+  status: 401,
+  headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
+  body: { message },
+});
+
+export const FORBIDDEN: Expected = {
+  status: 403,
+  body: { message: 'You do not have the permission to modify that object.' },
+};
+
+export const METHOD_NOT_ALLOWED: Expected = {
+  status: 405,
+  body: { message: 'The method is not allowed for the requested URL.' },
+};
+
+export const BAD_JSON: Expected = {
+  status: 400,
+  body: { message: 'The browser (or proxy) sent a request that this server could not understand.' },
+};
+
+export const NOT_AN_OBJECT: Expected = {
+  status: 400,
+  body: { errors: { request: 'expecting a JSON object' } },
+};
+
+export const NOT_JSON: Expected = {
+  status: 415,
+  body: {
+    message:
+      "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.",
+  },
+};
+
+/** A query parameter is refused; the reason follows the help text. */
+export const badParameter = (name: string, reason: string): Expected => ({
+  status: 400,
+  body: { message: 'Input payload validation failed', errors: { [name]: reason } },
+});
+
+/** The check of one field refuses a value. */
+export const badField = (field: string, reason: string): Expected => ({
+  status: 400,
+  body: { message: reason, errors: { [field]: reason } },
+});
+
+/** The object as a whole breaks rules of its model. */
+export const badModel = (
+  model: string,
+  id: string | null,
+  errors: Record<string, string>,
+  summary?: string,
+): Expected => {
+  const all = Object.entries(errors);
+  const reason = all[0]?.[1] ?? '';
+  const listed = all.map(([field]) => `'${field}'`).join(', ');
+  return {
+    status: 400,
+    body: {
+      errors,
+      message: `ValidationError (${model}:${id ?? 'None'}) (${summary ?? `${reason}: [${listed}]`})`,
+    },
+  };
+};
+
+export const message = (status: number, text: string): Expected => ({
+  status,
+  body: { message: text },
+});
+
+/** An answer of this status that has at least these keys. */
+export const having = (status: number, keys: Parameters<typeof including>[0]): Expected => ({
+  status,
+  body: including(keys),
+});
+
+export const INTERNAL_ERROR: Expected = message(500, 'Internal Server Error');
+
+export const EMPTY_PAGE = {
+  data: [],
+  page: 1,
+  page_size: 20,
+  total: 0,
+  next_page: null,
+  previous_page: null,
+} as const;
