@@ -8,7 +8,10 @@ describe('toSlug', () => {
     ['Müller ß', 'muller-ss'],
     ['Ünï 東京', 'uni-dong-jing'],
     ['test_user', 'test-user'],
-    ['a`b‘c', 'a-b-c'],
+    ['a`b‘c', 'a-bc'],
+    ['Ýmir ẞ', 'ymir-ss'],
+    ['Ελένη Χαρά', 'elene-khara'],
+    ['Юрий Цой', 'iurii-tsoi'],
     ['  --Jean--Paul..  ', 'jean-paul'],
     ['-- ..', ''],
   ])('%s is %s', (text, slug) => {

@@ -21,13 +21,35 @@ export function toSlug(text: string): string {
 }
 
 function words(text: string): string[] {
-  // The opening quote would become an apostrophe, but it separates words.
-  return transliterate(text.replaceAll('‘', ' '))
+  const spelt = [...text].map((letter) => SPELT[letter] ?? letter).join('');
+  return transliterate(spelt)
     .toLowerCase()
     .replaceAll("'", '')
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
 }
+
+/** Letters that udata spells otherwise than our library does; case is lost anyway. */
+const SPELT: Record<string, string> = {
+  ...{ Ý: 'y', ẞ: 'ss', '€': 'eur', ع: '-' },
+  ...{
+    Β: 'b',
+    β: 'b',
+    Η: 'e',
+    Ή: 'e',
+    η: 'e',
+    ή: 'e',
+    Ξ: 'ks',
+    Φ: 'ph',
+    φ: 'ph',
+    Χ: 'kh',
+    χ: 'kh',
+  },
+  ...{ Υ: 'u', Ϋ: 'u', υ: 'u', ϋ: 'u', ύ: 'u', ΰ: 'u' },
+  ...{ Ё: 'io', ё: 'io', Й: 'i', й: 'i', Х: 'kh', х: 'kh', Ц: 'ts', ц: 'ts' },
+  ...{ Ю: 'iu', ю: 'iu', Я: 'ia', я: 'ia' },
+  ...{ し: 'shi', ち: 'chi', っ: 'tsu', つ: 'tsu', シ: 'shi', チ: 'chi', ッ: 'tsu', ツ: 'tsu' },
+};
 
 /** The first of `base`, `base-1`, `base-2`, … that no row of a table has, `ownId` apart. */
 export async function freeSlug(

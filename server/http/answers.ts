@@ -11,6 +11,7 @@ import {
   Refusal,
   ServiceUnavailable,
   UnknownRoute,
+  UnsupportedMediaType,
 } from '../errors';
 import { toJson } from './json';
 import { applyMask, parseMask } from './mask';
@@ -60,6 +61,8 @@ function maskHeader(request: FastifyRequest): string | undefined {
 function refusalOf(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error;
   if (error.statusCode === 413) return new PayloadTooLarge();
+  // What the header says is no type at all.
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new UnsupportedMediaType();
   if (isUnstorableText(error)) {
     return new BadRequest('A text holds a character that cannot be stored.');
   }
