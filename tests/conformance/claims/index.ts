@@ -1,5 +1,15 @@
 import type { Claim } from '../claim';
+import { addresses } from './section01Addresses';
+import { conventions } from './section01Conventions';
+import { paths } from './section01Paths';
+import { slugs } from './section01Slugs';
 import { pagination } from './section04Pagination';
 
 /** All rows, section by section. */
-export const ALL_CLAIMS: readonly Claim[] = [...pagination];
+export const ALL_CLAIMS: readonly Claim[] = [
+  ...conventions,
+  ...paths,
+  ...slugs,
+  ...addresses,
+  ...pagination,
+];
