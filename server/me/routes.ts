@@ -21,7 +21,14 @@ import { presentUser } from '../users/present';
 import { deleteUser, findUserById, type UserRow } from '../users/repository';
 import { changeUser } from '../users/write';
 import { OWN_FIELDS, readChanges } from '../users/rules';
-import { createToken, listTokens, presentToken, readNewToken, revokeToken } from './tokens';
+import {
+  assertTokenExists,
+  createToken,
+  listTokens,
+  presentToken,
+  readNewToken,
+  revokeToken,
+} from './tokens';
 
 const tags = ['me'];
 const config = { access: 'signed-in' } as const;
@@ -169,7 +176,7 @@ function tokensRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.delete<{ Params: { id: string } }>(
     '/me/api_tokens/:id/',
     {
-      config,
+      config: { ...config, find: (_request, id) => assertTokenExists(db, id.toLowerCase()) },
       schema: {
         tags,
         summary: 'Revoke a key',

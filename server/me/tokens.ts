@@ -56,6 +56,16 @@ export async function createToken(
   return { ...row, token: key };
 }
 
+/** @throws NotFound when there is no key of this identifier */
+export async function assertTokenExists(db: Db, id: string): Promise<void> {
+  const row = await db
+    .selectFrom('api_tokens')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+}
+
 /** @throws NotFound when it is not a key of this account, Gone when it is revoked already */
 export async function revokeToken(db: Db, userId: string, id: string): Promise<void> {
   const row = await db
@@ -64,7 +74,7 @@ export async function revokeToken(db: Db, userId: string, id: string): Promise<v
     .where('id', '=', id)
     .where('user_id', '=', userId)
     .executeTakeFirst();
-  if (!row) throw new NotFound();
+  if (!row) throw new NotFound('Token not found');
   if (row.revoked_at) throw new Gone('Token already revoked');
   await db.updateTable('api_tokens').set({ revoked_at: new Date() }).where('id', '=', id).execute();
 }
