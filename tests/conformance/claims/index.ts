@@ -3,6 +3,8 @@ import { addresses } from './section01Addresses';
 import { conventions } from './section01Conventions';
 import { paths } from './section01Paths';
 import { slugs } from './section01Slugs';
+import { authentication } from './section02Authentication';
+import { errors } from './section03Errors';
 import { pagination } from './section04Pagination';
 
 /** All rows, section by section. */
@@ -11,5 +13,7 @@ export const ALL_CLAIMS: readonly Claim[] = [
   ...paths,
   ...slugs,
   ...addresses,
+  ...authentication,
+  ...errors,
   ...pagination,
 ];
