@@ -76,20 +76,31 @@ function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyRe
     return reply.header('location', refusal.location).type(HTML).send(movedPage(refusal.location));
   }
   if (refusal.status === 404 && prefersHtml(request)) return reply.type(HTML).send(NOT_FOUND_PAGE);
-  return reply.send(refusal.isMasked ? maskedBody(refusal, request) : refusal.body);
+  if (!refusal.isMasked) return reply.send(refusal.body);
+  try {
+    return reply.send(maskedBody(refusal, request));
+  } catch (error) {
+    // The mask itself is refused, and that is what the caller learns.
+    return sendRefusal(refusalOf(error as FastifyError), request, reply);
+  }
 }
 
-/** udata keeps of a masked refusal what the mask names, and always a message. */
+const REFUSAL_SCHEMA: TSchema = {
+  properties: { message: { type: 'string' }, errors: { type: 'object' } },
+};
+
+/**
+ * udata keeps of a masked refusal what the mask names, and always a message.
+ *
+ * @throws BadRequest for a mask that does not parse, or that looks inside the message
+ */
 function maskedBody(refusal: Refusal, request: FastifyRequest): ErrorBody {
   const header = maskHeader(request);
   if (header === undefined) return refusal.body;
   const message =
     refusal instanceof PermissionDenied ? refusal.maskedMessage : refusal.body.message;
-  try {
-    return { message, ...(applyMask(parseMask(header), {}, refusal.body) as ErrorBody) };
-  } catch {
-    return { message };
-  }
+  const body = { ...refusal.body };
+  return { message, ...(applyMask(parseMask(header), REFUSAL_SCHEMA, body) as ErrorBody) };
 }
 
 function prefersHtml({ headers: { accept = '' } }: FastifyRequest): boolean {

@@ -76,7 +76,11 @@ function checkMask(mask: Mask, schema: AnswerSchema): void {
   for (const [name, below] of mask) {
     const field = properties?.[name];
     if (below === true || !field) continue;
-    if (isScalar(schemaOfItem(field))) throw inconsistent();
+    if (isScalar(schemaOfItem(field))) {
+      // Of a list of scalars, empty braces keep the whole.
+      if (below.size === 0 && isList(field)) continue;
+      throw inconsistent();
+    }
     checkMask(below, field);
   }
 }
@@ -99,9 +103,14 @@ function keep(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
 
 /** The schema of a value that is there, or of one item of a list. */
 function schemaOfItem(schema: AnswerSchema): AnswerSchema {
-  const present = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
+  const present = withoutNull(schema);
   return present.type === 'array' && present.items ? schemaOfItem(present.items) : present;
 }
+
+const withoutNull = (schema: AnswerSchema) =>
+  schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
+
+const isList = (schema: AnswerSchema) => withoutNull(schema).type === 'array';
 
 /** A schema that says nothing may hold anything. */
 const isScalar = ({ type, anyOf, ...rest }: AnswerSchema) =>

@@ -34,7 +34,10 @@ export function unroutedCalls(app: FastifyInstance) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { pathname, search } = new URL(request.url, request.origin);
     const found = pathsOf(pathname);
-    const methods = [...new Set([...found.flatMap((path) => [...path.methods]), 'OPTIONS'])];
+    // udata's fallback counts among the methods of each path.
+    const methods = [
+      ...new Set([...found.flatMap((path) => [...path.methods]), ...FALLBACK_METHODS]),
+    ];
     if (request.method === 'OPTIONS') {
       const [path] = found;
       // Where a fixed path matches as well it wins, and there is nothing to look up.
