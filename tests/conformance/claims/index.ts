@@ -6,6 +6,8 @@ import { slugs } from './section01Slugs';
 import { authentication } from './section02Authentication';
 import { errors } from './section03Errors';
 import { pagination } from './section04Pagination';
+import { masks } from './section05Masks';
+import { http } from './section06Http';
 
 /** All rows, section by section. */
 export const ALL_CLAIMS: readonly Claim[] = [
@@ -16,4 +18,6 @@ export const ALL_CLAIMS: readonly Claim[] = [
   ...authentication,
   ...errors,
   ...pagination,
+  ...masks,
+  ...http,
 ];
