@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { transliterate } from 'transliteration';
-import type { Database } from './db';
+import { type Database, isTaken } from './db';
 
 const LONGEST_SLUG = 255;
 
@@ -72,6 +72,26 @@ export async function freeSlug(
   let slug = start;
   for (let number = 1; taken.has(slug); number++) slug = `${start}-${number.toString()}`;
   return slug;
+}
+
+/**
+ * Store a row under the first free slug; taken by another call in the meantime, under the next one.
+ *
+ * Not inside a transaction: a failed insert would end it.
+ */
+export async function insertWithFreeSlug<T>(
+  db: Kysely<Database>,
+  table: 'users' | 'organizations',
+  base: string,
+  insert: (slug: string) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await insert(await freeSlug(db, table, base));
+    } catch (error) {
+      if (!isTaken(error, `${table}_slug_key`)) throw error;
+    }
+  }
 }
 
 const UUID_4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

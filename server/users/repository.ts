@@ -10,7 +10,7 @@ import { leaveOrganizations } from '../memberships/accounts';
 import { newObjectId } from '../objectId';
 import { settleReports } from '../reports/repository';
 import { tsquery } from '../search/query';
-import { freeSlug, toSlug } from '../slug';
+import { insertWithFreeSlug, toSlug } from '../slug';
 import { searchVector } from './search';
 
 /** An account as it is stored, but for the words by which it is searched. */
@@ -130,18 +130,20 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
  *
  * @throws what the database says when the e-mail address is taken
  */
-export async function createUser(db: Db, values: UserValues): Promise<UserRow> {
+export function createUser(db: Db, values: UserValues): Promise<UserRow> {
   const id = newObjectId();
   // A name without letter nor digit: the identifier leads to the account as well.
   const base = toSlug(`${values.first_name} ${values.last_name}`) || id;
-  const row: Insertable<UserTable> = {
-    ...values,
-    id,
-    slug: await freeSlug(db, 'users', base),
-    created_at: new Date(),
-    search: searchVector(values),
-  };
-  return db.insertInto('users').values(row).returning(COLUMNS).executeTakeFirstOrThrow();
+  return insertWithFreeSlug(db, 'users', base, (slug) => {
+    const row: Insertable<UserTable> = {
+      ...values,
+      id,
+      slug,
+      created_at: new Date(),
+      search: searchVector(values),
+    };
+    return db.insertInto('users').values(row).returning(COLUMNS).executeTakeFirstOrThrow();
+  });
 }
 
 /**
