@@ -8,6 +8,8 @@ import { errors } from './section03Errors';
 import { pagination } from './section04Pagination';
 import { masks } from './section05Masks';
 import { http } from './section06Http';
+import { userObjectClaims } from './section07UserObject';
+import { list } from './section08List';
 
 /** All rows, section by section. */
 export const ALL_CLAIMS: readonly Claim[] = [
@@ -20,4 +22,6 @@ export const ALL_CLAIMS: readonly Claim[] = [
   ...pagination,
   ...masks,
   ...http,
+  ...userObjectClaims,
+  ...list,
 ];
