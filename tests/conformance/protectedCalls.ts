@@ -34,7 +34,7 @@ export const SIGNED_IN_ONLY: readonly ProtectedCall[] = [
   { method: 'POST', path: '/me/api_tokens/', body: {} },
   { method: 'POST', path: '/users/{user}/followers/' },
   { method: 'DELETE', path: '/users/{user}/followers/' },
-  { method: 'POST', path: '/organizations/', body: {}, awaits: 'organizations' },
+  { method: 'POST', path: '/organizations/', body: {} },
 ];
 
 /** Calls for anybody, that a bad key spoils all the same. */

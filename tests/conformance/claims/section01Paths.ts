@@ -112,11 +112,8 @@ export const paths = [
     withKey('no-such-key').get('/organizations/none-of-this-name/', NOT_FOUND),
   ),
   ...['PUT', 'DELETE'].map((method) =>
-    claim(
-      `${method} of an unknown organization is 404 without a key`,
-      ({ anyone }) =>
-        anyone.call(method, '/organizations/none-of-this-name/', undefined, NOT_FOUND),
-      { awaits: 'organizations' },
+    claim(`${method} of an unknown organization is 404 without a key`, ({ anyone }) =>
+      anyone.call(method, '/organizations/none-of-this-name/', undefined, NOT_FOUND),
     ),
   ),
   claim('a wrong method is told before the key is judged', ({ withKey, userId }) =>
@@ -152,20 +149,14 @@ export const paths = [
     ),
   ]),
   ...['not-a-uuid', '123', ABSENT_ID].map((id) =>
-    claim(
-      `a membership request named ${id} is 404`,
-      async ({ admin, createOrganization }) => {
-        const { id: organization } = await createOrganization();
-        await admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 404);
-      },
-      { awaits: 'organizations' },
-    ),
+    claim(`a membership request named ${id} is 404`, async ({ admin, createOrganization }) => {
+      const { id: organization } = await createOrganization();
+      await admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 404);
+    }),
   ),
   ...['not-a-uuid', '123', ABSENT_ID].map((id) =>
-    claim(
-      `an invitation named ${id} is 404`,
-      ({ user }) => user.post(`/me/org_invitations/${id}/accept/`, {}, 404),
-      { awaits: 'organizations' },
+    claim(`an invitation named ${id} is 404`, ({ user }) =>
+      user.post(`/me/org_invitations/${id}/accept/`, {}, 404),
     ),
   ),
   claim(
@@ -179,7 +170,6 @@ export const paths = [
       );
       await anyone.get(`/organizations/${slug}/`, movedTo(`/organizations/${body.slug}/`));
     },
-    { awaits: 'organizations' },
   ),
   claim(
     'a former slug in upper case is 404',
@@ -188,7 +178,6 @@ export const paths = [
       await admin.put(`/organizations/${id}/`, { name: `Autre ${word()}` }, 200);
       await anyone.get(`/organizations/${slug.toUpperCase()}/`, NOT_FOUND);
     },
-    { awaits: 'organizations' },
   ),
   claim('an account that exists is no secret: the key is judged next', ({ withKey, userId }) =>
     withKey('no-such-key').put(`/users/${userId}/`, {}, badKey('Invalid API token')),

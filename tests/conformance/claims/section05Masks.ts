@@ -315,7 +315,7 @@ export const masks = [
           body: { id: anId, presentation_blocs: [] },
         });
     },
-    { awaits: 'organizations' },
+    { awaits: 'presentation_blocs' },
   ),
   claim(
     'a creation with a bad mask is done, and then refused',

@@ -51,7 +51,7 @@ const allowed: [string, string, string?][] = [
   ['/me/metrics/', 'GET, HEAD, OPTIONS'],
   ['/me/api_tokens/', 'GET, HEAD, OPTIONS, POST'],
   ['/me/avatar/', 'GET, HEAD, OPTIONS, POST', 'avatars'],
-  ['/organizations/', 'GET, HEAD, OPTIONS, POST', 'organizations'],
+  ['/organizations/', 'GET, HEAD, OPTIONS, POST'],
 ];
 
 const sorted = (allow: unknown) => String(allow).split(/,\s*/).sort().join(', ');

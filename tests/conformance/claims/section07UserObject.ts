@@ -188,7 +188,7 @@ export const userObjectClaims = [
       const found = body.organizations.find((one: { id: string }) => one.id === id);
       expect(found, organizationReference({ id, permissions: permissions(true) }), 'organization');
     },
-    { awaits: 'organizations', alone: true },
+    { alone: true },
   ),
   claim(
     'the permissions of a reference are the caller’s',
@@ -198,7 +198,7 @@ export const userObjectClaims = [
       const found = body.organizations.find((one: { id: string }) => one.id === id);
       expect(found, organizationReference({ id, permissions: permissions(false) }), 'organization');
     },
-    { awaits: 'organizations', alone: true },
+    { alone: true },
   ),
   claim(
     'a deleted organization is no longer among one’s own',
@@ -212,6 +212,6 @@ export const userObjectClaims = [
         'listed',
       );
     },
-    { awaits: 'organizations', alone: true },
+    { alone: true },
   ),
 ];
