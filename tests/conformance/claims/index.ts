@@ -10,6 +10,8 @@ import { masks } from './section05Masks';
 import { http } from './section06Http';
 import { userObjectClaims } from './section07UserObject';
 import { list } from './section08List';
+import { rest } from './section08Rest';
+import { writing } from './section08Write';
 
 /** All rows, section by section. */
 export const ALL_CLAIMS: readonly Claim[] = [
@@ -24,4 +26,6 @@ export const ALL_CLAIMS: readonly Claim[] = [
   ...http,
   ...userObjectClaims,
   ...list,
+  ...writing,
+  ...rest,
 ];

@@ -1,0 +1,477 @@
+import { claimsOf } from '../claim';
+import type { Expected } from '../client';
+import { aDate, including, type Pattern, startingWith } from '../pattern';
+import { badField, badModel, FORBIDDEN, having, NOT_FOUND } from '../sayings';
+import type { Scene } from '../scene';
+import { userObject } from '../shapes';
+
+const creating = claimsOf('8.2');
+const reading = claimsOf('8.3');
+const updating = claimsOf('8.4');
+
+type Values = Record<string, unknown>;
+
+/** A change of a new account, and what comes of it. */
+async function changing(
+  { admin, createUser }: Scene,
+  values: Values,
+  expected: (id: string) => Expected,
+) {
+  const { id } = await createUser();
+  await admin.put(`/users/${id}/`, values, expected(id));
+}
+
+const REQUIRED = 'Field is required';
+const TOO_LONG = 'String value is too long';
+const NO_BOOLEAN = 'BooleanField only accepts boolean values';
+const NO_URL = 'URLs not allowed in this field';
+
+/** Values that are kept as they are sent. */
+const accepted: [string, unknown][] = [
+  ['first_name', 'J.Doe'],
+  ['first_name', 'jean@example.org'],
+  ['first_name', 'x'.repeat(255)],
+  ['first_name', ' Jean '],
+  ['first_name', 'M. Paris'],
+  ['first_name', '<script>alert(1)</script>'],
+  ['last_name', 'é'.repeat(255)],
+  ['last_name', '😀'],
+  ['about', 'Un *texte* avec https://example.org/ dedans'],
+  ['about', ' entouré '],
+  ['about', 'x'.repeat(20_000)],
+  ['website', 'https://www.example.org/'],
+  ['website', 'http://example.org'],
+  ['website', 'ftp://example.org/x'],
+  ['website', 'ftps://example.org/x'],
+  ['website', '//example.org/x'],
+  ['website', 'https://user:password@example.org/'],
+  ['website', 'https://example.org:8443/a?b=c#d'],
+  ['website', 'https://exemple.fr/é'],
+  ['website', ' https://example.org/ '],
+  ['website', 'https://8.8.8.8/'],
+  ['active', true],
+  ['active', false],
+  ['active', null],
+  ['mail_cadence', 'immediate'],
+  ['mail_cadence', 'daily'],
+  ['mail_cadence', 'weekly'],
+  ['notifications_paused', true],
+  ['notifications_paused', false],
+  ['roles', ['admin']],
+  ['roles', []],
+];
+
+/** Values that become others. */
+const changed: [string, unknown, Pattern][] = [
+  ['about', '', null],
+  ['about', '  ', null],
+  ['about', '\n\t', null],
+  ['website', '', null],
+  ['website', '   ', null],
+  ['about', null, null],
+  ['website', null, null],
+  ['mail_cadence', null, 'immediate'],
+  ['notifications_paused', null, false],
+  ['roles', null, []],
+];
+
+/** Values that the model refuses, with the reason. */
+const refusedByModel: [string, unknown, string][] = [
+  ['first_name', null, REQUIRED],
+  ['first_name', '', REQUIRED],
+  ['first_name', '   ', REQUIRED],
+  ['last_name', null, REQUIRED],
+  ['last_name', '', REQUIRED],
+  ['email', null, REQUIRED],
+  ['email', '', REQUIRED],
+  ['first_name', 'x'.repeat(256), TOO_LONG],
+  ['last_name', 'x'.repeat(256), TOO_LONG],
+  ['about', 12, 'StringField only accepts string values'],
+  ['about', ['x'], 'StringField only accepts string values'],
+  ['about', true, 'StringField only accepts string values'],
+  ['active', 'false', NO_BOOLEAN],
+  ['active', 'true', NO_BOOLEAN],
+  ['active', 1, NO_BOOLEAN],
+  ['active', 0, NO_BOOLEAN],
+  ['active', [], NO_BOOLEAN],
+  ['notifications_paused', 'true', NO_BOOLEAN],
+  ['notifications_paused', 1, NO_BOOLEAN],
+  ['website', 'nowhere', 'Invalid URL "nowhere"'],
+  ['website', 'www.example.org', 'Invalid URL "www.example.org"'],
+  ['website', 'https://', 'Invalid URL "https://"'],
+  ['website', 'HTTP://EXAMPLE.ORG', 'Invalid URL "HTTP://EXAMPLE.ORG": Invalid TLD ORG'],
+  ['website', 'https://exa mple.org', 'Invalid URL "https://exa mple.org"'],
+  ['website', 'http://localhost/', 'Invalid URL "http://localhost/": is a local URL'],
+  ['website', 'http://127.0.0.1/', 'Invalid URL "http://127.0.0.1/": is a local URL'],
+  ['website', 'http://192.168.1.1/', 'Invalid URL "http://192.168.1.1/": is a private URL'],
+  ['website', 'http://10.0.0.1/', 'Invalid URL "http://10.0.0.1/": is a private URL'],
+  [
+    'website',
+    'javascript://example.org/%0aalert(1)',
+    'Invalid URL "javascript://example.org/%0aalert(1)": Invalid scheme javascript, ' +
+      'allowed schemes: http, https, ftp, ftps',
+  ],
+  [
+    'website',
+    'gopher://example.org/',
+    'Invalid URL "gopher://example.org/": Invalid scheme gopher, allowed schemes: http, https, ftp, ftps',
+  ],
+];
+
+const refusedNames = [
+  'Visit spam.com',
+  'M.Paris',
+  'https://example.org',
+  'voir www.example.org ici',
+  'a.fr',
+];
+
+const refusedAddresses = [
+  'bad mail',
+  'x',
+  '@example.org',
+  'a@',
+  'a@b',
+  'a@localhost',
+  'a@example.test',
+  'a@example.local',
+  'a@example.invalid',
+  ' a@example.org',
+  'a@example.org ',
+  'Jean <a@example.org>',
+  '"a b"@example.org',
+  'a..b@example.org',
+  'a@b@example.org',
+  'a@example..org',
+  'a@-example.org',
+];
+
+const ignoredKeys: Values = {
+  id: '0123456789abcdef01234567',
+  slug: 'chosen',
+  since: '2000-01-01T00:00:00+00:00',
+  deleted: '2000-01-01T00:00:00+00:00',
+  last_login_at: '2000-01-01T00:00:00+00:00',
+  metrics: { followers: 99 },
+  organizations: [{ id: 'x' }],
+  uri: 'https://example.org',
+  page: 'https://example.org',
+  avatar: 'https://example.org/a.png',
+  password: 'secret',
+  confirmed_at: '2000-01-01T00:00:00+00:00',
+  nothing: 1,
+};
+
+export const writing = [
+  creating(
+    'a creation is 201 with the account, and no Location',
+    async ({ admin, address, later }) => {
+      const email = address();
+      const { body } = await admin.post(
+        '/users/',
+        { first_name: 'A', last_name: 'B', email },
+        {
+          status: 201,
+          headers: { Location: undefined },
+          body: userObject({ email, first_name: 'A' }),
+        },
+      );
+      later(() => admin.delete(`/users/${body.id}/?no_mail=1`));
+    },
+  ),
+  creating('what is created can be read', async ({ admin, createUser }) => {
+    const { id, email } = await createUser();
+    await admin.get(`/users/${id}/`, having(200, { id, email: email as Pattern }));
+  }),
+  creating(
+    'an account made without active is not active',
+    async ({ admin, anyone, createUser }) => {
+      const { id } = await createUser({ active: undefined });
+      await admin.get(`/users/${id}/`, having(200, { active: null }));
+      await anyone.get(`/users/${id}/`, 410);
+    },
+  ),
+  ...['email', 'first_name', 'last_name'].map((field) =>
+    creating(`${field} is required`, ({ admin, address }) => {
+      const values: Values = { email: address(), first_name: 'A', last_name: 'B' };
+      return admin.post(
+        '/users/',
+        { ...values, [field]: undefined },
+        badModel('User', null, { [field]: REQUIRED }),
+      );
+    }),
+  ),
+  creating('a body of null is an empty one', ({ admin }) =>
+    admin.post('/users/', null, {
+      status: 400,
+      body: including({
+        errors: { email: REQUIRED, first_name: REQUIRED, last_name: REQUIRED },
+      }),
+    }),
+  ),
+  ...Object.entries(ignoredKeys).map(([key, value]) =>
+    creating(`${key} is ignored`, async ({ admin, createUser, expect }) => {
+      const { id } = await createUser({ [key]: value });
+      const { body } = await admin.get(`/users/${id}/`, 200);
+      expect(JSON.stringify(body[key]) === JSON.stringify(value), false, 'taken over');
+    }),
+  ),
+  ...accepted.map(([field, value]) =>
+    creating(`${field} = ${JSON.stringify(value).slice(0, 40)} is kept`, (scene) =>
+      changing(scene, { [field]: value }, () => having(200, { [field]: value as Pattern })),
+    ),
+  ),
+  ...changed.map(([field, value, kept]) =>
+    creating(`${field} = ${JSON.stringify(value)} becomes ${JSON.stringify(kept)}`, (scene) =>
+      changing(scene, { [field]: value }, () => having(200, { [field]: kept })),
+    ),
+  ),
+  ...refusedByModel.map(([field, value, reason]) =>
+    creating(`${field} = ${JSON.stringify(value).slice(0, 40)} is refused`, (scene) =>
+      changing(scene, { [field]: value }, (id) => badModel('User', id, { [field]: reason })),
+    ),
+  ),
+  creating('an unknown top-level domain is refused', (scene) =>
+    changing(scene, { website: 'https://example.nothing-here/' }, (id) => ({
+      status: 400,
+      body: {
+        errors: { website: startingWith('Invalid URL "https://example.nothing-here/"') },
+        message: startingWith(`ValidationError (User:${id})`),
+      },
+    })),
+  ),
+  ...refusedNames.flatMap((name) =>
+    ['first_name', 'last_name'].map((field) =>
+      creating(`${field} = ${name} has a URL inside`, (scene) =>
+        changing(scene, { [field]: name }, () => badField(field, NO_URL)),
+      ),
+    ),
+  ),
+  ...refusedAddresses.map((email) =>
+    creating(`email = ${JSON.stringify(email)} is no address`, (scene) =>
+      changing(scene, { email }, () => badField('email', 'Invalid email address')),
+    ),
+  ),
+  creating('an address beyond ASCII passes', async ({ admin, createUser, word }) => {
+    const email = `é${word()}@example.org`;
+    const { id } = await createUser({ email });
+    await admin.get(`/users/${id}/`, having(200, { email }));
+  }),
+  creating('an address is stored with its case', async ({ admin, createUser, word }) => {
+    const email = `Jean.${word().toUpperCase()}@Example.ORG`;
+    const { id } = await createUser({ email });
+    await admin.get(`/users/${id}/`, having(200, { email }));
+  }),
+  creating('addresses that differ by case alone are two', async ({ createUser, word }) => {
+    const local = word();
+    await createUser({ email: `${local}@example.org` });
+    await createUser({ email: `${local.toUpperCase()}@example.org` });
+  }),
+  creating('an address with a tag passes', async ({ admin, createUser, word }) => {
+    const email = `${word()}+tag@example.org`;
+    const { id } = await createUser({ email });
+    await admin.get(`/users/${id}/`, having(200, { email }));
+  }),
+  creating('a text of roles is read letter by letter', (scene) =>
+    changing(scene, { roles: 'boss' }, () => badField('roles', 'The role b does not exist')),
+  ),
+  creating('the second role of a list is judged too', (scene) =>
+    changing(scene, { roles: ['admin', 'boss'] }, () =>
+      badField('roles', 'The role boss does not exist'),
+    ),
+  ),
+  ...['editor', 'moderator', 'Admin', 'admin '].map((role) =>
+    creating(`the role ${JSON.stringify(role)} does not exist`, (scene) =>
+      changing(scene, { roles: [role] }, () =>
+        badField('roles', `The role ${role} does not exist`),
+      ),
+    ),
+  ),
+  creating('a bad rhythm of mails is refused', (scene) =>
+    changing(scene, { mail_cadence: 'never' }, (id) => ({
+      status: 400,
+      body: {
+        errors: { mail_cadence: startingWith('Value must be one of [') },
+        message: startingWith(`ValidationError (User:${id}) (Value must be one of [`),
+      },
+    })),
+  ),
+  creating('the reasons of a website are French with ?lang=fr', async ({ admin, createUser }) => {
+    const { id } = await createUser();
+    await admin.put(
+      `/users/${id}/?lang=fr`,
+      { website: 'http://192.168.1.1/' },
+      having(400, { errors: { website: startingWith('URL invalide "http://192.168.1.1/"') } }),
+    );
+  }),
+  creating('a website is judged on every save', async ({ admin, createUser }) => {
+    const { id } = await createUser({ website: 'https://example.org' });
+    await admin.put(`/users/${id}/`, { website: 'https://example.org' }, 200);
+    await admin.put(`/users/${id}/`, { website: 'nowhere', active: false }, 400);
+    await admin.get(`/users/${id}/`, having(200, { active: true }));
+  }),
+
+  reading('anybody reads an active account', async ({ anyone, createUser }) => {
+    const { id } = await createUser();
+    await anyone.get(`/users/${id}/`, having(200, { id, active: true, email: null }));
+  }),
+  reading('an unknown account is 404', ({ anyone }) =>
+    anyone.get('/users/none-so-named/', NOT_FOUND),
+  ),
+  ...([false, null] as const).flatMap((active) => [
+    reading(
+      `an account whose active is ${String(active)} is gone to anybody`,
+      async ({ anyone, createUser }) => {
+        const { id } = await createUser({ active });
+        await anyone.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
+      },
+    ),
+    reading(
+      `an account whose active is ${String(active)} is gone to an ordinary account`,
+      async ({ user, createUser }) => {
+        const { id } = await createUser({ active });
+        await user.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
+      },
+    ),
+    reading(
+      `an account whose active is ${String(active)} is there for an administrator`,
+      async ({ admin, createUser }) => {
+        const { id } = await createUser({ active });
+        await admin.get(`/users/${id}/`, having(200, { id, active }));
+      },
+    ),
+  ]),
+  reading('a deleted account is not active to anybody', async ({ anyone, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await anyone.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
+  }),
+  reading(
+    'a deleted account is there for an administrator',
+    async ({ admin, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await admin.get(`/users/${id}/`, having(200, { id, deleted: aDate }));
+    },
+  ),
+  reading(
+    'a deleted account that was set active is deleted to anybody',
+    async ({ admin, anyone, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await admin.put(`/users/${id}/`, { active: true }, 200);
+      await anyone.get(`/users/${id}/`, {
+        status: 410,
+        body: { message: 'User has been deleted' },
+      });
+      await admin.put(`/users/${id}/`, { active: false }, 200);
+    },
+  ),
+  reading('an inactive account is 410 by slug as well', async ({ anyone, createUser }) => {
+    const { slug } = await createUser({ active: false });
+    await anyone.get(`/users/${slug}/`, 410);
+  }),
+
+  updating('an empty object changes nothing', async ({ admin, createUser }) => {
+    const { id, slug } = await createUser({ about: 'a' });
+    await admin.put(`/users/${id}/`, {}, having(200, { id, slug, about: 'a', active: true }));
+  }),
+  updating('null changes nothing', async ({ admin, createUser }) => {
+    const { id } = await createUser({ about: 'a' });
+    await admin.put(`/users/${id}/`, null, having(200, { id, about: 'a' }));
+  }),
+  ...Object.keys(ignoredKeys).map((key) =>
+    updating(`${key} is ignored`, async ({ admin, createUser, expect }) => {
+      const { id } = await createUser();
+      const { body: before } = await admin.get(`/users/${id}/`, 200);
+      const { body } = await admin.put(`/users/${id}/`, { [key]: ignoredKeys[key] }, 200);
+      expect(body[key], before[key], key);
+    }),
+  ),
+  updating('a whole object read before can be sent back', async ({ admin, createUser }) => {
+    const { id } = await createUser({ about: 'a', website: 'https://example.org' });
+    const { body } = await admin.get(`/users/${id}/`, 200);
+    await admin.put(`/users/${id}/`, body, { status: 200, body });
+  }),
+  updating('keys left out stay', async ({ admin, createUser }) => {
+    const { id } = await createUser({
+      about: 'a',
+      website: 'https://example.org',
+      roles: ['admin'],
+    });
+    await admin.put(
+      `/users/${id}/`,
+      { about: 'b' },
+      having(200, { about: 'b', website: 'https://example.org', roles: ['admin'], active: true }),
+    );
+  }),
+  updating('an unchanged address is not judged again', async ({ admin, createUser }) => {
+    const { id, email } = await createUser();
+    await admin.put(`/users/${id}/`, { email }, having(200, { email: email as Pattern }));
+  }),
+  updating('a deleted account can be changed', async ({ admin, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await admin.put(`/users/${id}/`, { about: 'x' }, having(200, { about: 'x', deleted: aDate }));
+    await admin.put(`/users/${id}/`, { about: null }, 200);
+  }),
+  updating(
+    'the address of a deleted account is not judged again',
+    async ({ admin, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await admin.put(`/users/${id}/`, { email: `${id}@deleted` }, 200);
+    },
+  ),
+  updating(
+    'active on a deleted account does not undelete it',
+    async ({ admin, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await admin.put(
+        `/users/${id}/`,
+        { active: true },
+        having(200, { active: true, deleted: aDate }),
+      );
+      await admin.put(`/users/${id}/`, { active: false }, 200);
+    },
+  ),
+  updating('roles replace the list', async ({ admin, createUser }) => {
+    const { id } = await createUser({ roles: ['admin'] });
+    await admin.put(`/users/${id}/`, { roles: [] }, having(200, { roles: [] }));
+  }),
+  updating('deactivating is seen at once, and undone', async ({ admin, anyone, createUser }) => {
+    const { id } = await createUser();
+    await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
+    await anyone.get(`/users/${id}/`, 410);
+    await admin.put(`/users/${id}/`, { active: true }, having(200, { active: true }));
+    await anyone.get(`/users/${id}/`, 200);
+  }),
+  updating('deactivating twice does no harm', async ({ admin, createUser }) => {
+    const { id } = await createUser();
+    await admin.put(`/users/${id}/`, { active: false }, 200);
+    await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
+  }),
+  updating('the followers of an inactive account stay readable', async ({ anyone, createUser }) => {
+    const { id } = await createUser({ active: false });
+    await anyone.get(`/users/${id}/followers/`, 200);
+  }),
+  updating('an inactive account is suggested', async ({ anyone, createUser, word }) => {
+    const last_name = word();
+    const { id } = await createUser({ last_name, active: false });
+    await anyone.get(`/users/suggest/?q=${last_name}`, { status: 200, body: [including({ id })] });
+  }),
+  updating('an ordinary account changes nobody', async ({ user, createUser }) => {
+    const { id } = await createUser();
+    await user.put(`/users/${id}/`, { active: false }, FORBIDDEN);
+  }),
+  updating(
+    'changes of different fields at the same time are all kept',
+    async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await Promise.all([
+        admin.put(`/users/${id}/`, { first_name: 'Un' }, 200),
+        admin.put(`/users/${id}/`, { last_name: 'Deux' }, 200),
+        admin.put(`/users/${id}/`, { about: 'trois' }, 200),
+      ]);
+      await admin.get(
+        `/users/${id}/`,
+        having(200, { first_name: 'Un', last_name: 'Deux', about: 'trois' }),
+      );
+    },
+  ),
+];
