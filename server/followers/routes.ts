@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
-import { Follow, FollowCount, FollowListQuery, Page } from '../../src/api/contract';
+import { ErrorBody, Follow, FollowCount, FollowListQuery, Page } from '../../src/api/contract';
 import type { Database } from '../db';
 import { BadRequest, Forbidden, NotFound } from '../errors';
 import { isoFormat } from '../http/dates';
@@ -73,7 +73,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
         tags,
         summary: `Follow ${WORDS[kind]}`,
         params: FollowersPath,
-        response: { 200: FollowCount, 201: FollowCount },
+        response: { 200: FollowCount, 201: FollowCount, 403: ErrorBody },
       },
     },
     async (request, reply) => {

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
-import { ErrorBody } from '../../src/api/contract';
 import { type Access, admit } from '../auth';
 import type { Database } from '../db';
 import { NamedOtherwise, Redirect } from '../errors';
@@ -26,16 +25,6 @@ type Finder = (request: FastifyRequest, name: string) => Promise<unknown>;
 /** The schema of an answer without body. */
 export const NO_CONTENT = Type.Null({ description: 'Done' });
 
-/** The name of the key in the OpenAPI document. */
-export const KEY_SCHEME = 'apiKey';
-
-const REFUSALS: Record<string, string> = {
-  400: 'A value is refused',
-  401: 'The key is missing or bad',
-  403: 'The caller may not do this',
-  404: 'There is no such object, or no such page',
-};
-
 /**
  * Put before each route made later in this scope what its `config` says: first the object must
  * exist, then the key be good, then the caller be allowed.
@@ -48,11 +37,6 @@ export function guardRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       await findNamed(route, request, request.params);
       const isHalted = route.config?.isCreation && request.server.isReadOnly;
       await admit(db, request, access, isHalted);
-    };
-    route.schema = {
-      ...route.schema,
-      security: access === 'public' ? [{}, { [KEY_SCHEME]: [] }] : [{ [KEY_SCHEME]: [] }],
-      response: { ...refusals(), ...(route.schema?.response as object | undefined) },
     };
   });
 }
@@ -83,11 +67,3 @@ export async function findNamed(
 
 const pathOf = (url: string, names: Record<string, string>) =>
   url.replace(/:(\w+)/g, (_all, parameter: string) => encodeURIComponent(names[parameter] ?? ''));
-
-const refusals = () =>
-  Object.fromEntries(
-    Object.entries(REFUSALS).map(([status, description]) => [
-      status,
-      { ...ErrorBody, description },
-    ]),
-  );

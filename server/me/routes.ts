@@ -4,6 +4,7 @@ import * as Type from 'typebox';
 import {
   ApiToken,
   ApiTokenCreate,
+  ErrorBody,
   NewApiToken,
   ObjectId,
   User,
@@ -180,8 +181,8 @@ function tokensRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       schema: {
         tags,
         summary: 'Revoke a key',
-        params: Type.Object({ id: Type.String() }),
-        response: { 204: NO_CONTENT },
+        params: Type.Object({ id: Type.String({ description: 'Identifier of the key' }) }),
+        response: { 204: NO_CONTENT, 410: ErrorBody },
       },
     },
     async (request, reply) => {

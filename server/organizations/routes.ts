@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import {
+  ErrorBody,
   MEMBER_ROLES,
   Organization,
   OrganizationListQuery,
@@ -89,7 +90,7 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
         tags,
         summary: 'Read an organization with its members',
         params: OrganizationPath,
-        response: { 200: Organization },
+        response: { 200: Organization, 410: ErrorBody },
       },
     },
     async (request) => {

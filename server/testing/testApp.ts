@@ -4,6 +4,7 @@ import { type AppOptions, buildApp } from '../app';
 import { type Database, openStore, type StoreLocation } from '../db';
 import { installKey } from '../keys';
 import { FIRST_ADMINISTRATOR, ORDINARY_ACCOUNT, seed } from '../seed';
+import { documentedAnswers } from './documented';
 import { freshStore } from './freshStore';
 
 /** Keys of the test application: of its first administrator, and of an ordinary account. */
@@ -32,7 +33,7 @@ export interface TestApp {
   db: Kysely<Database>;
   adminId: string;
   userId: string;
-  /** Makes a call below `/api/1`. */
+  /** Makes a call below `/api/1`; fails when the OpenAPI document does not tell of the answer. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** The same with the administrator's key. */
   asAdmin(method: string, path: string, body?: unknown): Promise<Answer>;
@@ -49,6 +50,7 @@ export async function startTestApp({
   await installKey(store.db, FIRST_ADMINISTRATOR.id, ADMIN_KEY);
   await installKey(store.db, ORDINARY_ACCOUNT.id, USER_KEY);
   const app = await buildApp({ db: store.db, reads: store.reads, ...options });
+  const expectDocumented = documentedAnswers(app);
 
   const call = async (method: string, path: string, { key, body, headers }: CallOptions = {}) => {
     const response = await app.inject({
@@ -61,12 +63,14 @@ export async function startTestApp({
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
-    return {
+    const answer = {
       status: response.statusCode,
       headers: response.headers,
       text: response.body,
       body: parse(response.body),
     };
+    expectDocumented(method, path, Boolean(headers?.['x-fields']), answer);
+    return answer;
   };
 
   return {

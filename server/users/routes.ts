@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import {
+  ErrorBody,
   Page,
   Role,
   User,
@@ -106,7 +107,12 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     '/users/:user/',
     {
       config: { access: 'public', find },
-      schema: { tags, summary: 'Read an account', params: UserPath, response: { 200: User } },
+      schema: {
+        tags,
+        summary: 'Read an account',
+        params: UserPath,
+        response: { 200: User, 410: ErrorBody },
+      },
     },
     (request) => {
       const view = viewOf(request);
@@ -145,7 +151,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         summary: 'Delete an account for ever; nobody is written to',
         params: UserPath,
         querystring: UserDeleteQuery,
-        response: { 204: NO_CONTENT },
+        response: { 204: NO_CONTENT, 410: ErrorBody },
       },
     },
     async (request, reply) => {

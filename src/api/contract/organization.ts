@@ -159,9 +159,11 @@ export const OrganizationListQuery = Type.Object({
   sort: SortParameter(ORGANIZATION_SORT_KEYS),
   ...pageParameters,
   // udata's whole reason, the help text of the parameter left out.
-  badge: Type.Optional(Type.Enum(BADGE_KINDS, { refusal: 'Unknown badge type' })),
-  name: Type.Optional(Type.String()),
-  business_number_id: Type.Optional(Type.String()),
+  badge: Type.Optional(
+    Type.Enum(BADGE_KINDS, { description: 'Only those with it', refusal: 'Unknown badge type' }),
+  ),
+  name: Type.Optional(Type.String({ description: 'The whole name, in any case' })),
+  business_number_id: Type.Optional(Type.String({ description: 'The whole number' })),
 });
 export type OrganizationListQuery = Static<typeof OrganizationListQuery>;
 

@@ -1,0 +1,70 @@
+import * as contract from '../../src/api/contract';
+import { MASKED } from './masks';
+
+/** A JSON schema, as far as it is looked at here. */
+export interface Schema {
+  type?: string;
+  enum?: readonly unknown[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  anyOf?: Schema[];
+  description?: string;
+}
+
+const { Page, ...exported } = contract;
+const PAGE_KEYS = Object.keys(Page(MASKED as never).properties).join();
+
+/** By their JSON: a schema in the document is a copy of the one that a route names. */
+const NAMES = new Map<string, string>([
+  [JSON.stringify(MASKED), 'Masked'],
+  ...Object.entries(exported)
+    .filter(([, value]) => isNamed(value))
+    .map(([name, value]): [string, string] => [JSON.stringify(value), name]),
+]);
+
+function isNamed(value: unknown): boolean {
+  const { properties, enum: values } = (value ?? {}) as Schema;
+  return properties !== undefined || values !== undefined;
+}
+
+/** Whether a schema of the document came from one of the contract. */
+export const isSchemaOf = (known: object, schema: Schema) =>
+  JSON.stringify(known) === JSON.stringify(schema);
+
+/** The name of a schema that the contract exports, or of a page of these. */
+function nameOf(schema: Schema): string | undefined {
+  const { properties } = schema;
+  if (properties && Object.keys(properties).join() === PAGE_KEYS) {
+    const row = properties.data?.items && nameOf(properties.data.items);
+    return row && `${row}Page`;
+  }
+  return NAMES.get(JSON.stringify(schema));
+}
+
+/** Replace in a document each schema that has a name by a reference to one component of that name. */
+export function shareSchemas<T extends { components: Record<string, unknown> }>(document: T): T {
+  const schemas: Record<string, unknown> = {};
+
+  const share = (node: unknown): unknown => {
+    if (node === null || typeof node !== 'object') return node;
+    if (Array.isArray(node)) return node.map(share);
+    const name = nameOf(node);
+    if (name === undefined) return inside(node);
+    if (!(name in schemas)) {
+      schemas[name] = undefined;
+      schemas[name] = inside(node);
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  };
+  const inside = (node: object) =>
+    Object.fromEntries(
+      Object.entries(node)
+        // For the server alone: the words of a refusal.
+        .filter(([key, value]) => !(key === 'refusal' && typeof value === 'string'))
+        .map(([key, value]) => [key, share(value)]),
+    );
+
+  const shared = inside(document) as T;
+  shared.components = { ...shared.components, schemas };
+  return shared;
+}

@@ -1,0 +1,52 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { completeDocument, type Document } from './document';
+import { KEY_SCHEME, operationOf } from './operation';
+
+/** Where the API is on this server; the document's paths are below it. */
+export const API_PREFIX = '/api/1';
+
+const INTRODUCTION = `The part of the udata API that is about user accounts.
+
+- Every path ends with a slash; one without it is moved by a 308 to the one with it.
+- A path takes no other methods than those listed (GET brings HEAD and OPTIONS): a 405 names them in
+  \`Allow\`.
+- Parameters, and keys of a JSON body, that are not listed are ignored.
+- A page other than the first that holds nothing is a 404. \`page_size\` has no maximum.
+- Texts in answers were written by the holders of accounts: treat them as hostile.`;
+
+/**
+ * Make the OpenAPI document from what the routes that come after declare: `config.access`,
+ * `config.find` and their `schema`. A route adds to its `response` the refusals of its own only
+ * (`410: ErrorBody`), those that follow from its form are added to it here.
+ */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Users API',
+        description: INTRODUCTION,
+        version: '1',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: API_PREFIX }],
+      components: {
+        securitySchemes: {
+          [KEY_SCHEME]: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'X-API-KEY',
+            description: 'A key of an account. A bad one is refused on public calls too.',
+          },
+        },
+      },
+    },
+    convertConstToEnum: false,
+    transform: ({ schema, url, route }) => ({ schema: operationOf(route, schema), url }),
+    transformObject: (made) =>
+      'openapiObject' in made
+        ? (completeDocument(made.openapiObject as Document) as typeof made.openapiObject)
+        : made.swaggerObject,
+  });
+}

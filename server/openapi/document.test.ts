@@ -1,0 +1,141 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../testing';
+import { API_PREFIX } from './describe';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  parameters: ({ in: string; name: string; description: string } | { $ref: string })[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, unknown>;
+  security: object[];
+}
+
+describe('the OpenAPI document', () => {
+  let test: TestApp;
+  const routes: RouteOptions[] = [];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  let document: any;
+  const operation = (method: string, path: string): Operation => document.paths[path][method];
+
+  beforeAll(async () => {
+    const onStart = (message: unknown) => {
+      const { fastify } = message as { fastify: FastifyInstance };
+      fastify.addHook('onRoute', (route) => void routes.push(route));
+    };
+    subscribe('fastify.initialization', onStart);
+    test = await startTestApp();
+    unsubscribe('fastify.initialization', onStart);
+    document = (await test.call('GET', '/swagger.json')).body;
+  });
+  afterAll(() => test.close());
+
+  const apiRoutes = () =>
+    routes
+      .filter(({ url, schema }) => url.startsWith(`${API_PREFIX}/`) && !schema?.hide)
+      .flatMap((route) => [route.method].flat().map((method) => ({ ...route, method })))
+      .filter(({ method }) => method !== 'HEAD');
+  const pathOf = ({ url }: RouteOptions) => url.slice(API_PREFIX.length).replace(/:(\w+)/g, '{$1}');
+
+  it('is valid OpenAPI 3.1', async () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(await new Validator().validate(document)).toEqual({ valid: true });
+  });
+
+  it('has every route and no other', () => {
+    const known = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(known.sort()).toEqual(
+      apiRoutes()
+        .map((r) => `${r.method} ${pathOf(r)}`)
+        .sort(),
+    );
+  });
+
+  it('says of every route what it does, takes and answers', () => {
+    const ids = new Set<string>();
+    for (const route of apiRoutes()) {
+      const name = `${route.method} ${route.url}`;
+      const told = operation(route.method.toLowerCase(), pathOf(route));
+      ids.add(told.operationId);
+      expect(told.summary, name).toMatch(/\w{3}/);
+      expect(told.tags, name).toHaveLength(1);
+      expect(Object.keys(told.responses), name).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^20\d$/), '401', '500']),
+      );
+      expect(JSON.stringify(told.responses), name).not.toContain('Default Response');
+      const named = told.parameters.filter((parameter) => 'name' in parameter);
+      expect(
+        named.filter(({ in: place }) => place === 'path').map((parameter) => parameter.name),
+        name,
+      ).toEqual([...route.url.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter));
+      for (const parameter of named) {
+        expect(parameter.description, `${name}: ${parameter.name}`).toMatch(/\w{3}/);
+      }
+      expect(told.parameters, name).toContainEqual({ $ref: '#/components/parameters/lang' });
+      if (route.method === 'PUT') expect(told.requestBody, name).toBeDefined();
+    }
+    expect(ids.size).toBe(apiRoutes().length);
+  });
+
+  it('tells the refusals of a route, and those alone', () => {
+    const statuses = (method: string, path: string) =>
+      Object.keys(operation(method, path).responses).join();
+    expect(statuses('put', '/users/{user}/')).toBe('200,308,400,401,403,404,413,415,500');
+    expect(statuses('delete', '/users/{user}/')).toBe('204,308,400,401,403,404,410,500');
+    expect(statuses('get', '/users/roles/')).toBe('200,400,401,500');
+    expect(statuses('get', '/organizations/')).toBe('200,400,401,404,500');
+    expect(statuses('delete', '/me/')).toBe('204,401,500');
+  });
+
+  it('names the headers of a refusal', () => {
+    const headers = (name: string) => Object.keys(document.components.responses[name].headers);
+    expect(headers('Unauthorized')).toEqual(['WWW-Authenticate']);
+    expect(headers('Moved')).toEqual(['Location']);
+  });
+
+  it('says where a key is needed, and where it goes', () => {
+    expect(operation('get', '/users/').security).toEqual([{ apiKey: [] }]);
+    expect(operation('get', '/users/roles/').security).toEqual([{}, { apiKey: [] }]);
+    expect(document.components.securitySchemes.apiKey).toMatchObject({
+      in: 'header',
+      name: 'X-API-KEY',
+    });
+  });
+
+  it('says once what is met in many places', () => {
+    const { schemas } = document.components;
+    expect(Object.keys(schemas)).toEqual(
+      expect.arrayContaining([
+        ...['User', 'UserPage', 'UserUpdate', 'UserReference', 'Organization', 'Follow'],
+        ...['ErrorBody', 'OrganizationPage', 'OrganizationReference'],
+      ]),
+    );
+    expect(schemas.Follow.properties.follower).toEqual({
+      $ref: '#/components/schemas/UserReference',
+    });
+    expect(schemas.UserPage.properties.data.items).toEqual({ $ref: '#/components/schemas/User' });
+    expect(JSON.stringify(document)).not.toContain('"refusal"');
+  });
+
+  it('tells whole answers from those that a mask cut down', () => {
+    expect(document.components.schemas.User.required).toContain('email');
+    expect(operation('get', '/users/{user}/').responses[200]).toMatchObject({
+      content: {
+        'application/json': {
+          schema: {
+            anyOf: [{ $ref: '#/components/schemas/User' }, { $ref: '#/components/schemas/Masked' }],
+          },
+        },
+      },
+    });
+    const mask = { $ref: '#/components/parameters/mask' };
+    expect(operation('get', '/users/{user}/').parameters).toContainEqual(mask);
+    expect(operation('delete', '/users/{user}/').parameters).not.toContainEqual(mask);
+  });
+});

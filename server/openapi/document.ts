@@ -1,0 +1,66 @@
+import { ErrorBody } from '../../src/api/contract';
+import { isSchemaOf, type Schema, shareSchemas } from './components';
+import { maskable, MASK_PARAMETER } from './masks';
+import { refusalComponents, REFUSALS } from './refusals';
+
+/** The part of an OpenAPI document that is completed here. */
+export interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: Record<string, Record<string, unknown>>;
+}
+
+interface Operation {
+  parameters?: unknown[];
+  responses: Record<string, Answer | { $ref: string }>;
+}
+
+interface Answer {
+  description: string;
+  content?: Record<string, { schema: Schema }>;
+}
+
+const PARAMETERS = {
+  lang: {
+    name: 'lang',
+    in: 'query',
+    required: false,
+    description: 'Language of translated texts: `en` or `fr`. Others are ignored.',
+    schema: { type: 'string' },
+    example: 'fr',
+  },
+  mask: MASK_PARAMETER,
+};
+
+const parameter = (name: keyof typeof PARAMETERS) => ({ $ref: `#/components/parameters/${name}` });
+
+/** Add what holds for many operations at once, and say once what they share. */
+export function completeDocument(document: Document): Document {
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path)) completeOperation(operation);
+  }
+  document.components.parameters = PARAMETERS;
+  document.components.responses = refusalComponents();
+  return shareSchemas(document);
+}
+
+function completeOperation(operation: Operation): void {
+  const { responses } = operation;
+  let isMasked = false;
+  for (const [status, answer] of Object.entries(responses)) {
+    const media = 'content' in answer ? answer.content?.['application/json'] : undefined;
+    if (Number(status) >= 300) {
+      const isPlain = media === undefined || isSchemaOf(ErrorBody, media.schema);
+      const refused = REFUSALS[Number(status)];
+      if (isPlain && refused)
+        responses[status] = { $ref: `#/components/responses/${refused.name}` };
+    } else if (media) {
+      media.schema = maskable(media.schema);
+      isMasked = true;
+    }
+  }
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    parameter('lang'),
+    ...(isMasked ? [parameter('mask')] : []),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { FastifySchema, RouteOptions } from 'fastify';
+import { ErrorBody } from '../../src/api/contract';
+
+interface Refused {
+  /** Of the component in the document. */
+  name: string;
+  description: string;
+  headers?: Record<string, string>;
+  /** Types of its body; JSON alone unless told. */
+  types?: readonly string[];
+}
+
+const JSON_TYPE = 'application/json';
+const HTML = 'text/html';
+
+/** What the API answers to a call that it does not perform. */
+export const REFUSALS: Record<number, Refused> = {
+  308: {
+    name: 'Moved',
+    description: 'The object has this slug: call again there. The query is not kept',
+    headers: { Location: 'Where the object is' },
+    types: [HTML],
+  },
+  400: {
+    name: 'BadRequest',
+    description: 'A parameter, the mask or a value of the body is refused',
+  },
+  401: {
+    name: 'Unauthorized',
+    description: 'The key is missing, unknown, revoked or expired, or its account is inactive',
+    headers: { 'WWW-Authenticate': 'Always the same' },
+  },
+  403: { name: 'Forbidden', description: 'The caller may not do this' },
+  404: {
+    name: 'NotFound',
+    description: 'There is no such object or page; in HTML to whom prefers it',
+    types: [JSON_TYPE, HTML],
+  },
+  409: { name: 'Conflict', description: 'The state of the object does not allow this' },
+  410: { name: 'Gone', description: 'The object is deleted, revoked or inactive' },
+  413: { name: 'PayloadTooLarge', description: 'The body is too large' },
+  415: { name: 'UnsupportedMediaType', description: 'The body is not declared as JSON' },
+  500: { name: 'InternalServerError', description: 'Something unforeseen' },
+};
+
+/** The statuses by which a call may be refused, as far as the form of the route tells. */
+export function refusalsOf({ config }: RouteOptions, schema: FastifySchema): number[] {
+  const query = schema.querystring as { properties: object } | undefined;
+  const takesJson = schema.body !== undefined && schema.consumes === undefined;
+  const statuses: Record<number, boolean> = {
+    308: config?.find !== undefined,
+    400: Boolean(query ?? schema.body ?? schema.params) || isMasked(schema),
+    401: true,
+    403: config?.access === 'administrator',
+    404: schema.params !== undefined || (query !== undefined && 'page' in query.properties),
+    413: schema.body !== undefined,
+    415: takesJson,
+    500: true,
+  };
+  return Object.keys(statuses)
+    .map(Number)
+    .filter((status) => statuses[status]);
+}
+
+/** A mask is judged once there is something to cut down. */
+const isMasked = ({ response }: FastifySchema) =>
+  Object.entries((response ?? {}) as Record<string, { type?: string }>).some(
+    ([status, { type }]) => Number(status) < 300 && type !== 'null',
+  );
+
+/** Each refusal as a response of the document, by the name of its component. */
+export const refusalComponents = () =>
+  Object.fromEntries(
+    Object.values(REFUSALS).map(({ name, description, headers = {}, types = [JSON_TYPE] }) => [
+      name,
+      {
+        description,
+        ...(Object.keys(headers).length > 0 && {
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([header, about]) => [
+              header,
+              { description: about, required: true, schema: { type: 'string' } },
+            ]),
+          ),
+        }),
+        content: Object.fromEntries(
+          types.map((type) => [type, { schema: type === HTML ? { type: 'string' } : ErrorBody }]),
+        ),
+      },
+    ]),
+  );
