@@ -75,7 +75,7 @@ describe('the OpenAPI document', () => {
         name,
       ).toEqual([...route.url.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter));
       for (const parameter of named) {
-        expect(parameter.description, `${name}: ${parameter.name}`).toMatch(/\w{3}/);
+        expect(parameter.description, `${name}: ${parameter.name} needs a title`).toMatch(/\w{3}/);
       }
       expect(told.parameters, name).toContainEqual({ $ref: '#/components/parameters/lang' });
       if (route.method === 'PUT') expect(told.requestBody, name).toBeDefined();
@@ -88,6 +88,7 @@ describe('the OpenAPI document', () => {
       Object.keys(operation(method, path).responses).join();
     expect(statuses('put', '/users/{user}/')).toBe('200,308,400,401,403,404,413,415,500');
     expect(statuses('delete', '/users/{user}/')).toBe('204,308,400,401,403,404,410,500');
+    expect(statuses('get', '/reports/{report}/')).toBe('200,400,401,403,404,500');
     expect(statuses('get', '/users/roles/')).toBe('200,400,401,500');
     expect(statuses('get', '/organizations/')).toBe('200,400,401,404,500');
     expect(statuses('delete', '/me/')).toBe('204,401,500');

@@ -19,6 +19,7 @@ export function operationOf(route: RouteOptions, schema: FastifySchema = {}): Fa
   return {
     operationId: operationId(route),
     ...schema,
+    ...(schema.querystring ? { querystring: described(schema.querystring) } : {}),
     security: access === 'public' ? [{}, { [KEY_SCHEME]: [] }] : [{ [KEY_SCHEME]: [] }],
     response: Object.fromEntries([
       ...refusalsOf(route, schema).map((status) => [status, { type: 'null' }]),
@@ -28,6 +29,18 @@ export function operationOf(route: RouteOptions, schema: FastifySchema = {}): Fa
       ]),
     ]),
   };
+}
+
+/** A parameter's `title` tells what it is where udata has no help text, which refusals quote. */
+function described(query: unknown) {
+  const { properties, ...rest } = query as {
+    properties: Record<string, { title?: string; description?: string }>;
+  };
+  const parameters = Object.entries(properties).map(([name, { title, ...parameter }]) => [
+    name,
+    { description: title, ...parameter },
+  ]);
+  return { ...rest, properties: Object.fromEntries(parameters) };
 }
 
 /** `PUT /users/:user/` is `putUsersByUser`: unique, for a method and path are. */

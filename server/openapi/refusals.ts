@@ -43,12 +43,15 @@ export const REFUSALS: Record<number, Refused> = {
   500: { name: 'InternalServerError', description: 'Something unforeseen' },
 };
 
+/** Objects that also have a slug, by the name of the parameter that stands for them in a path. */
+const WITH_SLUG = /^[^:]*:(user|org)\//;
+
 /** The statuses by which a call may be refused, as far as the form of the route tells. */
-export function refusalsOf({ config }: RouteOptions, schema: FastifySchema): number[] {
+export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema): number[] {
   const query = schema.querystring as { properties: object } | undefined;
   const takesJson = schema.body !== undefined && schema.consumes === undefined;
   const statuses: Record<number, boolean> = {
-    308: config?.find !== undefined,
+    308: config?.find !== undefined && WITH_SLUG.test(url),
     400: Boolean(query ?? schema.body ?? schema.params) || isMasked(schema),
     401: true,
     403: config?.access === 'administrator',

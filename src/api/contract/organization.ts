@@ -160,10 +160,10 @@ export const OrganizationListQuery = Type.Object({
   ...pageParameters,
   // udata's whole reason, the help text of the parameter left out.
   badge: Type.Optional(
-    Type.Enum(BADGE_KINDS, { description: 'Only those with it', refusal: 'Unknown badge type' }),
+    Type.Enum(BADGE_KINDS, { title: 'Those with this badge', refusal: 'Unknown badge type' }),
   ),
-  name: Type.Optional(Type.String({ description: 'The whole name, in any case' })),
-  business_number_id: Type.Optional(Type.String({ description: 'The whole number' })),
+  name: Type.Optional(Type.String({ title: 'Those of this name, in any case' })),
+  business_number_id: Type.Optional(Type.String({ title: 'That of this number' })),
 });
 export type OrganizationListQuery = Static<typeof OrganizationListQuery>;
 

@@ -72,8 +72,9 @@ export type Report = Static<typeof Report>;
 export const ReportListQuery = Type.Object({
   ...pageParameters,
   sort: SortParameter(['reported_at']),
-  handled: Type.Optional(Type.Boolean()),
-  subject_type: Type.Optional(Type.Enum(REPORT_SUBJECTS)),
+  // udata has no help text for these: their `title` is not quoted in `errors`.
+  handled: Type.Optional(Type.Boolean({ title: 'Those settled; false: those open' })),
+  subject_type: Type.Optional(Type.Enum(REPORT_SUBJECTS, { title: 'Those about such an object' })),
 });
 export type ReportListQuery = Static<typeof ReportListQuery>;
 
