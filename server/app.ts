@@ -16,6 +16,7 @@ import { meRoutes } from './me/routes';
 import { membershipsRoutes } from './memberships/routes';
 import { limitRate, newServer, type Operations } from './operations';
 import { describeApi } from './openapi/describe';
+import { documentViewer } from './openapi/viewer';
 import { organizationsRoutes } from './organizations/routes';
 import { reportsRoutes } from './reports/routes';
 import { avatarRoutes } from './users/avatar';
@@ -103,5 +104,6 @@ async function apiScope(
     },
     { prefix: '/1' },
   );
+  await app.register(documentViewer, { prefix: '/1' });
   app.get('/1/swagger.json', { schema: { hide: true } }, () => app.swagger());
 }

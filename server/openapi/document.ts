@@ -26,7 +26,6 @@ const PARAMETERS = {
     required: false,
     description: 'Language of translated texts: `en` or `fr`. Others are ignored.',
     schema: { type: 'string' },
-    example: 'fr',
   },
   mask: MASK_PARAMETER,
 };

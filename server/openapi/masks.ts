@@ -9,7 +9,6 @@ export const MASK_PARAMETER = {
     'Names of the keys to keep, separated by commas: `id,metrics{followers}`; of a page ' +
     '`data{id,slug},total`; `*` stands for the others. Without it, an answer is whole.',
   schema: { type: 'string' },
-  example: 'id,slug',
 };
 
 /** The component that stands for whatever a mask leaves. */

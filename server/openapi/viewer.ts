@@ -1,0 +1,41 @@
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+
+const HEADERS = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    // Arrows and marks of the viewer's own style sheet.
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
+};
+
+/**
+ * The OpenAPI document as a page, at the root of the scope, on which calls can be tried out.
+ *
+ * A key typed there stays in the memory of that page: it is gone when the page is left.
+ */
+export async function documentViewer(app: FastifyInstance): Promise<void> {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers(HEADERS);
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/',
+    theme: { title: 'Users API' },
+    uiConfig: {
+      // Without the bar in which any address can be put.
+      layout: 'BaseLayout',
+      persistAuthorization: false,
+      docExpansion: 'list',
+      defaultModelsExpandDepth: 0,
+    },
+  });
+}
