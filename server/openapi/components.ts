@@ -1,30 +1,22 @@
 import * as contract from '../../src/api/contract';
-import { MASKED } from './masks';
-
-/** A JSON schema, as far as it is looked at here. */
-export interface Schema {
-  type?: string;
-  enum?: readonly unknown[];
-  items?: Schema;
-  properties?: Record<string, Schema>;
-  anyOf?: Schema[];
-  description?: string;
-}
+import { masked, type Schema } from './masks';
 
 const { Page, ...exported } = contract;
-const PAGE_KEYS = Object.keys(Page(MASKED as never).properties).join();
+const PAGE_KEYS = Object.keys(Page(contract.Dictionary).properties).join();
 
 /** By their JSON: a schema in the document is a copy of the one that a route names. */
-const NAMES = new Map<string, string>([
-  [JSON.stringify(MASKED), 'Masked'],
-  ...Object.entries(exported)
-    .filter(([, value]) => isNamed(value))
-    .map(([name, value]): [string, string] => [JSON.stringify(value), name]),
-]);
+const NAMES = new Map<string, string>(
+  Object.entries<unknown>(exported)
+    .filter((entry): entry is [string, Schema] => isShape(entry[1]))
+    .flatMap(([name, schema]): [string, string][] => [
+      [JSON.stringify(masked(schema)), `Masked${name}`],
+      // Last, for those that a mask would not change.
+      [JSON.stringify(schema), name],
+    ]),
+);
 
-function isNamed(value: unknown): boolean {
-  const { properties, enum: values } = (value ?? {}) as Schema;
-  return properties !== undefined || values !== undefined;
+function isShape(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('properties' in value || 'enum' in value);
 }
 
 /** Whether a schema of the document came from one of the contract. */
@@ -58,7 +50,7 @@ export function shareSchemas<T extends { components: Record<string, unknown> }>(
   };
   const inside = (node: object) =>
     Object.fromEntries(
-      Object.entries(node)
+      Object.entries('enum' in node ? { type: 'string', ...node } : node)
         // For the server alone: the words of a refusal.
         .filter(([key, value]) => !(key === 'refusal' && typeof value === 'string'))
         .map(([key, value]) => [key, share(value)]),

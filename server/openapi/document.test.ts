@@ -125,12 +125,23 @@ describe('the OpenAPI document', () => {
   });
 
   it('tells whole answers from those that a mask cut down', () => {
-    expect(document.components.schemas.User.required).toContain('email');
+    const { schemas } = document.components;
+    expect(schemas.User.required).toContain('email');
+    expect(schemas.MaskedUser).not.toHaveProperty('required');
+    expect(schemas.MaskedUser.properties.organizations.items).toEqual({
+      $ref: '#/components/schemas/MaskedOrganizationReference',
+    });
+    expect(schemas.MaskedUserPage.properties.data.items).toEqual({
+      $ref: '#/components/schemas/MaskedUser',
+    });
     expect(operation('get', '/users/{user}/').responses[200]).toMatchObject({
       content: {
         'application/json': {
           schema: {
-            anyOf: [{ $ref: '#/components/schemas/User' }, { $ref: '#/components/schemas/Masked' }],
+            anyOf: [
+              { $ref: '#/components/schemas/User' },
+              { $ref: '#/components/schemas/MaskedUser' },
+            ],
           },
         },
       },

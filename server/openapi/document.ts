@@ -1,6 +1,6 @@
 import { ErrorBody } from '../../src/api/contract';
-import { isSchemaOf, type Schema, shareSchemas } from './components';
-import { maskable, MASK_PARAMETER } from './masks';
+import { isSchemaOf, shareSchemas } from './components';
+import { MASK_PARAMETER, maskable, type Schema } from './masks';
 import { refusalComponents, REFUSALS } from './refusals';
 
 /** The part of an OpenAPI document that is completed here. */

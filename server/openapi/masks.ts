@@ -1,4 +1,13 @@
-import type { Schema } from './components';
+/** A JSON schema, as far as the document looks at it. */
+export interface Schema {
+  type?: string;
+  enum?: readonly unknown[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: readonly string[];
+  anyOf?: Schema[];
+  description?: string;
+}
 
 /** The header by which a caller names what it wants to read. */
 export const MASK_PARAMETER = {
@@ -11,18 +20,27 @@ export const MASK_PARAMETER = {
   schema: { type: 'string' },
 };
 
-/** The component that stands for whatever a mask leaves. */
-export const MASKED: Schema = {
-  type: 'object',
-  description:
-    'Only in answers to a call with `X-Fields`: the keys it names, of those of the whole answer.',
-};
-
 /**
- * The schema of an answer that a mask may cut down. `required` holds for whole answers: what a
- * mask leaves is told apart, for it has any keys of these, or none.
+ * The schema of an answer that a mask may cut down: whole, with all that is `required`, or what
+ * the mask leaves.
  */
 export function maskable(schema: Schema): Schema {
   if (schema.type === 'array' && schema.items) return { ...schema, items: maskable(schema.items) };
-  return schema.properties ? { anyOf: [schema, MASKED] } : schema;
+  return schema.properties ? { anyOf: [schema, masked(schema)] } : schema;
+}
+
+/** What a mask leaves: the same keys, each of which may be missing, here and below. */
+export function masked({ required: _, ...schema }: Schema): Schema {
+  const { items, properties, anyOf } = schema;
+  return {
+    ...schema,
+    ...(items && { items: masked(items) }),
+    ...(anyOf && { anyOf: anyOf.map(masked) }),
+    ...(properties && {
+      description: 'What `X-Fields` leaves',
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, value]) => [key, masked(value)]),
+      ),
+    }),
+  };
 }
