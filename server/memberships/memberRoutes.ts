@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import {
+  ErrorBody,
   Member,
   MEMBER_ROLES,
   MembershipInvite,
@@ -48,7 +49,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         summary: 'Invite an account, or whoever has an address; nobody is written to',
         params: OrganizationPath,
         body: MembershipInvite,
-        response: { 201: MembershipRequest },
+        response: { 201: MembershipRequest, 403: ErrorBody },
       },
     },
     async (request, reply) => {
@@ -69,7 +70,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         summary: 'Give a member another role',
         params: MemberPath,
         body: MemberUpdate,
-        response: { 200: Member },
+        response: { 200: Member, 403: ErrorBody },
       },
     },
     async (request) => {
@@ -94,7 +95,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         tags,
         summary: 'Remove a member, the last administrator as well',
         params: MemberPath,
-        response: { 204: NO_CONTENT },
+        response: { 204: NO_CONTENT, 403: ErrorBody },
       },
     },
     async (request, reply) => {
@@ -116,7 +117,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         tags,
         summary: 'List what partial editors are in charge of: there is nothing of the kind here',
         params: OrganizationPath,
-        response: { 200: Type.Array(Type.Unknown()) },
+        response: { 200: Type.Array(Type.Unknown()), 403: ErrorBody },
       },
     },
     async (request) => {
@@ -133,7 +134,8 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         tags,
         summary: 'Put a partial editor in charge: there is nothing here to be named',
         params: MemberPath,
-        response: { 200: Type.Array(Type.Unknown()) },
+        body: Type.Array(Type.Unknown()),
+        response: { 200: Type.Array(Type.Unknown()), 403: ErrorBody },
       },
     },
     async (request) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import {
+  ErrorBody,
   Member,
   MembershipApplication,
   MembershipListQuery,
@@ -67,7 +68,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
         summary: 'List the requests and invitations of an organization, or one’s own',
         params: OrganizationPath,
         querystring: MembershipListQuery,
-        response: { 200: Type.Array(MembershipRequest) },
+        response: { 200: Type.Array(MembershipRequest), 403: ErrorBody },
       },
     },
     async (request) => {
@@ -114,7 +115,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
         tags,
         summary: 'Let in who asks, refused before or not',
         params: RequestPath,
-        response: { 200: Member, 409: Member },
+        response: { 200: Member, 409: Member, 403: ErrorBody },
       },
     },
     async (request, reply) => {
@@ -145,7 +146,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
         summary: 'Refuse who asks',
         params: RequestPath,
         body: MembershipRefusal,
-        response: { 200: Type.Object({}) },
+        response: { 200: Type.Object({}), 403: ErrorBody },
       },
     },
     async (request) => {
@@ -171,7 +172,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
         tags,
         summary: 'Take an invitation back',
         params: RequestPath,
-        response: { 200: Type.Object({}) },
+        response: { 200: Type.Object({}), 403: ErrorBody },
       },
     },
     async (request) => {

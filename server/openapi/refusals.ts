@@ -41,6 +41,11 @@ export const REFUSALS: Record<number, Refused> = {
   413: { name: 'PayloadTooLarge', description: 'The body is too large' },
   415: { name: 'UnsupportedMediaType', description: 'The body is not declared as JSON' },
   500: { name: 'InternalServerError', description: 'Something unforeseen' },
+  503: {
+    name: 'ServiceUnavailable',
+    description: 'The database does not answer for the moment; call again',
+    headers: { 'Retry-After': 'Seconds to wait' },
+  },
 };
 
 /** Objects that also have a slug, by the name of the parameter that stands for them in a path. */
@@ -59,6 +64,7 @@ export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema)
     413: schema.body !== undefined,
     415: takesJson,
     500: true,
+    503: true,
   };
   return Object.keys(statuses)
     .map(Number)

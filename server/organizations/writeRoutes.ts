@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import {
+  ErrorBody,
   Organization,
   OrganizationCreate,
   OrganizationDeleteQuery,
@@ -58,7 +59,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
         summary: 'Change an organization; keys left out stay as they are',
         params: OrganizationPath,
         body: OrganizationUpdate,
-        response: { 200: Organization },
+        response: { 200: Organization, 403: ErrorBody, 410: ErrorBody },
       },
     },
     async (request) => {
@@ -81,7 +82,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
         summary: 'Delete an organization, until somebody restores it; nobody is written to',
         params: OrganizationPath,
         querystring: OrganizationDeleteQuery,
-        response: { 204: NO_CONTENT },
+        response: { 204: NO_CONTENT, 403: ErrorBody, 410: ErrorBody },
       },
     },
     async (request, reply) => {
