@@ -61,7 +61,10 @@ export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       schema: {
         tags,
         summary: 'Take a badge from an organization',
-        params: Type.Object({ ...OrganizationPath.properties, kind: Type.String() }),
+        params: Type.Object({
+          ...OrganizationPath.properties,
+          kind: Type.String({ description: 'Kind of the badge' }),
+        }),
         response: { 204: NO_CONTENT },
       },
     },
