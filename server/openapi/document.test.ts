@@ -66,7 +66,7 @@ describe('the OpenAPI document', () => {
       expect(told.summary, name).toMatch(/\w{3}/);
       expect(told.tags, name).toHaveLength(1);
       expect(Object.keys(told.responses), name).toEqual(
-        expect.arrayContaining([expect.stringMatching(/^20\d$/), '401', '500', '503']),
+        expect.arrayContaining([expect.stringMatching(/^20\d$/), '401', '429', '500', '503']),
       );
       expect(JSON.stringify(told.responses), name).not.toContain('Default Response');
       const named = told.parameters.filter((parameter) => 'name' in parameter);
@@ -86,12 +86,12 @@ describe('the OpenAPI document', () => {
   it('tells the refusals of a route, and those alone', () => {
     const statuses = (method: string, path: string) =>
       Object.keys(operation(method, path).responses).join();
-    expect(statuses('put', '/users/{user}/')).toBe('200,308,400,401,403,404,413,415,500,503');
-    expect(statuses('delete', '/users/{user}/')).toBe('204,308,400,401,403,404,410,500,503');
-    expect(statuses('get', '/reports/{report}/')).toBe('200,400,401,403,404,500,503');
-    expect(statuses('get', '/users/roles/')).toBe('200,400,401,500,503');
-    expect(statuses('get', '/organizations/')).toBe('200,400,401,404,500,503');
-    expect(statuses('delete', '/me/')).toBe('204,401,500,503');
+    expect(statuses('put', '/users/{user}/')).toBe('200,308,400,401,403,404,413,415,429,500,503');
+    expect(statuses('delete', '/users/{user}/')).toBe('204,308,400,401,403,404,410,429,500,503');
+    expect(statuses('get', '/reports/{report}/')).toBe('200,400,401,403,404,429,500,503');
+    expect(statuses('get', '/users/roles/')).toBe('200,400,401,429,500,503');
+    expect(statuses('get', '/organizations/')).toBe('200,400,401,404,429,500,503');
+    expect(statuses('delete', '/me/')).toBe('204,401,429,500,503');
   });
 
   it('names the headers of a refusal', () => {

@@ -40,6 +40,11 @@ export const REFUSALS: Record<number, Refused> = {
   410: { name: 'Gone', description: 'The object is deleted, revoked or inactive' },
   413: { name: 'PayloadTooLarge', description: 'The body is too large' },
   415: { name: 'UnsupportedMediaType', description: 'The body is not declared as JSON' },
+  429: {
+    name: 'TooManyRequests',
+    description: 'Too many calls in a minute, where the server limits them',
+    headers: { 'Retry-After': 'Seconds to wait' },
+  },
   500: { name: 'InternalServerError', description: 'Something unforeseen' },
   503: {
     name: 'ServiceUnavailable',
@@ -63,6 +68,7 @@ export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema)
     404: schema.params !== undefined || (query !== undefined && 'page' in query.properties),
     413: schema.body !== undefined,
     415: takesJson,
+    429: true,
     500: true,
     503: true,
   };
