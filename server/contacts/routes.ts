@@ -7,6 +7,7 @@ import {
   ContactPointCreate,
   ContactPointUpdate,
   ContactRole,
+  ErrorBody,
   Page,
   PageQuery,
 } from '../../src/api/contract';
@@ -113,7 +114,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
         summary: 'Change a contact point; keys left out stay as they are',
         params: ContactPath,
         body: ContactPointUpdate,
-        response: { 200: ContactPoint },
+        response: { 200: ContactPoint, 403: ErrorBody },
       },
     },
     async (request) => {
@@ -148,7 +149,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
         tags,
         summary: 'Delete a contact point',
         params: ContactPath,
-        response: { 204: NO_CONTENT },
+        response: { 204: NO_CONTENT, 403: ErrorBody },
       },
     },
     async (request, reply) => {

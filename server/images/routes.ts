@@ -47,7 +47,7 @@ export function identiconRoutes(app: FastifyInstance): void {
         summary: 'Draw a square PNG picture that stands for a text',
         produces: ['image/png'],
         params: Type.Object({
-          identifier: Type.String(),
+          identifier: Type.String({ description: 'Any text; the same one gives the same picture' }),
           size: Type.Integer({ description: 'In pixels', minimum: SMALLEST, maximum: LARGEST }),
         }),
         response: { 200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) },
