@@ -40,6 +40,10 @@ export const REFUSALS: Record<number, Refused> = {
   410: { name: 'Gone', description: 'The object is deleted, revoked or inactive' },
   413: { name: 'PayloadTooLarge', description: 'The body is too large' },
   415: { name: 'UnsupportedMediaType', description: 'The body is not declared as JSON' },
+  423: {
+    name: 'Locked',
+    description: 'Nothing new is taken for now, but from administrators of the site',
+  },
   429: {
     name: 'TooManyRequests',
     description: 'Too many calls in a minute, where the server limits them',
@@ -68,6 +72,7 @@ export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema)
     404: schema.params !== undefined || (query !== undefined && 'page' in query.properties),
     413: schema.body !== undefined,
     415: takesJson,
+    423: config?.isCreation ?? false,
     429: true,
     500: true,
     503: true,
