@@ -110,18 +110,17 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
     select array(select id from recent where ${matching} ${newestFirst}) as ids`.execute(db);
   const recent = rows[0]?.ids ?? [];
   if (recent.length === size) return usersByIds(db, recent);
-  const all =
-    slugPart.length < 3
-      ? sql<{ id: string }>`select id from users where ${matching} ${newestFirst}`
-      : sql<{ id: string }>`
-          with found as materialized (
-            select id, created_at from users
-            where deleted is null and slug like ${`%${slugPart}%`}
-          )
-          select id from found ${newestFirst}`;
+  // Materialized: walking all accounts from the newest, to meet few, took ten times as long.
+  const isIndexed = slugPart.length >= 3;
+  const all = await sql<{ id: string }>`
+    with found as materialized (
+      select id, created_at from users
+      where ${isIndexed ? sql`deleted is null and slug like ${`%${slugPart}%`}` : matching}
+    )
+    select id from found ${newestFirst}`.execute(db);
   return usersByIds(
     db,
-    (await all.execute(db)).rows.map(({ id }) => id),
+    all.rows.map(({ id }) => id),
   );
 }
 
