@@ -87,14 +87,8 @@ export default tseslint.config(
     files: [
       'server/**/main.ts',
       'tests/run.ts',
-    files: [
-      'server/**/main.ts',
-      'tests/run.ts',
       'tests/conformance/{main,golden}.ts',
       'tests/durability/*.ts',
-      'bench/**/*.ts',
-    ],
-      'tests/durability/kill.ts',
       'bench/**/*.ts',
     ],
     rules: { 'no-console': 'off' },
