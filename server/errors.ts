@@ -189,8 +189,8 @@ export class PayloadTooLarge extends Refusal {
   readonly status = 413;
   /** What is still to come of the body is not read. */
   override readonly headers = { connection: 'close' };
-  constructor() {
-    super('The data value transmitted exceeds the capacity limit.');
+  constructor(message = 'The data value transmitted exceeds the capacity limit.') {
+    super(message);
   }
 }
 

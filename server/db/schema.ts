@@ -51,6 +51,8 @@ export interface OrganizationTable {
   description: string | null;
   url: string | null;
   logo: string | null;
+  /** File name of the stored image, below `/images/`. */
+  banner_image: Generated<string | null>;
   business_number_id: string | null;
   badges: Generated<string[]>;
   created_at: Date;

@@ -33,9 +33,12 @@ export const publicPage = ({ siteUrl }: View, path: string) =>
   siteUrl === undefined ? null : `${siteUrl}/${path}`;
 
 /** The address of a stored image; null without one. */
-export const imageUrl = (file: string | null, { origin }: View) =>
-  file === null ? null : `${origin}/avatars/${file}`;
+export const imageUrl = (
+  file: string | null,
+  { origin }: View,
+  folder: 'avatars' | 'images' = 'avatars',
+) => (file === null ? null : `${origin}/${folder}/${file}`);
 
-/** The address of the square crop of 500 pixels beside a stored image. */
-export const thumbnailUrl = (file: string | null, view: View) =>
-  imageUrl(file?.replace(/(\.\w+)$/, '-500$1') ?? null, view);
+/** The address of the square beside a stored image, whose side is so many pixels. */
+export const thumbnailUrl = (file: string | null, view: View, side = 500) =>
+  imageUrl(file?.replace(/(\.\w+)$/, `-${side.toString()}$1`) ?? null, view);

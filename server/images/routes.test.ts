@@ -263,6 +263,61 @@ describe('images', () => {
     },
   );
 
+  describe('of organizations', () => {
+    let id: string;
+    beforeAll(async () => {
+      const { body } = await test.asAdmin('POST', '/organizations/', {
+        name: 'Bassin',
+        description: 'Eau',
+      });
+      id = body.id;
+    });
+    const readOrganization = async () => (await test.asAdmin('GET', `/organizations/${id}/`)).body;
+
+    it('are logos, made smaller, with a little square beside', async () => {
+      const file = await drawing.clone().resize(1000, 400).png().toBuffer();
+      const { status, body } = await send(`/organizations/${id}/logo/`, form({ file }), ADMIN_KEY);
+      expect(status).toBe(200);
+      const { logo, logo_thumbnail } = await readOrganization();
+      expect(logo).toBe(body.image);
+      expect(logo_thumbnail).toBe(logo.replace('.png', '-100.png'));
+      expect(await (await openImage(logo)).metadata()).toMatchObject({ width: 500, height: 200 });
+      expect((await fetchImage(logo_thumbnail)).statusCode).toBe(200);
+      const suggested = await test.call('GET', '/organizations/suggest/?q=bassin');
+      expect(suggested.body[0].image_url).toBe(logo_thumbnail);
+    });
+
+    it('are banners, kept elsewhere, which can be taken away', async () => {
+      const path = `/organizations/${id}/banner/`;
+      await test.asAdmin('PUT', `/organizations/${id}/`, { banner_image_position: 10 });
+      const { body } = await send(path, form({ file: png }), ADMIN_KEY);
+      expect(body.image).toMatch(/\/images\/[0-9a-f]{2}\/[0-9a-f]{30}\.png$/);
+      expect(await readOrganization()).toMatchObject({
+        banner_image: body.image,
+        banner_image_position: 50,
+      });
+      expect((await fetchImage(body.image)).statusCode).toBe(200);
+      const remove = () => test.asAdmin('DELETE', path);
+      expect([(await remove()).status, (await remove()).status]).toEqual([204, 204]);
+      expect((await readOrganization()).banner_image).toBeNull();
+      expect((await fetchImage(body.image)).statusCode).toBe(404);
+    });
+
+    it('are refused to strangers, and banners that are too large', async () => {
+      const large = Buffer.concat([png, Buffer.alloc(5 * 1024 * 1024)]);
+      const path = `/organizations/${id}/banner/`;
+      expect(await send(path, form({ file: large }), ADMIN_KEY)).toEqual({
+        status: 413,
+        body: { message: 'Image exceeds the maximum allowed size' },
+      });
+      for (const place of [path, `/organizations/${id}/logo/`]) {
+        expect((await send(place, Buffer.from('x'), undefined)).status).toBe(401);
+        expect((await send(place, Buffer.from('x'), USER_KEY)).status).toBe(403);
+      }
+      expect((await test.call('DELETE', path, { key: USER_KEY })).status).toBe(403);
+    });
+  });
+
   describe('drawn for what has none', () => {
     const draw = (path: string) =>
       test.app.inject({ method: 'GET', url: `/api/1/avatars/${path}` });

@@ -79,6 +79,7 @@ export function organizationRow({ values }: Line, names: Names): Row<'organizati
     old_slugs: [],
     url: null,
     logo: null,
+    banner_image: null,
     business_number_id: null,
     image_url: null,
     banner_color: null,

@@ -10,7 +10,7 @@ import {
 import type { Database } from '../db';
 import { isoFormat, isoFormatOrNull } from '../http/dates';
 import { inLanguage, type Language, languageOf } from '../http/language';
-import { thumbnailUrl, type View, viewOf } from '../http/view';
+import { imageUrl, type View, viewOf } from '../http/view';
 import { logoUrls, organizationUrls, permissionsOf } from '../references/organization';
 import { userReference } from '../references/user';
 import { ROLE_WORDS } from './roles';
@@ -80,7 +80,7 @@ export function presentOrganization(
     deleted: isoFormatOrNull(row.deleted),
     presentation_blocs_published_at: isoFormatOrNull(row.presentation_blocs_published_at),
     banner_color: row.banner_color,
-    banner_image: null,
+    banner_image: imageUrl(row.banner_image, view, 'images'),
     banner_image_position: row.banner_image_position ?? 50,
     ...organizationUrls(row, view),
   };
@@ -146,6 +146,6 @@ export const presentOrganizationSuggestion = (
   name: row.name,
   acronym: row.acronym,
   slug: row.slug,
-  image_url: thumbnailUrl(row.logo, view),
+  image_url: logoUrls(row.logo, view).logo_thumbnail,
   page: organizationUrls(row, view).page,
 });

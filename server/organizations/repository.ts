@@ -36,6 +36,7 @@ export const COLUMNS = [
   'deleted',
   'image_url',
   'banner_color',
+  'banner_image',
   'banner_image_position',
   'extras',
   'presentation_blocs_published_at',

@@ -22,6 +22,7 @@ import { organizationFinder, OrganizationPath } from './find';
 import { presentOrganizations, presentOrganizationSuggestion } from './present';
 import { listOrganizations, suggestOrganizations } from './repository';
 import { ROLE_WORDS } from './roles';
+import { organizationImageRoutes } from './imageRoutes';
 import { organizationWriteRoutes } from './writeRoutes';
 
 const tags = ['organizations'];
@@ -104,6 +105,7 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
   );
 
   organizationWriteRoutes(app, db);
+  organizationImageRoutes(app, db);
   badgeRoutes(app, db);
   emptyRoutes(app, db);
 }

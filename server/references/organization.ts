@@ -19,6 +19,9 @@ type OrganizationReferenceRow = Pick<
   (typeof ORGANIZATION_REFERENCE_COLUMNS)[number]
 >;
 
+/** Side of the square beside a logo, in pixels. */
+export const LOGO_THUMBNAIL = 100;
+
 /** An organization wherever another object names it; `role` is the one its reader holds in it. */
 export const organizationReference = (
   row: OrganizationReferenceRow,
@@ -43,7 +46,7 @@ export const organizationUrls = ({ slug }: { slug: string }, view: View) => ({
 
 export const logoUrls = (logo: string | null, view: View) => ({
   logo: imageUrl(logo, view),
-  logo_thumbnail: thumbnailUrl(logo, view),
+  logo_thumbnail: thumbnailUrl(logo, view, LOGO_THUMBNAIL),
 });
 
 /** What a role in an organization lets its holder do there. */

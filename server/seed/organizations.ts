@@ -96,6 +96,7 @@ function organizationRow(
     followers: random.chance(0.2) ? null : random.heavyTailed(3, 2_000),
     members: 0,
     ...searchColumns(described),
+    banner_image: null,
     imported_id: null,
   };
 }
