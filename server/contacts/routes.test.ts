@@ -206,7 +206,10 @@ describe('contact points', () => {
       await join('partial_editor');
       expect((await put(contact, {})).status).toBe(403);
       await join('editor');
-      expect((await put(contact, { name: aName() })).status).toBe(200);
+      const changed = await put(contact, { name: aName() });
+      expect(changed.status).toBe(200);
+      const { body } = await test.call('GET', '/organizations/bassin/contacts/?page_size=100');
+      expect(body.data.map(({ id }: ContactPoint) => id)).toContain(contact.id);
     });
   });
 

@@ -19,6 +19,7 @@ import { inLanguage, languageOf } from '../http/language';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../objectId';
+import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { findUser } from '../users/find';
 import { requireOwner } from './access';
 import { presentContacts } from './present';
@@ -159,6 +160,17 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
     },
   );
 
+  const list = async (
+    request: FastifyRequest,
+    column: 'owner_id' | 'organization_id',
+    id: string,
+    page: PageRequest,
+  ) => {
+    const { rows, total } = await listContacts(db, column, id, page);
+    return pageOf(request, page, { rows: await presentContacts(db, rows, viewOf(request)), total });
+  };
+  const listSchema = { tags, querystring: PageQuery, response: { 200: Page(ContactPoint) } };
+
   app.get<{ Params: { user: string }; Querystring: PageRequest }>(
     '/users/:user/contacts/',
     {
@@ -169,18 +181,25 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
         },
       },
       schema: {
-        tags,
+        ...listSchema,
         summary: 'List the contact points of an account',
         params: UserPath,
-        querystring: PageQuery,
-        response: { 200: Page(ContactPoint) },
       },
     },
-    async (request) => {
-      const { rows, total } = await listContacts(db, 'owner_id', request.user.id, request.query);
-      const contacts = await presentContacts(db, rows, viewOf(request));
-      return pageOf(request, request.query, { rows: contacts, total });
+    (request) => list(request, 'owner_id', request.user.id, request.query),
+  );
+
+  app.get<{ Params: { org: string }; Querystring: PageRequest }>(
+    '/organizations/:org/contacts/',
+    {
+      config: { access: 'public', find: organizationFinder(db) },
+      schema: {
+        ...listSchema,
+        summary: 'List the contact points of an organization',
+        params: OrganizationPath,
+      },
     },
+    (request) => list(request, 'organization_id', request.organization.id, request.query),
   );
 }
 

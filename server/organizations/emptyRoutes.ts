@@ -1,12 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
-import {
-  OrganizationDatasetsQuery,
-  OrganizationSuggestQuery,
-  Page,
-  PageQuery,
-} from '../../src/api/contract';
+import { OrganizationDatasetsQuery, OrganizationSuggestQuery, Page } from '../../src/api/contract';
 import type { Database } from '../db';
 import { pageOf, type PageRequest } from '../http/page';
 import { organizationFinder, OrganizationPath } from './find';
@@ -18,16 +13,18 @@ export function emptyRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const config = { access: 'public', find: organizationFinder(db) } as const;
   const schema = { tags, summary: 'Nothing of this kind is kept here', params: OrganizationPath };
 
-  for (const [name, querystring] of [
-    ['contacts', PageQuery],
-    ['datasets', OrganizationDatasetsQuery],
-  ] as const) {
-    app.get<{ Querystring: PageRequest }>(
-      `/organizations/:org/${name}/`,
-      { config, schema: { ...schema, querystring, response: { 200: Page(Type.Unknown()) } } },
-      (request) => pageOf(request, request.query, { rows: [], total: 0 }),
-    );
-  }
+  app.get<{ Querystring: PageRequest }>(
+    '/organizations/:org/datasets/',
+    {
+      config,
+      schema: {
+        ...schema,
+        querystring: OrganizationDatasetsQuery,
+        response: { 200: Page(Type.Unknown()) },
+      },
+    },
+    (request) => pageOf(request, request.query, { rows: [], total: 0 }),
+  );
 
   const response = { 200: Type.Array(Type.Unknown()) };
   for (const name of ['reuses', 'discussions']) {
