@@ -89,6 +89,7 @@ export default tseslint.config(
       'tests/run.ts',
       'tests/conformance/{main,golden}.ts',
       'tests/durability/*.ts',
+      'e2e/udata/main.ts',
       'bench/**/*.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { ADMIN_KEY, USER_KEY } from './e2e/keys.ts';
 
-const PORT = 8097;
+const port = process.env.E2E_PORT ?? '8097';
 const foreignUrl = process.env.E2E_BASE_URL;
+/** The API is another's: slower than ours, with the keys and the accounts of real people. */
+const isForeignApi = process.env.E2E_API_URL !== undefined;
 const systemChromium = '/usr/bin/chromium';
 
 const executablePath =
@@ -15,14 +17,15 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  workers: isForeignApi ? 1 : 2,
+  timeout: isForeignApi ? 180_000 : 60_000,
+  expect: { timeout: isForeignApi ? 30_000 : 10_000 },
   use: {
-    baseURL: foreignUrl ?? `http://127.0.0.1:${PORT}`,
+    baseURL: foreignUrl ?? `http://127.0.0.1:${port}`,
     viewport: { width: 1440, height: 900 },
     locale: 'fr-FR',
-    trace: 'retain-on-failure',
+    // A trace holds the key of each request.
+    trace: isForeignApi ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
@@ -35,11 +38,11 @@ export default defineConfig({
     ? undefined
     : {
         command: 'rm -rf test-results/data && npm run --silent serve',
-        url: `http://127.0.0.1:${PORT}/api/1/users/roles/`,
+        url: `http://127.0.0.1:${port}/api/1/users/roles/`,
         timeout: 120_000,
         stdout: 'ignore',
         env: {
-          PORT: String(PORT),
+          PORT: port,
           DATA_DIR: 'test-results/data',
           SEED_USERS: '400',
           ADMIN_API_KEY: ADMIN_KEY,

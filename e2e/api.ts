@@ -10,19 +10,27 @@ import type {
 } from '../src/api/contract';
 import { ADMIN_KEY } from './keys';
 
-/** The users API as the tests use it: to make data, and to see what the console did to it. */
-export const createApi = async (baseURL: string) => {
-  const context = await request.newContext({
-    baseURL,
-    extraHTTPHeaders: { 'X-API-KEY': ADMIN_KEY },
-  });
+/**
+ * The users API as the tests use it: to make data, and to see what the console did to it.
+ *
+ * @param apiUrl ends in `/api/1`, without a trailing slash
+ */
+export const createApi = async (apiUrl: string, key = ADMIN_KEY) => {
+  const context = await request.newContext({ extraHTTPHeaders: { 'X-API-KEY': key } });
 
-  const status = async (path: string) => (await context.get(`/api/1${path}`)).status();
+  const status = async (path: string) => (await context.get(`${apiUrl}${path}`)).status();
 
   const read = async <T>(path: string): Promise<T> => {
-    const response = await context.get(`/api/1${path}`);
+    const response = await context.get(`${apiUrl}${path}`);
     if (!response.ok()) throw new Error(`GET ${path}: ${response.status()}`);
     return (await response.json()) as T;
+  };
+
+  const remove = async (path: string, query = '') => {
+    const response = await context.delete(`${apiUrl}${path}${query}`);
+    // What a test removed itself is gone already.
+    if (response.ok() || response.status() === 404 || response.status() === 410) return;
+    throw new Error(`DELETE ${path}: ${response.status()}`);
   };
 
   return {
@@ -35,28 +43,32 @@ export const createApi = async (baseURL: string) => {
     followers: (id: string, query = '') => read<Page<Follow>>(`/users/${id}/followers/?${query}`),
 
     async createUser(values: UserCreate): Promise<User> {
-      const response = await context.post('/api/1/users/', { data: values });
+      const response = await context.post(`${apiUrl}/users/`, { data: values });
       if (response.status() !== 201) throw new Error(`POST /users/: ${await response.text()}`);
       return (await response.json()) as User;
     },
 
     /** The status the API answers a change with. */
     async updateStatus(id: string, values: UserUpdate): Promise<number> {
-      return (await context.put(`/api/1/users/${id}/`, { data: values })).status();
+      return (await context.put(`${apiUrl}/users/${id}/`, { data: values })).status();
     },
 
-    async deleteUser(id: string): Promise<void> {
-      await context.delete(`/api/1/users/${id}/?no_mail=true`);
+    deleteUser: (id: string) => remove(`/users/${id}/`, '?no_mail=true'),
+
+    /** As the holder of the key. */
+    async follow(id: string): Promise<void> {
+      const response = await context.post(`${apiUrl}/users/${id}/followers/`);
+      if (!response.ok()) throw new Error(`POST /users/${id}/followers/: ${response.status()}`);
     },
+
+    unfollow: (id: string) => remove(`/users/${id}/followers/`),
 
     async createToken(): Promise<NewApiToken> {
-      const response = await context.post('/api/1/me/api_tokens/', { data: {} });
+      const response = await context.post(`${apiUrl}/me/api_tokens/`, { data: {} });
       return (await response.json()) as NewApiToken;
     },
 
-    async revokeToken(id: string): Promise<void> {
-      await context.delete(`/api/1/me/api_tokens/${id}/`);
-    },
+    revokeToken: (id: string) => remove(`/me/api_tokens/${id}/`),
 
     dispose: () => context.dispose(),
   };

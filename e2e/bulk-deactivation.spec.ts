@@ -1,6 +1,7 @@
 import type { User } from '../src/api/contract';
 import type { Api } from './api';
 import { expect, test, uniqueName } from './fixtures';
+import { emailOf } from './instance';
 import { JobsPage } from './pages/JobsPage';
 
 /** Old accounts whose stored website breaks today's rules: udata refuses any change of them. */
@@ -32,9 +33,7 @@ test.describe('deactivating a selection of 60', () => {
     const word = uniqueName('Vague');
     const made: User[] = [];
     for (let index = 0; index < 57; index += 1) {
-      made.push(
-        await createUser({ last_name: word, email: `${word.toLowerCase()}.${index}@example.org` }),
-      );
+      made.push(await createUser({ last_name: word, email: emailOf(`${word}.${index}`) }));
     }
 
     await usersPage.open('?perPage=100');
@@ -73,6 +72,72 @@ test.describe('deactivating a selection of 60', () => {
   });
 });
 
+test(
+  'deactivates a selection and takes it back',
+  { tag: '@udata' },
+  async ({ usersPage, createUser, api, page }) => {
+    const word = uniqueName('Retour');
+    const made: User[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      made.push(
+        await createUser({
+          first_name: `Nom ${index}`,
+          last_name: word,
+          // One that was inactive before stays so when the job is undone.
+          active: index > 0,
+          email: emailOf(`${index}.${word}`),
+        }),
+      );
+    }
+    const activeCount = async () => {
+      const users = await Promise.all(made.map(({ id }) => api.user(id)));
+      return users.filter(({ active }) => active === true).length;
+    };
+    await usersPage.find(word, 12);
+    await usersPage.selectAll.check();
+    await usersPage.tray.deactivate.click();
+    await expect(usersPage.dialog).toContainText('11 comptes seront désactivés');
+    await usersPage.chooseReason('Spam');
+    await usersPage.dialog.getByRole('button', { name: 'Désactiver 11 comptes' }).click();
+    const { dock } = new JobsPage(page);
+    await expect(dock).toContainText('Désactivation terminée : 11 sur 11');
+    await expect(dock).toContainText('11 faits');
+    expect(await activeCount()).toBe(0);
+
+    await dock.getByRole('button', { name: 'Défaire' }).click();
+    await expect(dock).toContainText('Annulation (Désactivation) terminée : 11 sur 11');
+    expect(await activeCount()).toBe(11);
+    expect((await api.user(String(made[0]?.id))).active).toBe(false);
+  },
+);
+
+test(
+  'leaves out oneself, and administrators unless they are named',
+  { tag: '@udata' },
+  async ({ usersPage, createUser, api }) => {
+    const me = await api.me();
+    const word = uniqueName('Exclus');
+    const administrator = await createUser({ last_name: word, roles: ['admin'] });
+    await usersPage.find(word, 1);
+    await usersPage.selectAll.check();
+    await usersPage.search.fill(`"${me.email}"`);
+    await usersPage.select(String(me.email));
+    await usersPage.tray.deactivate.click();
+
+    const { dialog } = usersPage;
+    const row = (text: string) => dialog.getByRole('row').filter({ hasText: text });
+    await expect(dialog).toContainText('0 compte sera désactivé');
+    await expect(row(String(me.email))).toContainText('Laissé : c’est vous');
+    await expect(row(String(me.email)).getByRole('checkbox')).toBeDisabled();
+    await expect(row(String(administrator.email))).toContainText('Laissé : administrateur');
+    await row(String(administrator.email)).getByRole('checkbox').check();
+    await expect(dialog).toContainText('1 compte sera désactivé');
+    // No more than looked at: a mistake would shut the administrator out of the instance.
+    await dialog.getByRole('button', { name: 'Annuler' }).click();
+    await expect(dialog).toBeHidden();
+  },
+);
+
 test('never takes oneself, and administrators only when named', async ({
   page,
   usersPage,
@@ -85,12 +150,12 @@ test('never takes oneself, and administrators only when named', async ({
   const administrator = await createUser({
     last_name: word,
     roles: ['admin'],
-    email: `adm.${word.toLowerCase()}@example.org`,
+    email: emailOf(`adm.${word}`),
   });
   const inactive = await createUser({
     last_name: word,
     active: false,
-    email: `ina.${word.toLowerCase()}@example.org`,
+    email: emailOf(`ina.${word}`),
   });
 
   await usersPage.find(word, 3);
@@ -135,7 +200,7 @@ test('holds for 500 accounts and tells how far it is', async ({
           // Names alike, made at once, would ask udata for the same slug.
           first_name: `Nom ${start + offset}`,
           last_name: word,
-          email: `${word.toLowerCase()}.${start + offset}@example.org`,
+          email: emailOf(`${word}.${start + offset}`),
         }),
       ),
     );

@@ -40,7 +40,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   // What a test makes and looks at meets no fault.
   api: async ({ ownServer }, use) => {
-    const api = await createApi(ownServer.origin);
+    const api = await createApi(`${ownServer.origin}/api/1`);
     await use(api);
     await api.dispose();
   },

@@ -1,7 +1,8 @@
 import { test as base } from '@playwright/test';
-import type { User, UserCreate } from '../src/api/contract';
+import type { NewApiToken, User, UserCreate } from '../src/api/contract';
 import { type Api, createApi } from './api';
-import { ADMIN_KEY } from './keys';
+import { apiUrlFor, emailOf } from './instance';
+import { ADMIN_KEY, USER_KEY } from './keys';
 import { SignInPage } from './pages/SignInPage';
 import { UserPage } from './pages/UserPage';
 import { UsersPage } from './pages/UsersPage';
@@ -10,6 +11,12 @@ interface Fixtures {
   api: Api;
   /** Makes an account and deletes it after the test. */
   createUser(values?: Partial<UserCreate>): Promise<User>;
+  /** Deletes after the test what the console made under a last name that nobody else has. */
+  deleteLater(last_name: string): void;
+  /** Makes a key of the administrator and revokes it after the test. */
+  createToken(): Promise<NewApiToken>;
+  /** Lets the holders of both keys follow an account until the end of the test; they are returned. */
+  follow(user: User): Promise<[administrator: User, ordinary: User]>;
   signInPage: SignInPage;
   /** The list of accounts, signed in as an administrator. */
   usersPage: UsersPage;
@@ -31,7 +38,7 @@ export const uniqueName = (prefix: string) => {
 
 export const test = base.extend<Fixtures>({
   api: async ({ baseURL }, use) => {
-    const api = await createApi(String(baseURL));
+    const api = await createApi(apiUrlFor(String(baseURL)));
     await use(api);
     await api.dispose();
   },
@@ -43,16 +50,57 @@ export const test = base.extend<Fixtures>({
       const user = await api.createUser({
         first_name: 'Camille',
         last_name,
-        email: `${last_name.toLowerCase()}@example.org`,
+        email: emailOf(last_name),
         active: true,
         ...values,
       });
       made.push(user);
       return user;
     });
+    const outcomes: PromiseSettledResult<void>[] = [];
     for (let start = 0; start < made.length; start += 20) {
-      await Promise.all(made.slice(start, start + 20).map(({ id }) => api.deleteUser(id)));
+      const some = made.slice(start, start + 20).map(({ id }) => api.deleteUser(id));
+      outcomes.push(...(await Promise.allSettled(some)));
     }
+    const failure = outcomes.find(({ status }) => status === 'rejected');
+    if (failure?.status === 'rejected') throw failure.reason;
+  },
+
+  deleteLater: async ({ api }, use) => {
+    const names: string[] = [];
+    await use((last_name) => names.push(last_name));
+    for (const name of names) {
+      const { data } = await api.users(`q=${name}`);
+      for (const { id, last_name } of data) if (last_name === name) await api.deleteUser(id);
+    }
+  },
+
+  createToken: async ({ api }, use) => {
+    const made: string[] = [];
+    await use(async () => {
+      const token = await api.createToken();
+      made.push(token.id);
+      return token;
+    });
+    for (const id of made) await api.revokeToken(id);
+  },
+
+  // After it was made, so that the follows end before the account does.
+  follow: async ({ api, baseURL, createUser: _madeBefore }, use) => {
+    const ordinary = await createApi(apiUrlFor(String(baseURL)), USER_KEY);
+    const followed: string[] = [];
+    await use(async ({ id }) => {
+      followed.push(id);
+      await api.follow(id);
+      await ordinary.follow(id);
+      return [await api.me(), await ordinary.me()];
+    });
+    // Deleting the account alone leaves both holders a follow too many in their counters.
+    for (const id of followed) {
+      await api.unfollow(id);
+      await ordinary.unfollow(id);
+    }
+    await ordinary.dispose();
   },
 
   // Chromium logs each refused request; a test that provokes some says which.

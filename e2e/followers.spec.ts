@@ -10,38 +10,49 @@ const mostFollowed = async (api: Api): Promise<User> => {
   return user;
 };
 
-test('pages through the followers on an account’s page', async ({ userPage, usersPage, api }) => {
-  const user = await mostFollowed(api);
-  const { total } = await api.followers(user.id);
-  test.skip(total <= 20, 'no account of this instance has two pages of followers');
-  await userPage.open(user.id);
-  await expect(usersPage.range).toHaveText(`1-20 sur ${total}`);
-  await usersPage.nextPage.click();
-  await expect(usersPage.range).toHaveText(new RegExp(`^21-\\d+ sur ${total}$`));
-  const { data } = await api.followers(user.id, 'page=2&page_size=20');
-  await expect(usersPage.rows.first()).toContainText(String(data[0]?.follower.last_name));
-});
+test(
+  'pages through the followers on an account’s page',
+  { tag: '@udata' },
+  async ({ userPage, usersPage, api }) => {
+    const user = await mostFollowed(api);
+    const { total } = await api.followers(user.id);
+    test.skip(total <= 20, 'no account of this instance has two pages of followers');
+    await userPage.open(user.id);
+    await expect(usersPage.range).toHaveText(`1-20 sur ${total}`);
+    await usersPage.nextPage.click();
+    await expect(usersPage.range).toHaveText(new RegExp(`^21-\\d+ sur ${total}$`));
+    const { data } = await api.followers(user.id, 'page=2&page_size=20');
+    await expect(usersPage.rows.first()).toContainText(String(data[0]?.follower.last_name));
+  },
+);
 
-test('opens a follower from an account’s page', async ({ page, userPage, api }) => {
-  const user = await mostFollowed(api);
-  const { data } = await api.followers(user.id);
-  const follower = data[0]?.follower;
-  await userPage.open(user.id);
-  await page
-    .getByRole('row')
-    .filter({ hasText: `${String(follower?.first_name)} ${String(follower?.last_name)}` })
-    .first()
-    .click();
-  await expect(page).toHaveURL(/#\/users\/[0-9a-f]{24}\/show/);
-  await expect(userPage.summary).toContainText(String(follower?.last_name));
-});
+test(
+  'opens a follower from an account’s page',
+  { tag: '@udata' },
+  async ({ page, userPage, usersPage, createUser, follow }) => {
+    const user = await createUser();
+    const [administrator, ordinary] = await follow(user);
+    await userPage.open(user.id);
+    await expect(usersPage.range).toHaveText('1-2 sur 2');
+    const row = ({ first_name, last_name }: User) =>
+      page.getByRole('row').filter({ hasText: `${first_name} ${last_name}` });
+    await expect(row(administrator)).toBeVisible();
+    await row(ordinary).click();
+    await expect(page).toHaveURL(new RegExp(`#/users/${ordinary.id}/show`));
+    await expect(userPage.summary).toContainText(ordinary.last_name);
+  },
+);
 
-test('shows the followers of any account that one chooses', async ({ page, usersPage, api }) => {
-  const user = await mostFollowed(api);
-  const { total } = await api.followers(user.id);
-  await page.getByRole('menuitem', { name: 'Abonnés' }).click();
-  await expect(page.getByText('Choisir un compte pour voir qui le suit.')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Compte suivi' }).fill(user.slug);
-  await page.getByRole('option', { name: new RegExp(String(user.email)) }).click();
-  await expect(usersPage.range).toHaveText(new RegExp(`sur ${total}$`));
-});
+test(
+  'shows the followers of any account that one chooses',
+  { tag: '@udata' },
+  async ({ page, usersPage, createUser, follow }) => {
+    const user = await createUser();
+    await follow(user);
+    await page.getByRole('menuitem', { name: 'Abonnés' }).click();
+    await expect(page.getByText('Choisir un compte pour voir qui le suit.')).toBeVisible();
+    await page.getByRole('combobox', { name: 'Compte suivi' }).fill(user.slug);
+    await page.getByRole('option', { name: new RegExp(String(user.email)) }).click();
+    await expect(usersPage.range).toHaveText('1-2 sur 2');
+  },
+);

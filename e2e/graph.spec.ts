@@ -43,7 +43,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
     await use(graphServer.origin);
   },
   api: async ({ graphServer }, use) => {
-    const api = await createApi(graphServer.origin);
+    const api = await createApi(`${graphServer.origin}/api/1`);
     await use(api);
     await api.dispose();
   },

@@ -18,25 +18,25 @@ test('speaks French by default, English when asked, and remembers it', async ({
   await expect(usersPage.table).toBeVisible();
 });
 
-test('is used with the keyboard alone: search, open an account, come back', async ({
-  page,
-  usersPage,
-  createUser,
-}) => {
-  const user = await createUser();
-  await usersPage.search.focus();
-  await page.keyboard.type(user.last_name);
-  await expect(usersPage.rows).toHaveCount(1);
-  // Through the toolbar and the column headers to the row's own link.
-  const link = usersPage.row(user.last_name).getByRole('link').first();
-  for (let steps = 0; steps < 40; steps += 1) {
-    await page.keyboard.press('Tab');
-    if (await link.evaluate((element) => element === document.activeElement)) break;
-  }
-  await expect(link).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Identité du compte' })).toBeVisible();
-});
+test(
+  'is used with the keyboard alone: search, open an account, come back',
+  { tag: '@udata' },
+  async ({ page, usersPage, createUser }) => {
+    const user = await createUser();
+    await usersPage.search.focus();
+    await page.keyboard.type(user.last_name);
+    await expect(usersPage.rows).toHaveCount(1);
+    // Through the toolbar and the column headers to the row's own link.
+    const link = usersPage.row(user.last_name).getByRole('link').first();
+    for (let steps = 0; steps < 40; steps += 1) {
+      await page.keyboard.press('Tab');
+      if (await link.evaluate((element) => element === document.activeElement)) break;
+    }
+    await expect(link).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'Identité du compte' })).toBeVisible();
+  },
+);
 
 /** Address and title. */
 const PAGES: [string, string][] = [

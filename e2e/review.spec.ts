@@ -1,60 +1,60 @@
 import type { User } from '../src/api/contract';
 import { expect, test, uniqueName } from './fixtures';
+import { emailOf } from './instance';
 import { ReviewPage } from './pages/ReviewPage';
 
-test('decides a selection one by one with keys, undoes, and remembers what was put off', async ({
-  page,
-  usersPage,
-  createUser,
-  api,
-}) => {
-  const word = uniqueName('Examen');
-  const users: User[] = [];
-  for (const first_name of ['Un', 'Deux', 'Trois', 'Quatre']) {
-    const email = `${first_name.toLowerCase()}.${word.toLowerCase()}@example.org`;
-    users.push(await createUser({ first_name, last_name: word, email }));
-  }
-  await usersPage.find(word, 4);
-  // In the order of selection.
-  for (const { email } of users) await usersPage.select(String(email));
-  const review = new ReviewPage(page);
-  await review.open();
+test(
+  'decides a selection one by one with keys, undoes, and remembers what was put off',
+  { tag: '@udata' },
+  async ({ page, usersPage, createUser, api }) => {
+    const word = uniqueName('Examen');
+    const users: User[] = [];
+    for (const first_name of ['Un', 'Deux', 'Trois', 'Quatre']) {
+      const email = emailOf(`${first_name}.${word}`);
+      users.push(await createUser({ first_name, last_name: word, email }));
+    }
+    await usersPage.find(word, 4);
+    // In the order of selection.
+    for (const { email } of users) await usersPage.select(String(email));
+    const review = new ReviewPage(page);
+    await review.open();
 
-  await review.chooseReason('Spam');
-  await review.decide('d', `Un ${word}`);
-  await review.decide('k', `Deux ${word}`);
-  await review.decide('l', `Trois ${word}`);
-  await review.decide('s', `Quatre ${word}`);
-  await expect(page.getByText('Tous les comptes de la sélection ont été vus')).toBeVisible();
-  await expect.poll(async () => (await api.user(String(users[0]?.id))).active).toBe(false);
-  await expect(review.due).toContainText(`Trois ${word}`);
-  // All are decided: nothing is selected any more.
-  await expect(page.getByRole('link', { name: 'Examiner un par un' })).toBeHidden();
+    await review.chooseReason('Spam');
+    await review.decide('d', `Un ${word}`);
+    await review.decide('k', `Deux ${word}`);
+    await review.decide('l', `Trois ${word}`);
+    await review.decide('s', `Quatre ${word}`);
+    await expect(page.getByText('Tous les comptes de la sélection ont été vus')).toBeVisible();
+    await expect.poll(async () => (await api.user(String(users[0]?.id))).active).toBe(false);
+    await expect(review.due).toContainText(`Trois ${word}`);
+    // All are decided: nothing is selected any more.
+    await expect(page.getByRole('link', { name: 'Examiner un par un' })).toBeHidden();
 
-  for (let times = 0; times < 4; times += 1) await page.keyboard.press('u');
-  await expect.poll(async () => (await api.user(String(users[0]?.id))).active).toBe(true);
-  await expect(review.due).toBeHidden();
-});
+    for (let times = 0; times < 4; times += 1) await page.keyboard.press('u');
+    await expect.poll(async () => (await api.user(String(users[0]?.id))).active).toBe(true);
+    await expect(review.due).toBeHidden();
+  },
+);
 
-test('leaves out of a job what was marked as no spam, unless it is named', async ({
-  page,
-  usersPage,
-  createUser,
-}) => {
-  const user = await createUser({ last_name: uniqueName('Honnête') });
-  await usersPage.find(user.last_name, 1);
-  await usersPage.select(user.last_name);
-  const review = new ReviewPage(page);
-  await review.open();
-  await review.decide('s', user.last_name);
-  await expect(page.getByText('Tous les comptes de la sélection ont été vus')).toBeVisible();
+test(
+  'leaves out of a job what was marked as no spam, unless it is named',
+  { tag: '@udata' },
+  async ({ page, usersPage, createUser }) => {
+    const user = await createUser({ last_name: uniqueName('Honnête') });
+    await usersPage.find(user.last_name, 1);
+    await usersPage.select(user.last_name);
+    const review = new ReviewPage(page);
+    await review.open();
+    await review.decide('s', user.last_name);
+    await expect(page.getByText('Tous les comptes de la sélection ont été vus')).toBeVisible();
 
-  await usersPage.open();
-  await usersPage.find(user.last_name, 1);
-  await usersPage.select(user.last_name);
-  await usersPage.tray.deactivate.click();
-  await expect(usersPage.dialog).toContainText('0 compte sera désactivé');
-  await expect(usersPage.dialog).toContainText('pas un spam');
-  await usersPage.dialog.getByRole('checkbox', { name: /^Inclure/ }).check();
-  await expect(usersPage.dialog).toContainText('1 compte sera désactivé');
-});
+    await usersPage.open();
+    await usersPage.find(user.last_name, 1);
+    await usersPage.select(user.last_name);
+    await usersPage.tray.deactivate.click();
+    await expect(usersPage.dialog).toContainText('0 compte sera désactivé');
+    await expect(usersPage.dialog).toContainText('pas un spam');
+    await usersPage.dialog.getByRole('checkbox', { name: /^Inclure/ }).check();
+    await expect(usersPage.dialog).toContainText('1 compte sera désactivé');
+  },
+);

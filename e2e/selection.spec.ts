@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, uniqueName } from './fixtures';
+import { emailOf } from './instance';
 import { PasteListDialog } from './pages/PasteListDialog';
 
 const violations = async (page: Page) => {
@@ -17,88 +18,89 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 test.describe('the selection', () => {
-  test('outlives searches without result, other orders, other pages and a reload', async ({
-    page,
-    usersPage,
-    createUser,
-  }) => {
-    const word = uniqueName('Garde');
-    for (const first_name of ['Alice', 'Bruno', 'Chloé']) {
-      await createUser({
-        first_name,
-        last_name: word,
-        email: `${first_name.slice(0, 3).toLowerCase()}.${word.toLowerCase()}@example.org`,
-      });
-    }
-    const { tray } = usersPage;
-    await expect(tray.bar).toBeHidden();
-    await usersPage.find(word, 3);
-    await usersPage.select('Alice');
-    await usersPage.select('Chloé');
-    await expect(tray.bar).toContainText('2 comptes sélectionnés');
-
-    await usersPage.sortBy('Compte');
-    await expect(usersPage.rows.first()).toContainText('Alice');
-    await usersPage.search.fill(uniqueName('Personne'));
-    await expect(page.getByText('Aucun compte trouvé')).toBeVisible();
-    await expect(tray.bar).toContainText('2 comptes sélectionnés');
-
-    await page.goto('/#/organizations');
-    await expect(page.locator('h1')).toHaveText('Organisations', { useInnerText: true });
-    await expect(tray.bar).toContainText('2 comptes sélectionnés');
-    await page.reload();
-    await expect(tray.bar).toContainText('2 comptes sélectionnés');
-
-    await tray.see.click();
-    await expect(tray.selected).toHaveCount(2);
-    await expect(tray.panel).toContainText('Actif : 2');
-    await tray.takeOut(`Alice ${word}`);
-    await expect(tray.selected).toHaveCount(1);
-    await expect(tray.selected).toContainText('Chloé');
-    await tray.closePanel();
-    await tray.clear.click();
-    await expect(tray.bar).toBeHidden();
-  });
-
-  test('leaves the search usable, and stays where the page scrolls', async ({
-    usersPage,
-    createUser,
-  }) => {
-    await usersPage.rows.first().getByRole('checkbox').check();
-    await expect(usersPage.tray.bar).toBeInViewport();
-    await usersPage.range.scrollIntoViewIfNeeded();
-    await expect(usersPage.range).toBeInViewport();
-    await expect(usersPage.tray.bar).toBeInViewport();
-    const user = await createUser();
-    await usersPage.find(user.last_name, 1);
-    await expect(usersPage.tray.bar).toBeInViewport();
-  });
-
-  test('shows who is on which status, an account deleted meanwhile included', async ({
-    usersPage,
-    createUser,
-    api,
-  }) => {
-    const word = uniqueName('Statut');
-    const users = [];
-    for (const [index, active] of [true, false, true].entries()) {
-      users.push(
+  test(
+    'outlives searches without result, other orders, other pages and a reload',
+    { tag: '@udata' },
+    async ({ page, usersPage, createUser }) => {
+      const word = uniqueName('Garde');
+      for (const first_name of ['Alice', 'Bruno', 'Chloé']) {
         await createUser({
-          first_name: `Nom ${index}`,
+          first_name,
           last_name: word,
-          active,
-          email: `${index}.${word.toLowerCase()}@example.org`,
-        }),
-      );
-    }
-    await usersPage.find(word, 3);
-    await usersPage.selectAll.check();
-    await api.deleteUser(String(users[2]?.id));
-    await usersPage.open();
-    await usersPage.tray.bar.page().reload();
-    await usersPage.tray.see.click();
-    await expect(usersPage.tray.panel).toContainText('Actif : 1 · Inactif : 1 · Supprimé : 1');
-  });
+          email: emailOf(`${first_name.slice(0, 3)}.${word}`),
+        });
+      }
+      const { tray } = usersPage;
+      await expect(tray.bar).toBeHidden();
+      await usersPage.find(word, 3);
+      await usersPage.select('Alice');
+      await usersPage.select('Chloé');
+      await expect(tray.bar).toContainText('2 comptes sélectionnés');
+
+      await usersPage.sortBy('Compte');
+      await expect(usersPage.rows.first()).toContainText('Alice');
+      await usersPage.search.fill(uniqueName('Personne'));
+      await expect(page.getByText('Aucun compte trouvé')).toBeVisible();
+      await expect(tray.bar).toContainText('2 comptes sélectionnés');
+
+      await page.goto('/#/organizations');
+      await expect(page.locator('h1')).toHaveText('Organisations', { useInnerText: true });
+      await expect(tray.bar).toContainText('2 comptes sélectionnés');
+      await page.reload();
+      await expect(tray.bar).toContainText('2 comptes sélectionnés');
+
+      await tray.see.click();
+      await expect(tray.selected).toHaveCount(2);
+      await expect(tray.panel).toContainText('Actif : 2');
+      await tray.takeOut(`Alice ${word}`);
+      await expect(tray.selected).toHaveCount(1);
+      await expect(tray.selected).toContainText('Chloé');
+      await tray.closePanel();
+      await tray.clear.click();
+      await expect(tray.bar).toBeHidden();
+    },
+  );
+
+  test(
+    'leaves the search usable, and stays where the page scrolls',
+    { tag: '@udata' },
+    async ({ usersPage, createUser }) => {
+      await usersPage.rows.first().getByRole('checkbox').check();
+      await expect(usersPage.tray.bar).toBeInViewport();
+      await usersPage.range.scrollIntoViewIfNeeded();
+      await expect(usersPage.range).toBeInViewport();
+      await expect(usersPage.tray.bar).toBeInViewport();
+      const user = await createUser();
+      await usersPage.find(user.last_name, 1);
+      await expect(usersPage.tray.bar).toBeInViewport();
+    },
+  );
+
+  test(
+    'shows who is on which status, an account deleted meanwhile included',
+    { tag: '@udata' },
+    async ({ usersPage, createUser, api }) => {
+      const word = uniqueName('Statut');
+      const users = [];
+      for (const [index, active] of [true, false, true].entries()) {
+        users.push(
+          await createUser({
+            first_name: `Nom ${index}`,
+            last_name: word,
+            active,
+            email: emailOf(`${index}.${word}`),
+          }),
+        );
+      }
+      await usersPage.find(word, 3);
+      await usersPage.selectAll.check();
+      await api.deleteUser(String(users[2]?.id));
+      await usersPage.open();
+      await usersPage.tray.bar.page().reload();
+      await usersPage.tray.see.click();
+      await expect(usersPage.tray.panel).toContainText('Actif : 1 · Inactif : 1 · Supprimé : 1');
+    },
+  );
 
   test('of more than twenty is not lost by one click', async ({ usersPage }) => {
     const { tray } = usersPage;
@@ -114,24 +116,28 @@ test.describe('the selection', () => {
 });
 
 test.describe('all accounts that match a search', () => {
-  test('are selected, on whichever page they are', async ({ page, usersPage, createUser }) => {
-    const word = uniqueName('Tous');
-    for (let index = 0; index < 25; index += 1) {
-      await createUser({
-        first_name: `Nom ${index}`,
-        last_name: word,
-        email: `${index}.${word.toLowerCase()}@example.org`,
-      });
-    }
-    await usersPage.open('?perPage=20');
-    await usersPage.find(word, 25);
-    await usersPage.selectMatching.click();
-    await expect(page.getByText('25 comptes lus et sélectionnés')).toBeVisible();
-    await expect(usersPage.tray.bar).toContainText('25 comptes sélectionnés');
-    await usersPage.nextPage.click();
-    await expect(usersPage.rows).toHaveCount(5);
-    await expect(usersPage.rows.getByRole('checkbox', { checked: true })).toHaveCount(5);
-  });
+  test(
+    'are selected, on whichever page they are',
+    { tag: '@udata' },
+    async ({ page, usersPage, createUser }) => {
+      const word = uniqueName('Tous');
+      for (let index = 0; index < 25; index += 1) {
+        await createUser({
+          first_name: `Nom ${index}`,
+          last_name: word,
+          email: emailOf(`${index}.${word}`),
+        });
+      }
+      await usersPage.open('?perPage=20');
+      await usersPage.find(word, 25);
+      await usersPage.selectMatching.click();
+      await expect(page.getByText('25 comptes lus et sélectionnés')).toBeVisible();
+      await expect(usersPage.tray.bar).toContainText('25 comptes sélectionnés');
+      await usersPage.nextPage.click();
+      await expect(usersPage.rows).toHaveCount(5);
+      await expect(usersPage.rows.getByRole('checkbox', { checked: true })).toHaveCount(5);
+    },
+  );
 
   test('that came or went while they were read are told', async ({ page, usersPage }) => {
     await page.route(/page_size=500/, async (route) => {
@@ -167,94 +173,94 @@ test.describe('a pasted list', () => {
   // What names no account is answered 404.
   test.use({ expectedErrors: [/404/] });
 
-  test('is resolved line by line; only accounts that were found are selected', async ({
-    page,
-    usersPage,
-    createUser,
-    api,
-  }) => {
-    const word = uniqueName('Liste');
-    const make = (first_name: string, email: string) =>
-      createUser({ first_name, last_name: word, email });
-    const byId = await make('Ida', `ida@${word.toLowerCase()}.org`);
-    const bySlug = await make('Sven', `sven@${word.toLowerCase()}.org`);
-    await make('Emma', `Emma@${word.toLowerCase()}.org`);
-    const byUrl = await make('Ugo', `ugo@${word.toLowerCase()}.org`);
-    const gone = await make('Gil', `gil@${word.toLowerCase()}.org`);
-    await make('Jo', `Jo@${word.toLowerCase()}.org`);
-    await make('Joe', `JO@${word.toLowerCase()}.org`);
-    await api.deleteUser(gone.id);
-    const nobody = uniqueName('personne');
+  test(
+    'is resolved line by line; only accounts that were found are selected',
+    { tag: '@udata' },
+    async ({ page, usersPage, createUser, api }) => {
+      const word = uniqueName('Liste');
+      const make = (first_name: string, email: string) =>
+        createUser({ first_name, last_name: word, email });
+      const address = emailOf(word);
+      const byId = await make('Ida', `ida.${address}`);
+      const bySlug = await make('Sven', `sven.${address}`);
+      await make('Emma', `Emma.${address}`);
+      const byUrl = await make('Ugo', `ugo.${address}`);
+      const gone = await make('Gil', `gil.${address}`);
+      await make('Jo', `Jo.${address}`);
+      await make('Joe', `JO.${address}`);
+      await api.deleteUser(gone.id);
+      const nobody = uniqueName('personne');
 
-    const paste = new PasteListDialog(page);
-    await paste.open();
-    await expect(paste.resolve).toBeDisabled();
-    await paste.list.fill(
-      [
-        byId.id,
-        bySlug.slug.toUpperCase(),
-        `emma@${word.toLowerCase()}.org`,
-        `/fr/users/${byUrl.slug}/`,
-        byUrl.uri,
-        gone.id,
-        nobody,
-        `jo@${word.toLowerCase()}.org`,
-        'Ceci est une phrase',
-        `https://ailleurs.example/users/${byId.slug}/`,
-      ].join('\n'),
-    );
-    await expect(paste.dialog).toContainText('10 lignes à résoudre');
-    await paste.resolve.click();
+      const paste = new PasteListDialog(page);
+      await paste.open();
+      await expect(paste.resolve).toBeDisabled();
+      await paste.list.fill(
+        [
+          byId.id,
+          bySlug.slug.toUpperCase(),
+          `emma.${address}`,
+          `/fr/users/${byUrl.slug}/`,
+          byUrl.uri,
+          gone.id,
+          nobody,
+          `jo.${address}`,
+          'Ceci est une phrase',
+          `https://ailleurs.example/users/${byId.slug}/`,
+        ].join('\n'),
+      );
+      await expect(paste.dialog).toContainText('10 lignes à résoudre');
+      await paste.resolve.click();
 
-    for (const [result, ...texts] of [
-      ['Trouvé', `Ida ${word}`, `Sven ${word}`, `Emma ${word}`, `Ugo ${word}`],
-      ['En double', byUrl.uri, 'même compte qu’à la ligne 4'],
-      ['Supprimé', gone.id],
-      ['Inconnu', nobody],
-      ['Ambigu', `Jo ${word}`, `Joe ${word}`],
-      ['Illisible', 'Ceci est une phrase'],
-      ['Autre plateforme', 'ailleurs.example'],
-    ] as const) {
-      await paste.filter(result).click();
-      await expect(paste.lines).toHaveCount(result === 'Trouvé' ? 4 : 1);
-      for (const text of texts) await expect(paste.dialog).toContainText(text);
-    }
+      for (const [result, ...texts] of [
+        ['Trouvé', `Ida ${word}`, `Sven ${word}`, `Emma ${word}`, `Ugo ${word}`],
+        ['En double', byUrl.uri, 'même compte qu’à la ligne 4'],
+        ['Supprimé', gone.id],
+        ['Inconnu', nobody],
+        ['Ambigu', `Jo ${word}`, `Joe ${word}`],
+        ['Illisible', 'Ceci est une phrase'],
+        ['Autre plateforme', 'ailleurs.example'],
+      ] as const) {
+        await paste.filter(result).click();
+        await expect(paste.lines).toHaveCount(result === 'Trouvé' ? 4 : 1);
+        for (const text of texts) await expect(paste.dialog).toContainText(text);
+      }
 
-    await paste.add.click();
-    await expect(usersPage.tray.bar).toContainText('4 comptes sélectionnés');
-    await usersPage.tray.see.click();
-    for (const name of ['Ida', 'Sven', 'Emma', 'Ugo']) {
-      await expect(usersPage.tray.panel).toContainText(`${name} ${word}`);
-    }
-  });
+      await paste.add.click();
+      await expect(usersPage.tray.bar).toContainText('4 comptes sélectionnés');
+      await usersPage.tray.see.click();
+      for (const name of ['Ida', 'Sven', 'Emma', 'Ugo']) {
+        await expect(usersPage.tray.panel).toContainText(`${name} ${word}`);
+      }
+    },
+  );
 
-  test('may be a file: what the list exports selects the same accounts', async ({
-    page,
-    usersPage,
-    createUser,
-  }) => {
-    const word = uniqueName('Fichier');
-    for (const first_name of ['Alice', 'Bruno']) {
-      await createUser({
-        first_name,
-        last_name: word,
-        about: 'Deux lignes,\n"entre guillemets"',
-        email: `${first_name.toLowerCase()}.${word.toLowerCase()}@example.org`,
-      });
-    }
-    await usersPage.find(word, 2);
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Exporter' }).click();
-    const csv = await readFile(await (await download).path());
+  test(
+    'may be a file: what the list exports selects the same accounts',
+    { tag: '@udata' },
+    async ({ page, usersPage, createUser }) => {
+      const word = uniqueName('Fichier');
+      for (const first_name of ['Alice', 'Bruno']) {
+        await createUser({
+          first_name,
+          last_name: word,
+          about: 'Deux lignes,\n"entre guillemets"',
+          email: emailOf(`${first_name}.${word}`),
+        });
+      }
+      await usersPage.find(word, 2);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Exporter' }).click();
+      const csv = await readFile(await (await download).path());
 
-    const paste = new PasteListDialog(page);
-    await paste.open();
-    await paste.file.setInputFiles({ name: 'comptes.csv', mimeType: 'text/csv', buffer: csv });
-    await expect(paste.dialog).toContainText('2 lignes à résoudre · Colonne lue : id');
-    await paste.resolve.click();
-    await paste.add.click();
-    await expect(usersPage.tray.bar).toContainText('2 comptes sélectionnés');
-  });
+      const paste = new PasteListDialog(page);
+      await paste.open();
+      await paste.file.setInputFiles({ name: 'comptes.csv', mimeType: 'text/csv', buffer: csv });
+      await expect(paste.dialog).toContainText('2 lignes à résoudre · Colonne lue : id');
+      await paste.resolve.click();
+      await paste.add.click();
+      await expect(usersPage.tray.bar).toContainText('2 comptes sélectionnés');
+    },
+  );
 
   test('can be stopped, and gone on with', async ({ page, usersPage, api }) => {
     const { data } = await api.users('page_size=20&sort=created');

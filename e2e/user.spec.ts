@@ -1,41 +1,48 @@
 import { expect, test, uniqueName } from './fixtures';
+import { emailOf } from './instance';
 
-test('shows what an account is judged by, and runs nothing of what its holder wrote', async ({
-  page,
-  userPage,
-  createUser,
-}) => {
-  const user = await createUser({
-    about:
-      '**Bonjour** <script>window.wasRun = true</script> [ma boutique](https://shop.example.org/x)',
-    website: 'https://www.example.org/page',
-  });
-  await userPage.open(user.id);
-  await expect(userPage.summary).toContainText(user.last_name);
-  await expect(userPage.summary).toContainText('Actif');
-  await expect(userPage.summary).toContainText(String(user.email));
-  await expect(page.getByRole('link', { name: 'ma boutique' })).toHaveAttribute(
-    'rel',
-    /noreferrer/,
-  );
-  await expect(page.getByText('(https://shop.example.org/x)')).toBeVisible();
-  await expect(page.getByText('example.org, shop.example.org')).toBeVisible();
-  expect(await page.evaluate(() => 'wasRun' in window)).toBe(false);
-});
+test(
+  'shows what an account is judged by, and runs nothing of what its holder wrote',
+  { tag: '@udata' },
+  async ({ page, userPage, createUser }) => {
+    const user = await createUser({
+      about:
+        '**Bonjour** <script>window.wasRun = true</script> [ma boutique](https://shop.example.org/x)',
+      website: 'https://www.example.org/page',
+    });
+    await userPage.open(user.id);
+    await expect(userPage.summary).toContainText(user.last_name);
+    await expect(userPage.summary).toContainText('Actif');
+    await expect(userPage.summary).toContainText(String(user.email));
+    await expect(page.getByRole('link', { name: 'ma boutique' })).toHaveAttribute(
+      'rel',
+      /noreferrer/,
+    );
+    await expect(page.getByText('(https://shop.example.org/x)')).toBeVisible();
+    await expect(page.getByText('example.org, shop.example.org')).toBeVisible();
+    expect(await page.evaluate(() => 'wasRun' in window)).toBe(false);
+  },
+);
 
-test('saves what was changed and nothing else', async ({ page, userPage, createUser, api }) => {
-  const user = await createUser({ about: 'Avant' });
-  await userPage.open(user.id);
-  await userPage.edit.click();
-  await userPage.field('Présentation').fill('Après');
-  const sent = page.waitForRequest((request) => request.method() === 'PUT');
-  await userPage.save.click();
-  expect((await sent).postDataJSON()).toEqual({ about: 'Après' });
-  await expect(page.getByText('Après')).toBeVisible();
-  expect((await api.user(user.id)).about).toBe('Après');
-});
+test(
+  'saves what was changed and nothing else',
+  { tag: '@udata' },
+  async ({ page, userPage, createUser, api }) => {
+    const user = await createUser({ about: 'Avant' });
+    await userPage.open(user.id);
+    await userPage.edit.click();
+    await userPage.field('Présentation').fill('Après');
+    const sent = page.waitForRequest((request) => request.method() === 'PUT');
+    await userPage.save.click();
+    expect((await sent).postDataJSON()).toEqual({ about: 'Après' });
+    // The form, which shows the same words, is left once they are saved.
+    await expect(userPage.summary).toBeVisible();
+    await expect(page.getByText('Après')).toBeVisible();
+    expect((await api.user(user.id)).about).toBe('Après');
+  },
+);
 
-test.describe('a refused edit', () => {
+test.describe('a refused edit', { tag: '@udata' }, () => {
   test.use({ expectedErrors: [/400/] });
 
   test('puts the API’s reason at its field and keeps what was typed', async ({
@@ -61,7 +68,7 @@ test.describe('a refused edit', () => {
   });
 });
 
-test('grants a role', async ({ page, userPage, createUser, api }) => {
+test('grants a role', { tag: '@udata' }, async ({ page, userPage, createUser, api }) => {
   const user = await createUser();
   await userPage.open(user.id);
   await userPage.edit.click();
@@ -72,70 +79,72 @@ test('grants a role', async ({ page, userPage, createUser, api }) => {
   expect((await api.user(user.id)).roles).toEqual(['admin']);
 });
 
-test('creates an account that can sign in', async ({ page, usersPage, userPage, api }) => {
-  const last_name = uniqueName('Nouveau');
-  await usersPage.open();
-  await page.getByRole('link', { name: 'Créer' }).click();
-  await userPage.field('Prénom').fill('Inès');
-  await userPage.field('Nom').fill(last_name);
-  await userPage.field('Adresse électronique').fill(`${last_name.toLowerCase()}@example.org`);
-  await userPage.save.click();
-  await expect(userPage.summary).toContainText(`Inès ${last_name}`);
-  const { data } = await api.users(`q=${last_name}`);
-  expect(data).toHaveLength(1);
-  expect(data[0]?.active).toBe(true);
-  await api.deleteUser(String(data[0]?.id));
-});
+test(
+  'creates an account that can sign in',
+  { tag: '@udata' },
+  async ({ page, usersPage, userPage, api, deleteLater }) => {
+    const last_name = uniqueName('Nouveau');
+    deleteLater(last_name);
+    await usersPage.open();
+    await page.getByRole('link', { name: 'Créer' }).click();
+    await userPage.field('Prénom').fill('Inès');
+    await userPage.field('Nom').fill(last_name);
+    await userPage.field('Adresse électronique').fill(emailOf(last_name));
+    await userPage.save.click();
+    await expect(userPage.summary).toContainText(`Inès ${last_name}`);
+    const { data } = await api.users(`q=${last_name}`);
+    expect(data).toHaveLength(1);
+    expect(data[0]?.active).toBe(true);
+  },
+);
 
-test('deletes an account for good, after the number was typed and a way back', async ({
-  page,
-  userPage,
-  createUser,
-  api,
-}) => {
-  const user = await createUser();
-  await userPage.open(user.id);
-  await userPage.remove.click();
-  const confirm = userPage.dialog.getByRole('button', { name: 'Supprimer 1 compte' });
-  await expect(userPage.dialog).toContainText('Définitif');
-  await userPage.chooseReason('Spam');
-  await expect(confirm).toBeDisabled();
-  await userPage.dialog.getByLabel('Ne pas prévenir par courriel').check();
-  await userPage.dialog.getByLabel(/Pour confirmer/).fill('1');
-  await confirm.click();
-  await expect(page.getByRole('button', { name: 'Ne pas supprimer' })).toBeVisible();
-  expect((await api.user(user.id)).active).toBe(true);
-  const sent = await page.waitForRequest((request) => request.method() === 'DELETE');
-  const query = new URL(sent.url()).searchParams;
-  expect(query.get('no_mail')).toBe('true');
-  expect(query.has('delete_comments')).toBe(false);
-  await expect(page.getByText('Suppression terminée : 1 sur 1').first()).toBeVisible();
-  expect(await api.user(user.id)).toMatchObject({ slug: `deleted-${user.id}`, active: false });
+test(
+  'deletes an account for good, after the number was typed and a way back',
+  { tag: '@udata' },
+  async ({ page, userPage, createUser, api }) => {
+    const user = await createUser();
+    await userPage.open(user.id);
+    await userPage.remove.click();
+    const confirm = userPage.dialog.getByRole('button', { name: 'Supprimer 1 compte' });
+    await expect(userPage.dialog).toContainText('Définitif');
+    await userPage.chooseReason('Spam');
+    await expect(confirm).toBeDisabled();
+    await userPage.dialog.getByLabel('Ne pas prévenir par courriel').check();
+    await userPage.dialog.getByLabel(/Pour confirmer/).fill('1');
+    await confirm.click();
+    await expect(page.getByRole('button', { name: 'Ne pas supprimer' })).toBeVisible();
+    expect((await api.user(user.id)).active).toBe(true);
+    const sent = await page.waitForRequest((request) => request.method() === 'DELETE');
+    const query = new URL(sent.url()).searchParams;
+    expect(query.get('no_mail')).toBe('true');
+    expect(query.has('delete_comments')).toBe(false);
+    await expect(page.getByText('Suppression terminée : 1 sur 1').first()).toBeVisible();
+    expect(await api.user(user.id)).toMatchObject({ slug: `deleted-${user.id}`, active: false });
 
-  await userPage.open(user.id);
-  await expect(page.getByText('Ce compte a été supprimé')).toBeVisible();
-  await expect(userPage.edit).toBeHidden();
-});
+    await userPage.open(user.id);
+    await expect(page.getByText('Ce compte a été supprimé')).toBeVisible();
+    await expect(userPage.edit).toBeHidden();
+  },
+);
 
-test('deactivates and reactivates from the account’s page, never oneself', async ({
-  page,
-  userPage,
-  createUser,
-  api,
-}) => {
-  const user = await createUser();
-  await userPage.open(user.id);
-  await page.getByRole('button', { name: 'Désactiver…' }).click();
-  await userPage.chooseReason('Spam');
-  await userPage.dialog.getByRole('button', { name: 'Désactiver 1 compte' }).click();
-  await expect(userPage.summary).toContainText('Inactif');
-  expect((await api.user(user.id)).active).toBe(false);
-  await page.getByRole('button', { name: 'Réactiver…' }).click();
-  await userPage.dialog.getByRole('button', { name: 'Réactiver 1 compte' }).click();
-  await expect(userPage.summary).toContainText('Actif');
-  expect((await api.user(user.id)).active).toBe(true);
+test(
+  'deactivates and reactivates from the account’s page, never oneself',
+  { tag: '@udata' },
+  async ({ page, userPage, createUser, api }) => {
+    const user = await createUser();
+    await userPage.open(user.id);
+    await page.getByRole('button', { name: 'Désactiver…' }).click();
+    await userPage.chooseReason('Spam');
+    await userPage.dialog.getByRole('button', { name: 'Désactiver 1 compte' }).click();
+    await expect(userPage.summary).toContainText('Inactif');
+    expect((await api.user(user.id)).active).toBe(false);
+    await page.getByRole('button', { name: 'Réactiver…' }).click();
+    await userPage.dialog.getByRole('button', { name: 'Réactiver 1 compte' }).click();
+    await expect(userPage.summary).toContainText('Actif');
+    expect((await api.user(user.id)).active).toBe(true);
 
-  await userPage.open((await api.me()).id);
-  await expect(page.getByRole('button', { name: 'Désactiver…' })).toBeDisabled();
-  await expect(userPage.remove).toBeDisabled();
-});
+    await userPage.open((await api.me()).id);
+    await expect(page.getByRole('button', { name: 'Désactiver…' })).toBeDisabled();
+    await expect(userPage.remove).toBeDisabled();
+  },
+);
