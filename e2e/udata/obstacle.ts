@@ -8,6 +8,9 @@ export interface Instance {
   emailDomain: string;
 }
 
+const IS_KEY = /^[!-~]+$/;
+const NO_KEY = 'is no API key: it holds a space, a line break or a letter that is not ASCII.';
+
 interface Answer {
   status: number;
   body: Record<string, unknown>;
@@ -36,6 +39,9 @@ export const obstacleOn = async (instance: Instance): Promise<string | null> => 
   const { apiUrl, adminKey, userKey, emailDomain } = instance;
   if (!adminKey) return 'ADMIN_API_KEY is not set: the API key of an administrator is needed.';
   if (!userKey) return 'USER_API_KEY is not set: the API key of an ordinary account is needed.';
+  // What fetch says of a header that it cannot send would print the key.
+  if (!IS_KEY.test(adminKey)) return `ADMIN_API_KEY ${NO_KEY}`;
+  if (!IS_KEY.test(userKey)) return `USER_API_KEY ${NO_KEY}`;
 
   const administrator = await ask(`${apiUrl}/me/`, adminKey);
   if (typeof administrator === 'string') return administrator;
