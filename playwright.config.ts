@@ -13,8 +13,12 @@ const executablePath =
 
 export default defineConfig({
   testDir: 'e2e',
+  // What the runner itself is tested by is vitest's.
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  // Here, where no option can replace it: other tests change accounts that they did not make.
+  grep: isForeignApi ? /@udata/ : undefined,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: isForeignApi ? 1 : 2,

@@ -46,7 +46,6 @@ test.describe('a refused edit', { tag: '@udata' }, () => {
   test.use({ expectedErrors: [/400/] });
 
   test('puts the API’s reason at its field and keeps what was typed', async ({
-    page,
     userPage,
     createUser,
     api,
@@ -57,7 +56,9 @@ test.describe('a refused edit', { tag: '@udata' }, () => {
     await userPage.field('Site web').fill('http://192.168.1.1/');
     await userPage.field('Présentation').fill('Texte à ne pas perdre');
     await userPage.save.click();
-    await expect(page.getByText(/URL invalide.*192\.168\.1\.1/)).toBeVisible();
+    await expect(userPage.field('Site web')).toHaveAccessibleDescription(
+      /URL invalide.*192\.168\.1\.1/,
+    );
     await expect(userPage.field('Présentation')).toHaveValue('Texte à ne pas perdre');
     expect((await api.user(user.id)).website).toBeNull();
 
@@ -65,6 +66,26 @@ test.describe('a refused edit', { tag: '@udata' }, () => {
     await userPage.save.click();
     await expect(userPage.summary).toBeVisible();
     expect((await api.user(user.id)).website).toBe('https://www.example.org/');
+  });
+});
+
+test.describe('an address that another account has', { tag: '@udata' }, () => {
+  // udata breaks at it.
+  test.use({ expectedErrors: [/400|500/] });
+
+  test('is told at its field, and nothing is stored', async ({ userPage, createUser, api }) => {
+    const other = await createUser();
+    const user = await createUser();
+    await userPage.open(user.id);
+    await userPage.edit.click();
+    await userPage.field('Adresse électronique').fill(String(other.email));
+    await userPage.field('Présentation').fill('Texte à ne pas perdre');
+    await userPage.save.click();
+    await expect(userPage.field('Adresse électronique')).toHaveAccessibleDescription(
+      /déjà|already/,
+    );
+    await expect(userPage.field('Présentation')).toHaveValue('Texte à ne pas perdre');
+    expect((await api.user(user.id)).email).toBe(user.email);
   });
 });
 

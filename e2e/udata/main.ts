@@ -55,11 +55,11 @@ async function run(): Promise<number> {
 }
 
 async function runJourneys(consoleUrl: string, apiUrl: string): Promise<number> {
-  const args = ['playwright', 'test', '--grep', '@udata', ...options];
   const env = { ...process.env, E2E_BASE_URL: consoleUrl, E2E_API_URL: apiUrl };
-  const [code] = (await once(spawn('npx', args, { stdio: 'inherit', env }), 'exit')) as [
-    number | null,
-  ];
+  const [code] = (await once(
+    spawn('npx', ['playwright', 'test', ...options], { stdio: 'inherit', env }),
+    'exit',
+  )) as [number | null];
   return code ?? 1;
 }
 

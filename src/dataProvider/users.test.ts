@@ -1,5 +1,7 @@
+import { HttpError } from 'react-admin';
 import { describe, expect, it } from 'vitest';
 import type { ApiRequest } from '../api';
+import type { User } from '../api/contract';
 import { aPage, aUser } from '../api/contract/builders';
 import { usersProvider } from './users';
 
@@ -25,5 +27,37 @@ describe('an account', () => {
     const { provider, calls } = providerOver(aPage([aUser()]));
     await provider.getList?.('users', { filter: { email: 'jea"nne@example.org' } });
     expect(calls[0]?.request.query?.q).toBe('"jeanne@example.org"');
+  });
+});
+
+describe('an address at which the API breaks', () => {
+  const jeanne = aUser({ email: 'jeanne@example.org' });
+  const paul = aUser({ id: '5f3e1c2ab4d9e80017a1c0ff', email: 'paul@example.org' });
+
+  /** udata answers so to an address that another account has. */
+  const providerOfBreaking = (found: User[]) =>
+    usersProvider((_path, { method = 'GET' } = {}) =>
+      method === 'GET'
+        ? Promise.resolve({ status: 200, headers: new Headers(), json: aPage(found) })
+        : Promise.reject(new HttpError('vigie.failure.server', 500)),
+    );
+
+  const change = (provider: ReturnType<typeof usersProvider>, email: string) =>
+    provider.update?.('users', { id: paul.id, data: { ...paul, email }, previousData: paul });
+
+  it('is told at its field when another account has it', async () => {
+    const provider = providerOfBreaking([jeanne, paul]);
+    const refusal = { status: 400, body: { errors: { email: 'vigie.failure.email_taken' } } };
+    await expect(change(provider, 'jeanne@example.org')).rejects.toMatchObject(refusal);
+    await expect(
+      provider.create?.('users', { data: { ...paul, email: 'jeanne@example.org' } }),
+    ).rejects.toMatchObject(refusal);
+  });
+
+  it.each([
+    ['nobody has it', 'Jeanne@example.org', [jeanne]],
+    ['the account itself has it', 'paul@example.net', [{ ...paul, email: 'paul@example.net' }]],
+  ])('leaves the failure as it is when %s', async (_case, email, found) => {
+    await expect(change(providerOfBreaking(found), email)).rejects.toMatchObject({ status: 500 });
   });
 });

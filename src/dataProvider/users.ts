@@ -8,6 +8,7 @@ import { toSimpleRestClient } from './httpClient';
 import { readMany, writeMany } from './manyRecords';
 import { sortParameter } from './sortParameter';
 import type { ResourceProvider } from './resourceProvider';
+import { searchByAddress, tellingTakenAddress } from './takenAddress';
 
 const WRITABLE_KEYS = Object.keys(UserUpdate.properties) as (keyof UserUpdate)[];
 
@@ -46,7 +47,7 @@ interface UserFilter {
 }
 
 const searchWords = ({ q, email }: UserFilter = {}) =>
-  email === undefined ? q : `"${email.replaceAll('"', '')}"`;
+  email === undefined ? q : searchByAddress(email);
 
 /** Accounts: `/users/`. An account is read by its id or its slug alike. */
 export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
@@ -55,11 +56,12 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
   const getOne = (resource: string, params: GetOneParams & QueryFunctionContext) =>
     base.getOne<User>(resource, params);
 
-  const update = (resource: string, params: UpdateParams) =>
-    base.update<User>(resource, {
-      ...params,
-      data: changedFields(WRITABLE_KEYS, params.data, params.previousData),
-    });
+  const update = (resource: string, params: UpdateParams) => {
+    const data = changedFields(WRITABLE_KEYS, params.data, params.previousData);
+    return tellingTakenAddress(client, { id: params.id, email: data.email }, () =>
+      base.update<User>(resource, { ...params, data }),
+    );
+  };
 
   const remove = (id: unknown, options?: UserDeleteOptions) =>
     client(`/users/${String(id)}`, { method: 'DELETE', query: deleteQuery(options) });
@@ -83,10 +85,10 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
       readMany(ids, async (id) => (await getOne(resource, { id, meta, signal })).data),
 
     create: async (resource, params) => {
-      const created = await base.create<Omit<User, 'id'>, User>(resource, {
-        ...params,
-        data: changedFields(WRITABLE_KEYS, params.data),
-      });
+      const data = changedFields(WRITABLE_KEYS, params.data);
+      const created = await tellingTakenAddress(client, { id: null, email: data.email }, () =>
+        base.create<Omit<User, 'id'>, User>(resource, { ...params, data }),
+      );
       // Until its password is rotated, udata takes an account made this way for any other made
       // so. The account exists whatever becomes of this call, so its failure is not one of `create`.
       await client(`/users/${String(created.data.id)}/rotate_password`, { method: 'POST' }).catch(

@@ -38,6 +38,7 @@ export const enOwn: typeof frOwn = {
       not_found: 'Not found: this does not exist, or no longer.',
       gone: 'This has been deleted.',
       read_only: 'The instance is read-only.',
+      email_taken: 'Another account has this address already.',
     },
   },
   resources: {

@@ -41,6 +41,7 @@ export const frOwn = {
       not_found: 'Introuvable : cet élément n’existe pas ou plus.',
       gone: 'Cet élément a été supprimé.',
       read_only: 'L’instance est en lecture seule.',
+      email_taken: 'Un autre compte a déjà cette adresse.',
     },
   },
   resources: {
