@@ -1,13 +1,6 @@
-import {
-  AutocompleteInput,
-  DataTable,
-  DateField,
-  List,
-  ReferenceInput,
-  useListContext,
-} from 'react-admin';
+import { AutocompleteInput, DataTable, List, ReferenceInput, useListContext } from 'react-admin';
 import type { Follow, UserSuggestion } from '../api/contract';
-import { AccountIdentity, ListPagination, NoResult } from '../layout';
+import { AccountIdentity, FollowDate, ListPagination, NoResult } from '../layout';
 
 const suggestionText = ({ first_name, last_name, email }: UserSuggestion) =>
   `${first_name} ${last_name}${email ? ` (${email})` : ''}`;
@@ -51,7 +44,7 @@ export const FollowerList = () => (
         disableSort
         render={({ follower }) => <AccountIdentity account={follower} />}
       />
-      <DataTable.Col source="since" disableSort field={DateField} />
+      <DataTable.Col source="since" disableSort field={FollowDate} />
     </DataTable>
   </List>
 );

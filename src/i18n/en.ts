@@ -169,6 +169,7 @@ export const enOwn: typeof frOwn = {
       choose: 'Followed account',
       choose_first: 'Choose an account to see who follows it.',
       type_a_name: 'Type a part of the name',
+      unknown_date: 'Unknown, or just now',
       fields: { follower: 'Follower', since: 'Since', following: 'Followed account' },
     },
     review: { name: 'Review |||| Review' },

@@ -176,6 +176,7 @@ export const frOwn = {
       choose: 'Compte suivi',
       choose_first: 'Choisir un compte pour voir qui le suit.',
       type_a_name: 'Taper une partie du nom',
+      unknown_date: 'Inconnue, ou à l’instant',
       fields: { follower: 'Abonné', since: 'Depuis', following: 'Compte suivi' },
     },
     review: { name: 'Examen |||| Examen' },

@@ -2,6 +2,7 @@ export { AccountIdentity } from './AccountIdentity';
 export { ConsoleLayout } from './ConsoleLayout';
 export { downloadFile, fileDate } from './downloadFile';
 export { Fact, Facts, Section } from './Fact';
+export { FollowDate } from './FollowDate';
 export { InstanceProvider, useInstance } from './InstanceContext';
 export { ListPagination } from './ListPagination';
 export { ListSearchInput } from './ListSearchInput';

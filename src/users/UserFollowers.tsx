@@ -1,6 +1,6 @@
-import { DataTable, DateField, ReferenceManyField, useRecordContext } from 'react-admin';
+import { DataTable, ReferenceManyField, useRecordContext } from 'react-admin';
 import type { Follow, User } from '../api/contract';
-import { AccountIdentity, ListPagination, NoResult, Section } from '../layout';
+import { AccountIdentity, FollowDate, ListPagination, NoResult, Section } from '../layout';
 
 /** Who follows the account, a page at a time. */
 export const UserFollowers = () => {
@@ -24,7 +24,7 @@ export const UserFollowers = () => {
             disableSort
             render={({ follower }) => <AccountIdentity account={follower} />}
           />
-          <DataTable.Col source="since" disableSort field={DateField} />
+          <DataTable.Col source="since" disableSort field={FollowDate} />
         </DataTable>
       </ReferenceManyField>
     </Section>

@@ -1,0 +1,25 @@
+import { render, screen } from '@testing-library/react';
+import { I18nContextProvider, RecordContextProvider } from 'react-admin';
+import { expect, it } from 'vitest';
+import { aFollow } from '../api/contract/builders';
+import { createI18nProvider } from '../i18n';
+import { FollowDate } from './FollowDate';
+
+const renderDate = (since: string) =>
+  render(
+    <I18nContextProvider value={createI18nProvider()}>
+      <RecordContextProvider value={aFollow({ since })}>
+        <FollowDate />
+      </RecordContextProvider>
+    </I18nContextProvider>,
+  );
+
+it('shows the date of a follow', async () => {
+  renderDate('2024-03-01T12:00:00+00:00');
+  expect(await screen.findByText(/2024/)).toBeInTheDocument();
+});
+
+it('does not pass off the time of the read as the date of a follow', async () => {
+  renderDate(new Date().toISOString());
+  expect(await screen.findByText('Inconnue, ou à l’instant')).toBeInTheDocument();
+});
