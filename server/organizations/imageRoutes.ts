@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
-import { ImageUpload, UploadedImage } from '../../src/api/contract';
+import { ErrorBody, ImageUpload, UploadedImage } from '../../src/api/contract';
 import type { Database } from '../db';
 import { PayloadTooLarge } from '../errors';
 import { NO_CONTENT } from '../http/access';
@@ -27,7 +27,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     params: OrganizationPath,
     consumes: ['multipart/form-data'],
     body: ImageUpload,
-    response: { 200: UploadedImage },
+    response: { 200: UploadedImage, 403: ErrorBody },
   };
   const holder = (request: FastifyRequest, column: 'logo' | 'banner_image') =>
     ({ table: 'organizations', column, id: request.organization.id }) as const;
@@ -74,7 +74,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
         tags,
         summary: 'Take the banner of an organization away',
         params: OrganizationPath,
-        response: { 204: NO_CONTENT },
+        response: { 204: NO_CONTENT, 403: ErrorBody },
       },
     },
     async (request, reply) => {
