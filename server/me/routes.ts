@@ -11,7 +11,7 @@ import {
   UserUpdate,
 } from '../../src/api/contract';
 import type { Database } from '../db';
-import { InvalidField, Unauthorized } from '../errors';
+import { Unauthorized } from '../errors';
 import { countFollowsOfOrganizations } from '../followers/repository';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
@@ -86,11 +86,9 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     async (request) => {
       const row = await ownAccount(request);
       const body = readJsonBody(request);
-      const isOther = body.email !== undefined && body.email !== row.email;
-      if (isOther && !request.caller?.isAdmin) {
-        throw new InvalidField('email', 'Cannot modify email after creation');
-      }
-      const changes = await readChanges(db, body, row, languageOf(request), OWN_FIELDS);
+      const fixed = request.caller?.isAdmin ? [] : ['email'];
+      const language = languageOf(request);
+      const changes = await readChanges(db, body, row, language, OWN_FIELDS, fixed);
       return present(await changeUser(db, row, changes), request);
     },
   );

@@ -49,6 +49,7 @@ const ALL_FIELDS: readonly string[] = Object.keys(BLANK);
  * its model, what the body does not name included.
  *
  * @param row the account as it is; undefined: a new one
+ * @param fixed fields that may be named but not changed
  * @throws InvalidField for the first field refused, InvalidModel
  */
 export async function readChanges(
@@ -57,13 +58,19 @@ export async function readChanges(
   row: UserRow | undefined,
   language: Language,
   fields = ALL_FIELDS,
+  fixed: readonly string[] = [],
 ): Promise<Partial<UserValues>> {
   const before: Record<string, unknown> = row ? { ...row } : BLANK;
   const changes: Record<string, unknown> = {};
   for (const [field, given] of Object.entries(body)) {
     if (!fields.includes(field)) continue;
     const value = normalize(field, given);
-    if (row === undefined || value !== before[field]) checkField(field, value, language);
+    if (row === undefined || value !== before[field]) {
+      checkField(field, value, language);
+      if (fixed.includes(field)) {
+        throw new InvalidField(field, `Cannot modify ${field} after creation`);
+      }
+    }
     changes[field] = value;
   }
   if ('roles' in changes) changes.roles = await readRoles(db, changes.roles);

@@ -13,7 +13,7 @@ export const ADMINISTRATORS_ONLY: readonly ProtectedCall[] = [
   { method: 'PUT', path: '/users/{user}/', body: { about: 'x' } },
   { method: 'DELETE', path: '/users/{user}/' },
   { method: 'POST', path: '/users/{user}/rotate_password/' },
-  { method: 'POST', path: '/users/{user}/avatar/', awaits: 'avatars' },
+  { method: 'POST', path: '/users/{user}/avatar/' },
 ];
 
 /** Calls for whoever has a good key. */
@@ -22,7 +22,7 @@ export const SIGNED_IN_ONLY: readonly ProtectedCall[] = [
   { method: 'PUT', path: '/me/', body: {} },
   { method: 'DELETE', path: '/me/' },
   { method: 'GET', path: '/me/metrics/' },
-  { method: 'POST', path: '/me/avatar/', awaits: 'avatars' },
+  { method: 'POST', path: '/me/avatar/' },
   { method: 'GET', path: '/me/datasets/' },
   { method: 'GET', path: '/me/reuses/' },
   { method: 'GET', path: '/me/org_datasets/' },

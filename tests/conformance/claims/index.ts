@@ -12,6 +12,9 @@ import { userObjectClaims } from './section07UserObject';
 import { list } from './section08List';
 import { rest } from './section08Rest';
 import { writing } from './section08Write';
+import { followers } from './section09Followers';
+import { me } from './section10Me';
+import { organizations } from './section11Organizations';
 
 /** All rows, section by section. */
 export const ALL_CLAIMS: readonly Claim[] = [
@@ -28,4 +31,7 @@ export const ALL_CLAIMS: readonly Claim[] = [
   ...list,
   ...writing,
   ...rest,
+  ...followers,
+  ...me,
+  ...organizations,
 ];

@@ -14,7 +14,7 @@ export const addresses = [
     await anyone.get(uri, having(200, { id }));
   }),
   claim('the uri of an organization leads to it', async ({ anyone }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1', 200);
+    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
     const { id, uri } = body.data[0];
     await anyone.get(uri, having(200, { id }));
   }),
@@ -70,7 +70,7 @@ export const addresses = [
     },
   ),
   claim('the public page of an organization is an address or null', async ({ anyone }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1', 200);
+    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
     const { id, slug } = body.data[0];
     await anyone.get(`/organizations/${id}/`, {
       status: 200,

@@ -74,8 +74,8 @@ const wrongMethods: [string, string, string][] = [
 /** Paths that only take other methods: to read them there is nothing. */
 const neverRead: [string, string?][] = [
   ['/users/{user}/rotate_password/'],
-  ['/users/{user}/avatar/', 'avatars'],
-  ['/me/avatar/', 'avatars'],
+  ['/users/{user}/avatar/'],
+  ['/me/avatar/'],
   ['/me/api_tokens/0123456789abcdef01234567/'],
   ['/me/org_invitations/6f1e3b1e-6c1f-4b8e-9a3f-0123456789ab/accept/'],
   ['/me/org_invitations/6f1e3b1e-6c1f-4b8e-9a3f-0123456789ab/refuse/'],

@@ -298,7 +298,7 @@ export const masks = [
     });
   }),
   claim('the default mask of an organization hides presentation_blocs', async ({ anyone }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1', 200);
+    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
     await anyone.get(
       `/organizations/${body.data[0].id}/`,
       having(200, { presentation_blocs: undefined }),
@@ -307,7 +307,7 @@ export const masks = [
   claim(
     'a mask that names presentation_blocs shows them',
     async ({ anyone }) => {
-      const { body } = await anyone.get('/organizations/?page_size=1', 200);
+      const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
       await anyone
         .with({ 'X-Fields': 'id,presentation_blocs' })
         .get(`/organizations/${body.data[0].id}/`, {

@@ -46,11 +46,11 @@ const allowed: [string, string, string?][] = [
   ['/users/{user}/followers/', 'DELETE, GET, HEAD, OPTIONS, POST'],
   ['/users/{user}/contacts/', 'GET, HEAD, OPTIONS'],
   ['/users/{user}/rotate_password/', 'GET, HEAD, OPTIONS, POST'],
-  ['/users/{user}/avatar/', 'GET, HEAD, OPTIONS, POST', 'avatars'],
+  ['/users/{user}/avatar/', 'GET, HEAD, OPTIONS, POST'],
   ['/me/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
   ['/me/metrics/', 'GET, HEAD, OPTIONS'],
   ['/me/api_tokens/', 'GET, HEAD, OPTIONS, POST'],
-  ['/me/avatar/', 'GET, HEAD, OPTIONS, POST', 'avatars'],
+  ['/me/avatar/', 'GET, HEAD, OPTIONS, POST'],
   ['/organizations/', 'GET, HEAD, OPTIONS, POST'],
 ];
 

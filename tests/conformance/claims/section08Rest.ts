@@ -326,18 +326,12 @@ export const rest = [
         }),
       );
     },
-    { awaits: 'contacts' },
   ),
-  contacts('a contact point needs a key', ({ anyone }) => anyone.post('/contacts/', {}, 401), {
-    awaits: 'contacts',
-  }),
-  contacts(
-    'anybody reads the roles of contact points',
-    ({ anyone }) =>
-      anyone.get('/contacts/roles/', {
-        status: 200,
-        body: containing(including({ id: 'contact' })),
-      }),
-    { awaits: 'contacts' },
+  contacts('a contact point needs a key', ({ anyone }) => anyone.post('/contacts/', {}, 401)),
+  contacts('anybody reads the roles of contact points', ({ anyone }) =>
+    anyone.get('/contacts/roles/', {
+      status: 200,
+      body: containing(including({ id: 'contact' })),
+    }),
   ),
 ];
