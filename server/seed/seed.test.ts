@@ -106,11 +106,25 @@ describe('the seed', () => {
     for (const count of Object.values(rows[0] ?? {})) expect(count).toBeGreaterThan(0);
   });
 
+  it('leaves a database that is filled as it is', async () => {
+    await seed(store.db, 700);
+    expect(await countOfUsers(store)).toBe(500);
+  });
+
   it('makes nothing or everything', async () => {
-    await expect(seed(store.db, 500)).rejects.toThrow();
-    const { rows } = await sql<{ users: number }>`select count(*) as users from users`.execute(
-      store.db,
-    );
-    expect(rows[0]?.users).toBe(500);
+    const fresh = await freshStore();
+    try {
+      // What comes last fails.
+      await sql`alter table follows add constraint refused check (false)`.execute(fresh.db);
+      await expect(seed(fresh.db, 500)).rejects.toThrow('refused');
+      expect(await countOfUsers(fresh)).toBe(0);
+    } finally {
+      await fresh.close();
+    }
   });
 });
+
+async function countOfUsers({ db }: Store): Promise<number | undefined> {
+  const { rows } = await sql<{ users: number }>`select count(*) as users from users`.execute(db);
+  return rows[0]?.users;
+}
