@@ -68,21 +68,20 @@ async function idsFromFound(db: Kysely<Database>, query: OrderedQuery) {
     ...(search === undefined ? [] : [sql`search @@ ${search}::tsquery`]),
     ...(where === undefined ? [] : [where]),
   ];
-  const key =
-    query.order === 'rank'
-      ? sql`ts_rank(${RANK_WEIGHTS}::real[], search, ${search ?? ''}::tsquery) as rank`
-      : sql.ref(query.order.column);
+  const rank = sql`ts_rank(${RANK_WEIGHTS}::real[], search, ${search ?? ''}::tsquery)`;
+  // Under one name, that may be the identifier's as well.
+  const key = query.order === 'rank' ? rank : sql.ref(query.order.column);
   const { rows } = await sql<{ total: number; ids: string[] }>`
     with found as materialized (
-      select id, ${key} from ${sql.table(table)} where ${sql.join(matches, sql` and `)}
+      select id, ${key} as sorted from ${sql.table(table)} where ${sql.join(matches, sql` and `)}
     )
     select (select count(*) from found) as total, array(
-      select id from found order by ${orderBy(query, false)} limit ${limit} offset ${offset}
+      select id from found order by ${orderBy(query, false, 'sorted')} limit ${limit} offset ${offset}
     ) as ids`.execute(db);
   return rows[0] ?? { ids: [], total: 0 };
 }
 
-function orderBy({ order }: OrderedQuery, isReversed: boolean) {
+function orderBy({ order }: OrderedQuery, isReversed: boolean, name?: string) {
   const { column, isDescending } =
     order === 'rank' ? { column: 'rank', isDescending: true } : order;
   const direction = sql.raw(isDescending !== isReversed ? 'desc' : 'asc');
@@ -90,5 +89,5 @@ function orderBy({ order }: OrderedQuery, isReversed: boolean) {
   const nulls = sql.raw(
     COUNTERS.includes(column) ? (isDescending !== isReversed ? 'nulls last' : 'nulls first') : '',
   );
-  return sql`${sql.ref(column)} ${direction} ${nulls}, id ${direction}`;
+  return sql`${sql.ref(name ?? column)} ${direction} ${nulls}, id ${direction}`;
 }

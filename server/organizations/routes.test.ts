@@ -40,6 +40,7 @@ describe('organizations', () => {
   it('keeps those with a badge, of a name, or with every word searched', async () => {
     const certified = all.filter(({ badges }) => badges.some(({ kind }) => kind === 'certified'));
     expect((await found('badge=certified')).sort()).toEqual(idsOf(certified).sort());
+    expect(await found('badge=certified&sort=views')).toEqual(idsOf(certified).sort());
     const [first] = all as [Organization];
     const name = encodeURIComponent(first.name.toUpperCase());
     expect(await found(`name=${name}`)).toContain(first.id);
