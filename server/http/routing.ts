@@ -31,7 +31,7 @@ export function unroutedCalls(app: FastifyInstance) {
   const pathsOf = (pathname: string) =>
     [...paths.values()].filter(({ pattern }) => pattern.test(pathname));
 
-  return async (request: FastifyRequest, reply: FastifyReply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const { pathname, search } = new URL(request.url, request.origin);
     const found = pathsOf(pathname);
     // udata's fallback counts among the methods of each path.
@@ -55,6 +55,11 @@ export function unroutedCalls(app: FastifyInstance) {
     }
     throw new UnknownRoute();
   };
+  // Fastify itself refuses a QUERY without a type of content, before it finds that nobody takes it.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.is404 && request.method === 'QUERY') await answer(request, reply);
+  });
+  return answer;
 }
 
 const patternOf = (url: string) =>
