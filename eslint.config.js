@@ -86,7 +86,7 @@ export default tseslint.config(
   {
     files: [
       'server/**/main.ts',
-      'tests/run.ts',
+      'tests/*.ts',
       'tests/conformance/{main,golden}.ts',
       'tests/durability/*.ts',
       'e2e/udata/main.ts',

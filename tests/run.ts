@@ -51,6 +51,11 @@ const steps: Step[] = [
       }),
     },
   },
+  {
+    name: 'calls made up from the API document',
+    command: ['npm', 'run', '--silent', 'fuzz'],
+    report: { file: `${RESULTS}/fuzz.json`, count: (report: Count) => report },
+  },
 ];
 
 async function perform({ name, command, report }: Step): Promise<Count> {

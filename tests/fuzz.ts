@@ -1,0 +1,205 @@
+/**
+ * Makes up calls from the server's own OpenAPI document and holds every answer against it, with
+ * Schemathesis: as an administrator, as an ordinary account and without key, each on a server of
+ * its own. `npm run fuzz -- URL` does the same with one that runs, with the keys in ADMIN_API_KEY
+ * and USER_API_KEY: it writes, so give it one whose data do not matter.
+ *
+ * SEED repeats a run. SCHEMATHESIS names an installed program; otherwise one is installed once.
+ */
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const VERSION = '4.32.5';
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const RESULTS = join(ROOT, 'test-results');
+const SECONDS_A_ROLE = 35;
+/** Deletes the account of the key. */
+const LAST = 'deleteMe';
+
+const CHECKS = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+];
+
+interface Role {
+  name: string;
+  key: string | undefined;
+}
+
+interface Server {
+  /** Ends in `/api/1`. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+interface Outcome {
+  operations: number;
+  cases: number;
+  failures: number;
+}
+
+const seed = process.env.SEED ?? '20261125';
+const [givenUrl] = process.argv.slice(2);
+const roles: Role[] = [
+  { name: 'administrator', key: process.env.ADMIN_API_KEY ?? 'udata_key-of-the-fuzzer' },
+  { name: 'ordinary account', key: process.env.USER_API_KEY ?? 'udata_other-key-of-the-fuzzer' },
+  { name: 'no key', key: undefined },
+];
+
+const program = findProgram();
+if (program === undefined) {
+  if (process.env.CI) throw new Error('Python 3 with venv is needed to fuzz.');
+  console.log('Left out: Python 3 with venv is not installed (python3, python3-venv).');
+  await report({ passed: 0, failed: 0 });
+} else {
+  await fuzz(program);
+}
+
+async function fuzz(schemathesis: string): Promise<void> {
+  const outcomes: Outcome[] = [];
+  for (const role of roles) {
+    console.log(`\n## ${role.name}, seed ${seed}`);
+    const server = givenUrl ? running(givenUrl) : await start();
+    try {
+      const outcome = await fuzzAs(schemathesis, role, server.url);
+      outcomes.push(outcome);
+      console.log(`${role.name}: ${told(outcome)}`);
+    } finally {
+      await server.stop();
+    }
+  }
+  const failed = outcomes.filter(({ failures }) => failures > 0).length;
+  await report({ passed: outcomes.length - failed, failed });
+  console.log(`\nFuzzing, seed ${seed}: ${told(outcomes.reduce(sum))}`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+/** What ends the account of the key comes last, and not where that account may matter. */
+async function fuzzAs(schemathesis: string, { key }: Role, url: string): Promise<Outcome> {
+  const time = ['--max-time', SECONDS_A_ROLE.toString()];
+  const most = await run(schemathesis, url, key, [`--exclude-operation-id=${LAST}`, ...time]);
+  if (givenUrl) return most;
+  return sum(most, await run(schemathesis, url, key, [`--include-operation-id=${LAST}`]));
+}
+
+async function run(
+  schemathesis: string,
+  url: string,
+  key: string | undefined,
+  more: string[],
+): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-fuzz-'));
+  const file = join(folder, 'report.json');
+  const args = [
+    ...['run', `${url}/swagger.json`, '--seed', seed, '--checks', CHECKS.join()],
+    ...['--phases', 'coverage,fuzzing', '--max-examples', '10', '--max-redirects', '0'],
+    ...['--generation-with-security-parameters', 'false', '--generation-database', 'none'],
+    ...['--request-timeout', '20', '--continue-on-failure', '--no-color', '--warnings', 'off'],
+    ...['--report', 'json', '--report-json-path', file],
+    ...(key === undefined ? [] : ['-H', `X-API-KEY: ${key}`]),
+    ...more,
+  ];
+  try {
+    const child = spawn(schemathesis, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code !== 0) console.log(output);
+    const { operations, test_cases } = JSON.parse(await readFile(file, 'utf8')) as {
+      operations: { tested: number };
+      test_cases: { generated: number; unique_failures: number };
+    };
+    return {
+      operations: operations.tested,
+      cases: test_cases.generated,
+      // A run that broke off is a failure as well.
+      failures: test_cases.unique_failures || (code === 0 ? 0 : 1),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function sum(one: Outcome, other: Outcome): Outcome {
+  return {
+    operations: one.operations + other.operations,
+    cases: one.cases + other.cases,
+    failures: one.failures + other.failures,
+  };
+}
+
+function told({ operations, cases, failures }: Outcome): string {
+  return `${operations.toString()} operations, ${cases.toString()} cases, ${failures.toString()} failures`;
+}
+
+async function report(count: { passed: number; failed: number }): Promise<void> {
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(join(RESULTS, 'fuzz.json'), JSON.stringify(count));
+}
+
+/** Schemathesis, installed where it is not; undefined: there is no Python to install it with. */
+function findProgram(): string | undefined {
+  if (process.env.SCHEMATHESIS) return process.env.SCHEMATHESIS;
+  const folder = join(ROOT, 'node_modules/.cache', `schemathesis-${VERSION}`);
+  const installed = join(folder, 'bin/st');
+  if (existsSync(installed)) return installed;
+  if (spawnSync('python3', ['-c', 'import ensurepip, venv']).status !== 0) return undefined;
+  execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' });
+  const pip = ['-m', 'pip', 'install', '--quiet', `schemathesis==${VERSION}`];
+  execFileSync(join(folder, 'bin/python'), pip, { stdio: 'inherit' });
+  return installed;
+}
+
+function running(url: string): Server {
+  return {
+    url: `${url.replace(/\/+$/, '').replace(/\/api\/1$/, '')}/api/1`,
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** A server with few accounts, on a new folder unless DATABASE_URL names a database. */
+async function start(): Promise<Server> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'vigie-fuzz-data-'));
+  const [administrator, ordinary] = roles;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      ...{ DATA_DIR: dataDir, PORT: '0', SEED_USERS: '50' },
+      ...{ ADMIN_API_KEY: administrator?.key, USER_API_KEY: ordinary?.key },
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return {
+    url: await addressOf(child),
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What else the server says is shown: it logs what it did not foresee. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout?.on('data', (text: Buffer) => {
+      output += text.toString();
+      const found = /Users API:\s+(\S+)\/\n/.exec(output);
+      if (found?.[1]) resolve(found[1]);
+      if (text.toString().startsWith('{')) process.stdout.write(text);
+    });
+    child.once('exit', () => {
+      reject(new Error(`The server ended:\n${output}`));
+    });
+  });
+}
