@@ -1,0 +1,165 @@
+/**
+ * Makes recorded calls again, in their order, against a fresh server, and compares the answers.
+ *
+ *     GOLDEN=path/of/recording.jsonl npm run conformance:golden
+ */
+import { readFile } from 'node:fs/promises';
+import { buildApp } from '../../server/app';
+import { openStore } from '../../server/db';
+import { installKey } from '../../server/keys';
+import { createUser } from '../../server/users/repository';
+import { Client, raw } from './client';
+import { differences, type Pattern } from './pattern';
+
+interface Recorded {
+  name: string;
+  request: { method: string; path: string; headers: Record<string, string>; body: unknown };
+  response: { status: number; headers: Record<string, string>; body: unknown };
+}
+
+/** Answers that differ on purpose, each with its reason: they are told, and do not count. */
+const DEPARTURES: Record<string, string> = {
+  'create-email-taken': 'a taken address is a 400 on the field, where udata fails with 500',
+  tokens: 'the key given at the start has another name',
+};
+
+const KEYS = {
+  '<admin-key>': 'udata_golden-administrator-0123456789abcdef',
+  '<user-key>': 'udata_golden-ordinary-account-0123456789abcdef',
+};
+
+async function startServer() {
+  const store = await openStore({});
+  const account = (first_name: string, last_name: string, email: string, roles: string[] = []) =>
+    createUser(store.db, {
+      ...{ first_name, last_name, email, roles, website: null, about: null, active: true },
+      ...{ mail_cadence: 'immediate' as const, notifications_paused: false },
+    });
+  const ada = await account('Ada', 'Admin', 'ada@example.org', ['admin']);
+  const ursule = await account('Ursule', 'Ordinaire', 'ursule@example.org');
+  for (let count = 0; count < 60; count++) {
+    await account('Personne', 'Quelconque', `person${count.toString()}@example.org`);
+  }
+  await installKey(store.db, ada.id, KEYS['<admin-key>']);
+  await installKey(store.db, ursule.id, KEYS['<user-key>']);
+  const app = await buildApp({ db: store.db });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const stop = async () => {
+    await app.close();
+    await store.close();
+  };
+  return { base: `${app.listeningOrigin}/api/1`, stop, ada: ada.id, ursule: ursule.id };
+}
+
+const NAMED = /^<(id|uuid):\w+>$|^<token>$/;
+
+/** Learn what a placeholder stands for where it is met for the first time. */
+function learn(expected: unknown, got: unknown, names: Map<string, string>): void {
+  if (typeof expected === 'string') {
+    if (NAMED.test(expected) && !names.has(expected)) names.set(expected, String(got));
+  } else if (typeof expected === 'object' && expected !== null) {
+    for (const [key, value] of Object.entries(expected)) {
+      learn(value, (got as Record<string, unknown> | undefined)?.[key], names);
+    }
+  }
+}
+
+/** A text of an answer with placeholders for what varies. */
+function withPlaceholders(text: string, names: Map<string, string>): string {
+  const named = [...names].reduce((rest, [name, value]) => rest.replaceAll(value, name), text);
+  return named
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00/g, '<date>')
+    .replace(/\/avatars\/[0-9a-f]{2}\/[0-9a-f]{30}/g, '/avatars/<file>')
+    .replace(/udata_[\w-]{30,}/g, '<token>')
+    .replace(/udata_[\w-]{8}(?![\w-])/g, '<token-prefix>')
+    .replace(/\b[0-9a-f]{24}\b/g, '<id>');
+}
+
+/** udata goes on with routes that it takes to be alike. */
+const withoutSuggestions = (value: unknown) =>
+  JSON.parse(
+    JSON.stringify(value ?? null).replace(/ You have requested this URI [^"]*/g, ''),
+  ) as Pattern;
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+function bodyOf({ headers, body }: Recorded['request'], fill: (text: string) => string): unknown {
+  if (body === null) return undefined;
+  if (typeof body !== 'string') return raw(fill(JSON.stringify(body)));
+  if (!body.startsWith('<multipart')) return raw(body);
+  const form = new FormData();
+  if (body.includes('bbox=')) form.set('bbox', new Blob(['0,0,5,5'], { type: 'text/plain' }), '');
+  else {
+    const bytes = body.includes(' 5 bytes') ? Buffer.from('hello') : PNG;
+    form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'face.png');
+  }
+  delete headers['Content-Type'];
+  return form;
+}
+
+async function main(): Promise<number> {
+  const path = process.env.GOLDEN;
+  if (!path) {
+    console.error('Name the recording in GOLDEN.');
+    return 2;
+  }
+  const rows = (await readFile(path, 'utf8')).trim().split('\n');
+  const { base, stop, ada, ursule } = await startServer();
+  const names = new Map<string, string>([
+    ['<id:ada>', ada],
+    ['<id:ursule>', ursule],
+  ]);
+  let failed = 0;
+  let departed = 0;
+  for (const row of rows) {
+    const { name, request, response } = JSON.parse(row) as Recorded;
+    const fill = (text: string) =>
+      [...Object.entries(KEYS), ...names]
+        .reduce((rest, [from, to]) => rest.replaceAll(from, to), text)
+        .replaceAll('<date>', '2099-01-01T00:00:00+00:00');
+    const headers = JSON.parse(fill(JSON.stringify(request.headers))) as Record<string, string>;
+    const body = bodyOf({ ...request, headers }, fill);
+    const client = new Client({ next: () => new URL(base) }, headers);
+    const answer = await client.call(request.method, fill(request.path), body);
+    learn(response.body, answer.body, names);
+    const html = answer.headers['content-type']?.startsWith('text/html') && answer.text !== '';
+    const got: unknown = html
+      ? '<html>'
+      : JSON.parse(withPlaceholders(answer.text, names) || 'null');
+    const wrong = [
+      ...differences(response.status, answer.status, 'status'),
+      ...differences(withoutSuggestions(response.body), withoutSuggestions(got), 'body'),
+      ...Object.entries(response.headers).flatMap(([header, value]) => {
+        const sent = withPlaceholders(String(answer.headers[header.toLowerCase()]), names);
+        const shown = header === 'Allow' ? sent.split(', ').sort().join(', ') : sent;
+        return differences(value, shown, `header ${header}`);
+      }),
+    ];
+    if (wrong.length === 0) continue;
+    const reason = DEPARTURES[name];
+    if (reason === undefined) {
+      failed += 1;
+      console.log([`FAILED ${name}`, ...wrong].join('\n  '));
+    } else {
+      departed += 1;
+      console.log(`departs: ${name}: ${reason}`);
+    }
+  }
+  await stop();
+  const passed = rows.length - failed - departed;
+  console.log(
+    `${passed.toString()} passed, ${failed.toString()} failed, ${departed.toString()} left out`,
+  );
+  return failed > 0 ? 1 : 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(2);
+  },
+);
