@@ -40,7 +40,7 @@ const conformanceEmbedded: TestProjectConfiguration = {
     name: 'conformance-embedded',
     include: ['tests/conformance/conformance.test.ts'],
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    hookTimeout: 120_000,
   },
 };
 
@@ -50,7 +50,7 @@ const conformancePostgres: TestProjectConfiguration = {
     include: ['tests/conformance/*.test.ts'],
     globalSetup: 'server/testing/postgresSetup.ts',
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    hookTimeout: 120_000,
   },
 };
 
