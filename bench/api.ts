@@ -129,6 +129,7 @@ async function measureAll({ url }: ServerProcess, loaded: Loaded): Promise<Recor
       `users/${loaded.starId}/followers/?page=${Math.ceil(loaded.fans / PAGE_SIZE).toString()}`,
     ),
   };
+  await measureBeside(get(`users/${loaded.starId}/`), get('users/?q=example'), url);
   for (const sort of USER_SORT_KEYS) {
     also[`sort=${sort}, first`] = list(1, sort);
     also[`sort=${sort}, middle`] = list(middle, sort);
@@ -139,6 +140,22 @@ async function measureAll({ url }: ServerProcess, loaded: Loaded): Promise<Recor
     print(name, [await measure(call, { clients: 1, warmUp: 2, calls: 40, seconds: 4 })]);
   }
   return medians;
+}
+
+/** How long others wait while one client makes the longest search over and over. */
+async function measureBeside(get: Call, search: Call, url: string): Promise<void> {
+  let isOver = false;
+  const searching = (async () => {
+    while (!isOver) await (await search()).arrayBuffer();
+  })();
+  const effort = { clients: 1, warmUp: 1, calls: 60, seconds: 8 };
+  const withDatabase = await measure(get, effort);
+  // Answered by the process alone: whether its event loop is free.
+  const without = await measure(() => fetch(new URL('/healthz', url)), effort);
+  isOver = true;
+  await searching;
+  print('get, beside that search', [withDatabase]);
+  print('healthz, beside it', [without]);
 }
 
 function print(name: string, figures: Figures[]): void {
