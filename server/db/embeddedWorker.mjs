@@ -41,11 +41,14 @@ const makeCopies = async () => {
 const run = database.execProtocolRawStream.bind(database);
 database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
   let isOver = false;
+  let isAnswering = true;
   isReady = false;
   try {
     await run(message, {
       ...options,
       onRawData: (data) => {
+        // PGlite goes on calling this with what it answers to a statement of our own.
+        if (!isAnswering) return;
         const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
         isOver ||= LAST_WORDS.some((words) => bytes.includes(words, 0, 'latin1'));
         isReady = bytes.subarray(-READY.length).equals(READY);
@@ -55,6 +58,7 @@ database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
   } catch {
     isOver = true;
   }
+  isAnswering = false;
   if (isOver) process.exit(1);
   if (isReady) await makeCopies();
 };
