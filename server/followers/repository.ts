@@ -56,14 +56,26 @@ export async function listFollowers(
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const { offset, limit } = rangeOf(page);
-  const rows = await current
+  const size = Math.min(limit, total - offset);
+  if (size <= 0) return { rows: [], total };
+  // Passed over in the index alone, from the nearer end; only the rows of the page are fetched.
+  const isFromEnd = offset > total / 2;
+  const direction = isFromEnd ? 'desc' : 'asc';
+  const ids = current
+    .select('follow.id as page_id')
+    .orderBy('follow.since', direction)
+    .orderBy('follow.id', direction)
+    .offset(isFromEnd ? total - offset - size : offset)
+    .limit(size)
+    .as('page');
+  const rows = await db
+    .selectFrom(ids)
+    .innerJoin(`${followsOf(kind)} as follow`, 'follow.id', 'page.page_id')
     .innerJoin('users as follower', 'follower.id', 'follow.follower_id')
     .select(['follow.id as follow_id', 'follow.since'])
     .select(USER_REFERENCE_COLUMNS.map((column) => `follower.${column}` as const))
     .orderBy('follow.since')
     .orderBy('follow.id')
-    .offset(offset)
-    .limit(limit)
     .execute();
   return {
     rows: rows.map(({ follow_id, since, ...follower }) => ({ id: follow_id, since, follower })),
