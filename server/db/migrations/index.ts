@@ -6,6 +6,7 @@ import * as memberships from './0003_memberships';
 import * as content from './0004_content';
 import * as size from './0005_size';
 import * as lastWrite from './0006_last_write';
+import * as orderOfIdentifiers from './0007_order_of_identifiers';
 
 // Named here rather than read from the folder: the same under every loader.
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0004_content': content,
   '0005_size': size,
   '0006_last_write': lastWrite,
+  '0007_order_of_identifiers': orderOfIdentifiers,
 };
 
 /**
