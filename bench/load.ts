@@ -3,66 +3,18 @@
  *
  * `npm run bench -- [accounts]`: one run, one machine, so that the ratios mean something.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { startServer } from '../server/testing/serverProcess';
+import { embeddedDatabase } from './api/databases';
+import { measure } from './api/measure';
 
 const ACCOUNTS = Number(process.argv[2] ?? 100_000);
 const CALLS = 30;
 const KEY = 'udata_bench';
 
-interface Started {
-  url: string;
-  ms: number;
-  stop(): Promise<void>;
-}
-
-async function start(dataDir: string): Promise<Started> {
-  const began = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      DATA_DIR: dataDir,
-      PORT: '0',
-      SEED_USERS: ACCOUNTS.toString(),
-      ADMIN_API_KEY: KEY,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  for await (const bytes of child.stdout) {
-    output += String(bytes);
-    if (output.includes('Ctrl-C')) break;
-  }
-  return {
-    url: /Users API:\s+(\S+)/.exec(output)?.[1] ?? '',
-    ms: performance.now() - began,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGINT');
-      await ended;
-    },
-  };
-}
-
-/** Median and 95th percentile of some calls, in milliseconds. */
-async function measure(call: () => Promise<Response>): Promise<{ p50: number; p95: number }> {
-  const times: number[] = [];
-  for (let count = 0; count < CALLS; count++) {
-    const began = performance.now();
-    const response = await call();
-    await response.text();
-    if (!response.ok) throw new Error(`${response.url}: ${response.status.toString()}`);
-    times.push(performance.now() - began);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(CALLS - 1, Math.floor(CALLS * share))] ?? NaN;
-  return { p50: at(0.5), p95: at(0.95) };
-}
+const EFFORT = { clients: 1, warmUp: 0, calls: CALLS, seconds: Infinity };
 
 async function measureCalls(url: string): Promise<void> {
   const headers = { 'x-api-key': KEY };
@@ -93,10 +45,10 @@ async function measureCalls(url: string): Promise<void> {
         body: JSON.stringify({ about: 'Bench' }),
       }),
   };
-  const base = await measure(get('users/roles/'));
+  const base = await measure(get('users/roles/'), EFFORT);
   print('shortest call (roles)', base.p50, base.p95, 1);
   for (const [name, call] of Object.entries(calls)) {
-    const { p50, p95 } = await measure(call);
+    const { p50, p95 } = await measure(call, EFFORT);
     print(name, p50, p95, p50 / base.p50);
   }
 }
@@ -105,15 +57,6 @@ const print = (name: string, p50: number, p95: number, ratio: number) =>
   console.log(
     `${name.padEnd(26)} p50 ${p50.toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms   ${ratio.toFixed(1).padStart(6)} x`,
   );
-
-/** Bytes below a folder. */
-async function sizeOf(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const sizes = entries
-    .filter((entry) => entry.isFile())
-    .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size);
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-}
 
 /** Gzipped kilobytes of the scripts that `index.html` names, and of all scripts. */
 async function bundleSizes(): Promise<{ first: number; all: number } | undefined> {
@@ -129,18 +72,23 @@ async function bundleSizes(): Promise<{ first: number; all: number } | undefined
   return sizes;
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
+const database = await embeddedDatabase();
+const environment = {
+  ...database.environment,
+  SEED_USERS: ACCOUNTS.toString(),
+  ADMIN_API_KEY: KEY,
+};
 try {
-  const first = await start(dataDir);
+  const first = await startServer(environment);
   console.log(
-    `${ACCOUNTS.toLocaleString('en')} accounts: first start with the seed ${(first.ms / 1000).toFixed(1)} s`,
+    `${ACCOUNTS.toLocaleString('en')} accounts: first start with the seed ${(first.startMs / 1000).toFixed(1)} s`,
   );
   await measureCalls(first.url);
   await first.stop();
-  const again = await start(dataDir);
+  const again = await startServer(environment);
   await again.stop();
   console.log(
-    `next start ${(again.ms / 1000).toFixed(1)} s, disk ${((await sizeOf(dataDir)) / 1e6).toFixed(0)} MB`,
+    `next start ${(again.startMs / 1000).toFixed(1)} s, disk ${(await database.diskMb()).toFixed(0)} MB`,
   );
   const bundle = await bundleSizes();
   if (bundle) {
@@ -149,5 +97,5 @@ try {
     );
   }
 } finally {
-  await rm(dataDir, { recursive: true, force: true });
+  await database.remove();
 }

@@ -6,13 +6,14 @@
  *
  * SEED repeats a run. SCHEMATHESIS names an installed program; otherwise one is installed once.
  */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startServer } from '../server/testing/serverProcess';
 
 const VERSION = '4.32.5';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -169,37 +170,15 @@ function running(url: string): Server {
 async function start(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-fuzz-data-'));
   const [administrator, ordinary] = roles;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      ...{ DATA_DIR: dataDir, PORT: '0', SEED_USERS: '50' },
-      ...{ ADMIN_API_KEY: administrator?.key, USER_API_KEY: ordinary?.key },
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const { url, stop } = await startServer({
+    ...{ DATA_DIR: dataDir, SEED_USERS: '50' },
+    ...{ ADMIN_API_KEY: administrator?.key ?? '', USER_API_KEY: ordinary?.key ?? '' },
   });
   return {
-    url: await addressOf(child),
+    ...running(url),
     async stop() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** What else the server says is shown: it logs what it did not foresee. */
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.stdout?.on('data', (text: Buffer) => {
-      output += text.toString();
-      const found = /Users API:\s+(\S+)\/\n/.exec(output);
-      if (found?.[1]) resolve(found[1]);
-      if (text.toString().startsWith('{')) process.stdout.write(text);
-    });
-    child.once('exit', () => {
-      reject(new Error(`The server ended:\n${output}`));
-    });
-  });
 }

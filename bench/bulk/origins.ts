@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { startFaultProxy } from '../../e2e/faultProxy';
+import { startServer } from '../../server/testing/serverProcess';
 import type { Browser } from './browser';
 import type { Instance } from './instance';
 
@@ -33,14 +32,14 @@ export async function measureOrigins(
     scope: 'all',
     keepsConnections: true,
   });
-  const proxy = await startProxy(distant.origin);
+  const proxy = await startServer({ DATABASE_URL: '', UDATA_URL: distant.origin });
   const rounds: Record<Place, Passage[]> = { other_origin: [], through_proxy: [] };
   try {
     for (let round = 0; round <= ROUNDS; round++) {
       for (const place of PLACES) {
         const bench =
           place === 'through_proxy'
-            ? await browser.openBench(proxy.origin)
+            ? await browser.openBench(new URL(proxy.url).origin)
             : await browser.openBench(instance.origin, distant.origin);
         const accounts = await bench.read(round === 0 ? Math.min(WARM_UP, count) : count);
         const before = distant.counts.calls;
@@ -61,27 +60,6 @@ export async function measureOrigins(
   return {
     other_origin: median(rounds.other_origin),
     through_proxy: median(rounds.through_proxy),
-  };
-}
-
-/** The server in proxy mode, as a process of its own. */
-async function startProxy(instanceUrl: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, DATABASE_URL: '', UDATA_URL: instanceUrl, PORT: '0', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  for await (const bytes of child.stdout) {
-    output += String(bytes);
-    if (output.includes('Ctrl-C')) break;
-  }
-  return {
-    origin: new URL(/Users API:\s+(\S+)/.exec(output)?.[1] ?? '').origin,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGINT');
-      await ended;
-    },
   };
 }
 
