@@ -70,19 +70,15 @@ async function keepThread(dataDir: string | undefined, folder: string) {
     }
   };
   const watch = () => {
-    thread.ended.then(
-      (reason) => {
-        if (isClosing) return;
-        process.stderr.write(`The embedded database stopped: ${reason}. Starting it again.\n`);
-        restarting = restart();
-      },
-      (error: unknown) => {
-        // Nobody is there to be told: the process ends, and whoever watches it starts it anew.
-        queueMicrotask(() => {
-          throw error;
-        });
-      },
-    );
+    void thread.ended.then((reason) => {
+      if (isClosing) return;
+      if (dataDir === undefined) {
+        // Unheard by anybody, it ends the process.
+        throw new DatabaseUnavailable(`The database in memory stopped: ${reason}.`);
+      }
+      process.stderr.write(`The embedded database stopped: ${reason}. Starting it again.\n`);
+      restarting = restart();
+    });
   };
   watch();
   return {
@@ -119,10 +115,9 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
     );
   });
   let reason = 'its thread ended';
-  const ended = new Promise<string>((resolve, reject) => {
+  const ended = new Promise<string>((resolve) => {
     worker.on('error', (error) => {
       reason = firstLine(error) ?? reason;
-      if (dataDir === undefined) reject(error);
     });
     worker.on('exit', () => {
       resolve(reason);
@@ -151,7 +146,7 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
       }),
     async stop() {
       worker.postMessage({ task: 'close' });
-      await ended.catch(() => undefined);
+      await ended;
       if (socketPath) await rm(socketPath, { force: true });
     },
   };
