@@ -84,9 +84,3 @@ export async function deleteContact(db: Db, id: string): Promise<void> {
 export async function deleteContactsOf(transaction: Db, ownerId: string): Promise<void> {
   await transaction.deleteFrom('contact_points').where('owner_id', '=', ownerId).execute();
 }
-
-/** Whether there is an object of that identifier. */
-export async function isThere(db: Db, table: 'users' | 'organizations', id: string) {
-  const row = await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst();
-  return row !== undefined;
-}

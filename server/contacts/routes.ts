@@ -20,7 +20,7 @@ import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../objectId';
 import { organizationFinder, OrganizationPath } from '../organizations/find';
-import { findUser } from '../users/find';
+import { userFinder, UserPath } from '../users/find';
 import { requireOwner } from './access';
 import { presentContacts } from './present';
 import {
@@ -45,9 +45,6 @@ declare module 'fastify' {
 const tags = ['contacts'];
 const ContactPath = Type.Object({
   contact: Type.String({ description: 'Identifier of the contact point' }),
-});
-const UserPath = Type.Object({
-  user: Type.String({ description: 'Identifier or slug of the account' }),
 });
 
 /** `/contacts/`, and those of an account. */
@@ -174,12 +171,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
   app.get<{ Params: { user: string }; Querystring: PageRequest }>(
     '/users/:user/contacts/',
     {
-      config: {
-        access: 'public',
-        find: async (request, name) => {
-          request.user = await findUser(db, name);
-        },
-      },
+      config: { access: 'public', find: userFinder(db) },
       schema: {
         ...listSchema,
         summary: 'List the contact points of an account',

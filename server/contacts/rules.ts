@@ -5,13 +5,14 @@ import type { Database } from '../db';
 import { InvalidField, InvalidModel, InvalidValue } from '../errors';
 import { inLanguage, type Language, type Translated } from '../http/language';
 import { roleIn } from '../organizations/access';
+import { isThere } from '../references/isThere';
 import { isEmailAddress } from '../validation/email';
 import { modelErrors } from '../validation/model';
 import { blankAsNull, readChoice, readReferenceId } from '../validation/reading';
 import { containsUrl } from '../validation/urlInText';
 import { websiteRefusal } from '../validation/website';
 import { URL_IN_TEXT } from '../validation/words';
-import { type ContactRow, type ContactValues, isThere } from './repository';
+import type { ContactRow, ContactValues } from './repository';
 import { CONTACT_REFUSALS } from './words';
 
 /** Whoever writes, and the language to answer in. */

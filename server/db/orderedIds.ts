@@ -43,6 +43,12 @@ export async function orderedIds(
     : idsFromFound(db, query);
 }
 
+/** The rows of a page in the order of its identifiers; what went meanwhile is passed over. */
+export function inOrder<T extends { id: string }>(ids: readonly string[], rows: readonly T[]): T[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 async function idsFromIndex(db: Kysely<Database>, query: OrderedQuery) {
   const { table, offset, limit } = query;
   const counted = await sql<{ total: number }>`

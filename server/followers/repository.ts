@@ -35,11 +35,6 @@ export async function findFollowed(
   return (rows.find(({ slug }) => slug === slugOrId) ?? rows[0])?.id;
 }
 
-/** Whether there is an object of a kind. */
-export const isFollowable = async (db: Db, kind: Followed, id: string): Promise<boolean> =>
-  (await db.selectFrom(tableOf(kind)).select('id').where('id', '=', id).executeTakeFirst()) !==
-  undefined;
-
 /** One page of the followers of an object, in the order in which they began. */
 export async function listFollowers(
   db: Db,

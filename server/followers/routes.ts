@@ -8,15 +8,9 @@ import { isoFormat } from '../http/dates';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../objectId';
+import { isThere } from '../references/isThere';
 import { userReference } from '../references/user';
-import {
-  findFollowed,
-  follow,
-  type Followed,
-  isFollowable,
-  listFollowers,
-  unfollow,
-} from './repository';
+import { findFollowed, follow, type Followed, listFollowers, unfollow } from './repository';
 
 const tags = ['followers'];
 // Unlike other paths these do not redirect to the slug, and look the object up late.
@@ -80,7 +74,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
       const callerId = request.caller?.id ?? '';
       const id = request.params.id.toLowerCase();
       if (id === callerId && kind === 'users') throw new Forbidden("You can't follow yourself");
-      if (!isObjectId(id) || !(await isFollowable(db, kind, id))) throw new NotFound();
+      if (!isObjectId(id) || !(await isThere(db, kind, id))) throw new NotFound();
       const { isNew, followers } = await follow(db, kind, callerId, id);
       return reply.code(isNew ? 201 : 200).send({ followers });
     },

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { BadRequest, NotAnObject, UnsupportedMediaType } from '../errors';
 
-const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
+/** Content types that are JSON, whatever stands after them. */
+export const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
 
 /**
  * The JSON object of a request; `null` counts as an empty one.

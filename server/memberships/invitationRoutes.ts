@@ -6,7 +6,7 @@ import type { Database } from '../db';
 import { BadRequest, NotFound } from '../errors';
 import { isoFormat } from '../http/dates';
 import { viewOf } from '../http/view';
-import { ORGANIZATION_REFERENCE_COLUMNS, organizationReference } from '../references/organization';
+import { organizationReferences } from '../references/organization';
 import {
   addMember,
   inOrganization,
@@ -76,33 +76,26 @@ export function invitationRoutes(app: FastifyInstance, db: Db): void {
 
 async function listInvitations(db: Db, request: FastifyRequest): Promise<OrganizationInvitation[]> {
   const view = viewOf(request);
-  const userId = view.callerId ?? '';
   const rows = await db
     .selectFrom('membership_requests as request')
     .innerJoin('organizations as organization', 'organization.id', 'request.organization_id')
-    .leftJoin('members as reader', (join) =>
-      join
-        .onRef('reader.organization_id', '=', 'organization.id')
-        .on('reader.user_id', '=', userId),
-    )
-    .select(['request.id as request_id', 'request.role', 'request.comment', 'request.created'])
-    .select('reader.role as readers_role')
-    .select(ORGANIZATION_REFERENCE_COLUMNS.map((column) => `organization.${column}` as const))
-    .where('request.user_id', '=', userId)
+    .select(['request.id', 'request.organization_id', 'request.role', 'request.comment'])
+    .select('request.created')
+    .where('request.user_id', '=', view.callerId ?? '')
     .where('request.kind', '=', 'invitation')
     .where('request.status', '=', 'pending')
     .orderBy('organization.created_at', 'desc')
     .orderBy('organization.id', 'desc')
     .orderBy('request.place')
     .execute();
-  return rows.map(({ request_id, role, comment, created, readers_role, ...organization }) => ({
-    id: request_id,
-    organization: organizationReference(organization, readers_role ?? undefined, view),
-    role,
-    comment,
-    created: isoFormat(created),
-    assignments: [],
-  }));
+  const ids = rows.map(({ organization_id }) => organization_id);
+  const organizations = await organizationReferences(db, ids, view);
+  return rows.flatMap(({ organization_id, created, ...invitation }) => {
+    const organization = organizations.get(organization_id);
+    return organization
+      ? { ...invitation, organization, created: isoFormat(created), assignments: [] }
+      : [];
+  });
 }
 
 /** @throws NotFound when it is not the caller's, BadRequest when it was answered before */

@@ -19,7 +19,7 @@ import { requireManager } from '../organizations/access';
 import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { presentMember } from '../organizations/present';
 import { findMember } from '../organizations/repository';
-import { userFinder } from '../users/find';
+import { userFinder, UserPath } from '../users/find';
 import { readChoice } from '../validation/reading';
 import { refuseAssignments } from './assignments';
 import { invite } from './invite';
@@ -29,7 +29,7 @@ import { inOrganization, listRequests, removeMember, updateMember } from './repo
 const tags = ['members'];
 const MemberPath = Type.Object({
   ...OrganizationPath.properties,
-  user: Type.String({ description: 'Identifier or slug of the account' }),
+  ...UserPath.properties,
 });
 
 /** `/organizations/{org}/member/`: who belongs to an organization; nobody is added unasked. */

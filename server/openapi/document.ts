@@ -1,4 +1,5 @@
 import { ErrorBody } from '../../src/api/contract';
+import { LANGUAGES } from '../http/language';
 import { isSchemaOf, shareSchemas } from './components';
 import { MASK_PARAMETER, maskable, type Schema } from './masks';
 import { refusalComponents, REFUSALS } from './refusals';
@@ -24,7 +25,7 @@ const PARAMETERS = {
     name: 'lang',
     in: 'query',
     required: false,
-    description: 'Language of translated texts: `en` or `fr`. Others are ignored.',
+    description: `Language of translated texts: ${LANGUAGES.join(', ')}. Others are ignored.`,
     schema: { type: 'string' },
   },
   mask: MASK_PARAMETER,

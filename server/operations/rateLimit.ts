@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hashOfKey } from '../auth';
 import { TooManyRequests } from '../errors';
 
 const MINUTE_MS = 60_000;
@@ -28,5 +28,5 @@ export async function limitRate(app: FastifyInstance, callsPerMinute: number): P
 function callerOf({ headers, ip }: FastifyRequest): string {
   const key = headers['x-api-key'];
   if (typeof key !== 'string' || key === '') return ip;
-  return createHash('sha256').update(key).digest('base64');
+  return hashOfKey(key);
 }

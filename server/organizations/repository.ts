@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { OrganizationListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
-import { orderedIds, orderOfSort } from '../db/orderedIds';
+import { inOrder, orderedIds, orderOfSort } from '../db/orderedIds';
 import type { MemberTable, OrganizationTable, UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/user';
@@ -96,8 +96,7 @@ export async function listOrganizations(
     .select(COLUMNS)
     .where(sql<boolean>`id = any(${ids})`)
     .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return { rows: ids.flatMap((id) => byId.get(id) ?? []), total };
+  return { rows: inOrder(ids, rows), total };
 }
 
 /** The living organizations whose name or acronym holds a text, the most followed first. */
@@ -118,17 +117,20 @@ export function suggestOrganizations(
     .execute();
 }
 
+const selectMembers = (db: Db) =>
+  db
+    .selectFrom('members as member')
+    .innerJoin('users as user', 'user.id', 'member.user_id')
+    .select(['member.organization_id', 'member.role', 'member.since'])
+    .select(['user.email', 'user.last_login_at'])
+    .select(USER_REFERENCE_COLUMNS.map((column) => `user.${column}` as const));
+
 /** The members of each of the given organizations, in the order in which they joined. */
 export async function membersOfOrganizations(
   db: Db,
   organizationIds: readonly string[],
 ): Promise<Map<string, MemberRow[]>> {
-  const rows = await db
-    .selectFrom('members as member')
-    .innerJoin('users as user', 'user.id', 'member.user_id')
-    .select(['member.organization_id', 'member.role', 'member.since'])
-    .select(['user.email', 'user.last_login_at'])
-    .select(USER_REFERENCE_COLUMNS.map((column) => `user.${column}` as const))
+  const rows = await selectMembers(db)
     .where(sql<boolean>`member.organization_id = any(${organizationIds})`)
     .orderBy('member.since')
     .orderBy('user.id')
@@ -147,6 +149,11 @@ export async function findMember(
   organizationId: string,
   userId: string,
 ): Promise<MemberRow | undefined> {
-  const members = await membersOfOrganizations(db, [organizationId]);
-  return members.get(organizationId)?.find(({ user }) => user.id === userId);
+  const row = await selectMembers(db)
+    .where('member.organization_id', '=', organizationId)
+    .where('member.user_id', '=', userId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { organization_id: _id, role, since, ...user } = row;
+  return { role, since, user };
 }

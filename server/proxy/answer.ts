@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { JSON_TYPE } from '../http/body';
 import { failureOf, ledElsewhere, tooLong, unreadable } from './failures';
 import type { Instance } from './instance';
 import { rewriteLinks, rewriteLocation } from './links';
@@ -15,7 +16,6 @@ export interface InstanceAnswer {
 
 /** JSON is held in memory to be checked and rewritten: about 50,000 accounts. */
 const LONGEST_JSON = 64 * 1024 * 1024;
-const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
 
 /**
  * Give an answer of the instance to the console: JSON whole, with its links under the console's

@@ -5,25 +5,15 @@ import type { OrganizationTable } from '../db/schema';
 import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
 
 /** Columns that name an organization. */
-export const ORGANIZATION_REFERENCE_COLUMNS = [
-  'id',
-  'name',
-  'acronym',
-  'slug',
-  'logo',
-  'badges',
-] as const;
+const COLUMNS = ['id', 'name', 'acronym', 'slug', 'logo', 'badges'] as const;
 
-type OrganizationReferenceRow = Pick<
-  Selectable<OrganizationTable>,
-  (typeof ORGANIZATION_REFERENCE_COLUMNS)[number]
->;
+type OrganizationReferenceRow = Pick<Selectable<OrganizationTable>, (typeof COLUMNS)[number]>;
 
 /** Side of the square beside a logo, in pixels. */
 export const LOGO_THUMBNAIL = 100;
 
 /** An organization wherever another object names it; `role` is the one its reader holds in it. */
-export const organizationReference = (
+const organizationReference = (
   row: OrganizationReferenceRow,
   role: string | undefined,
   view: View,
@@ -75,7 +65,7 @@ export async function organizationReferences(
         .onRef('reader.organization_id', '=', 'organization.id')
         .on('reader.user_id', '=', view.callerId ?? ''),
     )
-    .select(ORGANIZATION_REFERENCE_COLUMNS.map((column) => `organization.${column}` as const))
+    .select(COLUMNS.map((column) => `organization.${column}` as const))
     .select('reader.role')
     .where(sql<boolean>`organization.id = any(${known})`)
     .execute();
@@ -98,7 +88,7 @@ export async function organizationsOfUsers(
         .onRef('reader.organization_id', '=', 'organization.id')
         .on('reader.user_id', '=', view.callerId ?? ''),
     )
-    .select(ORGANIZATION_REFERENCE_COLUMNS.map((column) => `organization.${column}` as const))
+    .select(COLUMNS.map((column) => `organization.${column}` as const))
     .select(['member.user_id', 'reader.role'])
     .where(sql<boolean>`member.user_id = any(${userIds})`)
     .where('organization.deleted', 'is', null)

@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
-import * as Type from 'typebox';
 import { ImageUpload, UploadedImage } from '../../src/api/contract';
 import type { Database } from '../db';
 import { imageUrl, viewOf } from '../http/view';
 import { pictureOf } from '../images/picture';
 import { replaceImage } from '../images/repository';
 import { readUpload } from '../images/upload';
-import { findUser } from './find';
+import { userFinder, UserPath } from './find';
 
 /** Side of the square beside an avatar, in pixels. */
 const THUMBNAIL = 500;
@@ -28,18 +27,11 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.post<{ Params: { user: string } }>(
     '/users/:user/avatar/',
     {
-      config: {
-        access: 'administrator',
-        find: async (request, name) => {
-          request.user = await findUser(db, name);
-        },
-      },
+      config: { access: 'administrator', find: userFinder(db) },
       schema: {
         tags: ['users'],
         summary: 'Give an account another avatar',
-        params: Type.Object({
-          user: Type.String({ description: 'Identifier or slug of the account' }),
-        }),
+        params: UserPath,
         ...form,
       },
     },

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
+import * as Type from 'typebox';
 import type { Database } from '../db';
 import { NamedOtherwise, NotFound, UnknownRoute } from '../errors';
 import { isObjectId } from '../objectId';
@@ -12,6 +13,11 @@ declare module 'fastify' {
     user: UserRow;
   }
 }
+
+/** A path with `{user}` in it. */
+export const UserPath = Type.Object({
+  user: Type.String({ description: 'Identifier or slug of the account' }),
+});
 
 /**
  * The account that `{user}` in a path names: by identifier, by slug, or by a text whose slug it is.

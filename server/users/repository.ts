@@ -2,7 +2,7 @@ import { type Insertable, type Kysely, type Selectable, sql, type Updateable } f
 import type { UserListQuery } from '../../src/api/contract';
 import { deleteContactsOf } from '../contacts/repository';
 import type { Database } from '../db';
-import { orderedIds, orderOfSort } from '../db/orderedIds';
+import { inOrder, orderedIds, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { removeImage } from '../images/repository';
@@ -86,8 +86,7 @@ async function usersByIds(db: Db, ids: readonly string[]): Promise<UserRow[]> {
     .select(COLUMNS)
     .where(sql<boolean>`id = any(${ids})`)
     .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return inOrder(ids, rows);
 }
 
 /** Accounts looked through for a suggestion before the index of the parts of slugs is asked. */

@@ -22,7 +22,7 @@ import { NO_CONTENT } from '../http/access';
 import { type View, viewOf } from '../http/view';
 import { organizationsOfUsers } from '../references/organization';
 import { toSlug } from '../slug';
-import { userFinder } from './find';
+import { userFinder, UserPath } from './find';
 import { presentSuggestion, presentUser } from './present';
 import {
   deleteUser,
@@ -35,9 +35,6 @@ import {
 import { readChanges, readNewUser } from './rules';
 import { addUser, changeUser } from './write';
 
-const UserPath = Type.Object({
-  user: Type.String({ description: 'Identifier or slug of the account' }),
-});
 type UserPath = { Params: { user: string } };
 const tags = ['users'];
 
