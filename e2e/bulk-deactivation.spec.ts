@@ -3,6 +3,7 @@ import type { Api } from './api';
 import { expect, test, uniqueName } from './fixtures';
 import { emailOf } from './instance';
 import { JobsPage } from './pages/JobsPage';
+import type { UsersPage } from './pages/UsersPage';
 
 /** Old accounts whose stored website breaks today's rules: udata refuses any change of them. */
 const refusedAccounts = async (api: Api, count: number): Promise<User[]> => {
@@ -111,6 +112,20 @@ test(
   },
 );
 
+/** The preview for the accounts that a word finds and oneself, who is left out of it. */
+async function previewWithOneself(usersPage: UsersPage, me: User, word: string, count: number) {
+  await usersPage.find(word, count);
+  await usersPage.selectAll.check();
+  await usersPage.search.fill(`"${me.email}"`);
+  await usersPage.select(String(me.email));
+  await usersPage.tray.deactivate.click();
+  const { dialog } = usersPage;
+  const row = (text: string) => dialog.getByRole('row').filter({ hasText: text });
+  await expect(row(String(me.email))).toContainText('Laissé : c’est vous');
+  await expect(row(String(me.email)).getByRole('checkbox')).toBeDisabled();
+  return { dialog, row };
+}
+
 test(
   'leaves out oneself, and administrators unless they are named',
   { tag: '@udata' },
@@ -118,17 +133,8 @@ test(
     const me = await api.me();
     const word = uniqueName('Exclus');
     const administrator = await createUser({ last_name: word, roles: ['admin'] });
-    await usersPage.find(word, 1);
-    await usersPage.selectAll.check();
-    await usersPage.search.fill(`"${me.email}"`);
-    await usersPage.select(String(me.email));
-    await usersPage.tray.deactivate.click();
-
-    const { dialog } = usersPage;
-    const row = (text: string) => dialog.getByRole('row').filter({ hasText: text });
+    const { dialog, row } = await previewWithOneself(usersPage, me, word, 1);
     await expect(dialog).toContainText('0 compte sera désactivé');
-    await expect(row(String(me.email))).toContainText('Laissé : c’est vous');
-    await expect(row(String(me.email)).getByRole('checkbox')).toBeDisabled();
     await expect(row(String(administrator.email))).toContainText('Laissé : administrateur');
     await row(String(administrator.email)).getByRole('checkbox').check();
     await expect(dialog).toContainText('1 compte sera désactivé');
@@ -158,17 +164,8 @@ test('never takes oneself, and administrators only when named', async ({
     email: emailOf(`ina.${word}`),
   });
 
-  await usersPage.find(word, 3);
-  await usersPage.selectAll.check();
-  await usersPage.search.fill(`"${me.email}"`);
-  await usersPage.select(String(me.email));
-  await usersPage.tray.deactivate.click();
-
-  const { dialog } = usersPage;
-  const row = (text: string) => dialog.getByRole('row').filter({ hasText: text });
+  const { dialog, row } = await previewWithOneself(usersPage, me, word, 3);
   await expect(dialog).toContainText('1 compte sera désactivé');
-  await expect(row(String(me.email))).toContainText('Laissé : c’est vous');
-  await expect(row(String(me.email)).getByRole('checkbox')).toBeDisabled();
   await expect(row(String(inactive.email))).toContainText('Déjà ainsi');
   const named = row(String(administrator.email)).getByRole('checkbox');
   await expect(row(String(administrator.email))).toContainText('Laissé : administrateur');
