@@ -58,7 +58,6 @@ async function check(): Promise<boolean> {
   }
   await server.stop('SIGKILL');
   await writing;
-  await pause(0);
   const store = await openStore({ dataDir });
   const losses = await lossesOf(store.db, ledger);
   await store.close();
@@ -70,7 +69,7 @@ async function check(): Promise<boolean> {
   return losses.length === 0;
 }
 
-/** The status of a change: reads may succeed while nothing can be written. */
+/** The status of a call by key, which writes that it was made. */
 async function status(target: Target): Promise<number> {
   const response = await send(target, 'GET', 'users/?page_size=1');
   await response.arrayBuffer();
