@@ -75,21 +75,21 @@ export async function freeSlug(
 }
 
 /**
- * Store a row under the first free slug; taken by another call in the meantime, under the next one.
+ * Store a row under the first free slug, which `store` looks up; done again when another call took
+ * it in between.
  *
- * Not inside a transaction: a failed insert would end it.
+ * Not inside a transaction: what fails would end it.
  */
-export async function insertWithFreeSlug<T>(
-  db: Kysely<Database>,
+export async function storingSlug<T>(
   table: 'users' | 'organizations',
-  base: string,
-  insert: (slug: string) => Promise<T>,
+  store: () => Promise<T>,
+  mostTries = Infinity,
 ): Promise<T> {
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
-      return await insert(await freeSlug(db, table, base));
+      return await store();
     } catch (error) {
-      if (!isTaken(error, `${table}_slug_key`)) throw error;
+      if (tries === mostTries || !isTaken(error, `${table}_slug_key`)) throw error;
     }
   }
 }

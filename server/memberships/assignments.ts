@@ -1,7 +1,7 @@
 import { ASSIGNABLE_CLASSES } from '../../src/api/contract';
 import { InvalidField } from '../errors';
 import { pythonText } from '../validation/pythonText';
-import { readObjectId } from '../validation/reading';
+import { isDictionary, readObjectId } from '../validation/reading';
 
 /**
  * Refuse to put a member in charge of anything: no object that could be assigned is kept here.
@@ -21,9 +21,6 @@ export function refuseAssignments(given: unknown): void {
     throw new InvalidField('assignments', `${String(name)} '${pythonText(id)}' not found`);
   }
 }
-
-const isDictionary = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is false to Python. */
 const isEmpty = (value: unknown) =>

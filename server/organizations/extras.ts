@@ -1,4 +1,5 @@
 import { pythonRepr, pythonText } from '../validation/pythonText';
+import { isDictionary } from '../validation/reading';
 
 const MANDATORY = ['title', 'description', 'type'];
 const KNOWN = [...MANDATORY, 'choices'];
@@ -46,9 +47,6 @@ function descriptionErrors(description: Record<string, unknown>): Record<string,
   }
   return errors;
 }
-
-const isDictionary = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Dictionaries in dictionaries are looked into, lists are not: so does mongoengine. */
 const hasDollarKey = (dictionary: Record<string, unknown>): boolean =>

@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type Database, isTaken } from '../db';
+import type { Database } from '../db';
 import { newObjectId } from '../objectId';
 import { settleReports } from '../reports/repository';
-import { freeSlug, toSlug } from '../slug';
+import { freeSlug, storingSlug, toSlug } from '../slug';
 import { COLUMNS, type OrganizationRow } from './repository';
 import type { OrganizationValues } from './rules';
 import { searchColumns } from './search';
@@ -90,16 +90,7 @@ async function takeSlug(db: Transaction<Database>, id: string, name: string): Pr
 
 const MOST_TRIES = 5;
 
-/** Done again when another call took the slug in between. */
-async function storing<T>(
+const storing = <T>(
   db: Kysely<Database>,
   store: (transaction: Transaction<Database>) => Promise<T>,
-): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await db.transaction().execute(store);
-    } catch (error) {
-      if (tries === MOST_TRIES || !isTaken(error, 'organizations_slug_key')) throw error;
-    }
-  }
-}
+): Promise<T> => storingSlug('organizations', () => db.transaction().execute(store), MOST_TRIES);

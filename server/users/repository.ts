@@ -10,7 +10,7 @@ import { leaveOrganizations } from '../memberships/accounts';
 import { newObjectId } from '../objectId';
 import { settleReports } from '../reports/repository';
 import { tsquery } from '../search/query';
-import { insertWithFreeSlug, toSlug } from '../slug';
+import { freeSlug, storingSlug, toSlug } from '../slug';
 import { searchVector } from './search';
 
 /** An account as it is stored, but for the words by which it is searched. */
@@ -132,11 +132,11 @@ export function createUser(db: Db, values: UserValues): Promise<UserRow> {
   const id = newObjectId();
   // A name without letter nor digit: the identifier leads to the account as well.
   const base = toSlug(`${values.first_name} ${values.last_name}`) || id;
-  return insertWithFreeSlug(db, 'users', base, (slug) => {
+  return storingSlug('users', async () => {
     const row: Insertable<UserTable> = {
       ...values,
       id,
-      slug,
+      slug: await freeSlug(db, 'users', base),
       created_at: new Date(),
       search: searchVector(values),
     };

@@ -6,6 +6,10 @@ import { pythonRepr, pythonText } from './pythonText';
 export const blankAsNull = (value: unknown): unknown =>
   typeof value === 'string' && value.trim() === '' ? null : value;
 
+/** A JSON object, which Python calls so. */
+export const isDictionary = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /**
  * One of the values that a field takes, or null.
  *
