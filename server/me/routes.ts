@@ -89,7 +89,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       const fixed = request.caller?.isAdmin ? [] : ['email'];
       const language = languageOf(request);
       const changes = await readChanges(db, body, row, language, OWN_FIELDS, fixed);
-      return present(await changeUser(db, row, changes), request);
+      return present(await changeUser(db, row, changes, language), request);
     },
   );
 

@@ -102,6 +102,17 @@ describe('accounts', () => {
       expect(Object.keys(body.errors)).toEqual(['email']);
       expect((await test.asAdmin('GET', '/users/?page_size=1')).body.total).toBe(before);
     });
+
+    it('says in French which address is taken, to whoever reads French', async () => {
+      const { email } = await create();
+      const other = await create();
+      const taken = 'Cette adresse électronique est déjà prise';
+      const refused = { status: 400, body: { errors: { email: taken }, message: taken } };
+      const account = { first_name: 'Autre', last_name: 'Personne', email };
+      expect(await test.asAdmin('POST', '/users/?lang=fr', account)).toMatchObject(refused);
+      const path = `/users/${other.id}/?lang=fr`;
+      expect(await test.asAdmin('PUT', path, { email })).toMatchObject(refused);
+    });
   });
 
   describe('changes', () => {

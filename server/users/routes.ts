@@ -68,8 +68,9 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       schema: { tags, summary: 'Create an account', body: UserCreate, response: { 201: User } },
     },
     async (request, reply) => {
-      const values = await readNewUser(db, readJsonBody(request), languageOf(request));
-      const row = await addUser(db, values);
+      const language = languageOf(request);
+      const values = await readNewUser(db, readJsonBody(request), language);
+      const row = await addUser(db, values, language);
       return reply.code(201).send(await present(row, viewOf(request)));
     },
   );
@@ -133,8 +134,9 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     },
     async (request) => {
       const body = readJsonBody(request);
-      const changes = await readChanges(db, body, request.user, languageOf(request));
-      const row = await changeUser(db, request.user, changes);
+      const language = languageOf(request);
+      const changes = await readChanges(db, body, request.user, language);
+      const row = await changeUser(db, request.user, changes, language);
       return present(row, viewOf(request));
     },
   );

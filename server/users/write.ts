@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Database, isTaken } from '../db';
 import { InvalidField } from '../errors';
+import { inLanguage, type Language, type Translated } from '../http/language';
 import { attachInvitations } from '../memberships/accounts';
 import { createUser, updateUser, type UserRow, type UserValues } from './repository';
 
@@ -9,8 +10,12 @@ import { createUser, updateUser, type UserRow, type UserValues } from './reposit
  *
  * @throws InvalidField when the e-mail address is taken
  */
-export async function addUser(db: Kysely<Database>, values: UserValues): Promise<UserRow> {
-  const row = await refusingTakenAddress(createUser(db, values));
+export async function addUser(
+  db: Kysely<Database>,
+  values: UserValues,
+  language: Language,
+): Promise<UserRow> {
+  const row = await refusingTakenAddress(createUser(db, values), language);
   await attachInvitations(db, row);
   return row;
 }
@@ -24,18 +29,24 @@ export async function changeUser(
   db: Kysely<Database>,
   before: UserRow,
   changes: Partial<UserValues>,
+  language: Language,
 ): Promise<UserRow> {
-  const row = await refusingTakenAddress(updateUser(db, before, changes));
+  const row = await refusingTakenAddress(updateUser(db, before, changes), language);
   if (row.email !== before.email) await attachInvitations(db, row);
   return row;
 }
 
+const TAKEN: Translated = {
+  en: 'This email address is already taken',
+  fr: 'Cette adresse électronique est déjà prise',
+};
+
 /** udata answers 500 here: the one refusal whose field a person should be told. */
-async function refusingTakenAddress<T>(stored: Promise<T>): Promise<T> {
+async function refusingTakenAddress<T>(stored: Promise<T>, language: Language): Promise<T> {
   try {
     return await stored;
   } catch (error) {
     if (!isTaken(error, 'users_email_key')) throw error;
-    throw new InvalidField('email', 'This email address is already taken');
+    throw new InvalidField('email', inLanguage(TAKEN, language));
   }
 }
