@@ -17,7 +17,7 @@ export interface Rows<T> {
 /** How many rows to pass over and how many to take at most, within what databases count to. */
 export const rangeOf = ({ page, page_size }: PageRequest) => ({
   offset: Math.min((page - 1) * page_size, Number.MAX_SAFE_INTEGER),
-  limit: Math.min(page_size, Number.MAX_SAFE_INTEGER),
+  limit: page_size,
 });
 
 /**

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   FollowListQuery,
   OrganizationListQuery,
+  OrganizationSuggestQuery,
   UserDeleteQuery,
   UserListQuery,
   UserSuggestQuery,
@@ -41,6 +42,14 @@ describe('readQuery', () => {
     ['none', 'The page to fetch none is not a valid integer'],
   ])('refuses the page %j', (page, reason) => {
     expect(refusal(UserListQuery, { page })).toEqual({ page: reason });
+  });
+
+  it.each([
+    ['142014193880955625534390272', Number.MAX_SAFE_INTEGER],
+    ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
+    [`-${'9'.repeat(400)}`, Number.MIN_SAFE_INTEGER],
+  ])('reads %s as the farthest number that databases count to', (size, value) => {
+    expect(readQuery(OrganizationSuggestQuery, { q: '', size })).toMatchObject({ size: value });
   });
 
   it('takes the first of several values and judges all', () => {

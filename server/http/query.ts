@@ -64,7 +64,7 @@ function readValue(name: string, parameter: ParameterSchema, text: string): Read
 }
 
 function readInteger(name: string, { minimum, maximum }: ParameterSchema, text: string): Read {
-  const value = /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined;
+  const value = /^\s*[+-]?\d+\s*$/.test(text) ? countable(Number(text)) : undefined;
   if (minimum !== undefined && maximum !== undefined) {
     return value !== undefined && value >= minimum && value <= maximum
       ? { value }
@@ -78,6 +78,10 @@ function readInteger(name: string, { minimum, maximum }: ParameterSchema, text: 
   }
   return { value };
 }
+
+// What no database counts to asks for no more than the farthest number that all of them know.
+const countable = (value: number) =>
+  Math.max(Number.MIN_SAFE_INTEGER, Math.min(value, Number.MAX_SAFE_INTEGER));
 
 function readBoolean(text: string): Read {
   const value = text.toLowerCase();

@@ -99,7 +99,11 @@ export async function listOrganizations(
   return { rows: inOrder(ids, rows), total };
 }
 
-/** The living organizations whose name or acronym holds a text, the most followed first. */
+/**
+ * The living organizations whose name or acronym holds a text, the most followed first.
+ *
+ * @param size how many at most, its sign left out; 0 asks for all of them
+ */
 export function suggestOrganizations(
   db: Db,
   text: string,
@@ -113,7 +117,7 @@ export function suggestOrganizations(
     .where(sql<boolean>`(strpos(folded_name, ${part}) > 0 or strpos(folded_acronym, ${part}) > 0)`)
     .orderBy(sql`followers desc nulls last`)
     .orderBy('id')
-    .$if(size > 0, (query) => query.limit(size))
+    .$if(size !== 0, (query) => query.limit(Math.abs(size)))
     .execute();
 }
 

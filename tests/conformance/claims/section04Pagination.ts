@@ -282,6 +282,17 @@ export const pagination = [
       ),
     { departs: 'udata fails with 500; like any other page past the end it is a 404 here' },
   ),
+  ...['/users/', '/organizations/', '/organizations/?q=a', '/reports/'].map((path) =>
+    claim(
+      `a page size past what the database counts to: ${path}`,
+      ({ admin, bySide }) =>
+        admin.get(
+          `${path}${path.includes('?') ? '&' : '?'}page_size=${'9'.repeat(400)}`,
+          bySide({ ours: having(200, { page: 1, next_page: null }), udata: INTERNAL_ERROR }),
+        ),
+      { departs: 'udata fails with 500; it takes all rows here, as any great size' },
+    ),
+  ),
   claim('of a page given twice the first counts', ({ admin }) =>
     admin.get('/users/?page=1&page=2', having(200, { page: 1 })),
   ),

@@ -18,6 +18,7 @@ import {
   EMPTY_PAGE,
   FORBIDDEN,
   having,
+  INTERNAL_ERROR,
   message,
   NOT_FOUND,
   UNAUTHORIZED,
@@ -324,6 +325,44 @@ export const organizations = [
   ),
   claim('the size of suggestions has no bound', ({ anyone }) =>
     anyone.get('/organizations/suggest/?q=a&size=500', 200),
+  ),
+  claim(
+    'a size of suggestions past what the database counts to',
+    ({ anyone, bySide }) =>
+      anyone.get(
+        `/organizations/suggest/?q=&size=${'9'.repeat(400)}`,
+        bySide({ ours: { status: 200, body: anything }, udata: INTERNAL_ERROR }),
+      ),
+    { departs: 'udata fails with 500; it takes all of them here, as any great size' },
+  ),
+  ...[1, -1].map((size) =>
+    claim(
+      `a size of ${size.toString()} suggests one organization`,
+      async ({ anyone, createOrganization, word }) => {
+        const shared = word();
+        await createOrganization({ name: `${shared} one` });
+        await createOrganization({ name: `${shared} two` });
+        await anyone.get(`/organizations/suggest/?q=${shared}&size=${size.toString()}`, {
+          status: 200,
+          body: [including({ name: startingWith(shared) })],
+        });
+      },
+    ),
+  ),
+  claim(
+    'a size of 0 suggests every organization that matches',
+    async ({ anyone, createOrganization, word }) => {
+      const shared = word();
+      await createOrganization({ name: `${shared} one` });
+      await createOrganization({ name: `${shared} two` });
+      await anyone.get(`/organizations/suggest/?q=${shared}&size=0`, {
+        status: 200,
+        body: [
+          including({ name: startingWith(shared) }),
+          including({ name: startingWith(shared) }),
+        ],
+      });
+    },
   ),
 
   ...(
