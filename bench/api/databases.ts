@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreLocation } from '../../server/db';
-import { findPostgres, startPostgres } from '../../server/testing/postgres';
+import { findPostgres, startPostgres, type TemporaryPostgres } from '../../server/testing/postgres';
 
 /** A database to load and to serve; its folder is gone when removed. */
 export interface BenchDatabase {
@@ -13,13 +13,13 @@ export interface BenchDatabase {
   /** Megabytes on disk, the write-ahead log included. */
   diskMb(): Promise<number>;
   remove(): Promise<void>;
-  /** Crash the database server and start it again; the embedded one has no life of its own. */
-  crash?(): Promise<void>;
+  /** The database server; the embedded one has no life of its own. */
+  server?: TemporaryPostgres;
 }
 
-/** The embedded database in a new folder. */
-export async function embeddedDatabase(): Promise<BenchDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
+/** The embedded database in a new folder below `parent`. */
+export async function embeddedDatabase(parent = tmpdir()): Promise<BenchDatabase> {
+  const dataDir = await mkdtemp(join(parent, 'vigie-bench-'));
   return {
     name: 'embedded',
     location: { dataDir },
@@ -29,21 +29,21 @@ export async function embeddedDatabase(): Promise<BenchDatabase> {
   };
 }
 
-/** A PostgreSQL server of our own with its plain settings; undefined where none is installed. */
-export async function serverDatabase(): Promise<BenchDatabase | undefined> {
+/**
+ * A PostgreSQL server of our own with its plain settings, its files below `parent`; undefined where
+ * none is installed.
+ */
+export async function serverDatabase(parent = tmpdir()): Promise<BenchDatabase | undefined> {
   const programs = findPostgres();
   if (programs === undefined) return undefined;
-  const postgres = await startPostgres(programs, { isDurable: true });
+  const postgres = await startPostgres(programs, { isDurable: true, parent });
   return {
     name: 'postgresql',
     location: { databaseUrl: postgres.url },
     environment: { DATABASE_URL: postgres.url },
     diskMb: () => megabytesOf(postgres.folder),
     remove: () => postgres.stop(),
-    async crash() {
-      await postgres.halt('immediate');
-      await postgres.start();
-    },
+    server: postgres,
   };
 }
 

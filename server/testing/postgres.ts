@@ -15,6 +15,8 @@ export interface TemporaryPostgres {
   folder: string;
   /** Start it again after a halt. */
   start(): Promise<void>;
+  /** Start it again if it ended of itself. */
+  revive(): Promise<void>;
   /** Stop it: `fast` in good order, `immediate` as a crash would. */
   halt(mode: 'fast' | 'immediate'): Promise<void>;
   /** Make a replica a server of its own. */
@@ -40,12 +42,13 @@ export function findPostgres(): string | undefined {
  * account `postgres`, since PostgreSQL refuses root.
  *
  * @param isDurable whether it syncs to disk: tests do without
+ * @param parent where its folder is made
  */
 export async function startPostgres(
   programs: string,
-  { isDurable = false } = {},
+  { isDurable = false, parent = tmpdir() } = {},
 ): Promise<TemporaryPostgres> {
-  return startCluster(programs, isDurable, (exec, data) =>
+  return startCluster(programs, { isDurable, parent }, (exec, data) =>
     exec(
       'initdb',
       '-D',
@@ -67,7 +70,7 @@ export async function startReplica(
   programs: string,
   primary: TemporaryPostgres,
 ): Promise<TemporaryPostgres> {
-  return startCluster(programs, false, (exec, data) =>
+  return startCluster(programs, { isDurable: false, parent: tmpdir() }, (exec, data) =>
     exec(
       'pg_basebackup',
       '-D',
@@ -88,10 +91,10 @@ type Exec = (program: string, ...args: string[]) => Promise<unknown>;
 
 async function startCluster(
   programs: string,
-  isDurable: boolean,
+  { isDurable, parent }: { isDurable: boolean; parent: string },
   fill: (exec: Exec, data: string) => Promise<unknown>,
 ): Promise<TemporaryPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'vigie-postgres-'));
+  const folder = await mkdtemp(join(parent, 'vigie-postgres-'));
   const asRoot = process.getuid?.() === 0;
   if (asRoot) await chown(folder, await accountNumber('-u'), await accountNumber('-g'));
   const exec: Exec = (program, ...args) =>
@@ -107,6 +110,13 @@ async function startCluster(
     folder,
     async start() {
       await control('start', '-l', join(folder, 'log'), '-o', options);
+    },
+    async revive() {
+      const isRunning = await exec('pg_ctl', 'status', '-D', data).then(
+        () => true,
+        () => false,
+      );
+      if (!isRunning) await server.start();
     },
     async halt(mode) {
       await control('stop', '-m', mode);

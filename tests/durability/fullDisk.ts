@@ -1,40 +1,53 @@
 /**
- * Fill the disk of the embedded database under eight writing clients, make room again, and see that
- * calls are refused with 503 meanwhile, that the server goes on by itself, and that nothing that was
+ * Fill the disk of the database under eight writing clients, make room again, and see that calls are
+ * refused with 503 meanwhile, that the server goes on by itself, and that nothing that was
  * acknowledged is lost.
  *
- * `npm run check:disk`, as root on Linux: it mounts a small file system of its own, in memory.
+ * `npm run check:disk [-- --database embedded|postgresql]`, as root on Linux: it mounts a small file
+ * system in memory for each. A PostgreSQL server that ends for want of room is started again once
+ * there is some, as its service would be.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { type BenchDatabase, embeddedDatabase, serverDatabase } from '../../bench/api/databases';
 import { openStore } from '../../server/db';
 import { startServer } from '../../server/testing/serverProcess';
 import { lossesOf } from './losses';
 import { newLedger, send, type Target, writeUntilCut } from './writers';
 
+const { values: options } = parseArgs({ options: { database: { type: 'string' } } });
 const SIZE_MB = 160;
 const ROUNDS = 3;
 /** Longer than any wait of the server between two tries to open its database. */
 const PATIENCE_MS = 90_000;
 
-const disk = await mkdtemp(join(tmpdir(), 'vigie-disk-'));
-execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_MB.toString()}m`, 'tmpfs', disk]);
-try {
-  process.exitCode = (await check()) ? 0 : 1;
-} finally {
-  execFileSync('umount', ['--lazy', disk]);
-  await rm(disk, { recursive: true, force: true });
+let isRight = true;
+for (const open of [embeddedDatabase, serverDatabase]) {
+  const disk = await mkdtemp(join(tmpdir(), 'vigie-disk-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_MB.toString()}m`, 'tmpfs', disk]);
+  // PostgreSQL runs as an account of its own.
+  await chmod(disk, 0o755);
+  try {
+    const database = await open(disk);
+    if (!database) console.log('PostgreSQL is not installed: left out.');
+    else if (options.database === undefined || options.database === database.name) {
+      isRight = (await check(database, disk).finally(() => database.remove())) && isRight;
+    } else await database.remove();
+  } finally {
+    execFileSync('umount', ['--lazy', disk]);
+    await rm(disk, { recursive: true, force: true });
+  }
 }
+process.exitCode = isRight ? 0 : 1;
 
-async function check(): Promise<boolean> {
-  const dataDir = join(disk, 'data');
+async function check(database: BenchDatabase, disk: string): Promise<boolean> {
   const [adminKey, userKey] = ['udata_disk_administrator', 'udata_disk_ordinary'];
   const server = await startServer({
-    DATA_DIR: dataDir,
-    DATABASE_URL: '',
+    ...database.environment,
     SEED_USERS: '60',
     ADMIN_API_KEY: adminKey,
     USER_API_KEY: userKey,
@@ -53,17 +66,18 @@ async function check(): Promise<boolean> {
     await until(async () => (await status(target)) === 503, 'a call is refused with 503');
     const began = performance.now();
     await rm(ballast);
+    await database.server?.revive();
     await until(async () => (await status(target)) === 200, 'the server goes on');
     outages.push(performance.now() - began);
   }
   await server.stop('SIGKILL');
   await writing;
-  const store = await openStore({ dataDir });
+  const store = await openStore(database.location);
   const losses = await lossesOf(store.db, ledger);
   await store.close();
   for (const loss of losses) console.log(loss);
   console.log(
-    `embedded: disk full ${ROUNDS.toString()} times, ${ledger.count.toString()} acknowledged writes, ` +
+    `${database.name}: disk full ${ROUNDS.toString()} times, ${ledger.count.toString()} acknowledged writes, ` +
       `${losses.length.toString()} losses; went on ${outages.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ')} after there was room`,
   );
   return losses.length === 0;
