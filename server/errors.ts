@@ -92,6 +92,13 @@ export class BadRequest extends Refusal {
   readonly status = 400;
 }
 
+/** A text holds U+0000 or half of a surrogate pair. */
+export class UnstorableText extends BadRequest {
+  constructor() {
+    super('A text holds a character that cannot be stored.');
+  }
+}
+
 /** The JSON body is no object: the one 400 without a message. */
 export class NotAnObject extends Refusal {
   readonly status = 400;

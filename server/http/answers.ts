@@ -3,7 +3,6 @@ import type { TSchema } from 'typebox';
 import type { ErrorBody } from '../../src/api/contract';
 import { isUnavailable, isUnstorableText } from '../db';
 import {
-  BadRequest,
   InternalServerError,
   PayloadTooLarge,
   PermissionDenied,
@@ -11,6 +10,7 @@ import {
   Refusal,
   ServiceUnavailable,
   UnknownRoute,
+  UnstorableText,
   UnsupportedMediaType,
 } from '../errors';
 import { toJson } from './json';
@@ -63,9 +63,7 @@ function refusalOf(error: FastifyError): Refusal {
   if (error.statusCode === 413) return new PayloadTooLarge();
   // What the header says is no type at all.
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new UnsupportedMediaType();
-  if (isUnstorableText(error)) {
-    return new BadRequest('A text holds a character that cannot be stored.');
-  }
+  if (isUnstorableText(error)) return new UnstorableText();
   if (isUnavailable(error)) return new ServiceUnavailable(error);
   return new InternalServerError(error);
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { BadRequest, NotAnObject, UnsupportedMediaType } from '../errors';
+import { BadRequest, NotAnObject, UnstorableText, UnsupportedMediaType } from '../errors';
 
 /** Content types that are JSON, whatever stands after them. */
 export const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
@@ -27,10 +27,21 @@ export function readJson(request: FastifyRequest): unknown {
 
 function parse(bytes: unknown): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes as Buffer));
-  } catch {
+    return JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes as Buffer),
+      wellFormed,
+    );
+  } catch (error) {
+    if (error instanceof UnstorableText) throw error;
     throw new BadRequest(
       'The browser (or proxy) sent a request that this server could not understand.',
     );
   }
+}
+
+// Half of a surrogate pair would be stored as another character.
+function wellFormed(key: string, value: unknown): unknown {
+  const isHalf = (text: unknown) => typeof text === 'string' && /\p{Cs}/u.test(text);
+  if (isHalf(key) || isHalf(value)) throw new UnstorableText();
+  return value;
 }

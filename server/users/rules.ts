@@ -6,6 +6,8 @@ import { inLanguage, type Language } from '../http/language';
 import { containsUrl } from '../validation/urlInText';
 import { isEmailAddress } from '../validation/email';
 import { modelErrors } from '../validation/model';
+import { pythonText } from '../validation/pythonText';
+import { blankAsNull } from '../validation/reading';
 import { websiteRefusal } from '../validation/website';
 import { URL_IN_TEXT } from '../validation/words';
 import { listRoles, type UserRow, type UserValues } from './repository';
@@ -30,16 +32,10 @@ const INSTEAD_OF_NULL: Partial<Record<keyof UserValues, unknown>> = {
   notifications_paused: false,
 };
 
+const TEXTS = ['email', 'first_name', 'last_name', 'website', 'about'];
+
 /** Fields that an account's holder may write; `email` is for administrators. */
-export const OWN_FIELDS: readonly string[] = [
-  'email',
-  'first_name',
-  'last_name',
-  'website',
-  'about',
-  'mail_cadence',
-  'notifications_paused',
-];
+export const OWN_FIELDS: readonly string[] = [...TEXTS, 'mail_cadence', 'notifications_paused'];
 const ALL_FIELDS: readonly string[] = Object.keys(BLANK);
 
 /**
@@ -98,9 +94,9 @@ export async function readNewUser(
   return { ...BLANK, ...(await readChanges(db, body, undefined, language)) } as UserValues;
 }
 
-function normalize(field: string, value: unknown): unknown {
-  const isBlank = typeof value === 'string' && value.trim() === '';
-  return isBlank || value === null ? (INSTEAD_OF_NULL[field as keyof UserValues] ?? null) : value;
+function normalize(field: string, given: unknown): unknown {
+  const value = TEXTS.includes(field) ? blankAsNull(given) : given;
+  return value ?? INSTEAD_OF_NULL[field as keyof UserValues] ?? null;
 }
 
 function checkField(field: string, value: unknown, language: Language): void {
@@ -120,10 +116,12 @@ async function readRoles(db: Kysely<Database>, given: unknown): Promise<string[]
   if (typeof given !== 'object' && typeof given !== 'string') {
     throw new InvalidField('roles', 'Only lists and tuples may be used in a list field');
   }
-  const names = typeof given === 'string' || Array.isArray(given) ? [...given] : Object.keys(given);
+  const names: unknown[] =
+    typeof given === 'string' || Array.isArray(given) ? [...given] : Object.keys(given);
   const known = (await listRoles(db)).map(({ name }) => name);
-  for (const name of names.map(String)) {
-    if (!known.includes(name)) throw new InvalidField('roles', `The role ${name} does not exist`);
+  const strange = names.find((name) => !known.includes(name as string));
+  if (strange !== undefined) {
+    throw new InvalidField('roles', `The role ${pythonText(strange)} does not exist`);
   }
-  return names.map(String);
+  return names as string[];
 }

@@ -1,12 +1,19 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 /** Names that no mail is sent to, whatever stands before them. Source: email-validator 2.3. */
 const RESERVED = ['arpa', 'invalid', 'local', 'localhost', 'onion', 'test'];
 
-// Any letter and digit, and the signs of RFC 5322; no dot at an end, nor two together.
+/** White space and what cannot be seen, anywhere; an accent that would change the `@`. */
+const UNSAFE = /[\p{Z}\p{C}]|(?<=^|@)\p{M}/u;
+// The signs of RFC 5322 and all that is not ASCII; no dot at an end, nor two together.
 const LOCAL_PART =
-  /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~\x80-\u{10ffff}-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\x80-\u{10ffff}-]+)*$/iu;
+const LABEL = /^(?!(?!xn)..--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+/** What an international name is spelt with: no signs, no pictures. */
+const SPELLING = /^[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{Nd}·・.-]*$/u;
+
+/** Octets of an address. Source: RFC 5321. */
+const LONGEST = 254;
 
 /**
  * Whether udata takes a text for an e-mail address. The name server is not asked.
@@ -15,17 +22,24 @@ const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
  */
 export function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf('@');
-  if (at < 0 || !LOCAL_PART.test(text.slice(0, at))) return false;
-  const domain = text.slice(at + 1);
-  // What is not ASCII is read as an international name; the rest is judged as it stands.
-  const labels = (/[^\0-\x7f]/.test(domain) ? domainToASCII(domain) : domain.toLowerCase()).split(
-    '.',
-  );
+  const local = text.slice(0, at);
+  if (at < 0 || !LOCAL_PART.test(local) || UNSAFE.test(text)) return false;
+  const domain = asciiDomain(text.slice(at + 1));
+  if ([text, `${local}@${domain}`].some((form) => Buffer.byteLength(form) > LONGEST)) return false;
+  const labels = domain.split('.');
   const last = labels.at(-1) ?? '';
   return (
     labels.length > 1 &&
     labels.every((label) => LABEL.test(label)) &&
-    !/^\d+$/.test(last) &&
+    /[a-z]$/.test(last) &&
     !RESERVED.includes(last)
   );
+}
+
+// What is not ASCII is read as an international name, and so is what stands for one; the rest is
+// judged as it stands. Empty: no name at all.
+function asciiDomain(domain: string): string {
+  if (!/[^\0-\x7f]|(?:^|\.)xn--/i.test(domain)) return domain.toLowerCase();
+  const ascii = domainToASCII(domain);
+  return SPELLING.test(domainToUnicode(ascii)) ? ascii : '';
 }

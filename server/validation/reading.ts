@@ -1,10 +1,10 @@
 import { InvalidField, InvalidValue } from '../errors';
 import { isObjectId } from '../objectId';
-import { pythonRepr, pythonText } from './pythonText';
+import { pythonRepr, pythonText, stripped } from './pythonText';
 
 /** A text of white space alone counts as none. */
 export const blankAsNull = (value: unknown): unknown =>
-  typeof value === 'string' && value.trim() === '' ? null : value;
+  typeof value === 'string' && stripped(value) === '' ? null : value;
 
 /** A JSON object, which Python calls so. */
 export const isDictionary = (value: unknown): value is Record<string, unknown> =>

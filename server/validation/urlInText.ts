@@ -1,16 +1,26 @@
+import { isIP } from 'node:net';
 import { isTopLevelDomain } from './topLevelDomain';
 
-// A dotted name, or an address of a machine, with an optional scheme, between characters at which
-// an address ends. An `@` on either side makes it an e-mail address.
-const CANDIDATE =
-  /(?<![^\s"'<>(){}[\],;|`])(?:[a-z][a-z0-9+.-]*:\/\/)?[^\s"'<>(){}[\],;|`@/:?#]+\.(?<tld>[\p{L}\p{N}-]+)(?![^\s"'<>(){}[\],;|`/:?#])/giu;
+/** What no address holds, and at which it ends. */
+const ENDS = String.raw`\s"'<>(){}[\]\\|;=\x60`;
+/** ASCII alone: no other letter is part of a name, but in the last label. */
+const IN_NAME = String.raw`(?:(?![${ENDS}@/:?#.])[\x21-\x7e])`;
 
-const IPV4 = /^(?:\S*\/\/)?\d{1,3}(?:\.\d{1,3}){3}$/;
+// A dotted name, or an address of a machine, with an optional scheme; `localhost` after a scheme
+// only. A name after `@`, but in an address with a scheme, makes it an e-mail address.
+const CANDIDATE = new RegExp(
+  String.raw`(?<![^${ENDS}\x80-\u{10ffff}])(?:(?:[a-z][a-z0-9+.-]*:)?(?<slashes>//)(?:(?:(?![${ENDS}@/?#])[\x21-\x7e])*@)?)?[-._~]?` +
+    String.raw`(?<host>(?:${IN_NAME}*\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.(?<tld>[\p{L}\p{N}-]+)|localhost)` +
+    String.raw`(?=\.?(?:[ \t-\r"<>|]|$)|[/?:,')}\]\\\x60])`,
+  'giu',
+);
 
 /** Whether a text holds what udata takes for an address of a page, bare `word.tld` included. */
 export function containsUrl(text: string): boolean {
-  for (const [found, tld = ''] of text.matchAll(CANDIDATE)) {
-    if (isTopLevelDomain(tld.toLowerCase()) || IPV4.test(found)) return true;
+  for (const { groups = {} } of text.matchAll(CANDIDATE)) {
+    const { slashes, host = '', tld } = groups;
+    if (tld === undefined ? slashes : isTopLevelDomain(tld.toLowerCase()) || isIP(host))
+      return true;
   }
   return false;
 }

@@ -1,25 +1,26 @@
-import { BlockList, isIP } from 'node:net';
 import { inLanguage, type Language, type Translated } from '../http/language';
+import { type AddressKind, kindOfAddress } from './ipAddress';
+import { NOT_WHITE, stripped } from './pythonText';
 import { isTopLevelDomain } from './topLevelDomain';
 
 const SCHEMES = ['http', 'https', 'ftp', 'ftps'];
 
-const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?`;
+// The range is udata's own: white space and the controls beyond ASCII are before it.
+const LETTER = String.raw`a-z0-9\u00a1-\uffff`;
+const LABEL = `[${LETTER}_]+(?:-[${LETTER}_]+)*(?<!_)`;
 const URL_PARTS = new RegExp(
-  String.raw`^(?:(?<scheme>[a-z][a-z0-9+.-]*):)?//(?:[^\s@/?#]*@)?` +
-    String.raw`(?:\[(?<ipv6>[0-9a-f:.]+)\]|(?<host>${LABEL}(?:\.${LABEL})*)\.?)(?::\d{2,5})?` +
-    // Signs of an address only: what follows the host is not decoded by anyone here.
-    String.raw`(?:/[^\s#]*)?(?:\?[^\s#]*)?(?:#[\x21-\x7e]*)?$`,
+  `^(?:(?<scheme>[a-z0-9.-]*):)?//(?:${NOT_WHITE}+@)?` +
+    String.raw`(?:(?<local>localhost(?:\.localdomain)?)|(?<ipv4>(?:\p{Nd}{0,3}\.){3}\p{Nd}{0,3})|` +
+    String.raw`\[(?<ipv6>[0-9a-f:]+)\]|(?:${LABEL}\.)+(?<tld>[${LETTER}]{2,}))` +
+    String.raw`(?::\p{Nd}{2,5})?(?:[/?]${NOT_WHITE}*)?$`,
   'iu',
 );
 
-/** Why a website is refused. */
+/** Why a website is refused that is an address. */
 type Reason =
-  | { kind: 'malformed' }
   | { kind: 'scheme'; scheme: string }
   | { kind: 'tld'; tld: string }
-  | { kind: 'local' | 'private' }
-  | { kind: 'mask' | 'multicast'; address: string };
+  | { kind: Exclude<AddressKind, 'global' | 'malformed'>; address: string };
 
 /**
  * Why udata refuses a website, in the words of a language; undefined when it takes it.
@@ -27,63 +28,39 @@ type Reason =
  * White space around is no reason. Names are not resolved. Source: udata 17.18, `udata/uris.py`.
  */
 export function websiteRefusal(website: string, language: Language): string | undefined {
-  const reason = reasonAgainst(website.trim());
+  const url = stripped(website);
+  const reason = reasonAgainst(url);
   if (!reason) return undefined;
-  const start = `${inLanguage(INVALID_URL, language)} "${website}"`;
-  if (reason.kind === 'malformed') return start;
+  const start = `${inLanguage(INVALID_URL, language)} "${url}"`;
+  if (reason === 'malformed') return start;
   return start + inLanguage(BEFORE_REASON, language) + reasonIn(reason, language);
 }
 
-function reasonAgainst(url: string): Reason | undefined {
-  const { scheme, ipv6, host } = URL_PARTS.exec(url)?.groups ?? {};
-  const address = ipv6 ?? (host !== undefined && isIP(host) > 0 ? host : undefined);
-  if (address === undefined && host === undefined) return { kind: 'malformed' };
-  if (scheme !== undefined && !SCHEMES.includes(scheme.toLowerCase())) {
+function reasonAgainst(url: string): Reason | 'malformed' | undefined {
+  const parts = URL_PARTS.exec(url)?.groups;
+  if (!parts) return 'malformed';
+  const { scheme, local, ipv4, ipv6, tld } = parts;
+  if (scheme && !SCHEMES.includes(scheme.toLowerCase())) {
     return { kind: 'scheme', scheme: scheme.toLowerCase() };
   }
-  return address === undefined ? reasonAgainstName(host ?? '') : reasonAgainstAddress(address);
+  if (tld !== undefined) return isKnown(tld) ? undefined : { kind: 'tld', tld };
+  if (local !== undefined) return { kind: 'local', address: local };
+  return reasonAgainstAddress(ipv4 ?? ipv6 ?? '');
 }
 
-function reasonAgainstName(host: string): Reason | undefined {
-  if (host.toLowerCase() === 'localhost') return { kind: 'local' };
-  const tld = host.split('.').at(-1) ?? '';
-  if (!host.includes('.')) return { kind: 'malformed' };
-  // The list of udata is in lower case and compared letter by letter.
-  const isKnown = tld === tld.toLowerCase() && isTopLevelDomain(tld);
-  return isKnown ? undefined : { kind: 'tld', tld };
-}
+// The list of udata is in lower case and compared letter by letter.
+const isKnown = (tld: string) => tld === tld.toLowerCase() && isTopLevelDomain(tld);
 
-const block = (...ranges: [string, number, 'ipv4' | 'ipv6'][]) => {
-  const list = new BlockList();
-  for (const [network, bits, family] of ranges) list.addSubnet(network, bits, family);
-  return list;
-};
-const MASK = block(['0.0.0.0', 8, 'ipv4'], ['255.0.0.0', 8, 'ipv4'], ['::', 128, 'ipv6']);
-const LOCAL = block(['127.0.0.0', 8, 'ipv4'], ['::1', 128, 'ipv6']);
-const MULTICAST = block(['224.0.0.0', 4, 'ipv4'], ['ff00::', 8, 'ipv6']);
-const PRIVATE = block(
-  ['10.0.0.0', 8, 'ipv4'],
-  ['172.16.0.0', 12, 'ipv4'],
-  ['192.168.0.0', 16, 'ipv4'],
-  ['169.254.0.0', 16, 'ipv4'],
-  ['fc00::', 7, 'ipv6'],
-  ['fe80::', 10, 'ipv6'],
-);
-
-function reasonAgainstAddress(address: string): Reason | undefined {
-  if (isIP(address) === 0) return { kind: 'malformed' };
-  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-  if (MASK.check(address, family)) return { kind: 'mask', address };
-  if (LOCAL.check(address, family)) return { kind: 'local' };
-  if (MULTICAST.check(address, family)) return { kind: 'multicast', address };
-  if (PRIVATE.check(address, family)) return { kind: 'private' };
-  return undefined;
+function reasonAgainstAddress(address: string): Reason | 'malformed' | undefined {
+  const kind = kindOfAddress(address);
+  if (kind === 'global') return undefined;
+  return kind === 'malformed' ? kind : { kind, address };
 }
 
 const INVALID_URL: Translated = { en: 'Invalid URL', fr: 'URL invalide', sr: 'Неисправан УРЛ' };
 const BEFORE_REASON: Translated = { en: ': ', fr: '\u00a0: ' };
 
-function reasonIn(reason: Exclude<Reason, { kind: 'malformed' }>, language: Language): string {
+function reasonIn(reason: Reason, language: Language): string {
   const schemes = SCHEMES.join(', ');
   switch (reason.kind) {
     case 'scheme':

@@ -34,11 +34,21 @@ const accepted: [string, unknown][] = [
   ['first_name', ' Jean '],
   ['first_name', 'M. Paris'],
   ['first_name', '<script>alert(1)</script>'],
+  ['first_name', '\ufeff'],
+  ['first_name', 'é.fr'],
+  ['first_name', 'a.fr#x'],
+  ['first_name', 'a.fr;b'],
+  ['first_name', 'x_a.fr'],
+  ['first_name', 'a..fr'],
+  ['first_name', 'a~b.fr'],
+  ['first_name', '256.1.1.1'],
+  ['first_name', 'localhost'],
   ['last_name', 'é'.repeat(255)],
   ['last_name', '😀'],
   ['about', 'Un *texte* avec https://example.org/ dedans'],
   ['about', ' entouré '],
   ['about', 'x'.repeat(20_000)],
+  ['about', '\ufeff'],
   ['website', 'https://www.example.org/'],
   ['website', 'http://example.org'],
   ['website', 'ftp://example.org/x'],
@@ -49,6 +59,14 @@ const accepted: [string, unknown][] = [
   ['website', 'https://exemple.fr/é'],
   ['website', ' https://example.org/ '],
   ['website', 'https://8.8.8.8/'],
+  ['website', '://example.org'],
+  ['website', 'https://_a.example.org'],
+  ['website', 'https://a–b.org'],
+  ['website', 'https://example.org/#é'],
+  ['website', 'https://user@elsewhere@example.org'],
+  ['website', 'https://user/@example.org'],
+  ['website', 'https://[2001:4860:4860::8888]/'],
+  ['website', 'https://[64:ff9b::808:808]/'],
   ['active', true],
   ['active', false],
   ['active', null],
@@ -66,6 +84,9 @@ const changed: [string, unknown, Pattern][] = [
   ['about', '', null],
   ['about', '  ', null],
   ['about', '\n\t', null],
+  ['about', '\u001f', null],
+  ['about', '\u0085\u00a0', null],
+  ['website', '\u001f', null],
   ['website', '', null],
   ['website', '   ', null],
   ['about', null, null],
@@ -80,6 +101,7 @@ const refusedByModel: [string, unknown, string][] = [
   ['first_name', null, REQUIRED],
   ['first_name', '', REQUIRED],
   ['first_name', '   ', REQUIRED],
+  ['first_name', '\u001f', REQUIRED],
   ['last_name', null, REQUIRED],
   ['last_name', '', REQUIRED],
   ['email', null, REQUIRED],
@@ -94,17 +116,43 @@ const refusedByModel: [string, unknown, string][] = [
   ['active', 1, NO_BOOLEAN],
   ['active', 0, NO_BOOLEAN],
   ['active', [], NO_BOOLEAN],
+  ['active', '', NO_BOOLEAN],
+  ['active', ' ', NO_BOOLEAN],
   ['notifications_paused', 'true', NO_BOOLEAN],
   ['notifications_paused', 1, NO_BOOLEAN],
+  ['notifications_paused', '', NO_BOOLEAN],
   ['website', 'nowhere', 'Invalid URL "nowhere"'],
   ['website', 'www.example.org', 'Invalid URL "www.example.org"'],
   ['website', 'https://', 'Invalid URL "https://"'],
+  ['website', ' nowhere ', 'Invalid URL "nowhere"'],
+  ['website', '\ufeff', 'Invalid URL "\ufeff"'],
+  ['website', 'https://a.b', 'Invalid URL "https://a.b"'],
+  ['website', 'https://example.org.', 'Invalid URL "https://example.org."'],
+  ['website', 'https://a--b.org', 'Invalid URL "https://a--b.org"'],
+  ['website', 'https://example.org#x', 'Invalid URL "https://example.org#x"'],
+  ['website', 'https://@example.org', 'Invalid URL "https://@example.org"'],
+  ['website', 'https://127.1', 'Invalid URL "https://127.1"'],
+  ['website', 'https://256.1.1.1', 'Invalid URL "https://256.1.1.1"'],
+  ['website', 'https://example.xn--p1ai', 'Invalid URL "https://example.xn--p1ai"'],
+  ['website', 'https://example.onion', 'Invalid URL "https://example.onion": Invalid TLD onion'],
   ['website', 'HTTP://EXAMPLE.ORG', 'Invalid URL "HTTP://EXAMPLE.ORG": Invalid TLD ORG'],
   ['website', 'https://exa mple.org', 'Invalid URL "https://exa mple.org"'],
   ['website', 'http://localhost/', 'Invalid URL "http://localhost/": is a local URL'],
   ['website', 'http://127.0.0.1/', 'Invalid URL "http://127.0.0.1/": is a local URL'],
   ['website', 'http://192.168.1.1/', 'Invalid URL "http://192.168.1.1/": is a private URL'],
   ['website', 'http://10.0.0.1/', 'Invalid URL "http://10.0.0.1/": is a private URL'],
+  [
+    'website',
+    'http://localhost.localdomain',
+    'Invalid URL "http://localhost.localdomain": is a local URL',
+  ],
+  ['website', 'http://100.64.0.1', 'Invalid URL "http://100.64.0.1": is a private URL'],
+  ['website', 'http://192.0.2.1', 'Invalid URL "http://192.0.2.1": is a private URL'],
+  ['website', 'http://240.0.0.1', 'Invalid URL "http://240.0.0.1": is a private URL'],
+  ['website', 'http://[2001:db8::1]', 'Invalid URL "http://[2001:db8::1]": is a private URL'],
+  ['website', 'http://[2002:7f00:1::]', 'Invalid URL "http://[2002:7f00:1::]": is a local URL'],
+  ['website', 'http://128.0.0.0', 'Invalid URL "http://128.0.0.0": 128.0.0.0 is a mask IP'],
+  ['website', 'http://[ffff::]', 'Invalid URL "http://[ffff::]": ffff:: is a mask IP'],
   [
     'website',
     'javascript://example.org/%0aalert(1)',
@@ -124,6 +172,10 @@ const refusedNames = [
   'https://example.org',
   'voir www.example.org ici',
   'a.fr',
+  'a.fr.',
+  '//example.org',
+  'http://localhost',
+  '😀a.fr',
 ];
 
 const refusedAddresses = [
@@ -144,6 +196,13 @@ const refusedAddresses = [
   'a@b@example.org',
   'a@example..org',
   'a@-example.org',
+  'a@ab--example.org',
+  'a@xn--a.org',
+  'a@😀.org',
+  'a@b\u200b.org',
+  '\u0300a@example.org',
+  'a@example.a1',
+  `${'a'.repeat(64)}@${'b'.repeat(60)}.${'b'.repeat(60)}.${'b'.repeat(60)}.example.org`,
 ];
 
 const ignoredKeys: Values = {
@@ -253,7 +312,7 @@ export const writing = [
     ),
   ),
   creating('an address beyond ASCII passes', async ({ admin, createUser, word }) => {
-    const email = `é${word()}@example.org`;
+    const email = `é😀${word()}@example.org`;
     const { id } = await createUser({ email });
     await admin.get(`/users/${id}/`, having(200, { email }));
   }),
@@ -280,6 +339,18 @@ export const writing = [
       badField('roles', 'The role boss does not exist'),
     ),
   ),
+  ...(
+    [
+      [[null], 'None'],
+      [[[]], '[]'],
+      [[12], '12'],
+      [' ', ' '],
+    ] as const
+  ).map(([roles, shown]) =>
+    creating(`roles = ${JSON.stringify(roles)} name none`, (scene) =>
+      changing(scene, { roles }, () => badField('roles', `The role ${shown} does not exist`)),
+    ),
+  ),
   ...['editor', 'moderator', 'Admin', 'admin '].map((role) =>
     creating(`the role ${JSON.stringify(role)} does not exist`, (scene) =>
       changing(scene, { roles: [role] }, () =>
@@ -287,14 +358,19 @@ export const writing = [
       ),
     ),
   ),
-  creating('a bad rhythm of mails is refused', (scene) =>
-    changing(scene, { mail_cadence: 'never' }, (id) => ({
-      status: 400,
-      body: {
-        errors: { mail_cadence: startingWith('Value must be one of [') },
-        message: startingWith(`ValidationError (User:${id}) (Value must be one of [`),
-      },
-    })),
+  ...['never', '', ' ', 'DAILY', 1, true].map((mail_cadence) =>
+    creating(`the rhythm of mails is not ${JSON.stringify(mail_cadence)}`, (scene) =>
+      changing(scene, { mail_cadence }, (id) => ({
+        status: 400,
+        body: {
+          errors: { mail_cadence: startingWith('Value must be one of [') },
+          message: startingWith(`ValidationError (User:${id}) (Value must be one of [`),
+        },
+      })),
+    ),
+  ),
+  creating('half of a surrogate pair is refused', (scene) =>
+    changing(scene, { about: 'a\ud800' }, () => ({ status: 400, body: including({}) })),
   ),
   creating('the reasons of a website are French with ?lang=fr', async ({ admin, createUser }) => {
     const { id } = await createUser();
