@@ -5,6 +5,7 @@ import { ErrorBody, Follow, FollowCount, FollowListQuery, Page } from '../../src
 import type { Database } from '../db';
 import { BadRequest, Forbidden, NotFound } from '../errors';
 import { isoFormat } from '../http/dates';
+import { unmasked } from '../http/mask';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../objectId';
@@ -67,7 +68,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
         tags,
         summary: `Follow ${WORDS[kind]}`,
         params: FollowersPath,
-        response: { 200: FollowCount, 201: FollowCount, 403: ErrorBody },
+        response: { 200: unmasked(FollowCount), 201: unmasked(FollowCount), 403: ErrorBody },
       },
     },
     async (request, reply) => {
@@ -88,7 +89,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
         tags,
         summary: `Follow ${WORDS[kind]} no longer`,
         params: FollowersPath,
-        response: { 200: FollowCount },
+        response: { 200: unmasked(FollowCount) },
       },
     },
     async (request) => {

@@ -14,7 +14,7 @@ import {
   UnsupportedMediaType,
 } from '../errors';
 import { toJson } from './json';
-import { applyMask, parseMask } from './mask';
+import { applyMask, isUnmasked, parseMask } from './mask';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -27,7 +27,9 @@ export function writeAnswers(app: FastifyInstance): void {
     const schemas = request.routeOptions.schema?.response as Record<number, TSchema> | undefined;
     const schema = schemas?.[reply.statusCode];
     const header = maskHeader(request);
-    if (header === undefined || !schema || reply.statusCode >= 300) return answer;
+    if (header === undefined || !schema || isUnmasked(schema) || reply.statusCode >= 300) {
+      return answer;
+    }
     return applyMask(parseMask(header), schema, answer);
   });
 
@@ -39,18 +41,16 @@ export function writeAnswers(app: FastifyInstance): void {
     }
   });
 
+  app.setNotFoundHandler(() => {
+    throw new UnknownRoute();
+  });
+
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal instanceof InternalServerError) request.log.error(error);
     if (refusal instanceof ServiceUnavailable) request.log.warn(error);
     return sendRefusal(refusal, request, reply);
   });
-}
-
-/** A path that cannot be decoded meets none of the hooks: it is answered here. */
-export function refuseBadPath(_error: unknown, _request: unknown, reply: FastifyReply): void {
-  const { status, body } = new UnknownRoute();
-  void reply.code(status).serializer(toJson).send(body);
 }
 
 function maskHeader(request: FastifyRequest): string | undefined {

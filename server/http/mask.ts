@@ -14,6 +14,11 @@ interface AnswerSchema {
 
 const REST = '*';
 
+/** A schema of answers that no mask cuts down: udata does not describe them either. */
+export const unmasked = <T extends TSchema>(schema: T): T => ({ ...schema, 'x-unmasked': true });
+
+export const isUnmasked = (schema: object) => 'x-unmasked' in schema;
+
 /**
  * Read an `X-Fields` header. Any character that is neither a sign nor part of a name only separates.
  *
@@ -72,9 +77,10 @@ export function applyMask(mask: Mask, schema: TSchema, answer: unknown): unknown
 }
 
 function checkMask(mask: Mask, schema: AnswerSchema): void {
-  const { properties } = schemaOfItem(schema);
+  const { properties = {} } = schemaOfItem(schema);
   for (const [name, below] of mask) {
-    const field = properties?.[name];
+    // A caller may name `constructor`, which every object has.
+    const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (below === true || !field) continue;
     if (isScalar(schemaOfItem(field))) {
       // Of a list of scalars, empty braces keep the whole.
@@ -93,7 +99,7 @@ function keep(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
   const known = answer as Record<string, unknown>;
   const kept: Record<string, unknown> = {};
   for (const [name, below] of mask) {
-    if (name === REST || !(name in (properties ?? known))) continue;
+    if (name === REST || !Object.hasOwn(properties ?? known, name)) continue;
     const value = known[name];
     kept[name] =
       below === true || below.size === 0 ? value : keep(below, properties?.[name] ?? {}, value);

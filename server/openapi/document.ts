@@ -54,8 +54,9 @@ function completeOperation(operation: Operation): void {
       if (isPlain && refused)
         responses[status] = { $ref: `#/components/responses/${refused.name}` };
     } else if (media) {
-      media.schema = maskable(media.schema);
-      isMasked = true;
+      const { 'x-unmasked': isUnmasked = false, ...schema } = media.schema;
+      media.schema = isUnmasked ? schema : maskable(schema);
+      isMasked ||= !isUnmasked;
     }
   }
   operation.parameters = [

@@ -7,6 +7,8 @@ export interface Schema {
   required?: readonly string[];
   anyOf?: Schema[];
   description?: string;
+  /** No mask cuts it down. */
+  'x-unmasked'?: true;
 }
 
 /** The header by which a caller names what it wants to read. */

@@ -1,5 +1,6 @@
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { ErrorBody } from '../../src/api/contract';
+import { isUnmasked } from '../http/mask';
 
 interface Refused {
   /** Of the component in the document. */
@@ -85,7 +86,7 @@ export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema)
 /** A mask is judged once there is something to cut down. */
 const isMasked = ({ response }: FastifySchema) =>
   Object.entries((response ?? {}) as Record<string, { type?: string }>).some(
-    ([status, { type }]) => Number(status) < 300 && type !== 'null',
+    ([status, schema]) => Number(status) < 300 && schema.type !== 'null' && !isUnmasked(schema),
   );
 
 /** Each refusal as a response of the document, by the name of its component. */

@@ -7,6 +7,7 @@ import { NotFound } from '../errors';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
 import { inLanguage, languageOf } from '../http/language';
+import { unmasked } from '../http/mask';
 import { addBadge, BADGE_LABELS, readBadgeKind, removeBadge } from './badges';
 import { organizationFinder, OrganizationPath } from './find';
 
@@ -23,7 +24,7 @@ export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       schema: {
         tags,
         summary: 'Name the badges that organizations may have',
-        response: { 200: Dictionary },
+        response: { 200: unmasked(Dictionary) },
       },
     },
     (request) =>

@@ -14,6 +14,7 @@ import type { Database } from '../db';
 import { NotFound } from '../errors';
 import { readJsonBody } from '../http/body';
 import { inLanguage, languageOf } from '../http/language';
+import { unmasked } from '../http/mask';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../objectId';
@@ -83,7 +84,7 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
       schema: {
         tags,
         summary: 'List the reasons for which an object may be reported',
-        response: { 200: Type.Array(ReportReason) },
+        response: { 200: unmasked(Type.Array(ReportReason)) },
       },
     },
     async (request) =>

@@ -57,6 +57,9 @@ const onAnAccount: [string, Pattern][] = [
   ['id/slug', { id: anId, slug: anything }],
   ['ID', {}],
   ['_id', {}],
+  ['constructor', {}],
+  ['toString{x},id', { id: anId }],
+  ['metrics{constructor}', { metrics: {} }],
 ];
 
 const MISSING = 'Missing closing bracket';
@@ -186,6 +189,15 @@ export const masks = [
       .with({ 'X-Fields': 'id,slug,since' })
       .get(`/users/suggest/?q=${last_name}`, { status: 200, body: [{ id, slug }] });
   }),
+  ...['/organizations/badges/', '/reports/reasons/'].flatMap((path) =>
+    ['nothing', 'id{'].map((mask) =>
+      claim(`${path} is whole whatever the mask: ${mask}`, async ({ anyone, expect }) => {
+        const { text } = await anyone.get(path, 200);
+        const masked = await anyone.with({ 'X-Fields': mask }).get(path, 200);
+        expect(masked.text, text, 'text');
+      }),
+    ),
+  ),
   claim('a mask that names nothing of a list leaves empty items', ({ anyone }) =>
     anyone
       .with({ 'X-Fields': 'nothing' })
@@ -346,11 +358,16 @@ export const masks = [
       );
     await admin.get(`/users/${id}/`, having(200, { about: 'fait' }));
   }),
-  claim('a follow with a bad mask is done', async ({ user, createUser, anyone, later }) => {
+  claim('a follow does not look at the mask', async ({ user, createUser, anyone, later }) => {
     const { id } = await createUser();
-    await user.with({ 'X-Fields': 'x{' }).post(`/users/${id}/followers/`);
+    await user
+      .with({ 'X-Fields': 'x{' })
+      .post(`/users/${id}/followers/`, undefined, { status: 201, body: { followers: 1 } });
     later(() => user.delete(`/users/${id}/followers/`));
     await anyone.get(`/users/${id}/followers/`, having(200, { total: 1 }));
+    await user
+      .with({ 'X-Fields': 'x{' })
+      .delete(`/users/${id}/followers/`, { status: 200, body: { followers: 0 } });
   }),
   claim('a deletion does not look at the mask', async ({ admin, createUser }) => {
     const { id } = await createUser();
