@@ -101,9 +101,11 @@ async function apiScope(
       contactsRoutes(api, db);
       reportsRoutes(api, db);
       identiconRoutes(api);
+      api.get('/swagger.json', { config: { access: 'public' }, schema: { hide: true } }, () =>
+        app.swagger(),
+      );
     },
     { prefix: '/1' },
   );
   await app.register(documentViewer, { prefix: '/1' });
-  app.get('/1/swagger.json', { schema: { hide: true } }, () => app.swagger());
 }

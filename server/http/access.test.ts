@@ -78,7 +78,7 @@ describe('who may call', () => {
 
   it.each(['QUERY', 'PATCH', 'TRACE'])('does not take %s, whatever its body', async (method) => {
     expect((await test.call(method, '/users/denis-marchand/')).status).toBe(405);
-    expect((await test.call(method, '/accounts/')).status).toBe(404);
+    expect((await test.call(method, '/accounts/')).status).toBe(405);
   });
 
   it('moves the sign-in date and the use of the key on with each call', async () => {

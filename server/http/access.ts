@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import { type Access, admit } from '../auth';
 import type { Database } from '../db';
-import { NamedOtherwise, Redirect } from '../errors';
+import { NamedOtherwise, Redirect, UnknownRoute } from '../errors';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -44,7 +44,7 @@ export function guardRoutes(app: FastifyInstance, db: Kysely<Database>): void {
 /**
  * Look up what a path names.
  *
- * @throws NotFound; Redirect, without the query, when the object has another slug
+ * @throws UnknownRoute where a name is missing; NotFound; Redirect, without the query, when the object has another slug
  */
 export async function findNamed(
   { url, config }: Pick<RouteOptions, 'url' | 'config'>,
@@ -52,6 +52,7 @@ export async function findNamed(
   parameters: unknown,
 ): Promise<void> {
   const asked = Object.entries(parameters ?? {}).map(([key, name]) => [key, String(name)] as const);
+  if (asked.some(([, name]) => name === '')) throw new UnknownRoute();
   const names = Object.fromEntries(asked);
   for (const [place, find] of [config?.find ?? []].flat().entries()) {
     const [parameter, name] = asked[place] ?? ['', ''];

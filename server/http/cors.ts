@@ -27,9 +27,12 @@ async function answerCors(
   const isPreflight = request.method === 'OPTIONS' && method !== undefined;
   reply.header(
     'vary',
-    isPreflight
-      ? 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers, Cookie'
-      : 'Origin, Cookie',
+    [
+      'Origin',
+      ...(request.method === 'OPTIONS' ? ['Access-Control-Request-Method'] : []),
+      ...(isPreflight ? ['Access-Control-Request-Headers'] : []),
+      'Cookie',
+    ].join(', '),
   );
   if (origin !== undefined) reply.header('access-control-allow-origin', allowed);
   if (!isPreflight) return;

@@ -9,6 +9,9 @@ interface Path {
   methods: Set<string>;
 }
 
+/** Path and query; proxies are told the host as well. */
+const TARGET = /^(?:\w+:\/\/[^/?]*)?([^?]*)(.*)$/s;
+
 /** What udata's documentation takes, which answers wherever nothing else does. */
 const FALLBACK_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -32,8 +35,11 @@ export function unroutedCalls(app: FastifyInstance) {
     [...paths.values()].filter(({ pattern }) => pattern.test(pathname));
 
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { pathname, search } = new URL(request.url, request.origin);
+    const [, pathname = '', search = ''] = TARGET.exec(request.url) ?? [];
     const found = pathsOf(pathname);
+    if (found.length === 0 && pathsOf(`${pathname}/`).length > 0) {
+      throw new Redirect(`${request.origin}${pathname}/${search}`);
+    }
     // udata's fallback counts among the methods of each path.
     const methods = [
       ...new Set([...found.flatMap((path) => [...path.methods]), ...FALLBACK_METHODS]),
@@ -44,15 +50,9 @@ export function unroutedCalls(app: FastifyInstance) {
       if (path && found.length === 1) {
         await findNamed(path.route, request, path.pattern.exec(pathname)?.groups);
       }
-      const allowed = found.length > 0 ? methods : FALLBACK_METHODS;
-      return reply.header('allow', allowed.join(', ')).type('text/html; charset=utf-8').send('');
+      return reply.header('allow', methods.join(', ')).type('text/html; charset=utf-8').send('');
     }
-    if (found.length > 0 && !FALLBACK_METHODS.includes(request.method)) {
-      throw new MethodNotAllowed(methods);
-    }
-    if (found.length === 0 && pathsOf(`${pathname}/`).length > 0) {
-      throw new Redirect(`${request.origin}${pathname}/${search}`);
-    }
+    if (!FALLBACK_METHODS.includes(request.method)) throw new MethodNotAllowed(methods);
     throw new UnknownRoute();
   };
   // Fastify itself refuses a QUERY without a type of content, before it finds that nobody takes it.

@@ -1,6 +1,7 @@
 import { fastify, type FastifyInstance, LogController } from 'fastify';
-import { refuseBadPath, writeAnswers } from '../http/answers';
+import { writeAnswers } from '../http/answers';
 import { originOf } from '../http/origin';
+import { readTarget } from '../http/target';
 import { type CallObserver, observeCalls } from './calls';
 import { NO_PAGE } from './guardHeaders';
 import { answerProbes, type Check, refuseWhenStopping } from './health';
@@ -20,9 +21,6 @@ export interface Operations {
   /** Most calls of the API a minute for one key, or one address without a key; none: any number. */
   callsPerMinute?: number;
 }
-
-/** A slug has 255 characters, a path before it is made a slug any number. */
-const LONGEST_PARAMETER = 4_000;
 
 /**
  * A server without routes but its probes: with limits, request identifiers, a log, and udata's way
@@ -44,8 +42,8 @@ export function newServer(
       requestIdLogLabel: 'requestId',
     }),
     genReqId: requestIdOf,
-    frameworkErrors: refuseBadPath,
-    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    rewriteUrl: ({ url = '/' }) => readTarget(url),
+    routerOptions: { maxParamLength: held.headerBytes },
   });
   app.decorateRequest('origin', { getter: originOf });
   writeAnswers(app);

@@ -45,9 +45,6 @@ export async function buildProxy({
     timeouts: { ...TIMEOUTS, ...timeouts },
     callsPerMinute: operations.callsPerMinute,
   });
-  app.setNotFoundHandler(() => {
-    throw new UnknownRoute();
-  });
   return app;
 }
 

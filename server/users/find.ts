@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import type { Database } from '../db';
-import { NamedOtherwise, NotFound, UnknownRoute } from '../errors';
+import { NamedOtherwise, NotFound } from '../errors';
 import { isObjectId } from '../objectId';
 import { toSlug } from '../slug';
 import { findUserById, findUserBySlug, type UserRow } from './repository';
@@ -25,7 +25,6 @@ export const UserPath = Type.Object({
  * @throws NotFound; NamedOtherwise when only the third matches
  */
 export async function findUser(db: Kysely<Database>, name: string): Promise<UserRow> {
-  if (name === '') throw new UnknownRoute();
   const exact =
     (isObjectId(name) ? await findUserById(db, name) : undefined) ??
     (await findUserBySlug(db, name));

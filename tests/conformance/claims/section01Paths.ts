@@ -1,7 +1,7 @@
 import { claimsOf } from '../claim';
 import { type Expected } from '../client';
 import { including } from '../pattern';
-import { badKey, having, METHOD_NOT_ALLOWED, NOT_FOUND, UNAUTHORIZED } from '../sayings';
+import { badKey, having, METHOD_NOT_ALLOWED, NO_ROUTE, NOT_FOUND, UNAUTHORIZED } from '../sayings';
 
 const claim = claimsOf('1.1');
 
@@ -175,6 +175,32 @@ export const paths = [
       await anyone.get(`/organizations/${slug.toUpperCase()}/`, NOT_FOUND);
     },
   ),
+  claim('an encoded slash is a slash', async ({ anyone, userId }) => {
+    await anyone.get(`/users/${userId}%2F`, having(200, { id: userId }));
+    await anyone.get('/users/a%2Fb/', NO_ROUTE);
+  }),
+  claim('letters may be encoded anywhere in a path', ({ anyone }) =>
+    anyone.get('/%75sers/r%6fles/', 200),
+  ),
+  ...['%E9', '%C3%28', '%zz', '%', '%00', '%EF%BF%BD'].map((name) =>
+    claim(`${name} is a name like any other, and nobody's`, ({ anyone }) =>
+      anyone.get(`/users/${name}/`, {
+        ...(NOT_FOUND as object),
+        status: 404,
+        headers: { 'Content-Type': 'application/json' },
+      }),
+    ),
+  ),
+  claim('a % that begins nothing is kept on the way to the slash', ({ anyone }) =>
+    anyone.get('/users/%?q=%zz', {
+      status: 308,
+      headers: { location: '<base>/users/%25/?q=%zz' },
+    }),
+  ),
+  claim('U+0000 after a slug leads to the slug', async ({ anyone, createUser }) => {
+    const { slug } = await createUser();
+    await anyone.get(`/users/${slug}%00/`, movedTo(`/users/${slug}/`));
+  }),
   claim('an account that exists is no secret: the key is judged next', ({ withKey, userId }) =>
     withKey('no-such-key').put(`/users/${userId}/`, {}, badKey('Invalid API token')),
   ),

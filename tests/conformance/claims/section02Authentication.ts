@@ -238,6 +238,9 @@ export const authentication = [
   claim('a key is judged before the method of an unknown path', ({ withKey }) =>
     withKey('no-such-key').get('/nothing-here/', NO_ROUTE),
   ),
+  claim('an unknown key does not read the description of the API either', ({ withKey }) =>
+    withKey('no-such-key').get('/swagger.json', badKey('Invalid API token')),
+  ),
   claim('an unknown key of one’s own comes before a missing key', ({ anyone }) =>
     anyone.delete('/me/api_tokens/0123456789abcdef01234567/', NOT_FOUND),
   ),

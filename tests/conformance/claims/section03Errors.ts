@@ -193,11 +193,15 @@ export const errors = [
   claim('an unknown path is 404 to an administrator as well', ({ admin }) =>
     admin.get('/nothing-here/', NO_ROUTE),
   ),
-  ...['POST', 'PUT', 'DELETE'].map((method) =>
-    claim(`${method} of an unknown path`, ({ anyone, expect }) =>
-      anyone.call(method, '/nothing-here/').then(({ status }) => {
-        expect(status === 404 || status === 405, true, 'status');
-      }),
+  ...['POST', 'PUT', 'PATCH', 'DELETE'].map((method) =>
+    claim(`${method} of an unknown path is a wrong method`, async ({ anyone, expect }) => {
+      const { headers } = await anyone.call(method, '/nothing-here/', undefined, 405);
+      expect(sorted(headers.allow), 'GET, HEAD, OPTIONS', 'Allow');
+    }),
+  ),
+  ...['GET', 'POST'].map((method) =>
+    claim(`${method} of an unknown path beside the API says the same`, ({ anyone }) =>
+      anyone.call(method, '<host>/nothing-here', undefined, NO_ROUTE),
     ),
   ),
   claim('an unknown object has a message', ({ anyone }) =>

@@ -252,6 +252,13 @@ export const http = [
       { awaits },
     ),
   ),
+  claim('OPTIONS without the slash leads to the slash', ({ anyone }) =>
+    anyone.options('/users', { status: 308, headers: { location: '<base>/users/' } }),
+  ),
+  claim('OPTIONS varies with the method of a preflight', async ({ anyone, expect }) => {
+    const { headers } = await anyone.options('/users/', 200);
+    expect(sorted(headers.vary), 'Access-Control-Request-Method, Cookie, Origin', 'Vary');
+  }),
   claim('OPTIONS does not look at the key', ({ withKey }) =>
     withKey('no-such-key').options('/users/', 200),
   ),
