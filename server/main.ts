@@ -8,8 +8,10 @@ import { firstKey, installKey } from './keys';
 import {
   createLifecycle,
   createMetrics,
+  type Metrics,
   type Operations,
   serveMetrics,
+  showPools,
   stopServer,
 } from './operations';
 import { buildProxy } from './proxy/app';
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
   };
   const { app, prepare, close } = config.instanceUrl
     ? await serveInstance(config.instanceUrl, operations)
-    : await serveOwnApi(config, operations);
+    : await serveOwnApi(config, operations, metrics);
   const closing = [close];
   const stop = async () => {
     await stopServer(app, lifecycle);
@@ -69,8 +71,13 @@ async function serveInstance(instanceUrl: string, operations: Operations): Promi
   };
 }
 
-async function serveOwnApi(config: Config, operations: Operations): Promise<Served> {
-  const { db, reads, close } = await openStore(config.location);
+async function serveOwnApi(
+  config: Config,
+  operations: Operations,
+  metrics: Metrics | undefined,
+): Promise<Served> {
+  const { db, reads, pools, close } = await openStore(config.location);
+  if (metrics) showPools(metrics, pools);
   const { siteUrl, defaultLanguage, origins, isReadOnly } = config;
   const app = await buildApp({
     db,

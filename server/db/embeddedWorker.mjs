@@ -40,7 +40,6 @@ const makeCopies = async () => {
 
 const run = database.execProtocolRawStream.bind(database);
 database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
-  let isOver = false;
   let isAnswering = true;
   isReady = false;
   try {
@@ -50,16 +49,16 @@ database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
         // PGlite goes on calling this with what it answers to a statement of our own.
         if (!isAnswering) return;
         const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-        isOver ||= LAST_WORDS.some((words) => bytes.includes(words, 0, 'latin1'));
+        // Here and now: after some of them PGlite says the same over and over, and never comes back.
+        if (LAST_WORDS.some((words) => bytes.includes(words, 0, 'latin1'))) process.exit(1);
         isReady = bytes.subarray(-READY.length).equals(READY);
         onRawData(data);
       },
     });
   } catch {
-    isOver = true;
+    process.exit(1);
   }
   isAnswering = false;
-  if (isOver) process.exit(1);
   if (isReady) await makeCopies();
 };
 

@@ -8,5 +8,5 @@ export {
 export { copyHeldFolder } from './folderLock';
 export type { ReplicaReads } from './replicas';
 export type { Database } from './schema';
-export { openStore, type Store, type StoreLocation } from './store';
+export { openStore, type PoolFigures, type Store, type StoreLocation } from './store';
 export { vacuum } from './vacuum';

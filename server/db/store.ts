@@ -19,11 +19,23 @@ export interface ServerLocation {
   poolSize?: number;
 }
 
+/** How one pool of connections stands. */
+export interface PoolFigures {
+  /** `primary`, `replica 1` and so on. */
+  server: string;
+  used: number;
+  idle: number;
+  /** Queries that wait for a connection. */
+  waiting: number;
+}
+
 /** An open database whose tables are those of this version. */
 export interface Store {
   db: Kysely<Database>;
   /** There where replicas answer reads. */
   reads?: ReplicaReads;
+  /** How the pools stand at this moment, one a server. */
+  pools(): PoolFigures[];
   /** Ends the connections and, when embedded, the database itself; call it once. */
   close(): Promise<void>;
 }
@@ -67,12 +79,12 @@ async function openServer(location: ServerLocation): Promise<Store> {
   const primary = newPool({ ...limits, connectionString: databaseUrl });
   if (readUrls.length === 0) {
     const db = connect(primary);
-    return { db, close: () => db.destroy() };
+    return { db, pools: figuresOf(primary), close: () => db.destroy() };
   }
   const replicas = readUrls.map((url) => newPool({ ...limits, connectionString: url }));
   const { pool, reads } = routedPool(primary, replicas);
   const db = connect(pool);
-  return { db, reads, close: () => db.destroy() };
+  return { db, reads, pools: figuresOf(primary, ...replicas), close: () => db.destroy() };
 }
 
 async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
@@ -80,7 +92,8 @@ async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
   // One connection and no more. Behind its socket PGlite has one session for all of them, and
   // the parts of a query with long parameters mix with those of other connections: with four,
   // 191 of 192 answers to queries with 1.5 MB of parameters belonged to another query.
-  const db = connect(newPool({ ...embedded.connection, max: 1 }));
+  const pool = newPool({ ...embedded.connection, max: 1 });
+  const db = connect(pool);
   try {
     await migrate(db);
   } catch (error) {
@@ -91,6 +104,7 @@ async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
   const stopVacuum = keepVacuumed(db);
   return {
     db,
+    pools: figuresOf(pool),
     async close() {
       await stopVacuum();
       await db.destroy();
@@ -110,6 +124,16 @@ function newPool(config: pg.PoolConfig): pg.Pool {
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
+
+const figuresOf =
+  (...pools: pg.Pool[]) =>
+  (): PoolFigures[] =>
+    pools.map(({ totalCount, idleCount, waitingCount }, place) => ({
+      server: place === 0 ? 'primary' : `replica ${place.toString()}`,
+      used: totalCount - idleCount,
+      idle: idleCount,
+      waiting: waitingCount,
+    }));
 
 // `count(*)` is a bigint, which pg gives as text by default; ours are far below 2 ** 53.
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>

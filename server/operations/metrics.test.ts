@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMetrics, serveMetrics } from './metrics';
+import { openStore, type Store } from '../db';
+import { createMetrics, serveMetrics, showPools } from './metrics';
 import { newServer } from './newServer';
 
 describe('the figures of a server', () => {
@@ -65,5 +66,34 @@ describe('the figures of a server', () => {
   it('are served at one path alone, and not on the port of the console', async () => {
     expect((await fetch(new URL('/', served.url))).status).toBe(404);
     expect((await fetch(`${app.listeningOrigin}/metrics`)).status).toBe(404);
+  });
+});
+
+describe('the figures of the database', () => {
+  const metrics = createMetrics();
+  let store: Store;
+
+  beforeAll(async () => {
+    store = await openStore({});
+    showPools(metrics, store.pools);
+  });
+  afterAll(() => store.close());
+
+  it('tell of connections at work and of queries that wait for one', async () => {
+    const idle = await metrics.registry.metrics();
+    expect(idle).toContain('database_connections{server="primary",state="used"} 0');
+    expect(idle).toContain('database_connections{server="primary",state="idle"} 1');
+    expect(idle).toContain('database_queries_waiting{server="primary"} 0');
+
+    const transaction = await store.db.startTransaction().execute();
+    const waiting = store.db.selectFrom('users').select('id').execute();
+    await expect
+      .poll(() => metrics.registry.metrics())
+      .toContain('database_queries_waiting{server="primary"} 1');
+    expect(await metrics.registry.metrics()).toContain(
+      'database_connections{server="primary",state="used"} 1',
+    );
+    await transaction.rollback().execute();
+    await waiting;
   });
 });

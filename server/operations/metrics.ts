@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { PoolFigures } from '../db';
 import type { CallObserver } from './calls';
 
 /** Figures of this process in Prometheus' format; other parts add theirs to `registry`. */
@@ -33,6 +34,31 @@ export function createMetrics(): Metrics {
       durations.observe({ method, route: route ?? 'none', status }, ms / 1000);
     },
   };
+}
+
+/** Add how the pools of connections to the database stand, asked for at each reading. */
+export function showPools({ registry }: Metrics, pools: () => PoolFigures[]): void {
+  new Gauge({
+    name: 'database_connections',
+    help: 'Connections to each database server, at work or not.',
+    labelNames: ['server', 'state'],
+    registers: [registry],
+    collect() {
+      for (const { server, used, idle } of pools()) {
+        this.set({ server, state: 'used' }, used);
+        this.set({ server, state: 'idle' }, idle);
+      }
+    },
+  });
+  new Gauge({
+    name: 'database_queries_waiting',
+    help: 'Queries that wait for a connection to each database server.',
+    labelNames: ['server'],
+    registers: [registry],
+    collect() {
+      for (const { server, waiting } of pools()) this.set({ server }, waiting);
+    },
+  });
 }
 
 /**

@@ -21,7 +21,7 @@ export async function freshStore(): Promise<Store> {
   const { url, drop } = await freshDatabase(serverUrl);
   const store = await openStore({ databaseUrl: url });
   return {
-    db: store.db,
+    ...store,
     async close() {
       await store.close();
       await drop();

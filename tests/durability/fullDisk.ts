@@ -17,7 +17,7 @@ import { type BenchDatabase, embeddedDatabase, serverDatabase } from '../../benc
 import { openStore } from '../../server/db';
 import { startServer } from '../../server/testing/serverProcess';
 import { lossesOf } from './losses';
-import { newLedger, send, type Target, writeUntilCut } from './writers';
+import { type Ledger, newLedger, send, type Target, writeUntilCut } from './writers';
 
 const { values: options } = parseArgs({ options: { database: { type: 'string' } } });
 const SIZE_MB = 160;
@@ -56,6 +56,28 @@ async function check(database: BenchDatabase, disk: string): Promise<boolean> {
   const target: Target = { url: server.url, adminKey, userKey };
   const ledger = await newLedger(target);
   const writing = writeUntilCut(target, ledger);
+  const outages = await fillAndFree(database, disk, target, ledger).finally(() =>
+    server.stop('SIGKILL'),
+  );
+  await writing;
+  const store = await openStore(database.location);
+  const losses = await lossesOf(store.db, ledger);
+  await store.close();
+  for (const loss of losses) console.log(loss);
+  console.log(
+    `${database.name}: disk full ${ROUNDS.toString()} times, ${ledger.count.toString()} acknowledged writes, ` +
+      `${losses.length.toString()} losses; went on ${outages.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ')} after there was room`,
+  );
+  return losses.length === 0;
+}
+
+/** How long it took each time until calls were answered again, in milliseconds. */
+async function fillAndFree(
+  database: BenchDatabase,
+  disk: string,
+  target: Target,
+  ledger: Ledger,
+): Promise<number[]> {
   const ballast = join(disk, 'ballast');
   const outages: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -70,17 +92,7 @@ async function check(database: BenchDatabase, disk: string): Promise<boolean> {
     await until(async () => (await status(target)) === 200, 'the server goes on');
     outages.push(performance.now() - began);
   }
-  await server.stop('SIGKILL');
-  await writing;
-  const store = await openStore(database.location);
-  const losses = await lossesOf(store.db, ledger);
-  await store.close();
-  for (const loss of losses) console.log(loss);
-  console.log(
-    `${database.name}: disk full ${ROUNDS.toString()} times, ${ledger.count.toString()} acknowledged writes, ` +
-      `${losses.length.toString()} losses; went on ${outages.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ')} after there was room`,
-  );
-  return losses.length === 0;
+  return outages;
 }
 
 /** The status of a call by key, which writes that it was made. */
