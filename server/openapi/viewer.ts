@@ -18,6 +18,14 @@ const HEADERS = {
   'cache-control': 'no-cache',
 };
 
+// The viewer has a dark dress, and leaves it to the page when to wear it.
+const AS_THE_SYSTEM = `
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const dress = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', dress);
+dress();
+`;
+
 /**
  * The OpenAPI document as a page, at the root of the scope, on which calls can be tried out.
  *
@@ -29,7 +37,10 @@ export async function documentViewer(app: FastifyInstance): Promise<void> {
   });
   await app.register(swaggerUi, {
     routePrefix: '/',
-    theme: { title: 'Users API' },
+    theme: {
+      title: 'Users API',
+      js: [{ filename: 'as-the-system.js', content: AS_THE_SYSTEM }],
+    },
     uiConfig: {
       // Without the bar in which any address can be put.
       layout: 'BaseLayout',

@@ -1,0 +1,21 @@
+import { expect, test } from './fixtures';
+import { ADMIN_KEY } from './keys';
+
+test('the API document can be read and tried out, in the dress of the system', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/api/1/');
+  await expect(page.getByRole('heading', { name: /^Users API/ })).toBeVisible();
+  await expect(page.locator('html')).toHaveClass('dark-mode');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('html')).not.toHaveClass('dark-mode');
+
+  await page.getByRole('button', { name: 'Authorize' }).click();
+  await page.getByLabel('Value:').fill(ADMIN_KEY);
+  await page.getByRole('button', { name: 'Apply credentials' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  const me = page.locator('#operations-me-getMe');
+  await me.getByRole('button').first().click();
+  await me.getByRole('button', { name: 'Try it out' }).click();
+  await me.getByRole('button', { name: 'Execute' }).click();
+  await expect(me.locator('.live-responses-table')).toContainText('"roles"');
+});
