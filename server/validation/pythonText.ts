@@ -1,12 +1,19 @@
 // Not quite what JavaScript takes for it: no byte order mark, and the separators among the controls.
 const WHITE = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
-const AROUND = new RegExp(`^[${WHITE}]+|[${WHITE}]+$`, 'g');
-
 /** Any character but white space, as Python sees it: a class for a regular expression. */
 export const NOT_WHITE = `[^${WHITE}]`;
 
+const SOMETHING = new RegExp(NOT_WHITE);
+
 /** A text without the white space around it, as Python sees it. */
-export const stripped = (text: string): string => text.replace(AROUND, '');
+export function stripped(text: string): string {
+  const start = text.search(SOMETHING);
+  if (start < 0) return '';
+  // Not by an expression anchored at the end: that takes the square of the white space within.
+  let end = text.length;
+  while (!SOMETHING.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
 
 /** A value of a JSON body as Python's `str` writes it: udata quotes what it refuses so. */
 export const pythonText = (value: unknown): string =>

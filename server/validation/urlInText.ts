@@ -12,12 +12,14 @@ const CANDIDATE = new RegExp(
   String.raw`(?<![^${ENDS}\x80-\u{10ffff}])(?:(?:[a-z][a-z0-9+.-]*:)?(?<slashes>//)(?:(?:(?![${ENDS}@/?#])[\x21-\x7e])*@)?)?[-._~]?` +
     String.raw`(?<host>(?:${IN_NAME}*\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.(?<tld>[\p{L}\p{N}-]+)|localhost)` +
     String.raw`(?=\.?(?:[ \t-\r"<>|]|$)|[/?:,')}\]\\\x60])`,
-  'giu',
+  'gu',
 );
 
 /** Whether a text holds what udata takes for an address of a page, bare `word.tld` included. */
 export function containsUrl(text: string): boolean {
-  for (const { groups = {} } of text.matchAll(CANDIDATE)) {
+  // Not by the flag `i`, for which the letters s and k are those beyond ASCII that fold to them too.
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  for (const { groups = {} } of lower.matchAll(CANDIDATE)) {
     const { slashes, host = '', tld } = groups;
     if (tld === undefined ? slashes : isTopLevelDomain(tld.toLowerCase()) || isIP(host))
       return true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isEmailAddress } from './email';
+import { stripped } from './pythonText';
 import { containsUrl } from './urlInText';
 import { websiteRefusal } from './website';
 
@@ -71,6 +72,8 @@ describe('containsUrl', () => {
   it.each([
     'J.Doe',
     'x@example.org',
+    'x@sarl.fr',
+    'x@kiosk.fr',
     'St.Exupéry',
     'see http://x',
     'Mr.',
@@ -148,5 +151,13 @@ describe('websiteRefusal', () => {
     ['http://example.zzzz', '\u00a0: Domaine invalide zzzz'],
   ])('refuses %s in French', (website, reason) => {
     expect(websiteRefusal(website, 'fr')).toBe(`URL invalide "${website}"${reason}`);
+  });
+});
+
+describe('stripped', () => {
+  it('takes away what Python takes for white space, around the text alone', () => {
+    expect(stripped('\x1c\u3000 a\xa0b \t')).toBe('a\xa0b');
+    expect(stripped(' \n\x85')).toBe('');
+    expect(stripped('\ufeffa')).toBe('\ufeffa');
   });
 });
