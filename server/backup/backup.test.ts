@@ -39,6 +39,10 @@ describe('a dump', () => {
     await sql`update users set about = ${'« Ligne »\n\t"guillemets" \\ \u2028 🎈'} where id = ${
       FIRST_ADMINISTRATOR.id
     }`.execute(source.db);
+    const blocs = [{ class: 'SectionBloc', blocs: [{ class: 'TitleBloc', title: '«\n»' }] }];
+    await sql`update organizations set presentation_blocs = ${JSON.stringify(blocs)}`.execute(
+      source.db,
+    );
     await sql`insert into images (name, content)
       select 'ab/' || number || '.png', '\\x00ff5c0a' from generate_series(1, 45) as number`.execute(
       source.db,

@@ -1,5 +1,6 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
+  Bloc,
   MAIL_CADENCES,
   MemberRole,
   MembershipKind,
@@ -64,6 +65,8 @@ export interface OrganizationTable {
   banner_image_position: number | null;
   /** Null: none. */
   extras: Record<string, unknown> | null;
+  /** Null: none. */
+  presentation_blocs: ColumnType<Bloc[] | null, string | null, string | null>;
   presentation_blocs_published_at: Date | null;
   datasets: number | null;
   reuses: number | null;

@@ -14,7 +14,7 @@ import {
   UnsupportedMediaType,
 } from '../errors';
 import { toJson } from './json';
-import { applyMask, isUnmasked, parseMask } from './mask';
+import { applyMask, isUnmasked, parseMask, withoutLeftOut } from './mask';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -27,10 +27,10 @@ export function writeAnswers(app: FastifyInstance): void {
     const schemas = request.routeOptions.schema?.response as Record<number, TSchema> | undefined;
     const schema = schemas?.[reply.statusCode];
     const header = maskHeader(request);
-    if (header === undefined || !schema || isUnmasked(schema) || reply.statusCode >= 300) {
-      return answer;
-    }
-    return applyMask(parseMask(header), schema, answer);
+    if (!schema || isUnmasked(schema) || reply.statusCode >= 300) return answer;
+    return header === undefined
+      ? withoutLeftOut(schema, answer)
+      : applyMask(parseMask(header), schema, answer);
   });
 
   app.addHook('onSend', async (_request, reply) => {

@@ -10,6 +10,8 @@ interface AnswerSchema {
   properties?: Record<string, AnswerSchema>;
   items?: AnswerSchema;
   anyOf?: AnswerSchema[];
+  /** Of a name that only a mask brings. */
+  isLeftOut?: boolean;
 }
 
 const REST = '*';
@@ -100,11 +102,41 @@ function keep(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
   const kept: Record<string, unknown> = {};
   for (const [name, below] of mask) {
     if (name === REST || !Object.hasOwn(properties ?? known, name)) continue;
-    const value = known[name];
-    kept[name] =
-      below === true || below.size === 0 ? value : keep(below, properties?.[name] ?? {}, value);
+    kept[name] = keepBelow(below, properties?.[name], known[name]);
   }
-  return mask.has(REST) ? { ...known, ...kept } : kept;
+  if (!mask.has(REST)) return kept;
+  const rest = Object.entries(known).map(([name, value]) => [
+    name,
+    keepBelow(true, properties?.[name], value),
+  ]);
+  return { ...Object.fromEntries(rest), ...kept };
+}
+
+const keepBelow = (below: Mask | true, schema: AnswerSchema = {}, value: unknown) =>
+  below === true || below.size === 0 ? withoutLeftOut(schema, value) : keep(below, schema, value);
+
+/** An answer as it is where no mask says what to keep of it. */
+export function withoutLeftOut(schema: AnswerSchema, answer: unknown): unknown {
+  if (!leavesOut(schema) || answer === null || typeof answer !== 'object') return answer;
+  if (Array.isArray(answer)) return answer.map((item) => withoutLeftOut(schema, item));
+  const { properties = {} } = schemaOfItem(schema);
+  return Object.fromEntries(
+    Object.entries(answer)
+      .filter(([name]) => !properties[name]?.isLeftOut)
+      .map(([name, value]) => [name, withoutLeftOut(properties[name] ?? {}, value)]),
+  );
+}
+
+/** Asked of each answer, and most have nothing to leave out. */
+const LEAVES_OUT = new WeakMap<AnswerSchema, boolean>();
+
+function leavesOut(schema: AnswerSchema): boolean {
+  const known = LEAVES_OUT.get(schema);
+  if (known !== undefined) return known;
+  const below = Object.values(schemaOfItem(schema).properties ?? {});
+  const found = below.some((field) => field.isLeftOut === true || leavesOut(field));
+  LEAVES_OUT.set(schema, found);
+  return found;
 }
 
 /** The schema of a value that is there, or of one item of a list. */
@@ -113,8 +145,11 @@ function schemaOfItem(schema: AnswerSchema): AnswerSchema {
   return present.type === 'array' && present.items ? schemaOfItem(present.items) : present;
 }
 
-const withoutNull = (schema: AnswerSchema) =>
-  schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
+/** A choice of kinds is left as it is: udata looks into none of them. */
+function withoutNull(schema: AnswerSchema): AnswerSchema {
+  const present = schema.anyOf?.filter(({ type }) => type !== 'null') ?? [];
+  return present.length === 1 && present[0] ? present[0] : schema;
+}
 
 const isList = (schema: AnswerSchema) => withoutNull(schema).type === 'array';
 

@@ -85,6 +85,7 @@ export function organizationRow({ values }: Line, names: Names): Row<'organizati
     banner_color: null,
     banner_image_position: null,
     extras: null,
+    presentation_blocs: null,
     presentation_blocs_published_at: null,
     badges: [],
     created_at,

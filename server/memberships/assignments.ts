@@ -1,7 +1,7 @@
 import { ASSIGNABLE_CLASSES } from '../../src/api/contract';
 import { InvalidField } from '../errors';
 import { pythonText } from '../validation/pythonText';
-import { isDictionary, readObjectId } from '../validation/reading';
+import { isDictionary, isFalsy, readObjectId } from '../validation/reading';
 
 /**
  * Refuse to put a member in charge of anything: no object that could be assigned is kept here.
@@ -9,7 +9,7 @@ import { isDictionary, readObjectId } from '../validation/reading';
  * @throws InvalidField, InvalidValue for the first that is named, as udata does for one it lacks
  */
 export function refuseAssignments(given: unknown): void {
-  if (isEmpty(given)) return;
+  if (isFalsy(given)) return;
   if (!Array.isArray(given) || !given.every(isDictionary)) {
     throw new InvalidField('assignments', 'Expected a list of {class, id} objects');
   }
@@ -21,7 +21,3 @@ export function refuseAssignments(given: unknown): void {
     throw new InvalidField('assignments', `${String(name)} '${pythonText(id)}' not found`);
   }
 }
-
-/** What is false to Python. */
-const isEmpty = (value: unknown) =>
-  !value || (typeof value === 'object' && Object.keys(value).length === 0);

@@ -6,7 +6,7 @@ import { roleIn } from '../organizations/access';
 import { findUserById } from '../users/repository';
 import { isEmailAddress } from '../validation/email';
 import { pythonText } from '../validation/pythonText';
-import { readObjectId } from '../validation/reading';
+import { isFalsy, readObjectId } from '../validation/reading';
 import { refuseAssignments } from './assignments';
 import { readComment } from './comment';
 import { inOrganization, insertRequest, listRequests } from './repository';
@@ -75,7 +75,7 @@ async function readUser(db: Db, given: unknown): Promise<string> {
 }
 
 function readRole(given: unknown): MemberRole {
-  if (!given || (typeof given === 'object' && Object.keys(given).length === 0)) return 'editor';
+  if (isFalsy(given)) return 'editor';
   const role = MEMBER_ROLES.find((known) => known === given);
   if (!role) throw new InvalidField('role', `Invalid role '${pythonText(given)}'`);
   return role;

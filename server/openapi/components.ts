@@ -16,7 +16,11 @@ const NAMES = new Map<string, string>(
 );
 
 function isShape(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && ('properties' in value || 'enum' in value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['properties', 'enum', 'anyOf'].some((key) => key in value)
+  );
 }
 
 /** Whether a schema of the document came from one of the contract. */
@@ -32,6 +36,10 @@ function nameOf(schema: Schema): string | undefined {
   }
   return NAMES.get(JSON.stringify(schema));
 }
+
+/** Words of a refusal, and what an answer leaves out: nothing that another program would read. */
+const isForServer = (key: string, value: unknown) =>
+  (key === 'refusal' && typeof value === 'string') || (key === 'isLeftOut' && value === true);
 
 /** Replace in a document each schema that has a name by a reference to one component of that name. */
 export function shareSchemas<T extends { components: Record<string, unknown> }>(document: T): T {
@@ -51,8 +59,7 @@ export function shareSchemas<T extends { components: Record<string, unknown> }>(
   const inside = (node: object) =>
     Object.fromEntries(
       Object.entries('enum' in node ? { type: 'string', ...node } : node)
-        // For the server alone: the words of a refusal.
-        .filter(([key, value]) => !(key === 'refusal' && typeof value === 'string'))
+        .filter(([key, value]) => !isForServer(key, value))
         .map(([key, value]) => [key, share(value)]),
     );
 

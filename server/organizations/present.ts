@@ -57,6 +57,8 @@ export function presentOrganization(
   view: View,
   language: Language,
 ): Organization {
+  const permissions = permissionsOf(role, view);
+  const arePublic = row.presentation_blocs_published_at !== null;
   return {
     id: row.id,
     name: row.name,
@@ -71,13 +73,14 @@ export function presentOrganization(
     members: members.map((member) => presentMember(member, isInside, view, language)),
     teams: [],
     metrics: metricsOf(row),
-    permissions: permissionsOf(role, view),
+    permissions,
     extras: row.extras ?? {},
     ext: {},
     zone: null,
     created_at: isoFormat(row.created_at),
     last_modified: isoFormat(row.last_modified),
     deleted: isoFormatOrNull(row.deleted),
+    presentation_blocs: arePublic || permissions.edit ? (row.presentation_blocs ?? []) : [],
     presentation_blocs_published_at: isoFormatOrNull(row.presentation_blocs_published_at),
     banner_color: row.banner_color,
     banner_image: imageUrl(row.banner_image, view, 'images'),

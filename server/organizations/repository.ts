@@ -39,6 +39,7 @@ export const COLUMNS = [
   'banner_image',
   'banner_image_position',
   'extras',
+  'presentation_blocs',
   'presentation_blocs_published_at',
   'datasets',
   'reuses',

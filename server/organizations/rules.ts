@@ -7,6 +7,7 @@ import { pythonText, stripped } from '../validation/pythonText';
 import { blankAsNull } from '../validation/reading';
 import { siretRefusal } from '../validation/siret';
 import { websiteRefusal } from '../validation/website';
+import { blocErrors, checkBlocs, readBlocs } from './blocs';
 import { extrasErrors } from './extras';
 import type { OrganizationRow } from './repository';
 
@@ -21,6 +22,7 @@ const BLANK = {
   banner_image_position: 50,
   business_number_id: null,
   extras: {},
+  presentation_blocs: [],
   presentation_blocs_published_at: null,
   deleted: null,
 };
@@ -40,7 +42,7 @@ const INSTEAD_OF_NULL: Record<string, unknown> = { banner_image_position: 50, ex
  * The whole must fit its model, what the body does not name included.
  *
  * @param row the organization as it is; undefined: a new one
- * @throws InvalidField for a business number, InvalidModel
+ * @throws InvalidField for a business number or a bloc, InvalidValue for a bloc, InvalidModel
  */
 export function readChanges(
   body: Record<string, unknown>,
@@ -52,10 +54,12 @@ export function readChanges(
   for (const [field, given] of Object.entries(body)) {
     if (field in BLANK) changes[field] = normalize(field, given);
   }
-  const { business_number_id: number } = changes;
-  if (number && (row === undefined || number !== row.business_number_id)) {
-    const refusal = siretRefusal(pythonText(number), language);
-    if (refusal !== undefined) throw new InvalidField('business_number_id', refusal);
+  for (const [field, value] of Object.entries(changes)) {
+    if (field === 'presentation_blocs') checkBlocs(field, value);
+    if (field === 'business_number_id' && value && value !== row?.business_number_id) {
+      const refusal = siretRefusal(pythonText(value), language);
+      if (refusal !== undefined) throw new InvalidField(field, refusal);
+    }
   }
   const errors = organizationErrors({ ...before, ...changes }, language);
   if (Object.keys(errors).length > 0) throw new InvalidModel('Organization', row?.id, errors);
@@ -81,6 +85,7 @@ const known = (row: OrganizationRow | undefined) =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null));
 
 function normalize(field: string, given: unknown): unknown {
+  if (field === 'presentation_blocs') return readBlocs(field, given);
   const value = given ?? INSTEAD_OF_NULL[field] ?? null;
   switch (kindOf(MODEL.properties[field] ?? {})) {
     case 'integer':
@@ -110,6 +115,7 @@ function organizationErrors(after: Record<string, unknown>, language: Language) 
   const errors: Record<string, unknown> = modelErrors(MODEL, after);
   if (typeof after.url === 'string') errors.url ??= websiteRefusal(after.url, language);
   errors.extras = extrasErrors(after.extras);
+  errors.presentation_blocs = blocErrors(after.presentation_blocs);
   return Object.fromEntries(
     Object.keys(BLANK).flatMap((field) =>
       errors[field] === undefined ? [] : [[field, errors[field]]],

@@ -20,7 +20,7 @@ export function createOrganization(
     const row = await transaction
       .insertInto('organizations')
       .values({
-        ...values,
+        ...columnsOf(values),
         ...searchColumns(values),
         id,
         slug,
@@ -64,7 +64,7 @@ export function updateOrganization(
     return transaction
       .updateTable('organizations')
       .set({
-        ...changes,
+        ...columnsOf(changes),
         ...searchColumns({ ...row, ...changes }),
         slug,
         last_modified: now,
@@ -75,6 +75,15 @@ export function updateOrganization(
       .executeTakeFirstOrThrow();
   });
 }
+
+/** Values as the driver takes them: a list would become an array of the database. */
+const columnsOf = <T extends Partial<OrganizationValues>>({
+  presentation_blocs,
+  ...values
+}: T) => ({
+  ...values,
+  presentation_blocs: presentation_blocs && JSON.stringify(presentation_blocs),
+});
 
 /** The first free slug of a name, which leads to no other organization any more. */
 async function takeSlug(db: Transaction<Database>, id: string, name: string): Promise<string> {

@@ -85,6 +85,7 @@ function organizationRow(
     banner_color: null,
     banner_image_position: null,
     extras: null,
+    presentation_blocs: null,
     presentation_blocs_published_at: null,
     badges: kind.badges,
     created_at: new Date(created),

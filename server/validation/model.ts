@@ -1,3 +1,4 @@
+import { uuidIn } from '../uuid';
 import { pythonText } from './pythonText';
 
 /** What a schema of the contract says of one field that a caller writes. */
@@ -45,10 +46,13 @@ export function modelErrors(
 function fieldError(field: FieldSchema, value: unknown, isRequired: boolean): string | undefined {
   if (value === null) return isRequired ? 'Field is required' : undefined;
   const present = field.anyOf?.find(({ type }) => type !== 'null') ?? field;
-  const { type, enum: choices } = present;
+  const { type, format, enum: choices } = present;
   if (choices) return choices.includes(value) ? undefined : (present.refusal ?? oneOf(choices));
   if (type === 'boolean' && typeof value !== 'boolean') {
     return 'BooleanField only accepts boolean values';
+  }
+  if (format === 'uuid' && (typeof value !== 'string' || uuidIn(value) === undefined)) {
+    return 'Could not convert to UUID: badly formed hexadecimal UUID string';
   }
   if (type === 'integer') return integerError(present, value);
   return type === 'string' ? textError(present, value) : undefined;

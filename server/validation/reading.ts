@@ -6,6 +6,10 @@ import { pythonRepr, pythonText, stripped } from './pythonText';
 export const blankAsNull = (value: unknown): unknown =>
   typeof value === 'string' && stripped(value) === '' ? null : value;
 
+/** What Python takes for false. */
+export const isFalsy = (value: unknown): boolean =>
+  !value || (typeof value === 'object' && Object.keys(value).length === 0);
+
 /** A JSON object, which Python calls so. */
 export const isDictionary = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -11,8 +11,6 @@ export interface Marks {
   only?: { side: Side; reason: string };
   /** The two kinds of server answer differently, and a correct client sees none of it: why. */
   departs?: string;
-  /** The part of our server that is not there yet; the row runs on udata alone until then. */
-  awaits?: string;
 }
 
 /** One claim of the contract, and how to see over HTTP whether it holds. */
@@ -35,7 +33,5 @@ export const claimsOf =
   });
 
 /** Why a row is not for a kind of server; undefined when it is. */
-export function reasonToLeaveOut({ only, awaits }: Claim, side: Side): string | undefined {
-  if (only && only.side !== side) return only.reason;
-  return awaits !== undefined && side === 'ours' ? `awaits ${awaits}` : undefined;
-}
+export const reasonToLeaveOut = ({ only }: Claim, side: Side): string | undefined =>
+  only && only.side !== side ? only.reason : undefined;

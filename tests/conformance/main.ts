@@ -4,7 +4,7 @@
  *     ADMIN_API_KEY=… USER_API_KEY=… npm run conformance -- http://127.0.0.1:8080/api/1
  *
  * With several addresses calls alternate between them. `--section=8` runs the rows of one section,
- * `--awaiting` those for parts that are not there yet as well, `--concurrency=1` one row at a time.
+ * `--concurrency=1` one row at a time.
  */
 import { parseArgs } from 'node:util';
 import { type Claim } from './claim';
@@ -17,7 +17,6 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       section: { type: 'string', multiple: true },
-      awaiting: { type: 'boolean', default: false },
       concurrency: { type: 'string', default: '8' },
     },
   });
@@ -27,10 +26,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const target = await openTarget(positionals, { admin, user });
-  const chosen = ALL_CLAIMS.filter(({ section }) => isChosen(section, values.section));
-  const claims = values.awaiting
-    ? chosen.map((claim) => ({ ...claim, awaits: undefined }))
-    : chosen;
+  const claims = ALL_CLAIMS.filter(({ section }) => isChosen(section, values.section));
   const outcomes = await runClaims(target, claims, Number(values.concurrency));
   report(claims, outcomes);
   return outcomes.some(({ status }) => status === 'failed') ? 1 : 0;

@@ -3,7 +3,6 @@ export interface ProtectedCall {
   method: string;
   path: string;
   body?: unknown;
-  awaits?: string;
 }
 
 /** Calls for administrators alone; `{user}` is an account that exists. */

@@ -1,3 +1,4 @@
+export * from './bloc';
 export * from './contact';
 export * from './error';
 export * from './follow';

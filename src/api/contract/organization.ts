@@ -1,5 +1,6 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
+import { Bloc, BlocUpdate } from './bloc';
 import { pageParameters } from './page';
 import { DateTime, Dictionary, Nullable, ObjectId } from './primitives';
 import { SortParameter } from './sort';
@@ -92,6 +93,8 @@ export const Organization = Type.Object({
   created_at: DateTime,
   last_modified: DateTime,
   deleted: Nullable(DateTime),
+  /** Only where a mask names them. Empty until they are published, but for those who manage it. */
+  presentation_blocs: Type.Optional(Type.Array(Bloc, { isLeftOut: true })),
   presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
   banner_color: Type.Optional(Nullable(Type.String())),
   banner_image: Type.Optional(Nullable(Type.String())),
@@ -120,6 +123,8 @@ export const OrganizationUpdate = Type.Object({
   business_number_id: Type.Optional(Nullable(Type.String({ maxLength: 14 }))),
   /** `custom` describes the extras that datasets of the organization may have. */
   extras: Type.Optional(Nullable(Dictionary)),
+  /** Sections, without colour. */
+  presentation_blocs: Type.Optional(Nullable(Type.Array(BlocUpdate))),
   presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
   deleted: Type.Optional(Nullable(DateTime)),
 });

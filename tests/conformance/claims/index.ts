@@ -15,6 +15,7 @@ import { writing } from './section08Write';
 import { followers } from './section09Followers';
 import { me } from './section10Me';
 import { organizations } from './section11Organizations';
+import { presentationBlocs } from './section11PresentationBlocs';
 
 /** All rows, section by section. */
 export const ALL_CLAIMS: readonly Claim[] = [
@@ -34,4 +35,5 @@ export const ALL_CLAIMS: readonly Claim[] = [
   ...followers,
   ...me,
   ...organizations,
+  ...presentationBlocs,
 ];

@@ -26,25 +26,18 @@ const named = ({ method, path }: ProtectedCall) => `${method} ${path}`;
 
 export const authentication = [
   ...[...ADMINISTRATORS_ONLY, ...SIGNED_IN_ONLY].map((call) =>
-    claim(
-      `${named(call)} is 401 without a key`,
-      ({ anyone, adminId }) => make(anyone, call, adminId, UNAUTHORIZED),
-      { awaits: call.awaits },
+    claim(`${named(call)} is 401 without a key`, ({ anyone, adminId }) =>
+      make(anyone, call, adminId, UNAUTHORIZED),
     ),
   ),
   ...ADMINISTRATORS_ONLY.map((call) =>
-    claim(
-      `${named(call)} is 403 with an ordinary key`,
-      ({ user, adminId }) => make(user, call, adminId, FORBIDDEN),
-      { awaits: call.awaits },
+    claim(`${named(call)} is 403 with an ordinary key`, ({ user, adminId }) =>
+      make(user, call, adminId, FORBIDDEN),
     ),
   ),
   ...[...ADMINISTRATORS_ONLY, ...SIGNED_IN_ONLY, ...PUBLIC].map((call) =>
-    claim(
-      `${named(call)} is 401 with an unknown key`,
-      ({ withKey, adminId }) =>
-        make(withKey('no-such-key'), call, adminId, badKey('Invalid API token')),
-      { awaits: call.awaits },
+    claim(`${named(call)} is 401 with an unknown key`, ({ withKey, adminId }) =>
+      make(withKey('no-such-key'), call, adminId, badKey('Invalid API token')),
     ),
   ),
   ...PUBLIC.flatMap((call) => [

@@ -316,18 +316,44 @@ export const masks = [
       having(200, { presentation_blocs: undefined }),
     );
   }),
-  claim(
-    'a mask that names presentation_blocs shows them',
-    async ({ anyone }) => {
-      const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
-      await anyone
-        .with({ 'X-Fields': 'id,presentation_blocs' })
-        .get(`/organizations/${body.data[0].id}/`, {
-          status: 200,
-          body: { id: anId, presentation_blocs: [] },
-        });
-    },
-    { awaits: 'presentation_blocs' },
+  claim('a mask that names presentation_blocs shows them', async ({ anyone }) => {
+    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
+    await anyone
+      .with({ 'X-Fields': 'id,presentation_blocs' })
+      .get(`/organizations/${body.data[0].id}/`, {
+        status: 200,
+        body: { id: anId, presentation_blocs: [] },
+      });
+  }),
+  claim('a mask looks not into presentation_blocs', async ({ anyone }) => {
+    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
+    const path = `/organizations/${body.data[0].id}/`;
+    await anyone.with({ 'X-Fields': 'presentation_blocs{}' }).get(path, {
+      status: 200,
+      body: { presentation_blocs: [] },
+    });
+    await anyone
+      .with({ 'X-Fields': 'presentation_blocs{id}' })
+      .get(path, message(400, 'Mask error: Mask is inconsistent with model'));
+  }),
+  ...(
+    [
+      ['data', undefined],
+      ['data{}', undefined],
+      ['*', undefined],
+      ['data{*}', []],
+    ] as const
+  ).map(([mask, presentation_blocs]) =>
+    claim(
+      `${mask} shows presentation_blocs of a page: ${String(presentation_blocs)}`,
+      ({ anyone }) =>
+        anyone
+          .with({ 'X-Fields': mask })
+          .get(
+            '/organizations/?page_size=1&sort=created',
+            having(200, { data: listOf(including({ id: anId, presentation_blocs })) }),
+          ),
+    ),
   ),
   claim(
     'a creation with a bad mask is done, and then refused',

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { BLOC_WIDTHS, BlocUpdate, SECTION_COLORS } from '../../src/api/contract';
+import { InvalidField } from '../errors';
+import { uuidIn } from '../uuid';
+import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
+import { pythonText } from '../validation/pythonText';
+import {
+  blankAsNull,
+  isDictionary,
+  isFalsy,
+  listed,
+  readChoice,
+  readReferenceId,
+} from '../validation/reading';
+
+/** What a schema of the contract says of a bloc or of what its lists hold. */
+interface BlocModel extends ModelSchema {
+  properties: Record<string, BlocField>;
+}
+interface BlocField extends FieldSchema {
+  items?: BlocModel | { anyOf: readonly BlocModel[] };
+  const?: string;
+}
+
+type Values = Record<string, unknown>;
+
+const TEXT = { type: 'string' };
+const WIDTH = { type: 'string', enum: BLOC_WIDTHS };
+const COLOR = { type: 'string', enum: SECTION_COLORS };
+const TITLES = { title: TEXT, subtitle: TEXT };
+const REFERENCE = { format: 'reference' };
+const REFERENCES = { format: 'references' };
+
+/** udata knows these besides; here they are refused: what they show is not kept, or they are outdated. */
+const NOT_KEPT: Record<string, BlocModel> = {
+  DatasetBloc: { properties: { width: WIDTH, dataset: REFERENCE }, required: ['dataset'] },
+  ReuseBloc: { properties: { width: WIDTH, reuse: REFERENCE }, required: ['reuse'] },
+  DataserviceBloc: {
+    properties: { width: WIDTH, dataservice: REFERENCE },
+    required: ['dataservice'],
+  },
+  ExploreBloc: {
+    properties: { width: WIDTH, ...TITLES, resource_id: { format: 'resource' } },
+    required: ['resource_id'],
+  },
+  HeroBloc: { properties: { title: TEXT, color: COLOR } },
+  DatasetsListBloc: { properties: { ...TITLES, datasets: REFERENCES } },
+  ReusesListBloc: { properties: { ...TITLES, reuses: REFERENCES } },
+  DataservicesListBloc: { properties: { ...TITLES, dataservices: REFERENCES } },
+};
+
+const { anyOf: KEPT } = BlocUpdate as unknown as { anyOf: readonly BlocModel[] };
+
+const MODELS: Record<string, BlocModel> = {
+  ...Object.fromEntries(KEPT.map((model) => [model.properties.class?.const, model])),
+  ...NOT_KEPT,
+};
+
+const IN_ACCORDIONS = [
+  'ButtonBloc',
+  'DataserviceBloc',
+  'DatasetBloc',
+  'LinksListBloc',
+  'MarkdownBloc',
+  'ReuseBloc',
+  'TitleBloc',
+];
+const IN_SECTIONS = [...IN_ACCORDIONS, 'AccordionListBloc', 'ExploreBloc'].sort();
+
+/** Texts that have blocs of their own by now. */
+const OUTDATED: Record<string, { texts: string[]; instead: string }> = {
+  MarkdownBloc: { texts: ['title', 'subtitle'], instead: 'a TitleBloc' },
+  ExploreBloc: { texts: ['title', 'subtitle'], instead: 'a TitleBloc' },
+  AccordionListBloc: { texts: ['title', 'description'], instead: 'a TitleBloc' },
+  LinksListBloc: {
+    texts: ['title', 'subtitle', 'paragraph', 'main_link_url', 'main_link_title'],
+    instead: 'a TitleBloc, a MarkdownBloc and a ButtonBloc',
+  },
+};
+
+/**
+ * The blocs of a body, each with all its keys; what has the wrong type is left for `blocErrors`.
+ *
+ * @param field the key that the blocs stand under
+ * @throws InvalidField, InvalidValue
+ */
+export const readBlocs = (field: string, given: unknown): unknown => readList(field, given, KEPT);
+
+function readList(
+  field: string,
+  given: unknown,
+  models: BlocField['items'] | readonly BlocModel[],
+) {
+  if (given === null || given === undefined) return [];
+  if (isFalsy(given)) return given;
+  if (!Array.isArray(given)) throw new InvalidField(field, 'Expected a list');
+  return given.map((item: unknown) => {
+    if (!isDictionary(item)) throw new InvalidField(field, 'Expected an object');
+    return models && 'properties' in models ? readFields(models, item) : readBloc(field, item);
+  });
+}
+
+function readBloc(field: string, given: Values): Values {
+  const { class: name } = given;
+  if (typeof name !== 'string') {
+    throw new InvalidField(field, 'Expected an object with a `class` key');
+  }
+  const model = Object.hasOwn(MODELS, name) ? MODELS[name] : undefined;
+  if (!model) {
+    throw new InvalidField(field, `\`class\` must be one of ${listed(Object.keys(MODELS).sort())}`);
+  }
+  return { ...readFields(model, given), class: name };
+}
+
+function readFields({ properties }: BlocModel, given: Values): Values {
+  const values: Values = {};
+  for (const [field, schema] of Object.entries(properties))
+    values[field] = read(field, schema, null);
+  for (const [field, value] of Object.entries(given)) {
+    const schema = Object.hasOwn(properties, field) ? properties[field] : undefined;
+    if (schema) values[field] = read(field, schema, value);
+  }
+  if ('resource_id' in properties && 'resource_id' in given) refuseResource(given.resource_id);
+  return values;
+}
+
+function read(field: string, schema: BlocField, given: unknown): unknown {
+  const { items, format, enum: choices } = { ...schema, ...schema.anyOf?.[0] };
+  if (items) return readList(field, given, items);
+  if (format === 'uuid')
+    return isFalsy(given) ? randomUUID() : (uuidIn(pythonText(given)) ?? given);
+  if (format === 'reference') return refuseReference(field, given);
+  if (format === 'references') return listOf(given).map((item) => refuseReference(field, item));
+  return choices ? readChoice(field, given, choices as readonly string[]) : blankAsNull(given);
+}
+
+/** @throws InvalidField, InvalidValue unless nothing is named: what could be is not kept here */
+function refuseReference(field: string, given: unknown): null {
+  const id = readReferenceId(field, given);
+  if (id !== null) throw new InvalidField(field, `Unknown reference '${id}'`);
+  return null;
+}
+
+function refuseResource(given: unknown): never {
+  const text = pythonText(given);
+  const id = uuidIn(text);
+  throw new InvalidField(
+    'resource_id',
+    id === undefined ? `'${text}' is not a valid UUID` : `Unknown resource '${id}'`,
+  );
+}
+
+/**
+ * Refuse blocs in a place that is not for them.
+ *
+ * @param blocs what `readBlocs` gave
+ * @throws InvalidField
+ */
+export function checkBlocs(field: string, blocs: unknown): void {
+  checkPlaces(field, blocs, ['SectionBloc']);
+  // Sections of an organization are shown below its own banner.
+  if (listOf(blocs).some(({ color }) => color)) {
+    throw new InvalidField(field, 'A section cannot have a color here');
+  }
+}
+
+function checkPlaces(field: string, blocs: unknown, allowed: readonly string[]): void {
+  for (const bloc of listOf(blocs)) {
+    const name = String(bloc.class);
+    if (!allowed.includes(name)) {
+      throw new InvalidField(
+        field,
+        `${name} is not allowed here, expected one of ${listed(allowed)}`,
+      );
+    }
+    const { texts = [], instead = '' } = OUTDATED[name] ?? {};
+    const written = texts.filter((text) => !isFalsy(bloc[text]));
+    if (written.length > 0) {
+      throw new InvalidField(field, `${name} cannot have ${written.join(', ')}, use ${instead}`);
+    }
+    if (name === 'SectionBloc' && isFalsy(bloc.blocs)) {
+      throw new InvalidField(field, 'SectionBloc cannot be empty');
+    }
+    checkPlaces(field, bloc.blocs, IN_SECTIONS);
+    for (const { content } of listOf(bloc.items)) checkPlaces(field, content, IN_ACCORDIONS);
+  }
+}
+
+/** What is no list is refused with the types of the whole. */
+const listOf = (given: unknown) => (Array.isArray(given) ? (given as Values[]) : []);
+
+/** Why blocs break their models: a reason, or reasons by place and key; undefined: they do not. */
+export function blocErrors(blocs: unknown, items?: BlocField['items']): unknown {
+  if (!Array.isArray(blocs)) return 'Only lists and tuples may be used in a list field';
+  const errors = (blocs as Values[]).map((bloc) => {
+    const model = items && 'properties' in items ? items : MODELS[String(bloc.class)];
+    return model ? fieldErrors(model, bloc) : {};
+  });
+  const wrong = Object.entries(errors).filter(([, reasons]) => Object.keys(reasons).length > 0);
+  return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
+}
+
+function fieldErrors(model: BlocModel, values: Values): Record<string, unknown> {
+  const errors: Record<string, unknown> = modelErrors(model, values);
+  for (const [field, { items }] of Object.entries(model.properties)) {
+    const reasons = items && blocErrors(values[field], items);
+    if (reasons !== undefined) errors[field] = reasons;
+  }
+  return errors;
+}
