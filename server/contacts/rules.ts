@@ -128,10 +128,8 @@ function checkWhole(
       throw new InvalidField(field, inLanguage(moved, language));
     }
   }
-  const errors = modelErrors(MODEL, after);
-  if (typeof after.contact_form === 'string') {
-    const refusal = websiteRefusal(after.contact_form, language);
-    if (refusal !== undefined) errors.contact_form = refusal;
-  }
+  const errors = modelErrors(MODEL, after, {
+    contact_form: (text) => websiteRefusal(text, language),
+  });
   if (Object.keys(errors).length > 0) throw new InvalidModel('ContactPoint', row?.id, errors);
 }

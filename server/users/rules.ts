@@ -71,11 +71,9 @@ export async function readChanges(
   }
   if ('roles' in changes) changes.roles = await readRoles(db, changes.roles);
   const after: Record<string, unknown> = { ...before, ...changes };
-  const errors = modelErrors(UserCreate, after);
-  if (typeof after.website === 'string') {
-    const refusal = websiteRefusal(after.website, language);
-    if (refusal !== undefined) errors.website = refusal;
-  }
+  const errors = modelErrors(UserCreate, after, {
+    website: (text) => websiteRefusal(text, language),
+  });
   if (Object.keys(errors).length > 0) throw new InvalidModel('User', row?.id, errors);
   // The model has just vouched for the types.
   return changes;

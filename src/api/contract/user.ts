@@ -56,16 +56,17 @@ export type User = Static<typeof User>;
 /**
  * What `PUT /users/{user}/` may change; any other key is ignored, a missing one left alone.
  *
- * `active` takes a JSON boolean or null and nothing coerced. `roles` replaces the whole set.
+ * `active` takes a JSON boolean or null and nothing coerced. `roles` replaces the whole set. In
+ * udata's order, which is that of the reasons in the message of a refusal.
  */
 export const UserUpdate = Type.Object({
   email: Type.Optional(Type.String({ maxLength: 255 })),
+  active: Type.Optional(Nullable(Type.Boolean())),
+  roles: Type.Optional(Nullable(Type.Array(Type.String()))),
   first_name: Type.Optional(Type.String({ maxLength: 255 })),
   last_name: Type.Optional(Type.String({ maxLength: 255 })),
   website: Type.Optional(Nullable(Type.String())),
   about: Type.Optional(Nullable(Type.String())),
-  roles: Type.Optional(Nullable(Type.Array(Type.String()))),
-  active: Type.Optional(Nullable(Type.Boolean())),
   mail_cadence: Type.Optional(
     Nullable(
       Type.Enum(MAIL_CADENCES, {

@@ -369,6 +369,26 @@ export const writing = [
       })),
     ),
   ),
+  creating('all fields that are refused are told, in the order of the model', (scene) =>
+    changing(
+      scene,
+      { about: 3, website: 'nowhere', last_name: '', active: 'x', first_name: null },
+      (id) =>
+        badModel(
+          'User',
+          id,
+          {
+            active: NO_BOOLEAN,
+            first_name: REQUIRED,
+            last_name: REQUIRED,
+            website: 'Invalid URL "nowhere"',
+            about: 'StringField only accepts string values',
+          },
+          `${NO_BOOLEAN}: ['active'] ${REQUIRED}: ['first_name', 'last_name'] ` +
+            `Invalid URL "nowhere": ['website'] StringField only accepts string values: ['about']`,
+        ),
+    ),
+  ),
   creating('half of a surrogate pair is refused', (scene) =>
     changing(scene, { about: 'a\ud800' }, () => ({ status: 400, body: including({}) })),
   ),
