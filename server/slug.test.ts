@@ -13,6 +13,7 @@ describe('toSlug', () => {
     ['Ελένη Χαρά', 'elene-khara'],
     ['Юрий Цой', 'iurii-tsoi'],
     ['  --Jean--Paul..  ', 'jean-paul'],
+    ['𝓙𝓮𝓪𝓷 Ⓓⓤⓟⓞⓝⓣ ①', 'jean-dupont-1'],
     ['-- ..', ''],
   ])('%s is %s', (text, slug) => {
     expect(toSlug(text)).toBe(slug);

@@ -21,12 +21,17 @@ export function toSlug(text: string): string {
 }
 
 function words(text: string): string[] {
-  const spelt = [...text].map((letter) => SPELT[letter] ?? letter).join('');
-  return transliterate(spelt)
+  return transliterate(text.replace(/[^\0-\x7f]/gu, spelt))
     .toLowerCase()
     .replaceAll("'", '')
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
+}
+
+// Circled or bold, letters and digits are unknown to our library, but not to udata.
+function spelt(letter: string): string {
+  const plain = letter.normalize('NFKC');
+  return SPELT[letter] ?? (/^[\x20-\x7e]+$/.test(plain) && !transliterate(letter) ? plain : letter);
 }
 
 /** Letters that udata spells otherwise than our library does; case is lost anyway. */

@@ -8,7 +8,7 @@ export function isoFormat(date: Date): string {
 export const isoFormatOrNull = (date: Date | null) => (date === null ? null : isoFormat(date));
 
 const ISO =
-  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?(?:Z|([+-]\d\d):?(\d\d)?)?)?$/i;
+  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?)?(?:Z|([+-]\d\d):?(\d\d)?)?)?$/i;
 
 /** The date that an ISO 8601 text names, in UTC where it names no offset; undefined: it is none. */
 export function dateIn(text: unknown): Date | undefined {
@@ -22,5 +22,8 @@ export function dateIn(text: unknown): Date | undefined {
   // A day that the month lacks would count into the next.
   if (Number.isNaN(asUtc.getTime()) || asUtc.getUTCDate() !== Number(day)) return undefined;
   const date = new Date(`${written}${offsetHour}:${offsetMinute}`);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  return isPythonYear(date.getUTCFullYear()) ? date : undefined;
 }
+
+// Python knows no others; an invalid date has none.
+const isPythonYear = (year: number) => year >= 1 && year <= 9_999;

@@ -1,11 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { ApiToken } from '../../src/api/contract';
+import { type ApiToken, ApiTokenCreate } from '../../src/api/contract';
 import { hashOfKey, newKey } from '../auth';
 import type { Database } from '../db';
 import type { ApiTokenTable } from '../db/schema';
 import { BadRequest, Gone, InvalidModel, NotFound } from '../errors';
-import { isoFormat, isoFormatOrNull } from '../http/dates';
+import { dateIn, isoFormat, isoFormatOrNull } from '../http/dates';
 import { newObjectId } from '../objectId';
+import { modelErrors } from '../validation/model';
+import { isFalsy } from '../validation/reading';
 
 type Db = Kysely<Database>;
 type TokenRow = Omit<Selectable<ApiTokenTable>, 'hash' | 'user_id' | 'last_write'>;
@@ -92,29 +94,31 @@ export const presentToken = (row: TokenRow): ApiToken => ({
   expires_at: isoFormatOrNull(row.expires_at),
 });
 
-const LONGEST_NAME = 255;
-
 /** @throws BadRequest for a bad date, InvalidModel for a bad name or scope */
 export function readNewToken(body: Record<string, unknown>) {
-  const expires_at = readExpiry(body.expires_at);
+  const expires_at = isFalsy(body.expires_at) ? null : readExpiry(body.expires_at);
   const name = body.name ?? null;
-  const scopes = Array.isArray(body.scopes) ? body.scopes : [];
-  const errors: Record<string, unknown> = {};
-  if (name !== null && typeof name !== 'string') {
-    errors.name = 'StringField only accepts string values';
-  } else if (name !== null && name.length > LONGEST_NAME) {
-    errors.name = 'String value is too long';
-  }
-  const strange = scopes.findIndex((scope) => scope !== SCOPE);
-  if (strange >= 0) errors.scopes = { [strange]: `Value must be one of ['${SCOPE}']` };
+  const errors: Record<string, unknown> = modelErrors(ApiTokenCreate, { name });
+  const refusal = isFalsy(body.scopes) ? undefined : scopesRefusal(body.scopes);
+  if (refusal !== undefined) errors.scopes = refusal;
   if (Object.keys(errors).length > 0) throw new InvalidModel('ApiToken', undefined, errors);
+  // The model has just vouched for the type.
   return { name: name as string | null, expires_at };
 }
 
-function readExpiry(given: unknown): Date | null {
-  if (given === undefined || given === null || given === '') return null;
-  const date = new Date(typeof given === 'string' ? given : NaN);
-  if (Number.isNaN(date.getTime())) throw new BadRequest('Invalid expires_at format');
+/** One reason for what is no list, else those of the members by their place. */
+function scopesRefusal(scopes: unknown): unknown {
+  if (!Array.isArray(scopes)) return 'Only lists and tuples may be used in a list field';
+  const refused = scopes.flatMap((scope, place) =>
+    scope === SCOPE ? [] : [[place, `Value must be one of ['${SCOPE}']`]],
+  );
+  return refused.length > 0 ? Object.fromEntries(refused) : undefined;
+}
+
+function readExpiry(given: unknown): Date {
+  // Here alone white space around a date is refused.
+  const date = typeof given === 'string' && given === given.trim() ? dateIn(given) : undefined;
+  if (!date) throw new BadRequest('Invalid expires_at format');
   if (date <= new Date()) throw new BadRequest('expires_at must be in the future');
   return date;
 }

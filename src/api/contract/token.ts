@@ -22,7 +22,7 @@ export const NewApiToken = Type.Object({ ...ApiToken.properties, token: Type.Str
 export type NewApiToken = Static<typeof NewApiToken>;
 
 export const ApiTokenCreate = Type.Object({
-  name: Type.Optional(Nullable(Type.String())),
+  name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   expires_at: Type.Optional(Nullable(Type.String())),
   scopes: Type.Optional(Type.Array(Type.String())),
 });

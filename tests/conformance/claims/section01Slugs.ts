@@ -37,6 +37,7 @@ const transliterated: [string, string][] = [
   ['2e Régiment', '2e-regiment'],
   ['Ça va', 'ca-va'],
   ['naïve', 'naive'],
+  ['𝓙𝓮𝓪𝓷 Ⓓⓤⓟⓞⓝⓣ', 'jean-dupont'],
 ];
 
 const isEmptyOrNumbered = /^(-\d+)?$/;

@@ -23,13 +23,40 @@ const token = (values: Record<string, Pattern> = {}) => ({
   ...values,
 });
 
-const badDates = ['tomorrow', '32/01/2030', '2030-13-01', 'x'];
+const badDates = [
+  'tomorrow',
+  '32/01/2030',
+  '2030-13-01',
+  'x',
+  '2100',
+  '2100-01',
+  '2100-1-1',
+  '2100-02-29',
+  '2100-01-01T24:00:00',
+  ' 2100-01-01',
+  'January 1, 2100',
+  '2100/01/01',
+  '12100-01-01',
+  '0000-01-01',
+  12,
+  true,
+];
+/** Other ways to write a date, with what they mean. */
+const goodDates = [
+  ['21000101', '2100-01-01T00:00:00Z'],
+  ['2100-01-01T12', '2100-01-01T12:00:00Z'],
+  ['2100-01-01 12:30:15,123', '2100-01-01T12:30:15.123Z'],
+  ['21000101T123015', '2100-01-01T12:30:15Z'],
+  ['2100-01-01T12:30-02', '2100-01-01T14:30:00Z'],
+] as const;
 const pastDates = [
   '2020-01-01',
   '2020-01-01T00:00:00',
   '2020-01-01T00:00:00+00:00',
   '2020-01-01T00:00:00Z',
 ];
+
+const BAD_SCOPE = "Value must be one of ['admin']";
 
 export const me = [
   claim('one’s own account is a user object with what is confidential', ({ user, userId }) =>
@@ -262,7 +289,7 @@ export const me = [
     expect(Date.parse(body.expires_at), Date.parse('2100-01-01T10:00:00Z'), 'expires_at');
   }),
   ...badDates.map((expires_at) =>
-    claim(`expires_at = ${expires_at} is no date`, ({ user }) =>
+    claim(`expires_at = ${JSON.stringify(expires_at)} is no date`, ({ user }) =>
       user.post('/me/api_tokens/', { expires_at }, message(400, 'Invalid expires_at format')),
     ),
   ),
@@ -275,21 +302,54 @@ export const me = [
       ),
     ),
   ),
-  claim('an empty expires_at is none', async ({ user, later }) => {
-    const { body } = await user.post(
-      '/me/api_tokens/',
-      { expires_at: '' },
-      having(201, { expires_at: null }),
-    );
+  ...goodDates.map(([expires_at, moment]) =>
+    claim(`expires_at = ${expires_at} is a date`, async ({ user, later, expect }) => {
+      const { body } = await user.post('/me/api_tokens/', { expires_at }, 201);
+      later(() => user.delete(`/me/api_tokens/${body.id}/`));
+      expect(Date.parse(body.expires_at), Date.parse(moment), 'expires_at');
+    }),
+  ),
+  ...['', 0, false, [], {}].map((expires_at) =>
+    claim(`expires_at = ${JSON.stringify(expires_at)} is none`, async ({ user, later }) => {
+      const { body } = await user.post(
+        '/me/api_tokens/',
+        { expires_at },
+        having(201, { expires_at: null }),
+      );
+      later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    }),
+  ),
+  claim('a name is measured in characters', async ({ user, later }) => {
+    const name = '😀'.repeat(255);
+    const { body } = await user.post('/me/api_tokens/', { name }, having(201, { name }));
     later(() => user.delete(`/me/api_tokens/${body.id}/`));
   }),
-  claim('a bad scope is refused at its place', ({ user }) =>
+  ...['', 0, false, [], {}, null].map((scopes) =>
+    claim(`scopes = ${JSON.stringify(scopes)} are those of everybody`, async ({ user, later }) => {
+      const { body } = await user.post(
+        '/me/api_tokens/',
+        { scopes },
+        having(201, { scopes: ['admin'] }),
+      );
+      later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    }),
+  ),
+  ...['admin', 'x', ' ', true, 1, { admin: 1 }].map((scopes) =>
+    claim(`scopes = ${JSON.stringify(scopes)} are no list`, ({ user }) =>
+      user.post(
+        '/me/api_tokens/',
+        { scopes },
+        badModel('ApiToken', null, { scopes: 'Only lists and tuples may be used in a list field' }),
+      ),
+    ),
+  ),
+  claim('each bad scope is refused at its place', ({ user }) =>
     user.post(
       '/me/api_tokens/',
-      { scopes: ['everything'] },
+      { scopes: ['everything', 'admin', 12] },
       {
         status: 400,
-        body: including({ errors: { scopes: { 0: "Value must be one of ['admin']" } } }),
+        body: including({ errors: { scopes: { 0: BAD_SCOPE, 2: BAD_SCOPE } } }),
       },
     ),
   ),
