@@ -1,4 +1,5 @@
 import { InvalidParameter } from '../errors';
+import { pythonRepr } from '../validation/pythonText';
 
 /** A parameter as the contract's schemas describe it. */
 export interface ParameterSchema {
@@ -72,7 +73,12 @@ function readInteger(name: string, { minimum, maximum }: ParameterSchema, text: 
           reason: `The ${name} must be an integer between ${minimum.toString()} and ${maximum.toString()}.`,
         };
   }
-  if (value === undefined) return { reason: `${text} is not a valid integer` };
+  if (value === undefined) {
+    // A number without bounds is read by Python itself.
+    return minimum === undefined
+      ? { reason: `invalid literal for int() with base 10: ${pythonRepr(text)}` }
+      : { reason: `${text} is not a valid integer` };
+  }
   if (minimum !== undefined && value < minimum) {
     return { reason: `Invalid ${name}: ${text.trim()}. ${name} must be a positive integer` };
   }

@@ -21,12 +21,17 @@ export async function replaceImage(
     const { rows } = await sql<{ name: string | null }>`
       select ${sql.ref(column)} as name from ${sql.table(table)}
       where id = ${id} for update`.execute(transaction);
-    if (picture) await transaction.insertInto('images').values(picture.files).execute();
+    if (picture) await storeImage(transaction, picture);
     await sql`
       update ${sql.table(table)} set ${sql.ref(column)} = ${picture?.name ?? null}
       where id = ${id}`.execute(transaction);
     await removeImage(transaction, rows[0]?.name ?? null);
   });
+}
+
+/** Keep the files of an image, whether anything shows it or not. */
+export async function storeImage(db: Db, { files }: Picture): Promise<void> {
+  await db.insertInto('images').values(files).execute();
 }
 
 /** Remove an image with its square; one that is kept elsewhere is left alone. */

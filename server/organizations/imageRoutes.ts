@@ -5,8 +5,8 @@ import type { Database } from '../db';
 import { PayloadTooLarge } from '../errors';
 import { NO_CONTENT } from '../http/access';
 import { imageUrl, viewOf } from '../http/view';
-import { pictureOf } from '../images/picture';
-import { replaceImage } from '../images/repository';
+import { type Picture, pictureOf } from '../images/picture';
+import { replaceImage, storeImage } from '../images/repository';
 import { readUpload } from '../images/upload';
 import { LOGO_THUMBNAIL } from '../references/organization';
 import { requireManager } from './access';
@@ -15,7 +15,7 @@ import { organizationFinder, OrganizationPath } from './find';
 /** Longest side of a logo, in pixels. */
 const LARGEST_LOGO = 500;
 const LARGEST_BANNER_BYTES = 4 * 1024 * 1024;
-/** In the middle, where a new banner starts. */
+/** In the middle, where a new banner starts, and where it is without one. */
 const BANNER_POSITION = 50;
 
 /** `/organizations/{org}/logo/` and `/banner/`. */
@@ -29,20 +29,50 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     body: ImageUpload,
     response: { 200: UploadedImage, 403: ErrorBody },
   };
-  const holder = (request: FastifyRequest, column: 'logo' | 'banner_image') =>
-    ({ table: 'organizations', column, id: request.organization.id }) as const;
+  /** Show another image or none, which is a change of the organization. */
+  const show = async (
+    { organization: { id } }: FastifyRequest,
+    column: 'logo' | 'banner_image',
+    picture: Picture | null,
+  ) => {
+    await replaceImage(db, { table: 'organizations', column, id }, picture);
+    const position = column === 'logo' ? {} : { banner_image_position: BANNER_POSITION };
+    await db
+      .updateTable('organizations')
+      .set({ last_modified: new Date(), ...position })
+      .where('id', '=', id)
+      .execute();
+  };
+  const readLogo = async (request: FastifyRequest) => {
+    await requireManager(db, request);
+    return pictureOf(await readUpload(request), {
+      mostPixels: LARGEST_LOGO,
+      thumbnail: LOGO_THUMBNAIL,
+    });
+  };
+  const answer = (picture: Picture, request: FastifyRequest, folder?: 'images') => ({
+    image: imageUrl(picture.name, viewOf(request), folder),
+    success: true,
+  });
 
   app.post(
     '/organizations/:org/logo/',
     { config, schema: { ...form, summary: 'Give an organization another logo' } },
     async (request) => {
-      await requireManager(db, request);
-      const picture = await pictureOf(await readUpload(request), {
-        mostPixels: LARGEST_LOGO,
-        thumbnail: LOGO_THUMBNAIL,
-      });
-      await replaceImage(db, holder(request, 'logo'), picture);
-      return { image: imageUrl(picture.name, viewOf(request)), success: true };
+      const picture = await readLogo(request);
+      await show(request, 'logo', picture);
+      return answer(picture, request);
+    },
+  );
+
+  app.put(
+    '/organizations/:org/logo/',
+    { config, schema: { ...form, summary: 'Keep an image, which the organization does not show' } },
+    async (request) => {
+      const picture = await readLogo(request);
+      // udata means to cut the logo anew, and does not store that it did.
+      await storeImage(db, picture);
+      return answer(picture, request);
     },
   );
 
@@ -56,13 +86,8 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
         throw new PayloadTooLarge('Image exceeds the maximum allowed size');
       }
       const picture = await pictureOf(upload, {});
-      await replaceImage(db, holder(request, 'banner_image'), picture);
-      await db
-        .updateTable('organizations')
-        .set({ banner_image_position: BANNER_POSITION })
-        .where('id', '=', request.organization.id)
-        .execute();
-      return { image: imageUrl(picture.name, viewOf(request), 'images'), success: true };
+      await show(request, 'banner_image', picture);
+      return answer(picture, request, 'images');
     },
   );
 
@@ -79,7 +104,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     },
     async (request, reply) => {
       await requireManager(db, request);
-      await replaceImage(db, holder(request, 'banner_image'), null);
+      await show(request, 'banner_image', null);
       return reply.code(204).send();
     },
   );

@@ -4,7 +4,7 @@ import { dateIn } from '../http/dates';
 import type { Language } from '../http/language';
 import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
 import { pythonText, stripped } from '../validation/pythonText';
-import { blankAsNull } from '../validation/reading';
+import { blankAsNull, isFalsy } from '../validation/reading';
 import { siretRefusal } from '../validation/siret';
 import { websiteRefusal } from '../validation/website';
 import { blocErrors, checkBlocs, readBlocs } from './blocs';
@@ -56,7 +56,7 @@ export function readChanges(
   }
   for (const [field, value] of Object.entries(changes)) {
     if (field === 'presentation_blocs') checkBlocs(field, value);
-    if (field === 'business_number_id' && value && value !== row?.business_number_id) {
+    if (field === 'business_number_id' && !isFalsy(value) && value !== row?.business_number_id) {
       const refusal = siretRefusal(pythonText(value), language);
       if (refusal !== undefined) throw new InvalidField(field, refusal);
     }

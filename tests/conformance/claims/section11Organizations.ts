@@ -15,6 +15,8 @@ import {
 } from '../pattern';
 import {
   badField,
+  badModel,
+  badParameter,
   EMPTY_PAGE,
   FORBIDDEN,
   having,
@@ -98,6 +100,17 @@ async function joined(scene: Scene) {
   const { organization, request: id } = await asked(scene);
   await scene.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 200);
   return organization;
+}
+
+/** A form with the smallest picture. */
+function anImage(): FormData {
+  const form = new FormData();
+  const picture = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  form.set('file', new Blob([picture], { type: 'image/png' }), 'image.png');
+  return form;
 }
 
 export const organizations = [
@@ -224,6 +237,55 @@ export const organizations = [
       later(() => admin.delete(`/organizations/${body.id}/`));
     },
   ),
+  ...[[], {}].map((business_number_id) =>
+    claim(
+      `business_number_id ${JSON.stringify(business_number_id)} is of a wrong type, not a wrong number`,
+      async ({ admin, createOrganization }) => {
+        const { id } = await createOrganization();
+        const reason = 'StringField only accepts string values';
+        await admin.put(
+          `/organizations/${id}/`,
+          { business_number_id },
+          badModel('Organization', id, { business_number_id: reason }),
+        );
+      },
+    ),
+  ),
+  ...(['logo', 'banner'] as const).map((name) =>
+    claim(`another ${name} is a change of the organization`, async (scene) => {
+      const { id, last_modified } = await scene.createOrganization();
+      await scene.admin.post(`/organizations/${id}/${name}/`, anImage(), 200);
+      const { body } = await scene.anyone.get(`/organizations/${id}/`, 200);
+      scene.expect(body.last_modified > last_modified, true, 'later');
+    }),
+  ),
+  claim('without its banner, a position is in the middle again', async (scene) => {
+    const { admin, createOrganization } = scene;
+    const path = `/organizations/${(await createOrganization()).id}/`;
+    await admin.post(`${path}banner/`, anImage(), 200);
+    const { body: before } = await admin.put(path, { banner_image_position: 7 }, 200);
+    await admin.delete(`${path}banner/`, 204);
+    const { body } = await admin.get(
+      path,
+      having(200, { banner_image: null, banner_image_position: 50 }),
+    );
+    scene.expect(body.last_modified > before.last_modified, true, 'later');
+  }),
+  claim('PUT of a logo stores it, and the organization goes on with its own', async (scene) => {
+    const { admin, createOrganization } = scene;
+    const path = `/organizations/${(await createOrganization()).id}/`;
+    await admin.put(`${path}logo/`, anImage(), {
+      status: 200,
+      body: { image: /\/avatars\/.*\.png$/, success: true },
+    });
+    await admin.get(path, having(200, { logo: null, logo_thumbnail: null }));
+  }),
+  claim('PUT of a logo is for those who manage the organization', async (scene) => {
+    const { user, anyone, createOrganization } = scene;
+    const path = `/organizations/${(await createOrganization()).id}/logo/`;
+    await anyone.put(path, anImage(), UNAUTHORIZED);
+    await user.put(path, anImage(), FORBIDDEN);
+  }),
   claim(
     'the answer that creates shows no permission, and a read shows them',
     async ({ user, word, admin, later }) => {
@@ -322,6 +384,19 @@ export const organizations = [
         body: [including({ id })],
       });
     },
+  ),
+  ...['x', '', '1.5', "l'un"].map((size) =>
+    claim(`a size of ${size || '(nothing)'} is refused`, ({ anyone }) =>
+      anyone.get(
+        `/organizations/suggest/?q=a&size=${size}`,
+        badParameter(
+          'size',
+          `The amount of suggestion to fetch invalid literal for int() with base 10: ${
+            size.includes("'") ? `"${size}"` : `'${size}'`
+          }`,
+        ),
+      ),
+    ),
   ),
   claim('the size of suggestions has no bound', ({ anyone }) =>
     anyone.get('/organizations/suggest/?q=a&size=500', 200),
