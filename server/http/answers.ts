@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
-import type { ErrorBody } from '../../src/api/contract';
+import { ErrorBody } from '../../src/api/contract';
 import { isUnavailable, isUnstorableText } from '../db';
 import {
   InternalServerError,
@@ -27,7 +27,7 @@ export function writeAnswers(app: FastifyInstance): void {
     const schemas = request.routeOptions.schema?.response as Record<number, TSchema> | undefined;
     const schema = schemas?.[reply.statusCode];
     const header = maskHeader(request);
-    if (!schema || isUnmasked(schema) || reply.statusCode >= 300) return answer;
+    if (!schema || isUnmasked(schema) || schema === ErrorBody) return answer;
     return header === undefined
       ? withoutLeftOut(schema, answer)
       : applyMask(parseMask(header), schema, answer);

@@ -49,8 +49,9 @@ export async function invite(
 }
 
 async function readInvitation(db: Db, body: Record<string, unknown>): Promise<Invitation> {
-  const { user, email } = body;
-  const userId = user ? await readUser(db, user) : undefined;
+  const { user } = body;
+  const email = isFalsy(body.email) ? undefined : body.email;
+  const userId = isFalsy(user) ? undefined : await readUser(db, user);
   refuseAssignments(body.assignments);
   if (userId && email) throw new InvalidField('user', 'Cannot provide both user and email');
   if (!userId && !email) throw new InvalidField('user', 'Either user or email is required');

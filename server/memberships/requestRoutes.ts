@@ -19,6 +19,7 @@ import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { presentMember } from '../organizations/present';
 import { findMember } from '../organizations/repository';
 import { uuidIn } from '../uuid';
+import { isFalsy } from '../validation/reading';
 import { apply } from './apply';
 import { readComment } from './comment';
 import { presentRequest } from './present';
@@ -156,7 +157,12 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
         const { comment } = readJsonBody(request);
         await updateRequest(transaction, row, {
           status: 'refused',
-          refusal_comment: await readComment(transaction, comment || null, row, 'refusal_comment'),
+          refusal_comment: await readComment(
+            transaction,
+            isFalsy(comment) ? null : comment,
+            row,
+            'refusal_comment',
+          ),
           ...handledBy(request),
         });
       });

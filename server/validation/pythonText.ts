@@ -19,12 +19,17 @@ export function stripped(text: string): string {
 export const pythonText = (value: unknown): string =>
   typeof value === 'string' ? value : pythonRepr(value);
 
+const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+const escaped = (sign: string) =>
+  ESCAPED[sign] ?? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`;
+
 /** The same as Python's `repr` writes it, texts in quotes. */
 export function pythonRepr(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'string') {
-    const text = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+    const text = value.replace(/[\\\p{Cc}\xa0\xad]/gu, escaped);
     return text.includes("'") && !text.includes('"')
       ? `"${text}"`
       : `'${text.replaceAll("'", "\\'")}'`;

@@ -735,6 +735,41 @@ export const organizations = [
       having(200, { role: 'editor', user: including({ id: scene.userId }) }),
     );
     await scene.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 409);
+    await scene.admin
+      .with({ 'X-Fields': 'role' })
+      .post(`/organizations/${organization}/membership/${id}/accept/`, undefined, {
+        status: 409,
+        body: { role: 'editor' },
+      });
+  }),
+  ...[[], {}, 0, false].flatMap((nothing) => [
+    claim(`${JSON.stringify(nothing)} names nobody to invite`, async (scene) => {
+      const { admin, createOrganization } = scene;
+      const path = `/organizations/${(await createOrganization()).id}/member/`;
+      const refused = badField('user', 'Either user or email is required');
+      await admin.post(path, { user: nothing }, refused);
+      await admin.post(path, { email: nothing }, refused);
+    }),
+    claim(`a request is refused with ${JSON.stringify(nothing)} as comment`, async (scene) => {
+      const { organization, request: id } = await asked(scene);
+      const path = `/organizations/${organization}/membership/${id}/refuse/`;
+      await scene.admin.post(path, { comment: nothing }, { status: 200, body: {} });
+    }),
+  ]),
+  claim('a control character in an identifier is quoted as Python does', async (scene) => {
+    const { admin, createOrganization } = scene;
+    await admin.post(
+      `/organizations/${(await createOrganization()).id}/member/`,
+      { user: '\u0001\t' },
+      {
+        status: 400,
+        body: {
+          errors: {},
+          message:
+            "'\\x01\\t' is not a valid ObjectId, it must be a 12-byte input or a 24-character hex string",
+        },
+      },
+    );
   }),
   claim('a request is refused without a comment', async (scene) => {
     const { organization, request: id } = await asked(scene);
