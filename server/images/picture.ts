@@ -33,7 +33,7 @@ export const IMAGE_TYPES: Record<string, string> = Object.fromEntries(
  * @throws BadRequest in udata's words
  */
 export async function pictureOf(
-  { file, bbox }: Upload,
+  { file, filename, bbox }: Upload,
   { mostPixels, thumbnail }: { mostPixels?: number; thumbnail?: number },
 ): Promise<Picture> {
   const format = formatOf(file);
@@ -42,6 +42,7 @@ export async function pictureOf(
   try {
     const size = await uprightSize(file);
     const box = bbox ? readBox(bbox, size) : undefined;
+    if (!hasImageName(filename)) throw new BadRequest('This file type is not allowed.');
     const stem = newStem();
     const name = `${stem}.${extension}`;
     const whole = open(file).resize({
@@ -76,6 +77,10 @@ function formatOf(file: Buffer): Format | undefined {
   if (begin.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   return /^RIFF[^]{4}WEBP$/.test(begin) ? 'webp' : undefined;
 }
+
+/** udata looks at the name too, if only at its end. */
+const hasImageName = (filename: string) =>
+  /[^.].*\.(jpg|jpe|jpeg|png|gif|svg|bmp|webp)$/is.test(filename);
 
 const open = (file: Buffer): Sharp =>
   sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error' })

@@ -5,6 +5,7 @@ import { InvalidParameter } from '../errors';
 /** What a form brings: an image, as nobody has looked at it yet, and which part of it to show. */
 export interface Upload {
   file: Buffer;
+  filename: string;
   bbox: string | undefined;
 }
 
@@ -27,14 +28,14 @@ export async function readForms(app: FastifyInstance): Promise<void> {
  * @throws InvalidParameter when there is no file; what the form library says of one too large
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
-  const { file, bbox } = request.isMultipart() ? await readParts(request) : {};
+  const { file, filename = '', bbox } = request.isMultipart() ? await readParts(request) : {};
   if (!file) {
     throw new InvalidParameter(
       'file',
       'The image to upload Missing required parameter in an uploaded file',
     );
   }
-  return { file, bbox };
+  return { file, filename, bbox };
 }
 
 async function readParts(request: FastifyRequest): Promise<Partial<Upload>> {
@@ -43,7 +44,9 @@ async function readParts(request: FastifyRequest): Promise<Partial<Upload>> {
     for await (const part of request.parts()) {
       if (part.type === 'file') {
         const content = await part.toBuffer();
-        if (part.fieldname === 'file') found.file ??= content;
+        if (part.fieldname === 'file' && !found.file) {
+          Object.assign(found, { file: content, filename: part.filename });
+        }
       } else if (part.fieldname === 'bbox') {
         found.bbox ??= String(part.value);
       }

@@ -9,6 +9,7 @@ import { pagination } from './section04Pagination';
 import { masks } from './section05Masks';
 import { http } from './section06Http';
 import { userObjectClaims } from './section07UserObject';
+import { avatars } from './section08Avatar';
 import { list } from './section08List';
 import { rest } from './section08Rest';
 import { writing } from './section08Write';
@@ -32,6 +33,7 @@ export const ALL_CLAIMS: readonly Claim[] = [
   ...list,
   ...writing,
   ...rest,
+  ...avatars,
   ...followers,
   ...me,
   ...organizations,
