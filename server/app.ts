@@ -5,6 +5,7 @@ import { contactsRoutes } from './contacts/routes';
 import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
+import { ignoreBadType } from './http/body';
 import { corsFor } from './http/cors';
 import type { Language } from './http/language';
 import { readFromReplicas } from './http/replicas';
@@ -81,6 +82,7 @@ async function apiScope(
   if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute);
   const unrouted = unroutedCalls(app);
   app.setNotFoundHandler(unrouted);
+  app.addHook('onRequest', ignoreBadType);
   // Read when a route asks for it, whatever its type: refusals by type come after those by key.
   app.removeAllContentTypeParsers();
   const options = { parseAs: 'buffer', bodyLimit: LONGEST_JSON } as const;

@@ -101,13 +101,22 @@ function maskedBody(refusal: Refusal, request: FastifyRequest): ErrorBody {
   return { message, ...(applyMask(parseMask(header), REFUSAL_SCHEMA, body) as ErrorBody) };
 }
 
+/** The narrowest range in `Accept` that takes a type says how welcome it is. */
 function prefersHtml({ headers: { accept = '' } }: FastifyRequest): boolean {
-  const weight = (type: string) => {
-    const found = new RegExp(`${type}\\s*(?:;[^,]*?q=([\\d.]+))?`).exec(accept);
-    return found ? Number(found[1] ?? 1) : 0;
-  };
+  const ranges = accept
+    .toLowerCase()
+    .split(',')
+    .map((range) => {
+      const [, type = '', weight = '1'] = RANGE.exec(range) ?? [];
+      return [type, Number(weight)] as const;
+    });
+  const weights = new Map(ranges);
+  const weight = (type: string) =>
+    weights.get(type) ?? weights.get(type.replace(/[^/]+$/, '*')) ?? weights.get('*/*') ?? 0;
   return weight('text/html') > weight('application/json');
 }
+
+const RANGE = /^\s*([^;\s]+)\s*(?:;\s*q=([\d.]+)\s*)?$/;
 
 const page = (title: string, text: string) =>
   `<!doctype html>\n<html lang="en">\n<title>${title}</title>\n<h1>${title}</h1>\n<p>${text}</p>\n`;

@@ -2,7 +2,15 @@ import type { FastifyRequest } from 'fastify';
 import { BadRequest, NotAnObject, UnstorableText, UnsupportedMediaType } from '../errors';
 
 /** Content types that are JSON, whatever stands after them. */
-export const JSON_TYPE = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
+export const JSON_TYPE = /^application\/([^;]*\+)?json\s*(;|$)/i;
+
+/** Whatever can be a content type. */
+const MEDIA_TYPE = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
+
+/** Fastify refuses what is no content type, even where nobody reads the body: it counts as none. */
+export async function ignoreBadType({ headers }: FastifyRequest): Promise<void> {
+  if (!MEDIA_TYPE.test(headers['content-type'] ?? '')) delete headers['content-type'];
+}
 
 /**
  * The JSON object of a request; `null` counts as an empty one.

@@ -29,6 +29,6 @@ export const languageNamed = (value: unknown): Language | undefined => {
 
 /** What `?lang=` names, else what is stored with the caller's account, else the instance's own. */
 export const languageOf = ({ query, caller, server }: FastifyRequest): Language =>
-  languageNamed((query as { lang?: unknown } | undefined)?.lang) ??
+  languageNamed([(query as { lang?: unknown } | undefined)?.lang].flat()[0]) ??
   languageNamed(caller?.language) ??
   server.defaultLanguage;

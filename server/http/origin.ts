@@ -7,9 +7,15 @@ declare module 'fastify' {
   }
 }
 
-/** From `Host` and `X-Forwarded-Proto`, as in udata; what is no host there is not repeated. */
+const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i;
+
+/**
+ * From `Host` and `X-Forwarded-Proto`, as in udata: of several proxies the last one counts, the
+ * usual port is left out, and what is no host is not repeated.
+ */
 export function originOf(this: FastifyRequest): string {
-  const scheme = this.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-  const host = this.headers.host ?? '';
-  return `${scheme}://${/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host) ? host : 'localhost'}`;
+  const { host = '', 'x-forwarded-proto': schemes = '' } = this.headers;
+  const isSecure = /(^|,)\s*https\s*$/i.test(String(schemes));
+  const address = `${isSecure ? 'https' : 'http'}://${HOST.test(host) ? host : 'localhost'}`;
+  return URL.canParse(address) ? new URL(address).origin : address;
 }

@@ -80,7 +80,9 @@ function readInteger(name: string, { minimum, maximum }: ParameterSchema, text: 
       : { reason: `${text} is not a valid integer` };
   }
   if (minimum !== undefined && value < minimum) {
-    return { reason: `Invalid ${name}: ${text.trim()}. ${name} must be a positive integer` };
+    return {
+      reason: `Invalid ${name}: ${BigInt(text.trim()).toString()}. ${name} must be a positive integer`,
+    };
   }
   return { value };
 }

@@ -73,7 +73,7 @@ describe('images', () => {
       expect(status).toBe(200);
       expect(body).toEqual({ image: expect.any(String), success: true });
       expect(body.image).toMatch(
-        new RegExp(`^http://localhost:80/avatars/[0-9a-f]{2}/[0-9a-f]{30}\\.${end}$`),
+        new RegExp(`^http://localhost/avatars/[0-9a-f]{2}/[0-9a-f]{30}\\.${end}$`),
       );
       const { avatar, avatar_thumbnail } = await read(user);
       expect(avatar).toBe(body.image);

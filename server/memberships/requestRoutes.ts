@@ -48,7 +48,7 @@ const RequestPath = Type.Object({
 
 /** What is no UUID is refused before anybody's key; what has it is looked up later. */
 export function findMembershipId(request: FastifyRequest, text: string): Promise<string> {
-  const id = uuidIn(text);
+  const id = uuidIn(text.trim());
   if (id === undefined) return Promise.reject(new NotFound());
   request.membershipId = id;
   return Promise.resolve(id);

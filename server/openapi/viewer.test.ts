@@ -15,7 +15,7 @@ describe('the page of the API', () => {
     expect(text).toContain('<title>Users API</title>');
     const moved = await test.app.inject('/api/1');
     expect(moved.statusCode).toBe(308);
-    expect(moved.headers.location).toBe('http://localhost:80/api/1/');
+    expect(moved.headers.location).toBe('http://localhost/api/1/');
   });
 
   it('runs what this server serves, and nothing written into the page', async () => {

@@ -59,7 +59,7 @@ describe('reports', () => {
         dismissed_at: null,
         dismissed_by: null,
         callbacks_count: 0,
-        self_api_url: `http://localhost:80/api/1/reports/${body.id}/`,
+        self_api_url: `http://localhost/api/1/reports/${body.id}/`,
       });
     });
 

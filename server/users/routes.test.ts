@@ -47,7 +47,7 @@ describe('accounts', () => {
         page: null,
       });
       expect(user.id).toMatch(/^[0-9a-f]{24}$/);
-      expect(user.uri).toBe('http://localhost:80/api/1/users/eleonore-oconnor/');
+      expect(user.uri).toBe('http://localhost/api/1/users/eleonore-oconnor/');
       expect(Object.keys(user)).toHaveLength(22);
     });
 

@@ -21,15 +21,19 @@ export const pythonText = (value: unknown): string =>
 
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-const escaped = (sign: string) =>
-  ESCAPED[sign] ?? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`;
+function escaped(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  const digits = code.toString(16);
+  if (code <= 0xff) return ESCAPED[sign] ?? `\\x${digits.padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
+}
 
 /** The same as Python's `repr` writes it, texts in quotes. */
 export function pythonRepr(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'string') {
-    const text = value.replace(/[\\\p{Cc}\xa0\xad]/gu, escaped);
+    const text = value.replace(/(?! )[\\\p{C}\p{Z}]/gu, escaped);
     return text.includes("'") && !text.includes('"')
       ? `"${text}"`
       : `'${text.replaceAll("'", "\\'")}'`;

@@ -16,6 +16,7 @@ import { writing } from './section08Write';
 import { followers } from './section09Followers';
 import { me } from './section10Me';
 import { organizations } from './section11Organizations';
+import { reports } from './section12Reports';
 import { presentationBlocs } from './section11PresentationBlocs';
 
 /** All rows, section by section. */
@@ -37,5 +38,6 @@ export const ALL_CLAIMS: readonly Claim[] = [
   ...followers,
   ...me,
   ...organizations,
+  ...reports,
   ...presentationBlocs,
 ];

@@ -36,6 +36,20 @@ export const addresses = [
         having(200, { uri: /^https:\/\/udata\.example\.org\/api\/1\/users\/[^/]+\/$/ }),
       ),
   ),
+  ...['https, https', 'http, https', 'HTTPS'].map((schemes) =>
+    claim(`of the schemes ${schemes} the last one counts`, ({ anyone }) =>
+      anyone.with({ Host: 'udata.example.org', 'X-Forwarded-Proto': schemes }).get('/users', {
+        status: 308,
+        headers: { location: 'https://udata.example.org/api/1/users/' },
+      }),
+    ),
+  ),
+  claim('addresses name the host in lower case, without the usual port', ({ anyone }) =>
+    anyone.with({ Host: 'Udata.Example.ORG:443', 'X-Forwarded-Proto': 'https' }).get('/users', {
+      status: 308,
+      headers: { location: 'https://udata.example.org/api/1/users/' },
+    }),
+  ),
   claim('X-Forwarded-Host is not read', ({ anyone, adminId }) =>
     anyone
       .with({ 'X-Forwarded-Host': 'elsewhere.example.org' })

@@ -1,6 +1,6 @@
 import { claimsOf } from '../claim';
 import { type Client, raw } from '../client';
-import { aDate, anId, aText, including } from '../pattern';
+import { aDate, anId, aText, containing, including } from '../pattern';
 import {
   badField,
   badParameter,
@@ -249,6 +249,15 @@ export const conventions = [
       badField('first_name', URL_REFUSED.fr ?? ''),
     ),
   ),
+  claim('of two languages the first counts', async ({ anyone, expect }) => {
+    const { text } = await anyone.get('/organizations/roles/?lang=fr', 200);
+    const both = await anyone.get('/organizations/roles/?lang=fr&lang=de', 200);
+    expect(both.text, text, 'text');
+    await anyone.get('/organizations/roles/?lang=fr', {
+      status: 200,
+      body: containing(including({ id: 'admin', label: 'Administrateur' })),
+    });
+  }),
   ...['FR', 'fr_FR'].map((lang) =>
     claim(`?lang=${lang} is French`, ({ admin, address }) =>
       admin.post(

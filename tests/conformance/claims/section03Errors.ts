@@ -184,6 +184,40 @@ export const errors = [
     },
     { departs: 'udata answers JSON or a page, as the process has it; here it is always JSON' },
   ),
+  ...(
+    [
+      ['text/html', 'a page'],
+      ['TEXT/HTML', 'a page'],
+      ['text/*', 'a page'],
+      ['text/*;q=0.8, application/json;q=0.7', 'a page'],
+      ['text/html;q=0.1, */*', 'JSON'],
+      ['text/html;level=1', 'JSON'],
+      ['text/html;q=0', 'JSON'],
+    ] as const
+  ).map(([accept, kind]) =>
+    claim(`a 404 is ${kind} to who accepts ${accept}`, ({ anyone }) =>
+      anyone.with({ Accept: accept }).get('/users/nobody-at-all/', {
+        status: 404,
+        headers: {
+          'Content-Type': kind === 'JSON' ? 'application/json' : 'text/html; charset=utf-8',
+        },
+      }),
+    ),
+  ),
+  ...['json', 'application/json, text/plain', '"application/json"'].map((type) =>
+    claim(`a call that needs no body may say ${type} of it`, async (scene) => {
+      const { id } = await scene.createUser();
+      const client = scene.user.with({ 'Content-Type': type });
+      scene.later(() => scene.user.delete(`/users/${id}/followers/`));
+      await client.post(`/users/${id}/followers/`, raw('x'), 201);
+      await client.delete(`/users/${id}/followers/`, 200);
+    }),
+  ),
+  claim('application/+json is JSON', ({ admin, adminId }) =>
+    admin
+      .with({ 'Content-Type': 'application/+json' })
+      .put(`/users/${adminId}/`, raw('{'), BAD_JSON),
+  ),
   ...unknownPaths.map((path) =>
     claim(`${path} is no path, and says so under other keys`, ({ anyone }) =>
       anyone.get(path, NO_ROUTE),

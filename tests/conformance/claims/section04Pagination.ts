@@ -18,6 +18,8 @@ const SIZE_HELP = 'The page size to fetch';
 const refusedPages: [string, string][] = [
   ['0', 'Invalid page: 0. page must be a positive integer'],
   ['-1', 'Invalid page: -1. page must be a positive integer'],
+  ['-007', 'Invalid page: -7. page must be a positive integer'],
+  ['000', 'Invalid page: 0. page must be a positive integer'],
   ['', ' is not a valid integer'],
   ['x', 'x is not a valid integer'],
   ['1.5', '1.5 is not a valid integer'],
