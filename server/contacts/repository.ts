@@ -30,6 +30,33 @@ export async function listContacts(
   return { rows, total };
 }
 
+/**
+ * The contact points of an organization of which a text is part of the name, the address or the form,
+ * whatever its case; oldest first.
+ *
+ * @param size how many at most, its sign left out; 0 asks for all of them
+ */
+export async function suggestContacts(
+  db: Db,
+  organizationId: string,
+  text: string,
+  size: number,
+): Promise<ContactRow[]> {
+  const part = text.toLowerCase();
+  const rows = await db
+    .selectFrom('contact_points')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id')
+    .execute();
+  // Not in the database: its `lower` knows ASCII alone.
+  return rows
+    .filter(({ name, email, contact_form }) =>
+      [name, email, contact_form].some((value) => value?.toLowerCase().includes(part)),
+    )
+    .slice(0, Math.abs(size) || undefined);
+}
+
 /** Store a contact point, or find the one that says the same of the same owner. */
 export async function createContact(
   db: Db,

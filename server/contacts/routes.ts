@@ -8,6 +8,7 @@ import {
   ContactPointUpdate,
   ContactRole,
   ErrorBody,
+  OrganizationSuggestQuery,
   Page,
   PageQuery,
 } from '../../src/api/contract';
@@ -30,6 +31,7 @@ import {
   findContact,
   isKnownElsewhere,
   listContacts,
+  suggestContacts,
   updateContact,
 } from './repository';
 import { readContact, type Writer } from './rules';
@@ -47,7 +49,7 @@ const ContactPath = Type.Object({
   contact: Type.String({ description: 'Identifier of the contact point' }),
 });
 
-/** `/contacts/`, and those of an account. */
+/** `/contacts/`, and those of an account or an organization. */
 export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: ContactRow, request: FastifyRequest) =>
     (await presentContacts(db, [row], viewOf(request)))[0];
@@ -192,6 +194,25 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       },
     },
     (request) => list(request, 'organization_id', request.organization.id, request.query),
+  );
+
+  app.get<{ Querystring: Required<OrganizationSuggestQuery> }>(
+    '/organizations/:org/contacts/suggest/',
+    {
+      config: { access: 'public', find: organizationFinder(db) },
+      schema: {
+        tags,
+        summary: 'Suggest contact points of an organization by a part of what they say',
+        params: OrganizationPath,
+        querystring: OrganizationSuggestQuery,
+        response: { 200: Type.Array(ContactPoint) },
+      },
+    },
+    async (request) => {
+      const { q, size } = request.query;
+      const rows = await suggestContacts(db, request.organization.id, q, size);
+      return presentContacts(db, rows, viewOf(request));
+    },
   );
 }
 

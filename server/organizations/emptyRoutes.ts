@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
-import { OrganizationDatasetsQuery, OrganizationSuggestQuery, Page } from '../../src/api/contract';
+import { OrganizationDatasetsQuery, Page } from '../../src/api/contract';
 import type { Database } from '../db';
 import { pageOf, type PageRequest } from '../http/page';
 import { organizationFinder, OrganizationPath } from './find';
@@ -34,9 +34,4 @@ export function emptyRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       async () => [],
     );
   }
-  app.get(
-    '/organizations/:org/contacts/suggest/',
-    { config, schema: { ...schema, querystring: OrganizationSuggestQuery, response } },
-    async () => [],
-  );
 }

@@ -75,6 +75,14 @@ export const containing = (...patterns: Pattern[]): Rule =>
       : [`${at}: expected a list, got ${show(value)}`],
   );
 
+/** A list in which something fits each pattern, as long as they are many. */
+export const inAnyOrder = (...patterns: Pattern[]): Rule =>
+  new Rule(`a list in any order of ${patterns.map(show).join(', ')}`, (value, at) =>
+    Array.isArray(value) && value.length !== patterns.length
+      ? [`${at}: expected ${patterns.length.toString()} items, got ${show(value)}`]
+      : containing(...patterns).differences(value, at),
+  );
+
 /** Where a value departs from its pattern, a line each. */
 export function differences(pattern: Pattern, value: unknown, at = 'value'): string[] {
   if (pattern instanceof Rule) return pattern.differences(value, at);
