@@ -7,7 +7,7 @@ import * as content from './0004_content';
 import * as size from './0005_size';
 import * as lastWrite from './0006_last_write';
 import * as orderOfIdentifiers from './0007_order_of_identifiers';
-import * as blocs from './0009_blocs';
+import * as blocs from './0008_blocs';
 
 // Named here rather than read from the folder: the same under every loader.
 const migrations: Record<string, Migration> = {
@@ -18,7 +18,7 @@ const migrations: Record<string, Migration> = {
   '0005_size': size,
   '0006_last_write': lastWrite,
   '0007_order_of_identifiers': orderOfIdentifiers,
-  '0009_blocs': blocs,
+  '0008_blocs': blocs,
 };
 
 /**
