@@ -77,6 +77,12 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     expect(again.status).toBe(200);
   }, 60_000);
 
+  it('names an address that a browser opens where it listens on all', async () => {
+    const { output } = run({ DATA_DIR: dataDir, HOST: '0.0.0.0', PORT: '0', SEED_USERS: '0' });
+    await expect.poll(output, { timeout: 25_000 }).toContain('Ctrl-C');
+    expect(output()).toMatch(/Vigie: +http:\/\/localhost:\d+\/$/m);
+  }, 60_000);
+
   it('keeps what it confirmed when it is killed', async () => {
     const first = await start(dataDir);
     const key = /Moderator key: (udata_\S+)/.exec(first.output())?.[1] ?? '';

@@ -126,7 +126,9 @@ function keyLines(shownKey: string | undefined, config: Config): string[] {
   return ['Moderator key: the one shown at the first start; ADMIN_API_KEY sets another'];
 }
 
-function announce(origin: string, lines: readonly string[]): void {
+function announce(listening: string, lines: readonly string[]): void {
+  // A server that listens on all addresses is opened by one of them.
+  const origin = listening.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
   console.log(`\nVigie:         ${origin}/`);
   console.log(`Users API:     ${origin}/api/1/`);
   for (const line of lines) console.log(line);

@@ -12,9 +12,15 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
   () => {
     let postgres: TemporaryPostgres;
     let api: TestApp;
+    let log = '';
     beforeAll(async () => {
       postgres = await startPostgres(programs ?? '', { isDurable: true });
-      api = await startTestApp({ seedUsers: 20, location: { databaseUrl: postgres.url } });
+      const stream = { write: (line: string) => (log += line) };
+      api = await startTestApp({
+        seedUsers: 20,
+        location: { databaseUrl: postgres.url },
+        operations: { log: { level: 'warn', stream } },
+      });
     }, 60_000);
     afterAll(async () => {
       await api.close();
@@ -30,6 +36,7 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
       async (mode) => {
         expect((await edit(`avant ${mode}`)).status).toBe(200);
         await postgres.halt(mode);
+        log = '';
         const refused = await edit('pendant');
         expect(refused.status).toBe(503);
         expect(refused.headers['retry-after']).toBe('2');
@@ -37,6 +44,20 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
           message: 'The database does not answer just now: try again in a moment.',
         });
         expect((await api.call('GET', `/users/${api.userId}/`)).status).toBe(503);
+        expect(
+          log
+            .split('\n')
+            .filter(Boolean)
+            .map((line) => JSON.parse(line)),
+        ).toEqual(
+          Array(2).fill({
+            level: 'warn',
+            time: expect.any(String),
+            requestId: expect.any(String),
+            reason: expect.stringMatching(/^(ENOENT|ECONNREFUSED|57P0\d|Error)$/),
+            msg: 'the database does not answer',
+          }),
+        );
         await postgres.start();
         await vi.waitFor(async () =>
           expect(await about()).toMatchObject({ about: `avant ${mode}` }),

@@ -48,7 +48,10 @@ export function writeAnswers(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal instanceof InternalServerError) request.log.error(error);
-    if (refusal instanceof ServiceUnavailable) request.log.warn(error);
+    // An outage refuses many calls, and where each was in the code tells nothing of it.
+    if (refusal instanceof ServiceUnavailable) {
+      request.log.warn({ reason: error.code ?? error.name }, 'the database does not answer');
+    }
     return sendRefusal(refusal, request, reply);
   });
 }
