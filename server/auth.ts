@@ -28,7 +28,10 @@ declare module 'fastify' {
   }
 }
 
-/** What is stored of a key: it cannot be turned back. */
+/**
+ * What is stored of a key: it cannot be turned back. Keys are looked up by it in an index; how long
+ * that takes tells of the hash of a guess, from which no better guess can be made.
+ */
 export const hashOfKey = (key: string) => createHash('sha256').update(key).digest('hex');
 
 const PREFIX = 'udata_';
