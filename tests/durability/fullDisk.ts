@@ -8,6 +8,7 @@
  * there is some, as its service would be.
  */
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,8 @@ import { type Ledger, newLedger, send, type Target, writeUntilCut } from './writ
 
 const { values: options } = parseArgs({ options: { database: { type: 'string' } } });
 const SIZE_MB = 160;
-const ROUNDS = 3;
+/** How long the disk stays full, each time: an instant, and longer than any wait between two tries. */
+const FULL_MS = [0, 5_000, 30_000];
 /** Longer than any wait of the server between two tries to open its database. */
 const PATIENCE_MS = 90_000;
 
@@ -65,13 +67,13 @@ async function check(database: BenchDatabase, disk: string): Promise<boolean> {
   await store.close();
   for (const loss of losses) console.log(loss);
   console.log(
-    `${database.name}: disk full ${ROUNDS.toString()} times, ${ledger.count.toString()} acknowledged writes, ` +
+    `${database.name}: disk full ${FULL_MS.length.toString()} times, ${ledger.count.toString()} acknowledged writes, ` +
       `${losses.length.toString()} losses; went on ${outages.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ')} after there was room`,
   );
   return losses.length === 0;
 }
 
-/** How long it took each time until calls were answered again, in milliseconds. */
+/** How long it took each time until a write was acknowledged again, in milliseconds. */
 async function fillAndFree(
   database: BenchDatabase,
   disk: string,
@@ -80,26 +82,28 @@ async function fillAndFree(
 ): Promise<number[]> {
   const ballast = join(disk, 'ballast');
   const outages: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = ledger.count;
-    await until(() => Promise.resolve(ledger.count > before + 200), 'writes go on');
-    // All that is left: the next part of the log does not fit.
+  for (const fullMs of FULL_MS) {
+    const { count, refused } = ledger;
+    await until(() => Promise.resolve(ledger.count > count + 200), 'writes go on');
+    // All that is left: nothing grows any more.
     await writeFile(ballast, Buffer.alloc(SIZE_MB * 1_000_000)).catch(() => undefined);
-    await until(async () => (await status(target)) === 503, 'a call is refused with 503');
+    await until(() => Promise.resolve(ledger.refused > refused), 'a write is refused with 503');
+    await pause(fullMs);
     const began = performance.now();
     await rm(ballast);
     await database.server?.revive();
-    await until(async () => (await status(target)) === 200, 'the server goes on');
+    await until(() => isWritten(target), 'the server goes on');
     outages.push(performance.now() - began);
   }
   return outages;
 }
 
-/** The status of a call by key, which writes that it was made. */
-async function status(target: Target): Promise<number> {
-  const response = await send(target, 'GET', 'users/?page_size=1');
+/** Whether a new account is acknowledged: it needs room in tables and indexes. */
+async function isWritten(target: Target): Promise<boolean> {
+  const account = { first_name: 'Noé', last_name: 'Retour', email: `${randomUUID()}@example.org` };
+  const response = await send(target, 'POST', 'users/', account);
   await response.arrayBuffer();
-  return response.status;
+  return response.status === 201;
 }
 
 async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {

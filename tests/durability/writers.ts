@@ -10,6 +10,8 @@ export interface Ledger {
   follows: Map<string, boolean | null>;
   /** Writes acknowledged in all. */
   count: number;
+  /** Writes answered with 503. */
+  refused: number;
 }
 
 /** Keys and address of a server under test. */
@@ -36,6 +38,7 @@ export async function newLedger(target: Target): Promise<Ledger> {
     maybeDeleted: [],
     follows: new Map(edited.map(({ id }) => [id, false])),
     count: 0,
+    refused: 0,
   };
 }
 
@@ -67,7 +70,7 @@ async function edit(target: Target, ledger: Ledger, account: Ledger['edited'][nu
   account.attempted += 1;
   const number = account.attempted;
   const body = { about: `Édition ${number.toString()}`, last_name: `Numéro${number.toString()}` };
-  if (await isDone(send(target, 'PUT', `users/${account.id}/`, body))) {
+  if (await isDone(ledger, send(target, 'PUT', `users/${account.id}/`, body))) {
     account.acknowledged = number;
     ledger.count += 1;
   }
@@ -78,13 +81,14 @@ async function createAndDelete(target: Target, ledger: Ledger): Promise<void> {
   const body = { first_name: 'Kim', last_name: name, email: `${name}@example.org`, active: true };
   const response = await send(target, 'POST', 'users/', body);
   const { id } = (await response.json()) as { id?: string };
+  if (response.status === 503) ledger.refused += 1;
   if (response.status !== 201 || id === undefined) return;
   ledger.created.push(id);
   ledger.count += 1;
   const victim = ledger.created.length > 3 ? ledger.created.shift() : undefined;
   if (victim === undefined) return;
   ledger.maybeDeleted.push(victim);
-  if (await isDone(send(target, 'DELETE', `users/${victim}/?no_mail=1`))) {
+  if (await isDone(ledger, send(target, 'DELETE', `users/${victim}/?no_mail=1`))) {
     ledger.maybeDeleted.pop();
     ledger.deleted.push(victim);
     ledger.count += 1;
@@ -96,7 +100,7 @@ async function followAndLeave(target: Target, ledger: Ledger): Promise<void> {
     ledger.follows.set(id, null);
     const method = isFollowing === true ? 'DELETE' : 'POST';
     const call = send(target, method, `users/${id}/followers/`, undefined, target.userKey);
-    if (await isDone(call)) {
+    if (await isDone(ledger, call)) {
       ledger.follows.set(id, method === 'POST');
       ledger.count += 1;
     }
@@ -104,10 +108,11 @@ async function followAndLeave(target: Target, ledger: Ledger): Promise<void> {
 }
 
 /** Whether a write was acknowledged; while the database starts again it is a 503, told as such. */
-async function isDone(call: Promise<Response>): Promise<boolean> {
+async function isDone(ledger: Ledger, call: Promise<Response>): Promise<boolean> {
   const response = await call;
   await response.arrayBuffer();
-  if (response.status >= 500 && response.status !== 503) {
+  if (response.status === 503) ledger.refused += 1;
+  else if (response.status >= 500) {
     throw new Error(`${response.url} answered ${response.status.toString()}`);
   }
   return response.ok;
