@@ -3,23 +3,23 @@ import { hashOfKey, newKey, prefixOfKey } from './auth';
 import type { Database } from './db';
 import { newObjectId } from './objectId';
 
+/** How the tokens of keys that are not made by their owner are called. */
+const FROM_ENVIRONMENT = 'environment';
+const FIRST = 'first start';
+
 /**
- * Make a chosen key valid for an account; safe to repeat. A key of that text that was revoked, or
- * that another account holds, is given anew.
+ * Make a chosen key valid for an account, in place of the one that was chosen before; safe to repeat.
+ * A key of that text that was revoked, or that another account holds, is given anew.
  */
 export async function installKey(db: Kysely<Database>, userId: string, key: string): Promise<void> {
-  const values = { user_id: userId, revoked_at: null, expires_at: null };
+  await storeKey(db, userId, key, FROM_ENVIRONMENT);
   await db
-    .insertInto('api_tokens')
-    .values({
-      ...values,
-      id: newObjectId(),
-      hash: hashOfKey(key),
-      token_prefix: prefixOfKey(key),
-      name: 'environment',
-      created_at: new Date(),
-    })
-    .onConflict((conflict) => conflict.column('hash').doUpdateSet(values))
+    .updateTable('api_tokens')
+    .set({ revoked_at: new Date() })
+    .where('user_id', '=', userId)
+    .where('name', '=', FROM_ENVIRONMENT)
+    .where('hash', '!=', hashOfKey(key))
+    .where('revoked_at', 'is', null)
     .execute();
 }
 
@@ -34,6 +34,21 @@ export async function firstKey(db: Kysely<Database>, userId: string): Promise<st
     .executeTakeFirst();
   if (known) return undefined;
   const { key } = newKey();
-  await installKey(db, userId, key);
+  await storeKey(db, userId, key, FIRST);
   return key;
+}
+
+async function storeKey(db: Kysely<Database>, userId: string, key: string, name: string) {
+  const values = { user_id: userId, name, revoked_at: null, expires_at: null };
+  await db
+    .insertInto('api_tokens')
+    .values({
+      ...values,
+      id: newObjectId(),
+      hash: hashOfKey(key),
+      token_prefix: prefixOfKey(key),
+      created_at: new Date(),
+    })
+    .onConflict((conflict) => conflict.column('hash').doUpdateSet(values))
+    .execute();
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { FIRST_ADMINISTRATOR } from './seed';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -34,8 +35,8 @@ function run(environment: Record<string, string>) {
   return { child, output: () => output, ended: once(child, 'exit') };
 }
 
-async function start(dataDir: string): Promise<Server> {
-  const { child, output, ended } = run({ DATA_DIR: dataDir, PORT: '0', SEED_USERS: '20' });
+async function start(dataDir: string, more: Record<string, string> = {}): Promise<Server> {
+  const { child, output, ended } = run({ DATA_DIR: dataDir, PORT: '0', SEED_USERS: '20', ...more });
   await expect.poll(output, { timeout: 25_000 }).toContain('Ctrl-C');
   const url = /Users API:\s+(\S+)/.exec(output())?.[1] ?? '';
   return { process: child, url, output, ended };
@@ -78,9 +79,45 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
   }, 60_000);
 
   it('names an address that a browser opens where it listens on all', async () => {
-    const { output } = run({ DATA_DIR: dataDir, HOST: '0.0.0.0', PORT: '0', SEED_USERS: '0' });
-    await expect.poll(output, { timeout: 25_000 }).toContain('Ctrl-C');
+    const { output } = await start(dataDir, { HOST: '0.0.0.0' });
     expect(output()).toMatch(/Vigie: +http:\/\/localhost:\d+\/$/m);
+  }, 60_000);
+
+  it('makes no key that it could not show, its address being in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const PORT = (other.address() as AddressInfo).port.toString();
+    const refused = run({ DATA_DIR: dataDir, PORT, SEED_USERS: '20' });
+    expect(await refused.ended).toEqual([1, null]);
+    expect(refused.output()).toContain('choose another PORT');
+    other.close();
+    expect((await start(dataDir)).output()).toMatch(/Moderator key: udata_\S+/);
+  }, 60_000);
+
+  it('takes the chosen key in place of the one chosen before, and says when it opens nothing', async () => {
+    const statusWith = async ({ url }: Server, key: string) =>
+      (await fetch(`${url}me/`, { headers: { 'x-api-key': key } })).status;
+    const stop = async ({ process: child, ended }: Server) => {
+      child.kill('SIGTERM');
+      await ended;
+    };
+    const first = await start(dataDir, { ADMIN_API_KEY: 'udata_chosen-first' });
+    expect(await statusWith(first, 'udata_chosen-first')).toBe(200);
+    await stop(first);
+
+    const second = await start(dataDir, { ADMIN_API_KEY: 'udata_chosen-second' });
+    expect(await statusWith(second, 'udata_chosen-first')).toBe(401);
+    expect(await statusWith(second, 'udata_chosen-second')).toBe(200);
+    const deactivated = await fetch(`${second.url}users/${FIRST_ADMINISTRATOR.id}/`, {
+      method: 'PUT',
+      headers: { 'x-api-key': 'udata_chosen-second', 'content-type': 'application/json' },
+      body: JSON.stringify({ active: false }),
+    });
+    expect(deactivated.status).toBe(200);
+    await stop(second);
+
+    const third = await start(dataDir, { ADMIN_API_KEY: 'udata_chosen-second' });
+    expect(third.output()).toContain('Moderator key: of any administrator but the first');
   }, 60_000);
 
   it('keeps what it confirmed when it is killed', async () => {

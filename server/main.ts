@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { ADMIN_ROLE } from '../src/api/contract';
 import { buildApp } from './app';
 import { type Config, ConfigError, readConfig } from './config';
 import { DatabaseUnavailable, DataFolderInUse, type Database, openStore } from './db';
@@ -8,6 +9,7 @@ import { firstKey, installKey } from './keys';
 import {
   createLifecycle,
   createMetrics,
+  describeError,
   type Metrics,
   type Operations,
   serveMetrics,
@@ -22,8 +24,10 @@ const CONSOLE_DIR = fileURLToPath(new URL('../dist', import.meta.url));
 /** What is served, and what it stands on. */
 interface Served {
   app: FastifyInstance;
-  /** Makes it ready, and gives the lines that say where to begin. */
-  prepare(): Promise<string[]>;
+  /** Makes it ready to take calls. */
+  prepare(): Promise<void>;
+  /** The lines that say where to begin; asked for once it listens, since they may show a key once. */
+  introduce(): Promise<string[]>;
   /** Ends what the application stood on. */
   close(): Promise<void>;
 }
@@ -38,7 +42,7 @@ async function main(): Promise<void> {
     observers: metrics && [metrics],
     callsPerMinute: config.callsPerMinute,
   };
-  const { app, prepare, close } = config.instanceUrl
+  const { app, prepare, introduce, close } = config.instanceUrl
     ? await serveInstance(config.instanceUrl, operations)
     : await serveOwnApi(config, operations, metrics);
   const closing = [close];
@@ -48,14 +52,15 @@ async function main(): Promise<void> {
   };
   stopOnSignal(stop);
   try {
-    const lines = await prepare();
+    await prepare();
+    await app.listen({ host: config.host, port: config.port });
+    const lines: string[] = [];
     if (config.metrics && metrics) {
       const served = await serveMetrics(metrics, config.metrics);
       closing.push(served.close);
       lines.push(`Metrics:       ${served.url}`);
     }
-    await app.listen({ host: config.host, port: config.port });
-    announce(app.listeningOrigin, lines);
+    announce(app.listeningOrigin, [...(await introduce()), ...lines]);
   } catch (error) {
     await stop();
     throw error;
@@ -66,7 +71,8 @@ async function serveInstance(instanceUrl: string, operations: Operations): Promi
   const app = await buildProxy({ instanceUrl, consoleDir: CONSOLE_DIR, operations });
   return {
     app,
-    prepare: async () => [`Passed on to:  ${instanceUrl}`],
+    prepare: async () => undefined,
+    introduce: async () => [`Passed on to:  ${instanceUrl}`],
     close: async () => undefined,
   };
 }
@@ -94,8 +100,9 @@ async function serveOwnApi(
     close,
     async prepare() {
       await fillWhenEmpty(db, config.seedUsers);
-      return keyLines(await prepareKeys(db, config), config);
+      await installKeys(db, config);
     },
+    introduce: () => keyLines(db, config),
   };
 }
 
@@ -107,23 +114,36 @@ async function fillWhenEmpty(db: Kysely<Database>, count: number): Promise<void>
   console.log(`Done in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
 
-/** The key to show, when one was made. */
-async function prepareKeys(db: Kysely<Database>, config: Config): Promise<string | undefined> {
-  if (config.userApiKey) await installKey(db, ORDINARY_ACCOUNT.id, config.userApiKey);
-  if (!config.adminApiKey) return firstKey(db, FIRST_ADMINISTRATOR.id);
-  await installKey(db, FIRST_ADMINISTRATOR.id, config.adminApiKey);
-  return undefined;
+async function installKeys(
+  db: Kysely<Database>,
+  { adminApiKey, userApiKey }: Config,
+): Promise<void> {
+  if (userApiKey) await installKey(db, ORDINARY_ACCOUNT.id, userApiKey);
+  if (adminApiKey) await installKey(db, FIRST_ADMINISTRATOR.id, adminApiKey);
 }
 
-function keyLines(shownKey: string | undefined, config: Config): string[] {
-  if (shownKey) {
+/** Which key opens the console; makes and shows the first one. */
+async function keyLines(db: Kysely<Database>, { adminApiKey }: Config): Promise<string[]> {
+  const { id } = FIRST_ADMINISTRATOR;
+  if (!(await isAdministrator(db, id))) {
     return [
-      `Moderator key: ${shownKey}`,
-      '               (shown this once; only a hash of it is kept)',
+      'Moderator key: of any administrator but the first, who is inactive or has lost the role',
     ];
   }
-  if (config.adminApiKey) return ['Moderator key: the one in ADMIN_API_KEY'];
-  return ['Moderator key: the one shown at the first start; ADMIN_API_KEY sets another'];
+  if (adminApiKey) return ['Moderator key: the one in ADMIN_API_KEY'];
+  const shownKey = await firstKey(db, id);
+  return shownKey
+    ? [`Moderator key: ${shownKey}`, '               (shown this once; only a hash of it is kept)']
+    : ['Moderator key: the one shown at the first start; ADMIN_API_KEY sets another'];
+}
+
+async function isAdministrator(db: Kysely<Database>, id: string): Promise<boolean> {
+  const account = await db
+    .selectFrom('users')
+    .select(['active', 'roles'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return account?.active === true && account.roles.includes(ADMIN_ROLE);
 }
 
 function announce(listening: string, lines: readonly string[]): void {
@@ -164,7 +184,8 @@ function reportFailure(error: unknown): void {
   } else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     console.error('The address is in use by another process: choose another PORT.');
   } else {
-    console.error(error);
+    // As in the log: the message of a database quotes rows.
+    console.error(JSON.stringify({ level: 'fatal', err: describeError(error) }));
   }
 }
 

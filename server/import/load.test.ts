@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../testing';
+import { installKey } from '../keys';
+import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS, isSeeded, seed } from '../seed';
+import { freshStore, startTestApp, type TestApp } from '../testing';
 import { importedId } from './identity';
 import { BadFile } from './lines';
 import { importFiles, StrictFailure } from './load';
@@ -52,6 +54,28 @@ describe('an import', () => {
     expect(made.active).toBe(true);
     const found = await test.asAdmin('GET', '/users/?q=zoe');
     expect(found.body.total).toBe(1);
+  });
+
+  it('comes before the first start too: the fixed accounts are there for the keys, and no other', async () => {
+    const store = await freshStore();
+    try {
+      const users = await file('users.csv', 'id\nfirst\n');
+      const bad = await file('bad.csv', 'id\n\"\"\n');
+      const into = (...args: string[]) =>
+        importFiles(store.db, readOptions(args) as ImportOptions, () => undefined);
+      await expect(into('--users', bad, '--strict')).rejects.toThrow(StrictFailure);
+      expect(await isSeeded(store.db)).toBe(false);
+
+      expect((await into('--users', users)).inserted).toEqual({ users: 1 });
+      await seed(store.db, 100);
+      await installKey(store.db, FIRST_ADMINISTRATOR.id, 'udata_after-import');
+      const ids = await store.db.selectFrom('users').select('id').execute();
+      expect(ids.map(({ id }) => id).sort()).toEqual(
+        [...FIXED_ACCOUNTS.map(({ id }) => id), importedId('user', 'first')].sort(),
+      );
+    } finally {
+      await store.close();
+    }
   });
 
   it('is safe to run twice: what is there stays', async () => {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import { type Database, vacuum } from '../db';
 import { insertRows } from '../db/insertRows';
+import { fill } from '../seed';
 import { BadLine, type Line, readLines } from './lines';
 import { type ImportOptions, type Kind, KINDS } from './options';
 import { followRow, memberRow, organizationRow, reversed, userRow } from './rows';
@@ -33,7 +34,8 @@ const REQUIRED: Record<Kind, readonly string[]> = {
 /**
  * Load the files of a data set, in an order in which what a line names is there before it.
  *
- * Safe to repeat: what is there already stays as it is. Counters are made anew.
+ * Safe to repeat: what is there already stays as it is. Counters are made anew. Into an empty database
+ * the fixed accounts come first.
  *
  * @param onProgress told the share of a file that was read, from 0 to 1
  * @throws BadFile; StrictFailure when a line is bad and the import is strict
@@ -45,10 +47,7 @@ export async function importFiles(
 ): Promise<ImportReport> {
   const report: ImportReport = { inserted: {}, errors: [], errorCount: 0 };
   const { faker } = await import('@faker-js/faker/locale/fr');
-  const known = {
-    users: await idsOf(db, 'users'),
-    organizations: await idsOf(db, 'organizations'),
-  };
+  const known = { users: new Set<string>(), organizations: new Set<string>() };
 
   /** The rows of a file; a bad line is reported and passed over. */
   async function* rowsOf<T>(kind: Kind, file: string, read: (line: Line) => T[]) {
@@ -98,6 +97,10 @@ export async function importFiles(
   };
 
   await db.transaction().execute(async (transaction) => {
+    // The accounts that keys of the first start belong to; no made-up ones beside a data set.
+    await fill(transaction, 0);
+    known.users = await idsOf(transaction, 'users');
+    known.organizations = await idsOf(transaction, 'organizations');
     const load = {
       users: (file: string) =>
         insertRows(transaction, 'users', rowsOf('users', file, user), { skipKnown: true }),

@@ -1,2 +1,2 @@
 export { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS, ORDINARY_ACCOUNT } from './fixedAccounts';
-export { isSeeded, seed } from './seed';
+export { fill, isSeeded, seed } from './seed';

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Database, vacuum } from '../db';
 import { insertRows } from '../db/insertRows';
 import { accountRows, type Names } from './accounts';
@@ -15,12 +15,22 @@ const LOCK = 20_131_001;
 /**
  * Fill empty tables with made-up accounts, organizations and follows, planted abuse included.
  *
- * The same `count` always makes the same rows. All of them are there afterwards, or none; of several
- * processes that do it at once, one does.
- *
  * @param count accounts in all; the fixed ones are there even when it is 0
  */
 export async function seed(db: Kysely<Database>, count: number): Promise<void> {
+  await db.transaction().execute((transaction) => fill(transaction, count));
+  await vacuum(db);
+}
+
+/**
+ * The same as a part of a transaction. The same `count` always makes the same rows; of several
+ * processes that do it at once, one does.
+ */
+export async function fill(transaction: Transaction<Database>, count: number): Promise<void> {
+  // Another process may take longer than a query of a request may.
+  await sql`set local statement_timeout = 0`.execute(transaction);
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+  if (await isSeeded(transaction)) return;
   const random = createRandom(20_131_001);
   const names = await frenchNames();
   const cast = castOf(count, random);
@@ -29,18 +39,11 @@ export async function seed(db: Kysely<Database>, count: number): Promise<void> {
     cast.createdAt,
     (created, account) => FIXED_ACCOUNTS[account]?.id ?? objectId(created, account),
   );
-  await db.transaction().execute(async (transaction) => {
-    // Another process may take longer than a query of a request may.
-    await sql`set local statement_timeout = 0`.execute(transaction);
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
-    if (await isSeeded(transaction)) return;
-    await insertRows(transaction, 'users', accountRows(cast, graph, random, names));
-    const { organizations, members } = organizationsOf(cast, ids, random, names);
-    await insertRows(transaction, 'organizations', organizations);
-    await insertRows(transaction, 'members', members);
-    await insertRows(transaction, 'follows', followRows(cast, graph, ids, random));
-  });
-  await vacuum(db);
+  await insertRows(transaction, 'users', accountRows(cast, graph, random, names));
+  const { organizations, members } = organizationsOf(cast, ids, random, names);
+  await insertRows(transaction, 'organizations', organizations);
+  await insertRows(transaction, 'members', members);
+  await insertRows(transaction, 'follows', followRows(cast, graph, ids, random));
 }
 
 /** Whether the tables hold accounts already. */
