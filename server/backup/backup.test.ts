@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Database, Store } from '../db';
 import { installKey } from '../keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
-import { freshStore } from '../testing';
+import { freshDatabase, freshStore } from '../testing/freshStore';
 import { startServer } from '../testing/serverProcess';
 import { dump } from './dump';
 import { linesOfDump } from './read';
@@ -117,20 +117,32 @@ async function knownTables(db: Store['db']): Promise<Record<keyof Database, true
   return Object.fromEntries(rows.map(({ name }) => [name, true])) as Record<keyof Database, true>;
 }
 
-// The commands are the same with either database, but for a folder in use.
-describe.runIf(inject('serverUrl') === undefined)('npm run export', () => {
+/** An empty database for a process of its own, as the environment names it. */
+async function freshPlace(folder: string, name: string) {
+  const serverUrl = inject('serverUrl');
+  if (serverUrl === undefined) {
+    return {
+      environment: { DATABASE_URL: '', DATA_DIR: join(folder, name) },
+      drop: async () => undefined,
+    };
+  }
+  const { url, drop } = await freshDatabase(serverUrl);
+  return { environment: { DATABASE_URL: url, DATA_DIR: '' }, drop };
+}
+
+describe('npm run export', () => {
   it('writes everything while the server runs and is written to, and import brings it back', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
-    const dataDir = join(folder, 'data');
+    const place = await freshPlace(folder, 'data');
+    const other = await freshPlace(folder, 'other');
     const server = await startServer({
-      DATA_DIR: dataDir,
-      DATABASE_URL: '',
+      ...place.environment,
       SEED_USERS: '300',
       ADMIN_API_KEY: 'udata_backup',
     });
-    const node = (script: string, args: string[], env: Record<string, string>) =>
+    const node = (script: string, args: string[], environment: Record<string, string>) =>
       run(process.execPath, ['--import', 'tsx', script, ...args], {
-        env: { ...process.env, DATABASE_URL: '', ...env },
+        env: { ...process.env, ...environment },
       });
     try {
       const file = join(folder, 'all.jsonl.gz');
@@ -147,18 +159,15 @@ describe.runIf(inject('serverUrl') === undefined)('npm run export', () => {
           edits += 1;
         }
       })();
-      await node('server/backup/main.ts', [file], { DATA_DIR: dataDir });
+      await node('server/backup/main.ts', [file], place.environment);
       isOver = true;
       await editing;
       expect(edits).toBeGreaterThan(0);
 
-      const other = join(folder, 'other');
-      const { stdout } = await node('server/import/main.ts', ['--dump', file], {
-        DATA_DIR: other,
-      });
+      const { stdout } = await node('server/import/main.ts', ['--dump', file], other.environment);
       expect(stdout).toContain('users: 300');
       const copy = join(folder, 'copy.jsonl.gz');
-      await node('server/backup/main.ts', [copy], { DATA_DIR: other });
+      await node('server/backup/main.ts', [copy], other.environment);
       const text = async (path: string) => {
         const lines: string[] = [];
         for await (const line of linesOfDump(path)) lines.push(line);
@@ -168,6 +177,7 @@ describe.runIf(inject('serverUrl') === undefined)('npm run export', () => {
       expect((await readFile(file)).length).toBeGreaterThan(1_000);
     } finally {
       await server.stop();
+      await Promise.all([place.drop(), other.drop()]);
       await rm(folder, { recursive: true, force: true });
     }
   }, 120_000);

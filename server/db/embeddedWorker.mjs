@@ -72,20 +72,28 @@ await server.start();
 
 // PGlite never syncs, whatever its settings say. This bounds what a power cut may take from the
 // write-ahead log; the data files stay in the hands of the system.
-let syncedUntil = 0;
+let lastRound = 0;
 const syncWal = async () => {
   const folder = join(dataDir ?? '', 'pg_wal');
-  let latest = syncedUntil;
+  const began = Date.now();
+  let isAny = false;
   for (const name of await readdir(folder)) {
     if (!/^[0-9A-F]{24}$/.test(name)) continue;
     const file = join(folder, name);
     const { mtimeMs } = await stat(file);
-    if (mtimeMs <= syncedUntil) continue;
-    latest = Math.max(latest, mtimeMs);
-    const handle = await open(file, 'r+');
-    await handle.datasync().finally(() => handle.close());
+    // Clocks of file systems are coarse: what was written just before the last round is synced again.
+    if (mtimeMs < lastRound - WAL_SYNC_INTERVAL_MS) continue;
+    await sync(file, 'r+');
+    isAny = true;
   }
-  syncedUntil = latest;
+  // That a new file exists is told by its folder.
+  if (isAny && process.platform !== 'win32') await sync(folder, 'r');
+  lastRound = began;
+};
+
+const sync = async (path, flags) => {
+  const handle = await open(path, flags);
+  await handle.datasync().finally(() => handle.close());
 };
 
 let closing = false;

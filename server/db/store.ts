@@ -62,8 +62,14 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 async function openServer(location: ServerLocation): Promise<Store> {
   const { databaseUrl, readUrls = [], poolSize = POOL_SIZE } = location;
   try {
-    // Without the limits of requests: building an index over millions of rows takes minutes.
-    const db = connect(newPool({ connectionString: databaseUrl, max: 1 }));
+    // Without the time-out of requests: building an index over millions of rows takes minutes.
+    const db = connect(
+      newPool({
+        connectionString: databaseUrl,
+        max: 1,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      }),
+    );
     await migrate(db).finally(() => db.destroy());
   } catch (cause) {
     throw new DatabaseUnavailable(`The database at DATABASE_URL cannot be used: ${reason(cause)}`, {

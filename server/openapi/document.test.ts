@@ -86,12 +86,16 @@ describe('the OpenAPI document', () => {
   it('tells the refusals of a route, and those alone', () => {
     const statuses = (method: string, path: string) =>
       Object.keys(operation(method, path).responses).join();
-    expect(statuses('put', '/users/{user}/')).toBe('200,308,400,401,403,404,413,415,429,500,503');
-    expect(statuses('delete', '/users/{user}/')).toBe('204,308,400,401,403,404,410,429,500,503');
-    expect(statuses('get', '/reports/{report}/')).toBe('200,400,401,403,404,429,500,503');
-    expect(statuses('get', '/users/roles/')).toBe('200,400,401,429,500,503');
-    expect(statuses('get', '/organizations/')).toBe('200,400,401,404,429,500,503');
-    expect(statuses('delete', '/me/')).toBe('204,401,429,500,503');
+    expect(statuses('put', '/users/{user}/')).toBe(
+      '200,308,400,401,403,404,408,413,415,429,431,500,503',
+    );
+    expect(statuses('delete', '/users/{user}/')).toBe(
+      '204,308,400,401,403,404,408,410,429,431,500,503',
+    );
+    expect(statuses('get', '/reports/{report}/')).toBe('200,400,401,403,404,408,429,431,500,503');
+    expect(statuses('get', '/users/roles/')).toBe('200,400,401,408,429,431,500,503');
+    expect(statuses('get', '/organizations/')).toBe('200,400,401,404,408,429,431,500,503');
+    expect(statuses('delete', '/me/')).toBe('204,401,408,429,431,500,503');
   });
 
   it('names the headers of a refusal', () => {

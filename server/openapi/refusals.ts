@@ -37,6 +37,7 @@ export const REFUSALS: Record<number, Refused> = {
     description: 'There is no such object or page; in HTML to whom prefers it',
     types: [JSON_TYPE, HTML],
   },
+  408: { name: 'RequestTimeout', description: 'The request took too long to arrive' },
   409: { name: 'Conflict', description: 'The state of the object does not allow this' },
   410: { name: 'Gone', description: 'The object is deleted, revoked or inactive' },
   413: { name: 'PayloadTooLarge', description: 'The body is too large' },
@@ -49,6 +50,10 @@ export const REFUSALS: Record<number, Refused> = {
     name: 'TooManyRequests',
     description: 'Too many calls in a minute, where the server limits them',
     headers: { 'Retry-After': 'Seconds to wait' },
+  },
+  431: {
+    name: 'HeadersTooLarge',
+    description: 'The address or the headers are too long or too many',
   },
   500: { name: 'InternalServerError', description: 'Something unforeseen' },
   503: {
@@ -71,10 +76,12 @@ export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema)
     401: true,
     403: config?.access === 'administrator',
     404: schema.params !== undefined || (query !== undefined && 'page' in query.properties),
+    408: true,
     413: schema.body !== undefined,
     415: takesJson,
     423: config?.isCreation ?? false,
     429: true,
+    431: true,
     500: true,
     503: true,
   };

@@ -1,7 +1,7 @@
 /**
  * Asks a server, claim by claim, whether it answers as the contract says.
  *
- *     ADMIN_API_KEY=… USER_API_KEY=… npm run conformance -- http://127.0.0.1:8080/api/1
+ *     ADMIN_API_KEY=… USER_API_KEY=… npm run conformance -- http://127.0.0.1:8080
  *
  * With several addresses calls alternate between them. `--section=8` runs the rows of one section,
  * `--concurrency=1` one row at a time.
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   });
   const { ADMIN_API_KEY: admin, USER_API_KEY: user } = process.env;
   if (positionals.length === 0 || !admin || !user) {
-    console.error('Give an address that ends in /api/1, and ADMIN_API_KEY and USER_API_KEY.');
+    console.error('Give the address of a server, and ADMIN_API_KEY and USER_API_KEY.');
     return 2;
   }
   const target = await openTarget(positionals, { admin, user });

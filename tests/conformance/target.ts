@@ -22,12 +22,13 @@ export interface Target {
 /**
  * Find out whom the keys belong to and which kind of server answers.
  *
- * @param urls addresses that end in `/api/1`; calls alternate between them
+ * @param urls addresses of servers, or of their API, which ends in `/api/1`; calls alternate between
+ *   them
  * @throws when an address does not answer, or the keys are not those of an administrator and of an
  *   ordinary account
  */
 export async function openTarget(urls: readonly string[], keys: Keys): Promise<Target> {
-  const bases = urls.map((url) => new URL(url.replace(/\/+$/, '')));
+  const bases = urls.map((url) => new URL(url.replace(/(\/api\/1)?\/*$/, '/api/1')));
   let calls = 0;
   const addresses = { next: () => bases[calls++ % bases.length] as URL };
   const own = async (key: string) => {
