@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { anyWordOf } from '../search/query';
 import { RANK_WEIGHTS } from '../search/vector';
 import type { Database } from './schema';
 
@@ -74,7 +75,7 @@ async function idsFromFound(db: Kysely<Database>, query: OrderedQuery) {
     ...(search === undefined ? [] : [sql`search @@ ${search}::tsquery`]),
     ...(where === undefined ? [] : [where]),
   ];
-  const rank = sql`ts_rank(${RANK_WEIGHTS}::real[], search, ${search ?? ''}::tsquery)`;
+  const rank = sql`ts_rank(${RANK_WEIGHTS}::real[], search, ${anyWordOf(search ?? '')}::tsquery)`;
   // Under one name, that may be the identifier's as well.
   const key = query.order === 'rank' ? rank : sql.ref(query.order.column);
   const { rows } = await sql<{ total: number; ids: string[] }>`

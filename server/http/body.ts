@@ -35,16 +35,32 @@ export function readJson(request: FastifyRequest): unknown {
 
 function parse(bytes: unknown): unknown {
   try {
-    return JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes as Buffer),
-      wellFormed,
-    );
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes as Buffer);
+    if (depthOf(text) > DEEPEST) throw new Unreadable();
+    return JSON.parse(text, wellFormed);
   } catch (error) {
-    if (error instanceof UnstorableText) throw error;
-    throw new BadRequest(
-      'The browser (or proxy) sent a request that this server could not understand.',
-    );
+    throw error instanceof UnstorableText ? error : new Unreadable();
   }
+}
+
+class Unreadable extends BadRequest {
+  constructor() {
+    super('The browser (or proxy) sent a request that this server could not understand.');
+  }
+}
+
+/** As deep as MongoDB stores; a text far deeper is parsed, and ends the stack of who writes it out. */
+const DEEPEST = 100;
+
+/** How many arrays and objects stand within each other at most, whether or not the text is JSON. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [mark] of json.matchAll(/[[\]{}]|"(?:[^"\\]|\\.)*"?/gs)) {
+    if (mark === '[' || mark === '{') deepest = Math.max(deepest, ++depth);
+    else if (mark === ']' || mark === '}') depth -= 1;
+  }
+  return deepest;
 }
 
 // Half of a surrogate pair would be stored as another character.

@@ -52,7 +52,7 @@ export function readChanges(
   const before: Record<string, unknown> = { ...BLANK, ...known(row) };
   const changes: Record<string, unknown> = {};
   for (const [field, given] of Object.entries(body)) {
-    if (field in BLANK) changes[field] = normalize(field, given);
+    if (Object.hasOwn(BLANK, field)) changes[field] = normalize(field, given);
   }
   for (const [field, value] of Object.entries(changes)) {
     if (field === 'presentation_blocs') checkBlocs(field, value);

@@ -167,6 +167,37 @@ describe('organizations', () => {
       expect(emptied).toMatchObject({ acronym: null, banner_image_position: 50, extras: {} });
     });
 
+    it('are read from what the body names itself, not from what any object has', async () => {
+      const organization = await create({ constructor: 1, toString: 2, hasOwnProperty: 3 });
+      const path = pathOf(organization);
+      const blocs = {
+        presentation_blocs: [{ class: 'Evil' }, 42],
+        presentation_blocs_published_at: 1,
+      };
+      for (const inherited of [{ name: 123 }, { name: 'Autre' }, { deleted: 1 }, blocs]) {
+        const { status, body } = await asUser('PUT', path, { ['__proto__']: inherited });
+        expect(status).toBe(200);
+        expect(body).toMatchObject({ slug: organization.slug, name: organization.name });
+        expect(body.deleted).toBe(null);
+      }
+      const headers = { 'x-fields': 'presentation_blocs' };
+      expect((await test.call('GET', path, { headers })).body).toEqual({ presentation_blocs: [] });
+    });
+
+    it('stand no deeper within each other than the database of udata stores', async () => {
+      const organization = await create();
+      const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}1${']'.repeat(depth)}`);
+      const deep = (depth: number) =>
+        asUser('PUT', pathOf(organization), { extras: { a: nested(depth) } });
+      expect((await deep(99)).status).toBe(400);
+      expect((await deep(2_600)).status).toBe(400);
+      const quotes = { a: nested(98), b: '[[{"\\' };
+      expect((await asUser('PUT', pathOf(organization), { extras: quotes })).body.extras).toEqual(
+        quotes,
+      );
+      expect((await test.call('GET', '/organizations/')).status).toBe(200);
+    });
+
     it('are for its administrators and those of the site', async () => {
       const organization = await create();
       const { body: other } = await test.asAdmin('POST', '/organizations/', {

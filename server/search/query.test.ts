@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../db';
 import { freshStore } from '../testing';
 import { searchVector } from '../users/search';
-import { tsquery } from './query';
+import { anyWordOf, tsquery } from './query';
 
 const jeanne = { first_name: 'Jeanne', last_name: 'Lefèvre-Martin', email: 'jane.lm@example.org' };
 
@@ -56,6 +56,29 @@ describe('a search', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it.each([
+    ['one endless word', 'y'.repeat(1_000_000)],
+    ['one letter under endless accents', `b${'\u0345'.repeat(300_000)}${'\u0323'.repeat(300_000)}`],
+    [
+      'endless words',
+      Array.from({ length: 200_000 }, (_, place) => `mot${place.toString()}`).join(' '),
+    ],
+    [
+      'endless Korean',
+      Array.from({ length: 320_000 }, (_, place) =>
+        String.fromCharCode(0xac00 + (place % 11_172), 32),
+      ).join(''),
+    ],
+  ])('is made at once for %s, and the database takes it', async (_name, first_name) => {
+    expect(await finds('martin', { ...jeanne, first_name })).toBe(true);
+  });
+
+  it('is ranked by any of its words, whatever must be there', () => {
+    expect(anyWordOf(tsquery('bassin versant bassin', 'all') ?? '')).toBe("'bassin' | 'vers'");
+    expect(anyWordOf(tsquery('"eau douce" -"eau salée" -mer', 'any') ?? '')).toBe("'eau' | 'douc'");
+    expect(anyWordOf('')).toBe('');
   });
 
   it('asks for every word where all are wanted', () => {

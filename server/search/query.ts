@@ -50,3 +50,12 @@ function phraseOf(text: string): string | undefined {
   }
   return phrase ? `(${phrase})` : undefined;
 }
+
+/**
+ * Any word of a query, as another: what is found is ranked by it. `ts_rank` goes through the places of
+ * each pair of words that must both be there, which takes seconds where a text repeats many of them.
+ */
+export function anyWordOf(query: string): string {
+  const wanted = query.replace(/!\([^)]*\)/g, '');
+  return [...new Set(wanted.match(/'[^']+'/g))].join(' | ');
+}

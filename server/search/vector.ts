@@ -9,6 +9,8 @@ export const RANK_WEIGHTS = '{0.1, 0.5, 0.7, 1}';
 // Limits of PostgreSQL: places above 16383 are all the same one, and a lexeme keeps 256 of them.
 const LAST_PLACE = 16_000;
 const MOST_PLACES = 255;
+/** A `tsvector` takes a megabyte; so much of lexemes leaves room for their places. */
+const MOST_BYTES = 500_000;
 /** Between two fields, so that no quoted text matches across them. */
 const GAP = 10;
 
@@ -20,12 +22,15 @@ const GAP = 10;
 export function tsvector(fields: [text: string | null, weight: Weight][]): string {
   const places = new Map<string, string[]>();
   let start = 1;
+  let bytes = 0;
   for (const [text, weight] of fields) {
     let last = start;
     for (const { stem, place } of wordsOf(text ?? '')) {
       last = start + place;
       if (last > LAST_PLACE) break;
       const known = places.get(stem) ?? [];
+      if (known.length === 0) bytes += Buffer.byteLength(stem);
+      if (bytes > MOST_BYTES) break;
       if (known.length < MOST_PLACES) known.push(`${last.toString()}${weight}`);
       places.set(stem, known);
     }

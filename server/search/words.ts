@@ -6,8 +6,11 @@ export interface Word {
   place: number;
 }
 
-// PostgreSQL refuses lexemes of 2 kB; a name or an address has no such word.
-const LONGEST_STEM = 255;
+// PostgreSQL refuses lexemes of 2 kB; a name or an address has no such word. What is longer is cut
+// before it is stemmed, which takes the square of its length.
+const LONGEST_WORD = 255;
+/** Signs of a text that are searched: 16,000 words, and no more of one that is all one word. */
+const LONGEST_TEXT = 100_000;
 
 /**
  * The words of a text, split at whatever is neither letter nor digit, without case, accents,
@@ -21,11 +24,16 @@ export function wordsOf(text: string): Word[] {
     .filter(Boolean)
     .map((word, place) => ({ word, place }))
     .filter(({ word }) => !STOP_WORDS.has(word))
-    .map(({ word, place }) => ({ stem: stemmer(word).slice(0, LONGEST_STEM), place }));
+    .map(({ word, place }) => ({ stem: stemmer(word.slice(0, LONGEST_WORD)), place }));
 }
+
+// No letter has so many accents; to put more of them in order takes the square of their count.
+const PILE_OF_ACCENTS = /(\p{M}{30})\p{M}+/gu;
 
 const fold = (text: string) =>
   text
+    .slice(0, LONGEST_TEXT)
+    .replace(PILE_OF_ACCENTS, '$1')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();

@@ -21,11 +21,12 @@ const LONGEST = 254;
  * No display name, no quoted local part, no address of a machine; letters of any script pass.
  */
 export function isEmailAddress(text: string): boolean {
+  if (Buffer.byteLength(text) > LONGEST) return false;
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
   if (at < 0 || !LOCAL_PART.test(local) || UNSAFE.test(text)) return false;
   const domain = asciiDomain(text.slice(at + 1));
-  if ([text, `${local}@${domain}`].some((form) => Buffer.byteLength(form) > LONGEST)) return false;
+  if (Buffer.byteLength(`${local}@${domain}`) > LONGEST) return false;
   const labels = domain.split('.');
   const last = labels.at(-1) ?? '';
   return (

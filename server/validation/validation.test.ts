@@ -46,6 +46,11 @@ describe('isEmailAddress', () => {
   ])('refuses %j', (text) => {
     expect(isEmailAddress(text)).toBe(false);
   });
+
+  // To read such a name took the square of its length, a minute for this one.
+  it('refuses a very long one at once', () => {
+    expect(isEmailAddress(`a@${'字'.repeat(300_000)}.fr`)).toBe(false);
+  });
 });
 
 describe('containsUrl', () => {
@@ -151,6 +156,26 @@ describe('websiteRefusal', () => {
     ['http://example.zzzz', '\u00a0: Domaine invalide zzzz'],
   ])('refuses %s in French', (website, reason) => {
     expect(websiteRefusal(website, 'fr')).toBe(`URL invalide "${website}"${reason}`);
+  });
+
+  it.each([
+    ['http://a.fr/@b', undefined],
+    ['http://u@v@a.fr/@b', undefined],
+    ['http://u\u3000v@a.fr', ''],
+    ['http://u@b\u3000c.fr/x', undefined],
+    ['http://u@b\u3000c.fr/\u3000', undefined],
+    ['http://u@a.fr/\u3000x', ''],
+    ['http://@a.fr', ''],
+    ['http://a.fr@b', ''],
+  ])('finds the host of %j among signs', (website, reason) => {
+    const expected = reason === undefined ? undefined : `Invalid URL "${website}"${reason}`;
+    expect(websiteRefusal(website, 'en')).toBe(expected);
+  });
+
+  // Each `@` may end what stands before the host: to read all that follows for each took minutes.
+  it('takes no longer for many signs than for few', () => {
+    expect(websiteRefusal(`http://${'a@a.fr/'.repeat(150_000)} x`, 'en')).toBeDefined();
+    expect(websiteRefusal(`http://${'a@a.fr/'.repeat(150_000)}`, 'en')).toBeUndefined();
   });
 });
 

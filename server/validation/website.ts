@@ -8,13 +8,15 @@ const SCHEMES = ['http', 'https', 'ftp', 'ftps'];
 // The range is udata's own: white space and the controls beyond ASCII are before it.
 const LETTER = String.raw`a-z0-9\u00a1-\uffff`;
 const LABEL = `[${LETTER}_]+(?:-[${LETTER}_]+)*(?<!_)`;
-const URL_PARTS = new RegExp(
-  `^(?:(?<scheme>[a-z0-9.-]*):)?//(?:${NOT_WHITE}+@)?` +
-    String.raw`(?:(?<local>localhost(?:\.localdomain)?)|(?<ipv4>(?:\p{Nd}{0,3}\.){3}\p{Nd}{0,3})|` +
+const START = /^(?:(?<scheme>[a-z0-9.-]*):)?\/\//i;
+/** From where it is tried up to the path, the query or the end. */
+const HOST = new RegExp(
+  String.raw`(?:(?<local>localhost(?:\.localdomain)?)|(?<ipv4>(?:\p{Nd}{0,3}\.){3}\p{Nd}{0,3})|` +
     String.raw`\[(?<ipv6>[0-9a-f:]+)\]|(?:${LABEL}\.)+(?<tld>[${LETTER}]{2,}))` +
-    String.raw`(?::\p{Nd}{2,5})?(?:[/?]${NOT_WHITE}*)?$`,
-  'iu',
+    String.raw`(?::\p{Nd}{2,5})?(?=[/?]|$)`,
+  'iuy',
 );
+const WHITE = new RegExp(`(?!${NOT_WHITE})[^]`, 'g');
 
 /** Why a website is refused that is an address. */
 type Reason =
@@ -37,15 +39,44 @@ export function websiteRefusal(website: string, language: Language): string | un
 }
 
 function reasonAgainst(url: string): Reason | 'malformed' | undefined {
-  const parts = URL_PARTS.exec(url)?.groups;
-  if (!parts) return 'malformed';
-  const { scheme, local, ipv4, ipv6, tld } = parts;
+  const start = START.exec(url);
+  const host = start && hostIn(url, start[0].length);
+  if (!host) return 'malformed';
+  const { local, ipv4, ipv6, tld } = host;
+  const scheme = start.groups?.scheme;
   if (scheme && !SCHEMES.includes(scheme.toLowerCase())) {
     return { kind: 'scheme', scheme: scheme.toLowerCase() };
   }
   if (tld !== undefined) return isKnown(tld) ? undefined : { kind: 'tld', tld };
   if (local !== undefined) return { kind: 'local', address: local };
   return reasonAgainstAddress(ipv4 ?? ipv6 ?? '');
+}
+
+/**
+ * The parts of the host that follows the slashes, or what ends with an `@` there: the last that fits.
+ *
+ * There may be as many as the text has signs: each is tried in the time that its host takes, not the
+ * rest of the text.
+ */
+function hostIn(url: string, start: number): Record<string, string | undefined> | undefined {
+  const whites = Array.from(url.matchAll(WHITE), ({ index }) => index);
+  const firstWhite = whites.find((place) => place >= start) ?? url.length;
+  const lastWhite = whites.at(-1) ?? -1;
+  const hostAt = (place: number) => {
+    HOST.lastIndex = place;
+    const host = HOST.exec(url);
+    const isAll = host && (HOST.lastIndex === url.length || HOST.lastIndex > lastWhite);
+    return isAll ? host.groups : undefined;
+  };
+  for (
+    let at = url.lastIndexOf('@', firstWhite - 1);
+    at > start;
+    at = url.lastIndexOf('@', at - 1)
+  ) {
+    const host = hostAt(at + 1);
+    if (host) return host;
+  }
+  return hostAt(start);
 }
 
 // The list of udata is in lower case and compared letter by letter.
