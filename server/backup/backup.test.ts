@@ -1,5 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Database, Store } from '../db';
+import { lockFolder } from '../db/folderLock';
 import { installKey } from '../keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
 import { freshDatabase, freshStore } from '../testing/freshStore';
@@ -23,6 +26,28 @@ async function linesOf(db: Store['db']): Promise<string[]> {
   for await (const line of dump(db)) lines.push(line);
   return lines;
 }
+
+/** What a seed does not make; two invitations, since their rows are numbered. */
+async function addOneOfEach(db: Store['db']): Promise<void> {
+  await addInvitation(db);
+  await addInvitation(db);
+  await sql`insert into organization_follows (id, follower_id, following_id, since)
+    select '665000000000000000000001', ${FIRST_ADMINISTRATOR.id}, id, now() from organizations
+    limit 1`.execute(db);
+  await sql`insert into contact_points (id, name, role, owner_id)
+    values ('665000000000000000000002', 'Accueil', 'contact', ${FIRST_ADMINISTRATOR.id})`.execute(
+    db,
+  );
+  await sql`insert into reports (id, subject_class, subject_id, reason, reported_at)
+    values ('665000000000000000000003', 'User', ${FIRST_ADMINISTRATOR.id}, 'spam', now())`.execute(
+    db,
+  );
+}
+
+const addInvitation = (db: Store['db']) =>
+  sql`insert into membership_requests (id, organization_id, email, kind, status, role, created)
+    select gen_random_uuid(), id, 'invited@example.org', 'invitation', 'pending', 'editor', now()
+    from organizations order by id limit 1`.execute(db);
 
 async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
@@ -47,6 +72,7 @@ describe('a dump', () => {
       select 'ab/' || number || '.png', '\\x00ff5c0a' from generate_series(1, 45) as number`.execute(
       source.db,
     );
+    await addOneOfEach(source.db);
   });
   afterAll(async () => {
     await source.close();
@@ -61,6 +87,13 @@ describe('a dump', () => {
         .filter((name) => !/^kysely_|^row_counts$/.test(name))
         .sort(),
     );
+  });
+
+  it('holds a row of every table here, so that each is restored below', async () => {
+    for (const { name } of await tablesToKeep(source.db)) {
+      const { rows } = await sql`select from ${sql.table(name)} limit 1`.execute(source.db);
+      expect(rows, name).toHaveLength(1);
+    }
   });
 
   it('restored elsewhere is the same again, to the letter', async () => {
@@ -78,6 +111,10 @@ describe('a dump', () => {
       await expect(restore(target.db, each(lines))).rejects.toThrow('There are accounts');
       await restore(target.db, each(lines), true);
       expect(await linesOf(target.db)).toEqual(lines);
+      await addInvitation(target.db);
+      const { rows: invitations } = await sql<{ place: number }>`
+        select place from membership_requests order by place`.execute(target.db);
+      expect(invitations.map(({ place }) => place)).toEqual([1, 2, 3]);
     } finally {
       await target.close();
     }
@@ -131,6 +168,37 @@ async function freshPlace(folder: string, name: string) {
 }
 
 describe('npm run export', () => {
+  it('leaves nothing when it is interrupted, though the copy is made after', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    const dataDir = join(folder, 'data');
+    await mkdir(dataDir);
+    let target = '';
+    let copied: () => void = () => undefined;
+    const unlock = await lockFolder(dataDir, async (asked) => {
+      target = asked;
+      await new Promise<void>((resolve) => (copied = resolve));
+      await mkdir(target, { recursive: true });
+    });
+    try {
+      const file = join(folder, 'all.jsonl.gz');
+      const exporting = spawn(
+        process.execPath,
+        ['--import', 'tsx', 'server/backup/main.ts', file],
+        { env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir }, stdio: 'ignore' },
+      );
+      const ended = once(exporting, 'exit');
+      await expect.poll(() => target, { timeout: 20_000 }).not.toBe('');
+      exporting.kill('SIGTERM');
+      expect(await ended).toEqual([130, null]);
+      expect(await readdir(folder)).toEqual(['data']);
+      copied();
+      await expect.poll(() => existsSync(target)).toBe(false);
+    } finally {
+      await unlock();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
+
   it('writes everything while the server runs and is written to, and import brings it back', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
     const place = await freshPlace(folder, 'data');
@@ -180,5 +248,5 @@ describe('npm run export', () => {
       await Promise.all([place.drop(), other.drop()]);
       await rm(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  }, 180_000);
 });

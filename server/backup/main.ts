@@ -22,12 +22,18 @@ async function main([file, ...more]: readonly string[]): Promise<void> {
     return;
   }
   const { location } = readConfig(process.env);
-  const store = await openSource(location);
+  // So that nothing half done is left: neither the file nor the copy that it is read from.
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => interruption.abort());
+  }
+  const { signal } = interruption;
+  const store = await openSource(location, signal);
   const unfinished = `${file}.part`;
   try {
     // Under its name only when it is whole; readable by its owner alone: addresses are in it.
     const output = createWriteStream(unfinished, { mode: 0o600 });
-    await pipeline(Readable.from(dump(store.db)), createGzip(), output);
+    await pipeline(Readable.from(dump(store.db)), createGzip(), output, { signal });
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
@@ -39,6 +45,11 @@ async function main([file, ...more]: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
+  if ((error as Error).name === 'AbortError') {
+    process.exitCode = 130;
+    console.error('Interrupted: nothing was written.');
+    return;
+  }
   process.exitCode = error instanceof ConfigError ? 2 : 1;
   const isForeseen =
     error instanceof ConfigError ||

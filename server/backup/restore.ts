@@ -46,6 +46,7 @@ export async function restore(
     for (const [table, count] of Object.entries(tail.rows)) {
       if ((inserted[table] ?? 0) !== count) throw new BadDump(`Rows of ${table} are missing.`);
     }
+    await continueNumbers(transaction);
     return tail.rows;
   });
 }
@@ -77,6 +78,19 @@ async function makeRoom(
   await sql`truncate ${sql.join(all)}`.execute(db);
 }
 
+/** Rows that come later are numbered after those that are there. */
+async function continueNumbers(db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select table_name::text as table, column_name::text as column from information_schema.columns
+    where table_schema = current_schema() and is_identity = 'YES'`.execute(db);
+  for (const { table, column } of rows) {
+    await sql`
+      select setval(
+        pg_get_serial_sequence(${table}, ${column}), coalesce(max(${sql.ref(column)}), 0) + 1, false
+      ) from ${sql.table(table)}`.execute(db);
+  }
+}
+
 async function insert(db: Kysely<Database>, table: string, rows: unknown[]): Promise<void> {
   const local = LOCAL[table] ?? [];
   const own = rows.map((row) => ({
@@ -84,6 +98,6 @@ async function insert(db: Kysely<Database>, table: string, rows: unknown[]): Pro
     ...Object.fromEntries(local.map((column) => [column, null])),
   }));
   await sql`
-    insert into ${sql.table(table)} select * from json_populate_recordset(
+    insert into ${sql.table(table)} overriding system value select * from json_populate_recordset(
       null::${sql.table(table)}, ${JSON.stringify(own)}::json)`.execute(db);
 }

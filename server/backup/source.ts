@@ -6,23 +6,23 @@ import { copyHeldFolder, DataFolderInUse, openStore, type Store, type StoreLocat
  * Open what is to be dumped without holding up who works on it: of a data folder in use, a copy
  * beside it, gone when closed.
  *
- * @throws DatabaseUnavailable; Error when the server that holds the folder cannot copy it
+ * @throws DatabaseUnavailable; Error when the server that holds the folder cannot copy it; AbortError
  */
-export async function openSource(location: StoreLocation): Promise<Store> {
+export async function openSource(location: StoreLocation, signal: AbortSignal): Promise<Store> {
   try {
     return await openStore(location);
   } catch (error) {
     if (!(error instanceof DataFolderInUse)) throw error;
-    return openCopy(error.dataDir);
+    return openCopy(error.dataDir, signal);
   }
 }
 
-async function openCopy(dataDir: string): Promise<Store> {
+async function openCopy(dataDir: string, signal: AbortSignal): Promise<Store> {
   // On the same disk: what is large there may not fit the temporary folder.
   const folder = await mkdtemp(join(dirname(resolve(dataDir)), '.vigie-copy-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    await copyHeldFolder(dataDir, join(folder, 'postgres'));
+    await copyHeldFolder(dataDir, join(folder, 'postgres'), signal);
     const store = await openStore({ dataDir: folder });
     return { ...store, close: () => store.close().finally(remove) };
   } catch (error) {

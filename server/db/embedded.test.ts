@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
+import { startEmbedded } from './embedded';
+import { copyHeldFolder } from './folderLock';
 
 /** Starts a database in memory and sends it what ends it: a message that no client sends. */
 const ENDS_ITS_DATABASE = `
@@ -26,5 +32,23 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in memory that st
     );
     expect(await text(child.stderr)).toContain('The database in memory stopped');
     expect(child.exitCode ?? (await new Promise((resolve) => child.once('exit', resolve)))).toBe(1);
+  }, 30_000);
+});
+
+describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () => {
+  it('is copied at once when its last client has left', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vigie-embedded-'));
+    const database = await startEmbedded(join(folder, 'data'));
+    try {
+      const client = new pg.Client(database.connection);
+      await client.connect();
+      await client.query('select 1');
+      await client.end();
+      await copyHeldFolder(join(folder, 'data'), join(folder, 'copy'));
+      expect(await readdir(join(folder, 'copy'))).toContain('PG_VERSION');
+    } finally {
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    }
   }, 30_000);
 });

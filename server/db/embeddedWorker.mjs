@@ -21,6 +21,7 @@ const LAST_WORDS = ['SPANIC\0VPANIC\0', 'SFATAL\0VFATAL\0'];
 /** The end of an answer after which no statement and no transaction is under way. */
 const READY = Buffer.from('Z\0\0\0\x05I', 'latin1');
 
+// As the last answer said: some messages get none, such as a client's leave.
 let isReady = true;
 /** Folders that wait for a copy of the data. */
 const targets = [];
@@ -41,7 +42,6 @@ const makeCopies = async () => {
 const run = database.execProtocolRawStream.bind(database);
 database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
   let isAnswering = true;
-  isReady = false;
   try {
     await run(message, {
       ...options,

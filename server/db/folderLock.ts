@@ -45,10 +45,15 @@ async function lockAddress(dataDir: string): Promise<string> {
  * Ask the process that holds a data folder for a copy of the data, as they are between two
  * statements.
  *
- * @throws Error with the reason when there is no holder, or the copy failed
+ * @param signal gives up waiting for it; the holder then removes what it copied
+ * @throws Error with the reason when there is no holder, or the copy failed; AbortError
  */
-export async function copyHeldFolder(dataDir: string, target: string): Promise<void> {
-  const socket = connect(await lockAddress(dataDir));
+export async function copyHeldFolder(
+  dataDir: string,
+  target: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const socket = connect({ path: await lockAddress(dataDir), signal });
   await once(socket, 'connect');
   socket.end(target);
   const reason = await text(socket);
@@ -65,12 +70,19 @@ function serveCopy(socket: Socket, copyTo: (target: string) => Promise<void>): v
   socket.on('end', () => {
     // Who only looks whether somebody holds the folder asks nothing.
     if (target === '') socket.destroy();
-    else
-      copyTo(target).then(
-        () => socket.end(DONE),
-        (error: unknown) => socket.end(String(error)),
-      );
+    else void answerWithCopy(socket, target, copyTo);
   });
+}
+
+async function answerWithCopy(
+  socket: Socket,
+  target: string,
+  copyTo: (target: string) => Promise<void>,
+): Promise<void> {
+  const answer = await copyTo(target).then(() => DONE, String);
+  // Who asked may be gone: that shows in writing, and nobody else knows of the copy.
+  socket.once('error', () => void rm(target, { recursive: true, force: true }));
+  socket.end(answer);
 }
 
 async function listen(
