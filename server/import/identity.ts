@@ -18,5 +18,8 @@ export function drawsFor(id: string) {
   };
 }
 
-/** A slug of its own without a look at all others: a homonym has the end of its identifier in it. */
-export const slugOf = (text: string, id: string) => `${toSlug(text) || 'compte'}-${id.slice(-6)}`;
+/**
+ * A slug of its own without a look at all others: the end of the identifier is in it, long enough
+ * that among a million accounts no two homonyms share it.
+ */
+export const slugOf = (text: string, id: string) => `${toSlug(text) || 'compte'}-${id.slice(-12)}`;

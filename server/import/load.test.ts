@@ -128,6 +128,43 @@ describe('an import', () => {
     ]);
   });
 
+  it('tells the lines that others leave no place for, within the file and in the database', async () => {
+    const users = await file(
+      'users.csv',
+      'id,email\nfirst,one@example.org\nsecond,one@example.org\nfirst,two@example.org\n' +
+        `third,${FIRST_ADMINISTRATOR.email}\n`,
+    );
+    const organizations = await file('organizations.csv', 'id\ngiven\ngiven\n');
+    const members = await file(
+      'members.csv',
+      'organization,user,role\ngiven,first,admin\ngiven,first,editor\n',
+    );
+    const files = ['--users', users, '--organizations', organizations, '--members', members];
+    const errors = [
+      `${users}:3: email is taken: one@example.org`,
+      `${users}:4: id is given twice: first`,
+      `${users}:5: email is taken: ${FIRST_ADMINISTRATOR.email}`,
+      `${organizations}:3: id is given twice: given`,
+      `${members}:3: member is given twice: first`,
+    ];
+    const report = await load(...files);
+    expect(report.inserted).toEqual({ users: 1, organizations: 1, members: 1 });
+    expect(report.errors).toEqual(errors);
+    expect((await load(...files)).errors).toEqual(errors);
+    await expect(load(...files, '--strict')).rejects.toThrow(StrictFailure);
+  });
+
+  it('takes no name that an account may not be given', async () => {
+    const users = await file(
+      'users.csv',
+      'id,first_name,last_name\nspam,voir http://spam.example.org,\nspam2,,spam.com\n',
+    );
+    expect((await load('--users', users)).errors).toEqual([
+      `${users}:2: first_name holds a web address: voir http://spam.example.org`,
+      `${users}:3: last_name holds a web address: spam.com`,
+    ]);
+  });
+
   it('loads nothing when one line is bad and it is strict', async () => {
     const users = await file('users.csv', 'id\nstrict\n');
     const follows = await file('follows.csv', 'follower,following\nstrict,nobody\n');

@@ -48,6 +48,8 @@ export async function importFiles(
   const report: ImportReport = { inserted: {}, errors: [], errorCount: 0 };
   const { faker } = await import('@faker-js/faker/locale/fr');
   const known = { users: new Set<string>(), organizations: new Set<string>() };
+  const given = new Set<string>();
+  let addresses = new Set<string>();
 
   /** The rows of a file; a bad line is reported and passed over. */
   async function* rowsOf<T>(kind: Kind, file: string, read: (line: Line) => T[]) {
@@ -75,11 +77,16 @@ export async function importFiles(
 
   const user = (line: Line) => {
     const row = userRow(line, faker);
+    addOnce(given, row.id, 'id is given twice', line.values.id);
+    // From an earlier run: it stays as it is.
+    if (known.users.has(row.id)) return [];
+    addOnce(addresses, row.email, 'email is taken', row.email);
     known.users.add(row.id);
     return [row];
   };
   const organization = (line: Line) => {
     const row = organizationRow(line, faker);
+    addOnce(given, row.id, 'id is given twice', line.values.id);
     known.organizations.add(row.id);
     return [row];
   };
@@ -87,6 +94,7 @@ export async function importFiles(
     const row = memberRow(line);
     mustBe(known.organizations, row.organization_id, 'organization', line);
     mustBe(known.users, row.user_id, 'user', line);
+    addOnce(given, row.organization_id + row.user_id, 'member is given twice', line.values.user);
     return [row];
   };
   const follow = (line: Line) => {
@@ -99,8 +107,9 @@ export async function importFiles(
   await db.transaction().execute(async (transaction) => {
     // The accounts that keys of the first start belong to; no made-up ones beside a data set.
     await fill(transaction, 0);
-    known.users = await idsOf(transaction, 'users');
-    known.organizations = await idsOf(transaction, 'organizations');
+    known.users = await allOf(transaction, 'users', 'id');
+    known.organizations = await allOf(transaction, 'organizations', 'id');
+    addresses = await allOf(transaction, 'users', 'email');
     const load = {
       users: (file: string) =>
         insertRows(transaction, 'users', rowsOf('users', file, user), { skipKnown: true }),
@@ -124,9 +133,20 @@ export async function importFiles(
   return report;
 }
 
-async function idsOf(db: Kysely<Database>, table: 'users' | 'organizations'): Promise<Set<string>> {
-  const rows = await db.selectFrom(table).select('id').execute();
-  return new Set(rows.map(({ id }) => id));
+async function allOf(
+  db: Kysely<Database>,
+  table: 'users' | 'organizations',
+  column: 'id' | 'email',
+): Promise<Set<string>> {
+  const { rows } = await sql<{ text: string }>`
+    select ${sql.ref(column)} as text from ${sql.table(table)}`.execute(db);
+  return new Set(rows.map(({ text }) => text));
+}
+
+/** @throws BadLine when it is there already */
+function addOnce(texts: Set<string>, text: string, reason: string, shown = text): void {
+  if (texts.has(text)) throw new BadLine(`${reason}: ${shown}`);
+  texts.add(text);
 }
 
 function mustBe(known: ReadonlySet<string>, id: string, column: string, { values }: Line): void {

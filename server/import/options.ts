@@ -28,8 +28,9 @@ export const USAGE = `npm run import -- --users FILE.csv --follows FILE.csv [--o
   [--members FILE.csv] [--map name=column]... [--mutual] [--strict]
 npm run import -- --dump FILE.jsonl.gz [--replace]
 
-Loads a data set into the database that DATA_DIR or DATABASE_URL names, safe to run twice; or
-restores what \`npm run export\` wrote.
+Loads a data set into the database that DATA_DIR or DATABASE_URL names, safe to run twice: what is
+there already stays as it is, and a follow given twice counts once. Or restores what
+\`npm run export\` wrote.
 
 users          id, and any of first_name, last_name, email, about, website, active, roles, since,
                last_login_at; what is missing is made up, always alike

@@ -7,7 +7,7 @@ import { searchVector } from '../users/search';
 import { isEmailAddress } from '../validation/email';
 import { drawsFor, importedId, slugOf } from './identity';
 import { BadLine, type Line } from './lines';
-import { booleanOf, dateOf, limitedText, requiredText, textOf } from './values';
+import { booleanOf, dateOf, limitedText, nameOf, requiredText, textOf } from './values';
 
 type Row<T extends keyof Database> = Required<Insertable<Database[T]>>;
 type Names = Pick<typeof faker, 'person' | 'location' | 'seed'>;
@@ -23,8 +23,8 @@ export function userRow({ values }: Line, names: Names): Row<'users'> {
   const id = importedId('user', imported_id);
   const draws = drawsFor(id);
   names.seed(draws.between(0, 2 ** 31));
-  const first_name = limitedText(values, 'first_name') ?? names.person.firstName();
-  const last_name = limitedText(values, 'last_name') ?? names.person.lastName();
+  const first_name = nameOf(values, 'first_name') ?? names.person.firstName();
+  const last_name = nameOf(values, 'last_name') ?? names.person.lastName();
   const slug = slugOf(`${first_name} ${last_name}`, id);
   const email = limitedText(values, 'email') ?? `${slug}@${draws.pick(DOMAINS)}`;
   if (!isEmailAddress(email)) throw new BadLine(`email is no address: ${email}`);

@@ -1,3 +1,4 @@
+import { containsUrl } from '../validation/urlInText';
 import { BadLine } from './lines';
 
 type Values = Readonly<Record<string, string>>;
@@ -17,6 +18,15 @@ export function requiredText(values: Values, name: string): string {
 export function limitedText(values: Values, name: string): string | undefined {
   const text = textOf(values, name);
   return text === undefined ? undefined : limited(name, text);
+}
+
+/** @throws BadLine when it is longer than 255 characters or holds the address of a page */
+export function nameOf(values: Values, name: string): string | undefined {
+  const text = limitedText(values, name);
+  if (text !== undefined && containsUrl(text)) {
+    throw new BadLine(`${name} holds a web address: ${text}`);
+  }
+  return text;
 }
 
 function limited(name: string, text: string): string {
