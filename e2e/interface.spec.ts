@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { ADMIN_KEY } from './keys';
 import { violations } from './violations';
 
 test('speaks French by default, English when asked, and remembers it', async ({
@@ -37,6 +38,27 @@ test(
     await expect(page.getByRole('region', { name: 'Identité du compte' })).toBeVisible();
   },
 );
+
+test.describe('a browser that speaks English', () => {
+  test.use({ locale: 'en-US' });
+
+  test('is met in English, and in French once that is chosen, from the first page on', async ({
+    page,
+    signInPage,
+  }) => {
+    await page.goto('/');
+    await expect(page.getByLabel('API key')).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('menuitem', { name: 'Français' }).click();
+    await expect(signInPage.key).toBeVisible();
+    await page.reload();
+    await signInPage.signIn(ADMIN_KEY);
+    await expect(page.getByRole('menuitem', { name: 'Comptes' })).toBeVisible();
+    // The browser's own dates would be 11/28/2026.
+    await expect(page.locator('time').first()).toHaveText(/^\d+ \S+ \d{4}$/);
+  });
+});
 
 /** Address and title. */
 const PAGES: [string, string][] = [

@@ -13,7 +13,7 @@ import {
 } from './bulk';
 import { createDataProvider } from './dataProvider';
 import { followers, graphs } from './followers';
-import { createI18nProvider } from './i18n';
+import { createI18nProvider, preferredLocale } from './i18n';
 import { jobs } from './jobs';
 import { ConsoleLayout, InstanceProvider } from './layout';
 import { organizations } from './organizations';
@@ -21,13 +21,16 @@ import { roles } from './roles';
 import { createThemes } from './theme';
 import { AfterJob, createUsersTransport, review, SelectionTray, userActions, users } from './users';
 
-/** Makes the console of one instance. */
-export const createApp = (config: ConsoleConfig) => {
+/** Makes the console of one instance, in the language chosen in this browser, else in its own. */
+export const createApp = async (config: ConsoleConfig) => {
   const keys = createApiKeyStore(config.instance, window.sessionStorage);
   // Signing out resets react-admin's store. The selection, the marks and the moderator's settings
   // are to survive an expired key; nothing in the store is secret.
   const store = { ...localStorageStore('1', 'vigie'), reset: () => undefined };
   const i18nProvider = createI18nProvider();
+  await i18nProvider.changeLocale(
+    store.getItem<string>('locale') ?? preferredLocale(navigator.languages),
+  );
   const client = createApiClient({
     baseUrl: config.apiUrl,
     getKey: keys.get,

@@ -7,7 +7,7 @@ const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no #root');
 
 try {
-  const App = createApp(await loadConfig());
+  const App = await createApp(await loadConfig());
   createRoot(container).render(
     <StrictMode>
       <App />

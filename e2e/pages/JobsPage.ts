@@ -19,8 +19,8 @@ export class JobsPage {
     await this.page.waitForFunction(
       ([label, wanted]) => {
         const dock = document.querySelector(`[aria-label="${label}"]`);
-        const [, settled] = /(\d+)\ssur\s\d+/.exec(dock?.textContent ?? '') ?? [];
-        return settled !== undefined && Number(settled) >= wanted;
+        const [, settled] = /(\d[\d\s]*)\ssur\s\d/.exec(dock?.textContent ?? '') ?? [];
+        return settled !== undefined && Number(settled.replace(/\s/g, '')) >= wanted;
       },
       [DOCK, count] as const,
       { timeout, polling: 200 },

@@ -19,7 +19,7 @@ export class PasteListDialog {
     this.stop = this.dialog.getByRole('button', { name: 'Arrêter' });
     this.retry = this.dialog.getByRole('button', { name: 'Reprendre la recherche' });
     this.lines = this.dialog.locator('tbody').getByRole('row');
-    this.add = this.dialog.getByRole('button', { name: /^Sélectionner \d+ comptes?$/ });
+    this.add = this.dialog.getByRole('button', { name: /^Sélectionner [\d\s]+ comptes?$/ });
   }
 
   async open() {

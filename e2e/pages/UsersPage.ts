@@ -22,7 +22,7 @@ export class UsersPage {
     this.range = page.locator('.MuiTablePagination-displayedRows');
     this.nextPage = page.getByRole('button', { name: 'Aller à la prochaine page' });
     this.pageSize = page.getByRole('combobox', { name: /lignes par page/i });
-    this.selectMatching = page.getByRole('button', { name: /^Sélectionner les \d+ comptes/ });
+    this.selectMatching = page.getByRole('button', { name: /^Sélectionner les [\d\s]+ comptes/ });
     this.tray = new SelectionTray(page);
   }
 

@@ -2,6 +2,7 @@ import { Alert, Box, Paper, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import {
   Form,
+  LocalesMenuButton,
   PasswordInput,
   required,
   SaveButton,
@@ -44,9 +45,12 @@ export const SignInPage = () => {
       }}
     >
       <Paper variant="outlined" sx={{ p: 4, width: '100%', maxWidth: 440 }}>
-        <Typography component="h1" variant="h5" sx={{ mb: 0.5 }}>
-          Vigie
-        </Typography>
+        <Stack direction="row" sx={{ justifyContent: 'space-between', mb: 0.5 }}>
+          <Typography component="h1" variant="h5">
+            Vigie
+          </Typography>
+          <LocalesMenuButton />
+        </Stack>
         <Typography color="text.secondary" sx={{ mb: 3 }}>
           {translate('vigie.auth.purpose', { instance: instanceName })}
         </Typography>

@@ -1,1 +1,1 @@
-export { createI18nProvider } from './i18nProvider';
+export { createI18nProvider, preferredLocale } from './i18nProvider';

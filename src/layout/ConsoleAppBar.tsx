@@ -1,12 +1,18 @@
-import { Typography } from '@mui/material';
-import { AppBar, TitlePortal } from 'react-admin';
+import { Box, Typography } from '@mui/material';
+import {
+  AppBar,
+  LoadingIndicator,
+  LocalesMenuButton,
+  TitlePortal,
+  ToggleThemeButton,
+} from 'react-admin';
 import { useInstance } from './InstanceContext';
 
 /** The title bar: which instance this is, then which page. */
 export const ConsoleAppBar = () => {
   const { instanceName } = useInstance();
   return (
-    <AppBar color="primary" elevation={0}>
+    <AppBar color="primary" elevation={0} toolbar={<Tools />}>
       {/* A narrow bar has room for one name: the page's. */}
       <Typography
         component="p"
@@ -28,3 +34,22 @@ export const ConsoleAppBar = () => {
     </AppBar>
   );
 };
+
+const Tools = () => (
+  <>
+    {/* A narrow bar has room for the icon alone; the name of the language is still read out. */}
+    <Box
+      sx={({ breakpoints }) => ({
+        [breakpoints.down('sm')]: {
+          '& .MuiButton-root': { minWidth: 0, fontSize: 0 },
+          '& .MuiButton-startIcon': { m: 0 },
+          '& .MuiButton-endIcon': { display: 'none' },
+        },
+      })}
+    >
+      <LocalesMenuButton />
+    </Box>
+    <ToggleThemeButton />
+    <LoadingIndicator />
+  </>
+);

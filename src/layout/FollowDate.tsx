@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { DateField, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import type { Follow } from '../api/contract';
+import { DateField } from './DateField';
 
 /** More than an answer takes, and clocks differ. */
 const PRESENT_MS = 5 * 60_000;

@@ -1,5 +1,6 @@
 export { AccountIdentity } from './AccountIdentity';
 export { ConsoleLayout } from './ConsoleLayout';
+export { DateField } from './DateField';
 export { downloadFile, fileDate } from './downloadFile';
 export { Fact, Facts, Section } from './Fact';
 export { FollowDate } from './FollowDate';
@@ -9,6 +10,7 @@ export { ListSearchInput } from './ListSearchInput';
 export { ListSortButton } from './ListSortButton';
 export { LoadingError, RecordFailure } from './LoadingError';
 export { NoResult } from './NoResult';
+export { NumberField } from './NumberField';
 export { OutsideUrl } from './OutsideUrl';
 export { PublicPageButton } from './PublicPageButton';
 export { RecordLink } from './RecordLink';

@@ -1,19 +1,13 @@
-import {
-  ColumnsButton,
-  DataTable,
-  DateField,
-  FilterButton,
-  List,
-  SelectInput,
-  TopToolbar,
-} from 'react-admin';
+import { ColumnsButton, DataTable, FilterButton, List, SelectInput, TopToolbar } from 'react-admin';
 import { BADGE_KINDS, type Organization } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
 import {
+  DateField,
   ListPagination,
   ListSearchInput,
   ListSortButton,
   NoResult,
+  NumberField,
   PublicPageButton,
 } from '../layout';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
@@ -72,9 +66,19 @@ export const OrganizationList = () => (
         align="right"
         render={({ members }) => members.length}
       />
-      <DataTable.NumberCol source="metrics.datasets" sortByOrder="DESC" />
-      <DataTable.NumberCol source="metrics.reuses" sortByOrder="DESC" />
-      <DataTable.NumberCol source="metrics.followers" sortByOrder="DESC" />
+      <DataTable.Col
+        source="metrics.datasets"
+        align="right"
+        field={NumberField}
+        sortByOrder="DESC"
+      />
+      <DataTable.Col source="metrics.reuses" align="right" field={NumberField} sortByOrder="DESC" />
+      <DataTable.Col
+        source="metrics.followers"
+        align="right"
+        field={NumberField}
+        sortByOrder="DESC"
+      />
       <DataTable.Col source="created_at" field={DateField} sortByOrder="DESC" />
       <DataTable.Col source="last_modified" field={DateField} sortByOrder="DESC" />
       <DataTable.Col source="page" disableSort>

@@ -1,6 +1,6 @@
-import { DataTable, DateField, ReferenceManyField, useTranslate } from 'react-admin';
+import { DataTable, ReferenceManyField, useTranslate } from 'react-admin';
 import type { MemberRecord } from '../dataProvider';
-import { AccountIdentity, ListPagination, NoResult, Section } from '../layout';
+import { AccountIdentity, DateField, ListPagination, NoResult, Section } from '../layout';
 
 const MemberRoleText = ({ role, label }: Pick<MemberRecord, 'role' | 'label'>) => {
   const translate = useTranslate();

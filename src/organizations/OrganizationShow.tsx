@@ -1,14 +1,8 @@
 import { Box, Typography } from '@mui/material';
-import {
-  DateField,
-  Show,
-  TopToolbar,
-  useRecordContext,
-  useShowContext,
-  useTranslate,
-} from 'react-admin';
+import { Show, TopToolbar, useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import type { Organization } from '../api/contract';
 import {
+  DateField,
   Fact,
   Facts,
   RecordFailure,
@@ -16,6 +10,7 @@ import {
   PublicPageButton,
   SafeMarkdown,
   Section,
+  useFormats,
 } from '../layout';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
 import { OrganizationMembers } from './OrganizationMembers';
@@ -32,6 +27,7 @@ const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers'] as const;
 
 const OrganizationSummary = ({ organization }: { organization: Organization }) => {
   const translate = useTranslate();
+  const { number } = useFormats();
   const field = (name: string) => `resources.organizations.fields.${name}`;
   return (
     <Box component="section" aria-label={translate('resources.organizations.summary')}>
@@ -52,7 +48,7 @@ const OrganizationSummary = ({ organization }: { organization: Organization }) =
           )}
           {COUNTERS.map((counter) => (
             <Fact key={counter} label={field(`metrics.${counter}`)}>
-              {String(organization.metrics[counter] ?? 0)}
+              {number(Number(organization.metrics[counter] ?? 0))}
             </Fact>
           ))}
           <Fact label={field('created_at')}>

@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
-import { Fact, Facts, OutsideUrl, SafeMarkdown, Section } from '../layout';
+import { Fact, Facts, NumberField, OutsideUrl, SafeMarkdown, Section } from '../layout';
 import { linkHosts } from '../accounts';
 import { UserMemberships } from './UserMemberships';
 
@@ -35,7 +35,7 @@ export const UserEvidence = () => {
         <Facts>
           {COUNTERS.map((counter) => (
             <Fact key={counter} label={`resources.users.fields.metrics.${counter}`}>
-              {user.metrics[counter]}
+              <NumberField source={`metrics.${counter}`} />
             </Fact>
           ))}
         </Facts>

@@ -4,17 +4,18 @@ import {
   DataTable,
   DataTableBody,
   type DataTableBodyProps,
-  DateField,
   List,
   TopToolbar,
 } from 'react-admin';
 import type { User } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
 import {
+  DateField,
   ListPagination,
   ListSearchInput,
   ListSortButton,
   NoResult,
+  NumberField,
   PublicPageButton,
 } from '../layout';
 import { PasteListButton } from './selection/PasteListButton';
@@ -86,10 +87,20 @@ export const UserList = () => (
         disableSort
       />
       <DataTable.Col source="organizations" field={UserOrganizationsField} disableSort />
-      <DataTable.NumberCol source="metrics.datasets" sortByOrder="DESC" />
-      <DataTable.NumberCol source="metrics.reuses" sortByOrder="DESC" />
-      <DataTable.NumberCol source="metrics.followers" sortByOrder="DESC" />
-      <DataTable.NumberCol source="metrics.following" disableSort />
+      <DataTable.Col
+        source="metrics.datasets"
+        align="right"
+        field={NumberField}
+        sortByOrder="DESC"
+      />
+      <DataTable.Col source="metrics.reuses" align="right" field={NumberField} sortByOrder="DESC" />
+      <DataTable.Col
+        source="metrics.followers"
+        align="right"
+        field={NumberField}
+        sortByOrder="DESC"
+      />
+      <DataTable.Col source="metrics.following" align="right" field={NumberField} disableSort />
       <DataTable.Col source="since" sortByOrder="DESC" field={DateField} />
       <DataTable.Col source="last_login_at" disableSort>
         <DateField source="last_login_at" emptyText="resources.users.never" />

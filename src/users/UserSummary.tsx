@@ -1,7 +1,7 @@
 import { Avatar, Box, Typography } from '@mui/material';
-import { DateField, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
-import { Fact, Facts } from '../layout';
+import { DateField, Fact, Facts } from '../layout';
 import { UserStatusField } from './UserStatusField';
 
 /** Who the account is: picture, name, status, and the facts of its registration. */

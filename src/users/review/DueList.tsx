@@ -1,6 +1,6 @@
 import { Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { RecordLink, Section } from '../../layout';
+import { RecordLink, Section, useFormats } from '../../layout';
 import { useSelection } from '../selection/useSelection';
 import { dayFrom, doubtfulAccounts, useMarks } from './marks';
 
@@ -9,6 +9,7 @@ export const DueList = () => {
   const translate = useTranslate();
   const { marks, unmark } = useMarks();
   const { add } = useSelection();
+  const { date } = useFormats();
   const accounts = doubtfulAccounts(marks);
   if (accounts.length === 0) return null;
   const today = dayFrom(new Date(), 0);
@@ -31,7 +32,7 @@ export const DueList = () => {
                 </RecordLink>
               </TableCell>
               <TableCell>
-                <time dateTime={until}>{new Date(`${until}T00:00`).toLocaleDateString()}</time>
+                <time dateTime={until}>{date(Date.parse(`${until}T00:00`))}</time>
                 {until <= today && ` · ${translate('review.due_now')}`}
               </TableCell>
               <TableCell>

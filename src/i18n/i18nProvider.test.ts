@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { createI18nProvider, preferredLocale } from './i18nProvider';
+
+describe('the language of the console', () => {
+  it.each([
+    [['en-US', 'fr'], 'en'],
+    [['de', 'fr-CA', 'en'], 'fr'],
+    [['de', 'EN'], 'en'],
+    [['de', 'frr'], 'fr'],
+    [[], 'fr'],
+  ])('is, for a reader of %j, %s', (languages, locale) => {
+    expect(preferredLocale(languages)).toBe(locale);
+  });
+
+  it('writes the numbers of its messages', async () => {
+    const provider = createI18nProvider();
+    const accounts = () => provider.translate('jobs.accounts', { smart_count: 1994 });
+    expect(accounts()).toBe('1\u202f994 comptes');
+    expect(
+      provider.translate('ra.navigation.page_range_info', {
+        offsetBegin: 1,
+        offsetEnd: 50,
+        total: 1994,
+      }),
+    ).toBe('1-50 sur 1\u202f994');
+    await provider.changeLocale('en');
+    expect(accounts()).toBe('1,994 accounts');
+  });
+});
