@@ -67,8 +67,8 @@ const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
   const timeLeft = () => {
     if (job.status !== 'running' || secondsLeft === null) return '';
     return secondsLeft < 90
-      ? translate('actions.dock.seconds_left', { seconds: Math.ceil(secondsLeft) })
-      : translate('actions.dock.minutes_left', { minutes: Math.ceil(secondsLeft / 60) });
+      ? translate('actions.dock.seconds_left', { smart_count: Math.ceil(secondsLeft) })
+      : translate('actions.dock.minutes_left', { smart_count: Math.ceil(secondsLeft / 60) });
   };
   const parts = [
     sentence(job),
@@ -102,7 +102,7 @@ export const useSentence = () => {
 const Counts = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const words = OUTCOMES.filter((outcome) => job.counts[outcome] > 0).map((outcome) =>
-    translate(`actions.dock.counts.${outcome}`, { count: job.counts[outcome] }),
+    translate(`actions.dock.counts.${outcome}`, { smart_count: job.counts[outcome] }),
   );
   return (
     <Typography variant="caption" color="text.secondary">
@@ -131,7 +131,7 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
       {job.status === 'paused' && verb('cancel', () => jobs.cancel(job.id))}
       {job.undoOf === null &&
         undoState(job) === 'possible' &&
-        verb('undo', () => jobs.undo(job.id, job.reason))}
+        verb('undo', () => jobs.undo(job.id))}
       {verb('details', () => {
         redirect('show', 'jobs', job.id);
       })}

@@ -1,6 +1,6 @@
 import { Skeleton, Typography } from '@mui/material';
-import { useLocaleState, useTranslate } from 'react-admin';
-import { LoadingError, RecordLink } from '../layout';
+import { useTranslate } from 'react-admin';
+import { LoadingError, RecordLink, useFormats } from '../layout';
 import type { Job, JobItem } from './core/job';
 import { OutcomeLabel } from './journal/OutcomeLabel';
 import { useJournalQuery } from './journal/useJournalQuery';
@@ -36,11 +36,8 @@ const HistoryLine = ({ job, item }: { job: Job; item: JobItem }) => {
   const nameOf = useJobName();
   const reasonOf = useItemReason();
   const reasonText = useReasonText();
-  const [locale] = useLocaleState();
-  const date = new Date(item.endedAt ?? job.createdAt).toLocaleString(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+  const { dateTime } = useFormats();
+  const date = dateTime(item.endedAt ?? job.createdAt);
   const why = reasonOf(item);
   return (
     <>
@@ -53,9 +50,9 @@ const HistoryLine = ({ job, item }: { job: Job; item: JobItem }) => {
         {why && ` · ${why}`}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-        {translate('jobs.history.who', { date, name: job.actor.name })}
-        {' · '}
-        {reasonText(job.reason)}
+        {[translate('jobs.history.who', { date, name: job.actor.name }), reasonText(job.reason)]
+          .filter(Boolean)
+          .join(' · ')}
       </Typography>
     </>
   );

@@ -26,6 +26,13 @@ const erase: Action = {
   inverse: () => null,
 };
 
+const wake: Action = {
+  ...erase,
+  name: 'wake',
+  isFinal: false,
+  inverse: (write) => write,
+};
+
 const aRunner = () => {
   const store = createDexieJobStore(INSTANCE, `runner-${crypto.randomUUID()}`);
   const never = () => Promise.reject(new Error('Nothing is to be sent'));
@@ -34,7 +41,7 @@ const aRunner = () => {
     store,
     tabs: busyTabs,
     transport: { read: never, write: never },
-    actions: { erase },
+    actions: { erase, wake },
     settings: () => FIRST_SETTINGS,
   });
   runner.setActor({ id: 'ada', name: 'Ada' });
@@ -54,10 +61,26 @@ describe('the runner of jobs', () => {
     expect((again?.notBefore ?? 0) - (again?.createdAt ?? 0)).toBe(10_000);
   });
 
+  it('takes a job back without its reason, which was one to act', async () => {
+    const { runner, store } = aRunner();
+    await store.addJob(aJob({ action: 'wake', status: 'finished', total: 1 }), [
+      anItem(0, {
+        state: 'settled',
+        outcome: 'done',
+        written: 1,
+        writes: [{ kind: 'wake', body: {} }],
+        before: {},
+        after: {},
+      }),
+    ]);
+    const undo = await store.getJob(String(await runner.undo('job', 'par erreur')));
+    expect(undo).toMatchObject({ undoOf: 'job', reason: { code: '', text: 'par erreur' } });
+  });
+
   it('tries nothing again where there is nothing', async () => {
     const { runner, store } = aRunner();
     await store.addJob(aJob({ action: 'erase', status: 'finished' }), []);
     expect(await runner.retry('job', ['failed'])).toBeNull();
-    expect(await runner.undo('job', { code: 'spam', text: '' })).toBeNull();
+    expect(await runner.undo('job')).toBeNull();
   });
 });

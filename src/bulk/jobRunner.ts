@@ -216,7 +216,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await store.saveJob(ended);
       show({ job: ended, recent: [], rate: 0, secondsLeft: null, isHere: false });
     },
-    async undo(jobId, reason) {
+    async undo(jobId, text = '') {
       const job = await store.getJob(jobId);
       if (!job) return null;
       const action = actionOf(job);
@@ -227,6 +227,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
           : [];
       });
       if (items.length === 0) return null;
+      const reason = { code: '', text };
       return start({ action: job.action, params: {}, reason, items, undoOf: jobId });
     },
     async retry(jobId, outcomes, params) {

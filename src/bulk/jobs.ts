@@ -31,8 +31,12 @@ export interface Jobs {
   pause(): void;
   resume(jobId: string): Promise<void>;
   cancel(jobId: string): Promise<void>;
-  /** Takes back what a job did, as a job of its own; null when there is nothing to take back. */
-  undo(jobId: string, reason: Reason): Promise<string | null>;
+  /**
+   * Takes back what a job did, as a job of its own; null when there is nothing to take back.
+   *
+   * @param text why, in the moderator's words: the platform's words are reasons to act, not to undo
+   */
+  undo(jobId: string, text?: string): Promise<string | null>;
   /** Tries again the items of these outcomes, as a job of its own; null when there is none. */
   retry(jobId: string, outcomes: readonly Outcome[], params?: Values): Promise<string | null>;
 }

@@ -1,14 +1,12 @@
 import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { type Job, OUTCOMES } from '../bulk';
-import { useFormats } from './useFormats';
 
 /** How many accounts have which outcome, in words. */
 export const JobCounts = ({ job }: { job: Job }) => {
   const translate = useTranslate();
-  const { number } = useFormats();
   const words = OUTCOMES.filter((outcome) => job.counts[outcome] > 0).map((outcome) =>
-    translate(`actions.dock.counts.${outcome}`, { count: number(job.counts[outcome]) }),
+    translate(`actions.dock.counts.${outcome}`, { smart_count: job.counts[outcome] }),
   );
   return <Typography variant="body2">{words.join(' · ') || '—'}</Typography>;
 };

@@ -27,7 +27,7 @@ export const JobFacts = ({ job }: { job: Job }) => {
         <Fact label="jobs.show.state">
           <JobStatusLabel job={job} />
         </Fact>
-        <Fact label="jobs.show.reason">{reasonText(job.reason)}</Fact>
+        <Fact label="jobs.show.reason">{reasonText(job.reason) || '—'}</Fact>
         <Fact label="jobs.show.by">
           <bdi>{job.actor.name}</bdi>
         </Fact>

@@ -41,7 +41,7 @@ describe('the list of jobs', () => {
     expect(first).toHaveTextContent('Suppression');
     expect(first).toHaveTextContent('spam · vague');
     expect(first).toHaveTextContent('Ada Lefèvre');
-    expect(first).toHaveTextContent('1 faits · 1 refusés');
+    expect(first).toHaveTextContent('1 fait · 1 refusé');
     expect(first).toHaveTextContent('Terminé');
     expect(within(second as HTMLElement).getByRole('link')).toHaveAttribute(
       'href',
@@ -103,6 +103,6 @@ describe('the history of an account', () => {
     expect(lines[1]).toHaveTextContent(/Désactivation.*Refusé.*par Ada Lefèvre.*spam/);
     unmount();
     renderJobs(<JobHistory recordId="nobody" />, { store });
-    expect(await screen.findByText(/n’a rien fait/)).toBeInTheDocument();
+    expect(await screen.findByText(/Aucun traitement de ce navigateur/)).toBeInTheDocument();
   });
 });

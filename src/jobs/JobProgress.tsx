@@ -19,8 +19,8 @@ export const JobProgress = ({ job }: { job: Job }) => {
     isRunning && live.rate > 0 && translate('jobs.show.rate', { rate: number(live.rate, 1) }),
     seconds !== null &&
       (seconds < MINUTES_FROM_S
-        ? translate('jobs.show.seconds_left', { seconds: Math.ceil(seconds) })
-        : translate('jobs.show.minutes_left', { minutes: Math.ceil(seconds / 60) })),
+        ? translate('jobs.show.seconds_left', { smart_count: Math.ceil(seconds) })
+        : translate('jobs.show.minutes_left', { smart_count: Math.ceil(seconds / 60) })),
   ];
   return (
     <Box sx={{ mb: 2 }}>

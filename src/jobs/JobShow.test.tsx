@@ -30,7 +30,7 @@ describe('the page of a job', () => {
   it('lists its accounts with outcome, reason in words, requests and values before', async () => {
     await renderJob({}, [
       settled(0, {
-        before: { active: true, website: null },
+        before: { active: true, website: null, since: '2026-10-26T12:10:59.282000+00:00' },
         attempts: [{ write: 0, sentAt: 0, endedAt: 9, status: 200, failure: null }],
       }),
       settled(1, { outcome: 'failed', reason: 'not_applied' }),
@@ -45,7 +45,7 @@ describe('the page of a job', () => {
     );
     expect(rows[0]).toHaveTextContent('Fait');
     expect(rows[0]).toHaveTextContent('200');
-    expect(rows[0]).toHaveTextContent(/Statut : Oui/);
+    expect(rows[0]).toHaveTextContent(/Statut : Actif · Inscription : 26 oct. 2026, \d\d:\d\d/);
     expect(rows[1]).toHaveTextContent('L’API a répondu sans appliquer le changement');
     expect(rows[2]).toHaveTextContent('Le serveur ne veut pas');
   });
@@ -69,7 +69,7 @@ describe('the page of a job', () => {
     await userEvent.click(button('Défaire…'));
     await userEvent.type(screen.getByLabelText(/Motif de l’annulation/), 'erreur');
     await userEvent.click(button('Défaire'));
-    expect(jobs.undo).toHaveBeenCalledWith('job', { code: 'spam', text: 'erreur' });
+    expect(jobs.undo).toHaveBeenCalledWith('job', 'erreur');
   });
 
   it.each<[string, Partial<Job>, JobItem[], RegExp]>([
@@ -85,6 +85,38 @@ describe('the page of a job', () => {
     await userEvent.click(undo);
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(jobs.undo).not.toHaveBeenCalled();
+  });
+
+  it('takes a job back once, and again what an undo that was taken back leaves', async () => {
+    const { store } = await renderJob({}, [settled(0)]);
+    const undo = { status: 'finished', endedAt: 3_000, total: 1 } as const;
+    await store.addJob(aJob({ ...undo, id: 'undo', undoOf: 'job', createdAt: 2_000 }), [
+      settled(0, { jobId: 'undo' }),
+    ]);
+    await expect
+      .poll(() => button('Défaire…'), { timeout: 3_000 })
+      .toHaveAccessibleDescription(/l’annule déjà/);
+    await store.addJob(aJob({ ...undo, id: 'redo', undoOf: 'undo', createdAt: 3_000 }), [
+      settled(0, { jobId: 'redo' }),
+    ]);
+    await expect
+      .poll(() => button('Défaire…'), { timeout: 3_000 })
+      .not.toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('offers to undo again what an undo could not', async () => {
+    const { store } = await renderJob({}, [settled(0)]);
+    await store.addJob(
+      aJob({ id: 'undo', undoOf: 'job', status: 'cancelled', createdAt: 2_000, total: 1 }),
+      [settled(0, { jobId: 'undo', outcome: 'not_attempted' })],
+    );
+    await screen.findByText('Annulé par', {}, { timeout: 3_000 });
+    expect(button('Défaire…')).not.toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('knows the reasons that the platform leaves in English', async () => {
+    await renderJob({ reason: { code: 'auto_spam', text: '' } }, [settled(0)]);
+    expect(screen.getByText('Spam détecté automatiquement')).toBeInTheDocument();
   });
 
   it('tries again what failed, was refused or is unknown', async () => {

@@ -66,7 +66,7 @@ export const JobTable = () => {
             setShown(shown + AT_ONCE);
           }}
         >
-          {translate('jobs.more', { count: Math.min(AT_ONCE, data.length - shown) })}
+          {translate('jobs.more', { smart_count: Math.min(AT_ONCE, data.length - shown) })}
         </Button>
       )}
     </>
@@ -88,7 +88,9 @@ const JobRow = ({ job }: { job: Job }) => {
           {translate('jobs.accounts', { smart_count: job.total })}
         </Typography>
       </TableCell>
-      <TableCell sx={{ ...wideOnly, overflowWrap: 'anywhere' }}>{reasonText(job.reason)}</TableCell>
+      <TableCell sx={{ ...wideOnly, overflowWrap: 'anywhere' }}>
+        {reasonText(job.reason) || '—'}
+      </TableCell>
       <TableCell>{dateTime(job.createdAt)}</TableCell>
       <TableCell sx={wideOnly}>
         <bdi>{job.actor.name}</bdi>

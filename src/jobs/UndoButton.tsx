@@ -11,7 +11,7 @@ import {
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { useNotify, useRedirect, useTranslate } from 'react-admin';
-import { type Job, undoState, useJobs } from '../bulk';
+import { type Job, undoState, useJobs, useJournalQuery } from '../bulk';
 import { useAttempt } from './useAttempt';
 
 /** Takes a job back, as a job of its own; says why when that is not possible. */
@@ -19,7 +19,8 @@ export const UndoButton = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const hintId = useId();
   const [isAsking, setAsking] = useState(false);
-  const state = undoState(job);
+  const { data: jobs = [] } = useJournalQuery(['list'], (store) => store.listJobs());
+  const state = undoState(job, jobs);
   const isPossible = state === 'possible';
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
@@ -62,7 +63,7 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
   const [text, setText] = useState('');
   const undo = () =>
     attempt(async () => {
-      const id = await jobs.undo(job.id, { code: job.reason.code, text });
+      const id = await jobs.undo(job.id, text);
       onClose();
       if (id === null) notify('jobs.actions.nothing');
       else redirect('show', 'jobs', id);

@@ -31,12 +31,19 @@ export const useItemReason = () => {
   };
 };
 
-/** The platform's words for reasons by code; the code itself where they cannot be read. */
+/**
+ * The platform's words for reasons by code, and ours where udata has no French; the code itself
+ * where they cannot be read.
+ */
 export const useReasonLabel = () => {
+  const translate = useTranslate();
   const { data = [] } = useGetList<{ id: string; label: string }>('reasons', {
     pagination: { page: 1, perPage: 100 },
   });
-  return (code: string): string => data.find(({ id }) => id === code)?.label ?? code;
+  return (code: string): string =>
+    translate(`actions.reason.labels.${code}`, {
+      _: data.find(({ id }) => id === code)?.label ?? code,
+    });
 };
 
 /** Why a moderator did something: the platform's word, and their own. */

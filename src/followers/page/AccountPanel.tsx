@@ -145,7 +145,7 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
         <Fact label="graph.account.group">{(measures.groups[node] ?? 0) + 1}</Fact>
         <Fact label="graph.account.followers">
           {translate(`graph.account.${READ_WORDS[state]}`, {
-            known: number(followersRead),
+            smart_count: followersRead,
             total: told(followersTold),
           })}
         </Fact>

@@ -127,7 +127,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
         ref={container}
         role="img"
         tabIndex={0}
-        aria-label={translate('graph.picture.label', { accounts: accounts.length })}
+        aria-label={translate('graph.picture.label', { smart_count: accounts.length })}
         aria-busy={!isDrawn}
         title={account ? undefined : translate('graph.picture.help')}
         onKeyDown={press}

@@ -1,7 +1,7 @@
 import { Alert, Box, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useStore, useTranslate } from 'react-admin';
-import { useFormats, useKeys } from '../../layout';
+import { useKeys } from '../../layout';
 import type { Picture } from '../picture/picture';
 import { detectRendering } from '../picture/webgl';
 import { AccountPanel } from './AccountPanel';
@@ -28,7 +28,6 @@ type Panel = (typeof PANELS)[number];
 /** Picture or table on the left, details on the right; one below the other on a narrow screen. */
 export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
   const translate = useTranslate();
-  const { number } = useFormats();
   const { graph, shown, view, change, selection } = useGraph();
   const [rendering] = useState(detectRendering);
   const canDraw = rendering !== 'none';
@@ -59,6 +58,12 @@ export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
     },
   });
   const shownCount = shown.reduce((sum, one) => sum + one, 0);
+  const count = (key: string, smart_count: number) => translate(`graph.${key}`, { smart_count });
+  const counts = [
+    count('accounts', graph.accounts.length),
+    count('follows', graph.following.targets.length),
+    ...(shownCount < graph.accounts.length ? [count('shown', shownCount)] : []),
+  ];
   return (
     <>
       <GraphToolbar
@@ -70,12 +75,7 @@ export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
       <Stack direction="row" useFlexGap spacing={2} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
         <GraphLegend />
         <Typography variant="caption" color="text.secondary">
-          {translate('graph.counts', {
-            accounts: number(graph.accounts.length),
-            follows: number(graph.following.targets.length),
-          })}
-          {shownCount < graph.accounts.length &&
-            ` · ${translate('graph.shown', { shown: number(shownCount) })}`}
+          {counts.join(' · ')}
         </Typography>
       </Stack>
       {!canDraw && <Alert severity="warning">{translate('graph.picture.no_webgl')}</Alert>}

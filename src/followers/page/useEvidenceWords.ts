@@ -53,7 +53,7 @@ export const useEvidenceWords = () => {
       case 'similar_about':
         return { ...evidence, excerpt: shortened(evidence.excerpt) };
       case 'protected':
-        return { count: evidence.ids.length };
+        return { smart_count: evidence.ids.length };
       default:
         return evidence;
     }

@@ -2,14 +2,15 @@
 export const actions = {
   role: 'Role',
   more: 'More actions',
-  history: 'What this console did',
+  history: 'Jobs of this browser',
   protected_domains: 'Protected domains',
   protected_domains_help:
     'Accounts of these domains, and of those below, are left out. Type a domain, then Enter.',
   deactivate: {
     name: 'Deactivation',
     button: 'Deactivate…',
-    title: 'Deactivate accounts',
+    title: 'Deactivate an account |||| Deactivate accounts',
+    effect: 'Will be deactivated',
     sentence:
       '%{smart_count} account will be deactivated. |||| %{smart_count} accounts will be deactivated.',
     confirm: 'Deactivate %{smart_count} account |||| Deactivate %{smart_count} accounts',
@@ -19,7 +20,8 @@ export const actions = {
   reactivate: {
     name: 'Reactivation',
     button: 'Reactivate…',
-    title: 'Reactivate accounts',
+    title: 'Reactivate an account |||| Reactivate accounts',
+    effect: 'Will be reactivated',
     sentence:
       '%{smart_count} account will be reactivated. |||| %{smart_count} accounts will be reactivated.',
     confirm: 'Reactivate %{smart_count} account |||| Reactivate %{smart_count} accounts',
@@ -30,6 +32,7 @@ export const actions = {
     name: 'Granting a role',
     button: 'Grant a role…',
     title: 'Grant a role',
+    effect: 'Will get the role',
     sentence:
       '%{smart_count} account will get the role. |||| %{smart_count} accounts will get the role.',
     confirm: 'Grant to %{smart_count} account |||| Grant to %{smart_count} accounts',
@@ -40,6 +43,7 @@ export const actions = {
     name: 'Withdrawing a role',
     button: 'Withdraw a role…',
     title: 'Withdraw a role',
+    effect: 'Will lose the role',
     sentence:
       '%{smart_count} account will lose the role. |||| %{smart_count} accounts will lose the role.',
     confirm: 'Withdraw from %{smart_count} account |||| Withdraw from %{smart_count} accounts',
@@ -49,6 +53,7 @@ export const actions = {
     name: 'Demand of a password',
     button: 'Demand a new password…',
     title: 'Demand a new password',
+    effect: 'Will have to change its password',
     sentence:
       '%{smart_count} account will have to change its password. |||| %{smart_count} accounts will have to change their passwords.',
     confirm: 'Demand of %{smart_count} account |||| Demand of %{smart_count} accounts',
@@ -58,7 +63,8 @@ export const actions = {
   delete: {
     name: 'Deletion',
     button: 'Delete…',
-    title: 'Delete accounts',
+    title: 'Delete an account |||| Delete accounts',
+    effect: 'Will be deleted',
     sentence:
       '%{smart_count} account will be deleted. |||| %{smart_count} accounts will be deleted.',
     confirm: 'Delete %{smart_count} account |||| Delete %{smart_count} accounts',
@@ -76,7 +82,6 @@ export const actions = {
   preview: {
     account: 'Account',
     effect: 'Effect',
-    will_change: 'Will change',
     already_so: 'Already so',
     take_in: 'Include %{name}',
     already: '%{smart_count} already is. |||| %{smart_count} already are.',
@@ -88,7 +93,11 @@ export const actions = {
     dry_run: 'Dry run',
     not_kept: 'The journal could not be written on this device (full disk?): nothing was sent.',
   },
-  reason: { code: 'Reason', text: 'Details (optional)' },
+  reason: {
+    code: 'Reason',
+    text: 'Details (optional)',
+    labels: { auto_spam: 'Automatically detected spam' },
+  },
   dock: {
     label: 'Current job',
     running: '%{action}: %{settled} of %{total}',
@@ -100,8 +109,8 @@ export const actions = {
     stopped: '%{action} stopped: you may not do this',
     dry_run: '%{action} (dry run)',
     undo_of: 'Undoing (%{action})',
-    seconds_left: '%{seconds} s left',
-    minutes_left: '%{minutes} min left',
+    seconds_left: '%{smart_count} s left',
+    minutes_left: '%{smart_count} min left',
     elsewhere: 'in another tab',
     pause: 'Pause',
     resume: 'Resume',
@@ -120,15 +129,15 @@ export const actions = {
       disk_full: 'the disk of this device is full',
     },
     counts: {
-      done: '%{count} done',
-      already_so: '%{count} already so',
-      changed: '%{count} changed meanwhile',
-      skipped: '%{count} left out',
-      refused: '%{count} refused',
-      gone: '%{count} gone',
-      failed: '%{count} failed',
-      not_attempted: '%{count} not attempted',
-      unknown: '%{count} to read again',
+      done: '%{smart_count} done',
+      already_so: '%{smart_count} already so',
+      changed: '%{smart_count} changed meanwhile',
+      skipped: '%{smart_count} left out',
+      refused: '%{smart_count} refused',
+      gone: '%{smart_count} gone',
+      failed: '%{smart_count} failed',
+      not_attempted: '%{smart_count} not attempted',
+      unknown: '%{smart_count} to read again',
     },
   },
 };

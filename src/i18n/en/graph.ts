@@ -60,7 +60,7 @@ export const graph = {
     },
     progress: '%{done} of %{total}',
     next: 'Next step: step %{step}.',
-    cost: 'At most %{requests} requests and %{accounts} more accounts.',
+    cost: 'Requests: at most %{requests}. New accounts: at most %{accounts}.',
     nothing_left: 'Nothing left to read: all known followers are read.',
     stars:
       '%{smart_count} account with very many followers is not read. |||| %{smart_count} accounts with very many followers are not read.',
@@ -72,9 +72,9 @@ export const graph = {
     refresh: 'Read all again',
     old: 'Read on %{date}: this may have changed.',
     read: 'Read on %{date}.',
-    spent: '%{requests} requests made of %{most}; %{accounts} accounts of %{most_accounts}.',
+    spent: 'Requests made: %{requests} of %{most}. Accounts: %{accounts} of %{most_accounts}.',
     completeness:
-      'Followers read wholly for %{whole} accounts, partly for %{partial}, not for %{none}.',
+      'Accounts whose followers are read: %{whole} wholly, %{partial} partly, %{none} not at all.',
     failures:
       '%{smart_count} account could not be read. |||| %{smart_count} accounts could not be read.',
     missing:
@@ -84,10 +84,12 @@ export const graph = {
   name: 'Name and note',
   note: 'Note',
   save: 'Save',
-  counts: '%{accounts} accounts, %{follows} follows',
-  shown: '%{shown} shown',
+  accounts: '%{smart_count} account |||| %{smart_count} accounts',
+  follows: '%{smart_count} follow |||| %{smart_count} follows',
+  shown: '%{smart_count} shown',
   picture: {
-    label: 'Picture of the graph: %{accounts} accounts. The table gives the same by keyboard.',
+    label:
+      'Picture of the graph: %{smart_count} account. The table gives the same by keyboard. |||| Picture of the graph: %{smart_count} accounts. The table gives the same by keyboard.',
     help: 'Arrows: move. Plus and minus: zoom. 0: see all.',
     no_webgl: 'This browser cannot draw the graph (WebGL is missing): the table stands in for it.',
     focus_edges:
@@ -187,7 +189,7 @@ export const graph = {
     mutual: '%{mutual} of %{linked} links are mutual',
     core: 'each is linked to at least %{core} others of the group',
     chance: '%{links} links, %{expectedLinks} expected by chance',
-    isolation: '%{inside} follows among them, %{leaving} from other accounts',
+    isolation: 'follows among them: %{inside}, from other accounts: %{leaving}',
     same_targets:
       '%{count} follow the same accounts (%{targets}), %{outside} outside of the group do',
     signup_burst: '%{count} signed up %{when} (%{expected} expected)',
@@ -200,7 +202,7 @@ export const graph = {
     colleagues:
       '%{count} members of one organization, %{name}: colleagues honestly follow each other',
     protected:
-      '%{count} protected: members of organizations, administrators or old accounts with content',
+      '%{smart_count} protected: member of an organization, administrator or old account with content |||| %{smart_count} protected: members of organizations, administrators or old accounts with content',
     partly_read: 'followers read wholly for %{read} of %{size} accounts',
     same_day: 'on %{day} within %{span}',
     several_days: 'from %{from} to %{to}',
@@ -233,8 +235,8 @@ export const graph = {
     email: 'Address at',
     group: 'Group',
     followers: 'Followers',
-    followers_whole: '%{known} in the graph, all read',
-    followers_partial: '%{known} read of %{total}',
+    followers_whole: '%{smart_count} in the graph, all read',
+    followers_partial: '%{smart_count} read of %{total}',
     followers_none: '%{total}, not read',
     following: 'Following',
     following_value: '%{known} in this graph, %{total} at most in all',
@@ -281,7 +283,7 @@ export const graph = {
     status: 'Status',
     since: 'Signed up',
     select: 'Select %{name}',
-    select_all: 'Select the %{smart_count} accounts shown',
+    select_all: 'Select the account shown |||| Select the %{smart_count} accounts shown',
     open: 'See %{name}',
     filter: 'Filter by name',
     none: 'No account is shown: the legend or hidden accounts hide them all.',

@@ -6,7 +6,7 @@ export const jobs = {
   none: 'No job in this browser’s journal. A job begins with a selection of accounts.',
   not_found: 'This job is not in this browser’s journal: it was started elsewhere, or cleared.',
   back_to_list: 'See all jobs',
-  more: 'Show %{count} more jobs',
+  more: 'Show %{smart_count} more job |||| Show %{smart_count} more jobs',
   accounts: '%{smart_count} account |||| %{smart_count} accounts',
   columns: {
     action: 'Action',
@@ -61,8 +61,8 @@ export const jobs = {
     progress: '%{settled} of %{total}',
     progress_label: 'Progress of the job',
     rate: '%{rate} a second',
-    seconds_left: '%{seconds} s left',
-    minutes_left: '%{minutes} min left',
+    seconds_left: '%{smart_count} s left',
+    minutes_left: '%{smart_count} min left',
   },
   items: {
     title: 'Accounts',
@@ -109,6 +109,7 @@ export const jobs = {
       dry_run: 'Dry run: there is nothing to undo.',
       final: 'This action is final: nothing undoes it.',
       nothing_done: 'No account was changed: there is nothing to undo.',
+      undone: 'Another job takes it back already.',
     },
   },
   website: {
@@ -178,7 +179,7 @@ export const jobs = {
     minutes: '%{smart_count} minute ago |||| %{smart_count} minutes ago',
   },
   history: {
-    none: 'This browser did nothing to this account.',
+    none: 'No job of this browser was about this account. Creating or editing an account is no job.',
     who: '%{date}, by %{name}',
   },
 };

@@ -25,7 +25,7 @@ export const selection = {
       'Select the account of the list |||| Select the %{smart_count} accounts of the list',
     select_found: 'Select the account found |||| Select the %{smart_count} accounts found',
     reading: 'Reading the accounts found',
-    progress: '%{read} read of %{total}',
+    progress: '%{smart_count} read of %{total}',
     cancel: 'Cancel',
     added:
       '%{smart_count} account read and selected. |||| %{smart_count} accounts read and selected.',
@@ -47,7 +47,7 @@ export const selection = {
     column: 'Column read: %{column}',
     resolve: 'Look these accounts up',
     progress_label: 'Looking the accounts up',
-    progress: '%{done} looked up of %{total}',
+    progress: '%{smart_count} looked up of %{total}',
     stop: 'Stop',
     back: 'Change the list',
     retry: 'Go on looking up',

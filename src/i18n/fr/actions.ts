@@ -2,14 +2,15 @@
 export const actions = {
   role: 'Rôle',
   more: 'Autres actions',
-  history: 'Ce que cette console a fait',
+  history: 'Traitements de ce navigateur',
   protected_domains: 'Domaines protégés',
   protected_domains_help:
     'Les comptes de ces domaines, et de ceux du dessous, sont laissés de côté. Taper un domaine puis Entrée.',
   deactivate: {
     name: 'Désactivation',
     button: 'Désactiver…',
-    title: 'Désactiver des comptes',
+    title: 'Désactiver un compte |||| Désactiver des comptes',
+    effect: 'Sera désactivé',
     sentence:
       '%{smart_count} compte sera désactivé. |||| %{smart_count} comptes seront désactivés.',
     confirm: 'Désactiver %{smart_count} compte |||| Désactiver %{smart_count} comptes',
@@ -19,7 +20,8 @@ export const actions = {
   reactivate: {
     name: 'Réactivation',
     button: 'Réactiver…',
-    title: 'Réactiver des comptes',
+    title: 'Réactiver un compte |||| Réactiver des comptes',
+    effect: 'Sera réactivé',
     sentence: '%{smart_count} compte sera réactivé. |||| %{smart_count} comptes seront réactivés.',
     confirm: 'Réactiver %{smart_count} compte |||| Réactiver %{smart_count} comptes',
     notice:
@@ -29,6 +31,7 @@ export const actions = {
     name: 'Attribution de rôle',
     button: 'Attribuer un rôle…',
     title: 'Attribuer un rôle',
+    effect: 'Recevra le rôle',
     sentence:
       '%{smart_count} compte recevra le rôle. |||| %{smart_count} comptes recevront le rôle.',
     confirm: 'Attribuer à %{smart_count} compte |||| Attribuer à %{smart_count} comptes',
@@ -39,6 +42,7 @@ export const actions = {
     name: 'Retrait de rôle',
     button: 'Retirer un rôle…',
     title: 'Retirer un rôle',
+    effect: 'Perdra le rôle',
     sentence: '%{smart_count} compte perdra le rôle. |||| %{smart_count} comptes perdront le rôle.',
     confirm: 'Retirer à %{smart_count} compte |||| Retirer à %{smart_count} comptes',
     notice: 'Réversible. Les rôles de chaque compte sont relus juste avant.',
@@ -47,6 +51,7 @@ export const actions = {
     name: 'Demande de mot de passe',
     button: 'Exiger un nouveau mot de passe…',
     title: 'Exiger un nouveau mot de passe',
+    effect: 'Devra changer de mot de passe',
     sentence:
       '%{smart_count} compte devra changer de mot de passe. |||| %{smart_count} comptes devront changer de mot de passe.',
     confirm: 'Exiger de %{smart_count} compte |||| Exiger de %{smart_count} comptes',
@@ -56,7 +61,8 @@ export const actions = {
   delete: {
     name: 'Suppression',
     button: 'Supprimer…',
-    title: 'Supprimer des comptes',
+    title: 'Supprimer un compte |||| Supprimer des comptes',
+    effect: 'Sera supprimé',
     sentence: '%{smart_count} compte sera supprimé. |||| %{smart_count} comptes seront supprimés.',
     confirm: 'Supprimer %{smart_count} compte |||| Supprimer %{smart_count} comptes',
     notice:
@@ -73,7 +79,6 @@ export const actions = {
   preview: {
     account: 'Compte',
     effect: 'Effet',
-    will_change: 'Sera modifié',
     already_so: 'Déjà ainsi',
     take_in: 'Inclure %{name}',
     already: '%{smart_count} l’est déjà. |||| %{smart_count} le sont déjà.',
@@ -86,7 +91,11 @@ export const actions = {
     not_kept:
       'Le journal n’a pas pu être écrit sur cet appareil (disque plein ?) : rien n’a été envoyé.',
   },
-  reason: { code: 'Motif', text: 'Précision (facultative)' },
+  reason: {
+    code: 'Motif',
+    text: 'Précision (facultative)',
+    labels: { auto_spam: 'Spam détecté automatiquement' },
+  },
   dock: {
     label: 'Traitement en cours',
     running: '%{action} : %{settled} sur %{total}',
@@ -98,8 +107,8 @@ export const actions = {
     stopped: '%{action} arrêtée : vous n’avez pas ce droit',
     dry_run: '%{action} (essai à blanc)',
     undo_of: 'Annulation (%{action})',
-    seconds_left: '%{seconds} s restantes',
-    minutes_left: '%{minutes} min restantes',
+    seconds_left: '%{smart_count} s restante |||| %{smart_count} s restantes',
+    minutes_left: '%{smart_count} min restante |||| %{smart_count} min restantes',
     elsewhere: 'dans un autre onglet',
     pause: 'Mettre en pause',
     resume: 'Reprendre',
@@ -118,15 +127,15 @@ export const actions = {
       disk_full: 'le disque de cet appareil est plein',
     },
     counts: {
-      done: '%{count} faits',
-      already_so: '%{count} déjà ainsi',
-      changed: '%{count} modifiés entre-temps',
-      skipped: '%{count} laissés',
-      refused: '%{count} refusés',
-      gone: '%{count} disparus',
-      failed: '%{count} en échec',
-      not_attempted: '%{count} non tentés',
-      unknown: '%{count} à relire',
+      done: '%{smart_count} fait |||| %{smart_count} faits',
+      already_so: '%{smart_count} déjà ainsi',
+      changed: '%{smart_count} modifié entre-temps |||| %{smart_count} modifiés entre-temps',
+      skipped: '%{smart_count} laissé |||| %{smart_count} laissés',
+      refused: '%{smart_count} refusé |||| %{smart_count} refusés',
+      gone: '%{smart_count} disparu |||| %{smart_count} disparus',
+      failed: '%{smart_count} en échec',
+      not_attempted: '%{smart_count} non tenté |||| %{smart_count} non tentés',
+      unknown: '%{smart_count} à relire',
     },
   },
 };

@@ -60,7 +60,7 @@ export const graph = {
     },
     progress: '%{done} sur %{total}',
     next: 'Pas suivant : le pas %{step}.',
-    cost: 'Au plus %{requests} requêtes et %{accounts} comptes de plus.',
+    cost: 'Requêtes : %{requests} au plus. Nouveaux comptes : %{accounts} au plus.',
     nothing_left: 'Plus rien à lire : tous les abonnés connus sont lus.',
     stars:
       '%{smart_count} compte de très nombreux abonnés n’est pas lu. |||| %{smart_count} comptes de très nombreux abonnés ne sont pas lus.',
@@ -72,9 +72,9 @@ export const graph = {
     refresh: 'Tout relire',
     old: 'Lu le %{date} : ces données ont pu changer.',
     read: 'Lu le %{date}.',
-    spent: '%{requests} requêtes faites sur %{most} ; %{accounts} comptes sur %{most_accounts}.',
+    spent: 'Requêtes faites : %{requests} sur %{most}. Comptes : %{accounts} sur %{most_accounts}.',
     completeness:
-      'Abonnés lus en entier pour %{whole} comptes, en partie pour %{partial}, pas lus pour %{none}.',
+      'Comptes dont les abonnés sont lus : %{whole} en entier, %{partial} en partie, %{none} pas du tout.',
     failures:
       '%{smart_count} compte n’a pas pu être lu. |||| %{smart_count} comptes n’ont pas pu être lus.',
     missing:
@@ -84,10 +84,12 @@ export const graph = {
   name: 'Nom et note',
   note: 'Note',
   save: 'Enregistrer',
-  counts: '%{accounts} comptes, %{follows} abonnements',
-  shown: '%{shown} affichés',
+  accounts: '%{smart_count} compte |||| %{smart_count} comptes',
+  follows: '%{smart_count} abonnement |||| %{smart_count} abonnements',
+  shown: '%{smart_count} affiché |||| %{smart_count} affichés',
   picture: {
-    label: 'Image du graphe : %{accounts} comptes. Le tableau donne la même chose au clavier.',
+    label:
+      'Image du graphe : %{smart_count} compte. Le tableau donne la même chose au clavier. |||| Image du graphe : %{smart_count} comptes. Le tableau donne la même chose au clavier.',
     help: 'Flèches : déplacer. Plus et moins : zoomer. 0 : tout voir.',
     no_webgl:
       'Ce navigateur ne peut pas dessiner le graphe (WebGL manque) : le tableau le remplace.',
@@ -188,7 +190,7 @@ export const graph = {
     mutual: '%{mutual} liens réciproques sur %{linked}',
     core: 'chacun est lié à au moins %{core} autres du groupe',
     chance: '%{links} liens, %{expectedLinks} attendus au hasard',
-    isolation: '%{inside} abonnements entre eux, %{leaving} reçus des autres comptes',
+    isolation: 'abonnements entre eux : %{inside}, reçus des autres comptes : %{leaving}',
     same_targets: '%{count} suivent les mêmes comptes (%{targets}), %{outside} en dehors du groupe',
     signup_burst: '%{count} inscrits %{when} (%{expected} attendus)',
     follow_burst: '%{follows} abonnements de %{count} comptes faits %{when}',
@@ -200,7 +202,7 @@ export const graph = {
     colleagues:
       '%{count} membres de la même organisation, %{name} : se suivre entre collègues est honnête',
     protected:
-      '%{count} protégés : membres d’organisations, administrateurs ou anciens comptes avec du contenu',
+      '%{smart_count} protégé : membre d’une organisation, administrateur ou ancien compte avec du contenu |||| %{smart_count} protégés : membres d’organisations, administrateurs ou anciens comptes avec du contenu',
     partly_read: 'abonnés lus en entier pour %{read} comptes sur %{size}',
     same_day: 'le %{day} en %{span}',
     several_days: 'du %{from} au %{to}',
@@ -233,8 +235,8 @@ export const graph = {
     email: 'Adresse en',
     group: 'Groupe',
     followers: 'Abonnés',
-    followers_whole: '%{known} dans le graphe, tous lus',
-    followers_partial: '%{known} lus sur %{total}',
+    followers_whole: '%{smart_count} dans le graphe, tous lus',
+    followers_partial: '%{smart_count} lu sur %{total} |||| %{smart_count} lus sur %{total}',
     followers_none: '%{total}, pas lus',
     following: 'Abonnements',
     following_value: '%{known} dans ce graphe, %{total} au plus en tout',
@@ -281,7 +283,8 @@ export const graph = {
     status: 'Statut',
     since: 'Inscription',
     select: 'Sélectionner %{name}',
-    select_all: 'Sélectionner les %{smart_count} comptes affichés',
+    select_all:
+      'Sélectionner le compte affiché |||| Sélectionner les %{smart_count} comptes affichés',
     open: 'Voir %{name}',
     filter: 'Filtrer par nom',
     none: 'Aucun compte affiché : la légende ou les comptes masqués les cachent tous.',

@@ -7,7 +7,7 @@ export const jobs = {
   not_found:
     'Ce traitement n’est pas dans le journal de ce navigateur : il a été lancé ailleurs, ou effacé.',
   back_to_list: 'Voir tous les traitements',
-  more: 'Afficher %{count} traitements de plus',
+  more: 'Afficher %{smart_count} traitement de plus |||| Afficher %{smart_count} traitements de plus',
   accounts: '%{smart_count} compte |||| %{smart_count} comptes',
   columns: {
     action: 'Action',
@@ -62,8 +62,8 @@ export const jobs = {
     progress: '%{settled} sur %{total}',
     progress_label: 'Avancement du traitement',
     rate: '%{rate} par seconde',
-    seconds_left: '%{seconds} s restantes',
-    minutes_left: '%{minutes} min restantes',
+    seconds_left: '%{smart_count} s restante |||| %{smart_count} s restantes',
+    minutes_left: '%{smart_count} min restante |||| %{smart_count} min restantes',
   },
   items: {
     title: 'Comptes',
@@ -110,6 +110,7 @@ export const jobs = {
       dry_run: 'Essai à blanc : il n’y a rien à défaire.',
       final: 'Cette action est définitive : rien ne la défait.',
       nothing_done: 'Aucun compte n’a été modifié : il n’y a rien à défaire.',
+      undone: 'Un autre traitement l’annule déjà.',
     },
   },
   website: {
@@ -182,7 +183,7 @@ export const jobs = {
     minutes: '%{smart_count} minute |||| %{smart_count} minutes',
   },
   history: {
-    none: 'Ce navigateur n’a rien fait à ce compte.',
+    none: 'Aucun traitement de ce navigateur n’a porté sur ce compte. Créer ou éditer un compte n’est pas un traitement.',
     who: '%{date}, par %{name}',
   },
 };

@@ -26,7 +26,7 @@ export const selection = {
     select_found:
       'Sélectionner le compte trouvé |||| Sélectionner les %{smart_count} comptes trouvés',
     reading: 'Lecture des comptes trouvés',
-    progress: '%{read} lus sur %{total}',
+    progress: '%{smart_count} lu sur %{total} |||| %{smart_count} lus sur %{total}',
     cancel: 'Annuler',
     added:
       '%{smart_count} compte lu et sélectionné. |||| %{smart_count} comptes lus et sélectionnés.',
@@ -49,7 +49,7 @@ export const selection = {
     column: 'Colonne lue : %{column}',
     resolve: 'Chercher ces comptes',
     progress_label: 'Recherche des comptes',
-    progress: '%{done} cherchés sur %{total}',
+    progress: '%{smart_count} cherché sur %{total} |||| %{smart_count} cherchés sur %{total}',
     stop: 'Arrêter',
     back: 'Modifier la liste',
     retry: 'Reprendre la recherche',

@@ -11,7 +11,7 @@ import {
   Typography,
 } from '@mui/material';
 import { type FormEvent, useState } from 'react';
-import { useNotify, useStore, useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import {
   draftTextFor,
   type NewItem,
@@ -25,7 +25,7 @@ import { ActionParams } from './ActionParams';
 import type { PlannedAccount } from './plan';
 import { PreviewTable } from './PreviewTable';
 import { ProtectedDomains } from './ProtectedDomains';
-import { ReasonInputs, useLastTexts } from './ReasonInputs';
+import { ReasonInputs, useLastCode, useLastTexts } from './ReasonInputs';
 import { usePreview } from './usePreview';
 import { userValues } from './values';
 
@@ -50,7 +50,7 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
   const jobs = useJobs();
   const [params, setParams] = useState<Values>({});
   // The platform's word is the one of the last time: a wave is judged with one reason.
-  const [lastCode, setLastCode] = useStore('users.reasonCode', '');
+  const [lastCode, setLastCode] = useLastCode();
   const [draft] = useReasonDraft();
   const [reason, setReason] = useState<Reason>({
     code: lastCode,
@@ -99,7 +99,9 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="job-preview-title">
       <form onSubmit={submit} style={{ display: 'contents' }}>
-        <DialogTitle id="job-preview-title">{translate(`actions.${action}.title`)}</DialogTitle>
+        <DialogTitle id="job-preview-title">
+          {translate(`actions.${action}.title`, { smart_count: ids.length })}
+        </DialogTitle>
         <DialogContent>
           {preview.error ? (
             <LoadingError error={preview.error} onRetry={preview.retry} />
@@ -113,7 +115,7 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
                 toChange={toChange}
                 gone={preview.gone}
               />
-              <PreviewTable accounts={preview.accounts} onName={preview.name} />
+              <PreviewTable action={action} accounts={preview.accounts} onName={preview.name} />
               <ActionParams action={action} value={params} onChange={setParams} />
               <ReasonInputs value={reason} onChange={setReason} />
               {!areNamed && <ProtectedDomains />}
@@ -125,7 +127,10 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
                   size="small"
                   required
                   autoComplete="off"
-                  label={translate('actions.preview.type_the_number', { number: toChange })}
+                  label={translate('actions.preview.type_the_number', {
+                    // As it is to be typed: without separators.
+                    number: toChange.toString(),
+                  })}
                   value={typed}
                   onChange={(event) => {
                     setTyped(event.target.value);

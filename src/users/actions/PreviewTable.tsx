@@ -7,6 +7,8 @@ import type { PlannedAccount } from './plan';
 import { isAlwaysLeftOut } from './protection';
 
 interface Props {
+  /** Name of the action. */
+  action: string;
   accounts: readonly PlannedAccount[];
   onName(id: string, isNamed: boolean): void;
 }
@@ -23,7 +25,7 @@ const components = {
 };
 
 /** All the accounts of a preview; those that are left out first, each to be taken in by name. */
-export const PreviewTable = ({ accounts, onName }: Props) => {
+export const PreviewTable = ({ action, accounts, onName }: Props) => {
   const translate = useTranslate();
   const height = ROW_HEIGHT * (Math.min(accounts.length, MOST_ROWS_SHOWN) + 1);
   return (
@@ -40,23 +42,23 @@ export const PreviewTable = ({ accounts, onName }: Props) => {
           <TableCell>{translate('actions.preview.effect')}</TableCell>
         </TableRow>
       )}
-      itemContent={(_index, account) => <PreviewCells account={account} onName={onName} />}
+      itemContent={(_index, account) => (
+        <PreviewCells action={action} account={account} onName={onName} />
+      )}
     />
   );
 };
 
 const PreviewCells = ({
+  action,
   account: { user, protection, isAlreadySo, isTaken },
   onName,
-}: {
-  account: PlannedAccount;
-  onName: Props['onName'];
-}) => {
+}: Pick<Props, 'action' | 'onName'> & { account: PlannedAccount }) => {
   const translate = useTranslate();
   const name = `${user.first_name} ${user.last_name}`;
   const effect = () => {
     if (!isTaken) return translate(`actions.left_out.${protection ?? 'deleted'}`);
-    return translate(isAlreadySo ? 'actions.preview.already_so' : 'actions.preview.will_change');
+    return translate(isAlreadySo ? 'actions.preview.already_so' : `actions.${action}.effect`);
   };
   return (
     <>

@@ -3,6 +3,14 @@ import { useGetList, useStore, useTranslate } from 'react-admin';
 import type { Reason } from '../../bulk';
 
 const MOST_TEXTS = 10;
+/** What the platform says of its own finds: a moderator answers for a reason of their own. */
+const FOUND_BY_MACHINE = 'auto_spam';
+
+/** The platform's word chosen last, remembered by this browser; empty when it is no longer offered. */
+export const useLastCode = () => {
+  const [code, setCode] = useStore('users.reasonCode', '');
+  return [code === FOUND_BY_MACHINE ? '' : code, setCode] as const;
+};
 
 /** The texts of the last reasons, the latest first; remembered by this browser. */
 export const useLastTexts = () => {
@@ -23,10 +31,11 @@ interface Props {
 export const ReasonInputs = ({ value, onChange }: Props) => {
   const translate = useTranslate();
   const { texts } = useLastTexts();
-  const { data: reasons = [] } = useGetList<{ id: string; label: string }>('reasons', {
+  const { data = [] } = useGetList<{ id: string; label: string }>('reasons', {
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'label', order: 'ASC' },
   });
+  const reasons = data.filter(({ id }) => id !== FOUND_BY_MACHINE);
   return (
     <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1}>
       <TextField

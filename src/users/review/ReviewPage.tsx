@@ -10,10 +10,10 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { RecordContextProvider, Title, useStore, useTranslate } from 'react-admin';
+import { RecordContextProvider, Title, useTranslate } from 'react-admin';
 import { JobHistory, type Reason } from '../../bulk';
 import { LoadingError, Section, useKeys } from '../../layout';
-import { ReasonInputs } from '../actions/ReasonInputs';
+import { ReasonInputs, useLastCode } from '../actions/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
 import { DueList } from './DueList';
@@ -32,7 +32,7 @@ const DECISIONS: { decision: Decision; key: string }[] = [
 /** The selection, one account at a time, decided by keys. */
 export const ReviewPage = () => {
   const translate = useTranslate();
-  const [lastCode] = useStore('users.reasonCode', '');
+  const [lastCode] = useLastCode();
   const [reason, setReason] = useState<Reason>({ code: lastCode, text: '' });
   const [doubtUntil, setDoubtUntil] = useState(() => dayFrom(new Date(), DOUBT_DAYS));
   const review = useReview(reason, doubtUntil);

@@ -88,7 +88,7 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
   const undo = async () => {
     const last = decided.at(-1);
     if (!last) return;
-    if (last.jobId !== undefined && !(await jobs.undo(last.jobId, reason))) {
+    if (last.jobId !== undefined && !(await jobs.undo(last.jobId))) {
       notify('review.not_undone', { type: 'warning' });
       return;
     }

@@ -12,7 +12,7 @@ export const ResolutionProgress = ({ done, total }: { done: number; total: numbe
         aria-label={translate('selection.paste.progress_label')}
       />
       <Typography variant="body2" sx={{ mt: 0.5, minHeight: 20 }}>
-        {total > 0 && translate('selection.paste.progress', { done, total })}
+        {total > 0 && translate('selection.paste.progress', { smart_count: done, total })}
       </Typography>
     </Box>
   );

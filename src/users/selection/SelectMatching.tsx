@@ -43,7 +43,7 @@ const Matching = () => {
           />
           <Typography variant="body2">
             {translate('selection.matching.progress', {
-              read: state.read,
+              smart_count: state.read,
               total: state.total || total,
             })}
           </Typography>

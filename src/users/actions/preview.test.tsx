@@ -1,0 +1,69 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type ReactNode } from 'react';
+import { AdminContext, memoryStore } from 'react-admin';
+import { VirtuosoMockContext } from 'react-virtuoso';
+import { describe, expect, it } from 'vitest';
+import { aUser } from '../../api/contract/builders';
+import { createI18nProvider } from '../../i18n';
+import type { PlannedAccount } from './plan';
+import { PreviewTable } from './PreviewTable';
+import { ReasonInputs } from './ReasonInputs';
+import { userActions } from '.';
+
+const REASONS = [
+  { id: 'auto_spam', label: 'Auto-detected spam' },
+  { id: 'spam', label: 'Spam' },
+];
+
+const renderPart = (part: ReactNode) =>
+  render(
+    <AdminContext
+      // Nothing else is asked of the API here.
+      dataProvider={{ getList: async () => ({ data: REASONS, total: 2 }) } as never}
+      i18nProvider={createI18nProvider()}
+      store={memoryStore()}
+    >
+      <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
+        {part}
+      </VirtuosoMockContext>
+    </AdminContext>,
+  );
+
+const planned = (id: string, overrides: Partial<PlannedAccount> = {}): PlannedAccount => ({
+  user: aUser({ id }),
+  readAt: 0,
+  protection: null,
+  isAlreadySo: false,
+  isTaken: true,
+  ...overrides,
+});
+
+describe('the preview of an action', () => {
+  it.each([
+    ['deactivate', 'Sera désactivé'],
+    ['reactivate', 'Sera réactivé'],
+    ['grant_role', 'Recevra le rôle'],
+    ['withdraw_role', 'Perdra le rôle'],
+    ['demand_password', 'Devra changer de mot de passe'],
+    ['delete', 'Sera supprimé'],
+  ])('says of %s what it does to an account', async (action, effect) => {
+    expect(userActions).toHaveProperty(action);
+    renderPart(
+      <PreviewTable
+        action={action}
+        accounts={[planned('a'), planned('b', { isAlreadySo: true })]}
+        onName={() => undefined}
+      />,
+    );
+    expect(await screen.findByText(effect)).toBeInTheDocument();
+    expect(screen.getByText('Déjà ainsi')).toBeInTheDocument();
+  });
+
+  it('asks a moderator for a reason of their own', async () => {
+    renderPart(<ReasonInputs value={{ code: '', text: '' }} onChange={() => undefined} />);
+    await userEvent.click(await screen.findByRole('combobox', { name: /^Motif/ }));
+    const options = await screen.findAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual(['Spam']);
+  });
+});
