@@ -161,10 +161,20 @@ describe('readConfig', () => {
       'two secret words',
       'ADMIN_API_KEY cannot be sent as a header: expected at most 255 ASCII letters, digits or signs, without spaces.',
     ],
+    [
+      'USER_API_KEY',
+      'secret7',
+      'USER_API_KEY is too easy to guess: expected 8 characters or more.',
+    ],
+    ['METRICS_PORT', '8080', 'METRICS_PORT is the same as PORT: expected another port.'],
   ])('refuses %s=%j in one line', (variable, value, message) => {
     const error = errorOf({ [variable]: value });
     expect(error).toMatchObject({ variable, message });
     expect(error.message).not.toContain('secret');
+  });
+
+  it('lets the system choose both ports', () => {
+    expect(readConfig({ PORT: '0', METRICS_PORT: '0' }).metrics?.port).toBe(0);
   });
 
   it('refuses one key for both accounts', () => {

@@ -68,6 +68,9 @@ export function readConfig(env: Environment): Config {
     metrics: readMetrics(env),
     callsPerMinute: readWholeNumber(env, 'RATE_LIMIT', 0, 1_000_000) || undefined,
   };
+  if (config.port !== 0 && config.port === config.metrics?.port) {
+    throw new ConfigError('METRICS_PORT', 'is the same as PORT', 'another port');
+  }
   if (config.userApiKey !== undefined && config.userApiKey === config.adminApiKey) {
     throw new ConfigError('USER_API_KEY', 'is the same as ADMIN_API_KEY', 'another key');
   }
@@ -128,11 +131,18 @@ function readDatabaseUrl(variable: string, text: string): string {
   return text;
 }
 
+/** Shorter keys can be guessed by trying. */
+const SHORTEST_KEY = 8;
+
 function readKey(env: Environment, variable: string): string | undefined {
   const key = env[variable] || undefined;
   if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
     const expected = 'at most 255 ASCII letters, digits or signs, without spaces';
     throw new ConfigError(variable, 'cannot be sent as a header', expected);
+  }
+  if (key !== undefined && key.length < SHORTEST_KEY) {
+    const expected = `${SHORTEST_KEY.toString()} characters or more`;
+    throw new ConfigError(variable, 'is too easy to guess', expected);
   }
   return key;
 }

@@ -57,11 +57,40 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it('refuses a bad value in one line, with exit code 2', async () => {
-    const { output, ended } = run({ DATA_DIR: dataDir, PORT: 'http' });
-    expect(await ended).toEqual([2, null]);
-    expect(output()).toBe('PORT is "http": expected a whole number from 0 to 65535.\n');
-  });
+  it.each<[Record<string, string>, string]>([
+    [{ PORT: 'http' }, 'PORT is "http": expected a whole number from 0 to 65535.'],
+    // Of no machine: set aside for documentation.
+    [{ HOST: '192.0.2.1' }, 'HOST is "192.0.2.1": expected an address of this machine.'],
+    [
+      { METRICS_PORT: '0', METRICS_HOST: '192.0.2.1' },
+      'METRICS_HOST is "192.0.2.1": expected an address of this machine.',
+    ],
+    [
+      { DATA_DIR: join(ROOT, 'package.json') },
+      `The folder at DATA_DIR cannot be used: EEXIST: file already exists, mkdir '${join(ROOT, 'package.json')}'`,
+    ],
+  ])(
+    'refuses %j in one line, with exit code 2',
+    async (environment, line) => {
+      const settings = { DATA_DIR: dataDir, PORT: '0', SEED_USERS: '0', ...environment };
+      const { output, ended } = run(settings);
+      expect(await ended).toEqual([2, null]);
+      const told = output().replace(/^(First start|Done).*\n/gm, '');
+      expect(told).toBe(`${line}\n`);
+    },
+    60_000,
+  );
+
+  // The system makes no folder there, and says that /proc is missing.
+  it.runIf(process.platform === 'linux')(
+    'does not try for ever to make a folder where none can be made',
+    async () => {
+      const { output, ended } = run({ DATA_DIR: '/proc/x/y' });
+      expect(await ended).toEqual([2, null]);
+      expect(output()).toMatch(/^The folder at DATA_DIR cannot be used: ENOENT: .+\n$/);
+    },
+    60_000,
+  );
 
   it('shows a moderator key at its first start alone, keeps only its hash, and ends on Ctrl-C', async () => {
     const first = await start(dataDir);
@@ -89,10 +118,18 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     const PORT = (other.address() as AddressInfo).port.toString();
     const refused = run({ DATA_DIR: dataDir, PORT, SEED_USERS: '20' });
     expect(await refused.ended).toEqual([1, null]);
-    expect(refused.output()).toContain('choose another PORT');
+    expect(refused.output()).toContain(
+      `Port ${PORT} is in use by another process: choose another PORT.\n`,
+    );
+    const ports = { PORT: '0', METRICS_PORT: PORT };
+    const refusedFigures = run({ DATA_DIR: dataDir, SEED_USERS: '20', ...ports });
+    expect(await refusedFigures.ended).toEqual([1, null]);
+    expect(refusedFigures.output()).toContain(
+      `Port ${PORT} is in use by another process: choose another METRICS_PORT.\n`,
+    );
     other.close();
     expect((await start(dataDir)).output()).toMatch(/Moderator key: udata_\S+/);
-  }, 60_000);
+  }, 90_000);
 
   it('takes the chosen key in place of the one chosen before, and says when it opens nothing', async () => {
     const statusWith = async ({ url }: Server, key: string) =>
@@ -172,8 +209,10 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
       METRICS_PORT: '0',
     });
     await expect.poll(output, { timeout: 25_000 }).toContain('Ctrl-C');
-    const url = /Users API:\s+(\S+)/.exec(output())?.[1] ?? '';
-    expect(await (await fetch(`${url}users/`)).text()).toBe('passed on');
+    const url = /Vigie:\s+(\S+)/.exec(output())?.[1] ?? '';
+    expect(output()).toMatch(/Passed on to: +http:\/\/127\.0\.0\.1:\d+\/\n/);
+    expect(output()).not.toContain('/api/1/');
+    expect(await (await fetch(`${url}api/1/users/`)).text()).toBe('passed on');
     const metrics = /Metrics:\s+(\S+)/.exec(output())?.[1] ?? '';
     expect(await (await fetch(metrics)).text()).toContain('route="/api/*",status="200"} 1');
     expect(await readdir(dataDir)).toEqual([]);

@@ -4,8 +4,15 @@ import type { Kysely } from 'kysely';
 import { ADMIN_ROLE } from '../src/api/contract';
 import { buildApp } from './app';
 import { type Config, ConfigError, readConfig } from './config';
-import { DatabaseUnavailable, DataFolderInUse, type Database, openStore } from './db';
+import {
+  DatabaseUnavailable,
+  DataFolderInUse,
+  DataFolderUnusable,
+  type Database,
+  openStore,
+} from './db';
 import { firstKey, installKey } from './keys';
+import { AddressInUse, listenAt } from './listening';
 import {
   createLifecycle,
   createMetrics,
@@ -27,7 +34,7 @@ interface Served {
   /** Makes it ready to take calls. */
   prepare(): Promise<void>;
   /** The lines that say where to begin; asked for once it listens, since they may show a key once. */
-  introduce(): Promise<string[]>;
+  introduce(origin: string): Promise<string[]>;
   /** Ends what the application stood on. */
   close(): Promise<void>;
 }
@@ -53,14 +60,19 @@ async function main(): Promise<void> {
   stopOnSignal(stop);
   try {
     await prepare();
-    await app.listen({ host: config.host, port: config.port });
+    await listenAt('', config, (address) => app.listen(address));
     const lines: string[] = [];
     if (config.metrics && metrics) {
-      const served = await serveMetrics(metrics, config.metrics);
+      const served = await listenAt('METRICS_', config.metrics, (address) =>
+        serveMetrics(metrics, address),
+      );
       closing.push(served.close);
       lines.push(`Metrics:       ${served.url}`);
     }
-    announce(app.listeningOrigin, [...(await introduce()), ...lines]);
+    const origin = openedAt(app.listeningOrigin);
+    console.log(`\nVigie:         ${origin}/`);
+    for (const line of [...(await introduce(origin)), ...lines]) console.log(line);
+    console.log('\nPress Ctrl-C to stop.');
   } catch (error) {
     await stop();
     throw error;
@@ -102,7 +114,10 @@ async function serveOwnApi(
       await fillWhenEmpty(db, config.seedUsers);
       await installKeys(db, config);
     },
-    introduce: () => keyLines(db, config),
+    introduce: async (origin) => [
+      `Users API:     ${origin}/api/1/`,
+      ...(await keyLines(db, config)),
+    ],
   };
 }
 
@@ -146,14 +161,9 @@ async function isAdministrator(db: Kysely<Database>, id: string): Promise<boolea
   return account?.active === true && account.roles.includes(ADMIN_ROLE);
 }
 
-function announce(listening: string, lines: readonly string[]): void {
-  // A server that listens on all addresses is opened by one of them.
-  const origin = listening.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
-  console.log(`\nVigie:         ${origin}/`);
-  console.log(`Users API:     ${origin}/api/1/`);
-  for (const line of lines) console.log(line);
-  console.log('\nPress Ctrl-C to stop.');
-}
+/** A server that listens on all addresses is opened by one of them. */
+const openedAt = (listening: string) =>
+  listening.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
 
 function stopOnSignal(stop: () => Promise<void>): void {
   let isStopping = false;
@@ -173,16 +183,18 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 function reportFailure(error: unknown): void {
-  if (error instanceof ConfigError) {
+  if (error instanceof ConfigError || error instanceof DataFolderUnusable) {
     console.error(error.message);
     process.exitCode = 2;
     return;
   }
   process.exitCode = 1;
-  if (error instanceof DataFolderInUse || error instanceof DatabaseUnavailable) {
+  if (
+    error instanceof AddressInUse ||
+    error instanceof DataFolderInUse ||
+    error instanceof DatabaseUnavailable
+  ) {
     console.error(error.message);
-  } else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    console.error('The address is in use by another process: choose another PORT.');
   } else {
     // As in the log: the message of a database quotes rows.
     console.error(JSON.stringify({ level: 'fatal', err: describeError(error) }));

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { ConfigError, readConfig } from '../config';
-import { DatabaseUnavailable } from '../db';
+import { DatabaseUnavailable, DataFolderUnusable } from '../db';
 import { dump } from './dump';
 import { openSource } from './source';
 
@@ -50,9 +50,10 @@ main(process.argv.slice(2)).catch((error: unknown) => {
     console.error('Interrupted: nothing was written.');
     return;
   }
-  process.exitCode = error instanceof ConfigError ? 2 : 1;
+  const isSetting = error instanceof ConfigError || error instanceof DataFolderUnusable;
+  process.exitCode = isSetting ? 2 : 1;
   const isForeseen =
-    error instanceof ConfigError ||
+    isSetting ||
     error instanceof DatabaseUnavailable ||
     (error as NodeJS.ErrnoException).syscall !== undefined;
   console.error(isForeseen ? (error as Error).message : error);

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { DatabaseUnavailable } from './failures';
+import { DatabaseUnavailable, DataFolderInUse, DataFolderUnusable } from './failures';
 import { lockFolder } from './folderLock';
 import { socketFolder, temporarySocketFolder } from './socketFolder';
 
@@ -25,14 +25,13 @@ const LAST_RETRY_MS = 10_000;
  * so there the process ends.
  *
  * @param dataDir the folder that keeps the data, made when missing; undefined: memory only
- * @throws DataFolderInUse, DatabaseUnavailable
+ * @throws DataFolderInUse, DataFolderUnusable, DatabaseUnavailable
  */
 export async function startEmbedded(dataDir: string | undefined): Promise<EmbeddedDatabase> {
-  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   let copy: (target: string) => Promise<void> = () =>
     Promise.reject(new DatabaseUnavailable('The database is just starting: try again.'));
   const unlock =
-    dataDir === undefined ? undefined : await lockFolder(dataDir, (target) => copy(target));
+    dataDir === undefined ? undefined : await takeFolder(dataDir, (target) => copy(target));
   try {
     const folder =
       dataDir === undefined ? await temporarySocketFolder() : await socketFolder(dataDir);
@@ -51,6 +50,35 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
     throw error;
   }
 }
+
+async function takeFolder(dataDir: string, copyTo: (target: string) => Promise<void>) {
+  try {
+    await makeFolder(resolve(dataDir));
+    return await lockFolder(dataDir, copyTo);
+  } catch (error) {
+    if (error instanceof DataFolderInUse) throw error;
+    throw new DataFolderUnusable(error as Error);
+  }
+}
+
+// `recursive` of Node tries for ever where the system says of what it refuses to make that
+// its folder is missing, as in /proc.
+async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  await makeFolder(dirname(path));
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it since.
+    if (!(await isFolder(path))) throw error;
+  }
+}
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 async function keepThread(dataDir: string | undefined, folder: string) {
   let isClosing = false;

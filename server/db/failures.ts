@@ -7,6 +7,13 @@ export class DataFolderInUse extends Error {
   }
 }
 
+/** There is no folder where the data should be, and none can be made; `message` is one line. */
+export class DataFolderUnusable extends Error {
+  constructor(cause: Error) {
+    super(`The folder at DATA_DIR cannot be used: ${cause.message}`, { cause });
+  }
+}
+
 /** The database cannot be opened; `message` is one line without any password. */
 export class DatabaseUnavailable extends Error {}
 

@@ -1,6 +1,7 @@
 export {
   DatabaseUnavailable,
   DataFolderInUse,
+  DataFolderUnusable,
   isTaken,
   isUnavailable,
   isUnstorableText,

@@ -53,6 +53,7 @@ const STATEMENT_TIMEOUT_MS = 30_000;
  * use the transaction's own handle, since a query on `db` would wait for it for ever.
  *
  * @throws DataFolderInUse when another live process works on the folder
+ * @throws DataFolderUnusable when the folder is none, or cannot be written to
  * @throws DatabaseUnavailable when the database cannot be started or reached
  */
 export async function openStore(location: StoreLocation): Promise<Store> {

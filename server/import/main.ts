@@ -1,8 +1,13 @@
 import { linesOfDump } from '../backup/read';
 import { BadDump, restore } from '../backup/restore';
-import { readConfig } from '../config';
-import { DatabaseUnavailable, DataFolderInUse, openStore, vacuum } from '../db';
-import { ConfigError } from '../config';
+import { ConfigError, readConfig } from '../config';
+import {
+  DatabaseUnavailable,
+  DataFolderInUse,
+  DataFolderUnusable,
+  openStore,
+  vacuum,
+} from '../db';
 import { BadFile } from './lines';
 import { importFiles, type ImportReport, StrictFailure } from './load';
 import { OptionError, readOptions, USAGE } from './options';
@@ -52,7 +57,11 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof OptionError || error instanceof ConfigError) {
+  if (
+    error instanceof OptionError ||
+    error instanceof ConfigError ||
+    error instanceof DataFolderUnusable
+  ) {
     console.error(error.message);
     if (error instanceof OptionError) console.error(`\n${USAGE}`);
     process.exitCode = 2;

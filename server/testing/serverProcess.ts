@@ -34,12 +34,12 @@ export async function startServer(environment: Record<string, string>): Promise<
     output += String(bytes);
     if (output.includes('Ctrl-C')) break;
   }
-  const url = /Users API:\s+(\S+)/.exec(output)?.[1];
-  if (url === undefined) throw new Error('The server did not start.');
+  const console = /Vigie:\s+(\S+)/.exec(output)?.[1];
+  if (console === undefined) throw new Error('The server did not start.');
   const startMs = performance.now() - began;
   child.stdout.resume();
   return {
-    url,
+    url: `${console}api/1/`,
     startMs,
     async rssMb() {
       const status = await readFile(`/proc/${String(child.pid)}/status`, 'utf8').catch(() => '');
