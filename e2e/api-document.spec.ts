@@ -19,3 +19,16 @@ test('the API document can be read and tried out, in the dress of the system', a
   await me.getByRole('button', { name: 'Execute' }).click();
   await expect(me.locator('.live-responses-table')).toContainText('"roles"');
 });
+
+test('the API document fits a telephone, and names where it is itself', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/api/1/');
+  await expect(page.getByRole('link', { name: '/api/1/swagger.json' })).toBeVisible();
+
+  const create = page.locator('#operations-users-postUsers');
+  await create.getByRole('button').first().click();
+  await expect(create.getByText('"claire.durand@example.org"')).toBeVisible();
+  await expect(create.locator('.responses-table').first()).toBeVisible();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+});

@@ -1,13 +1,7 @@
 import { linesOfDump } from '../backup/read';
 import { BadDump, restore } from '../backup/restore';
 import { ConfigError, readConfig } from '../config';
-import {
-  DatabaseUnavailable,
-  DataFolderInUse,
-  DataFolderUnusable,
-  openStore,
-  vacuum,
-} from '../db';
+import { DatabaseUnavailable, DataFolderInUse, DataFolderUnusable, openStore, vacuum } from '../db';
 import { BadFile } from './lines';
 import { importFiles, type ImportReport, StrictFailure } from './load';
 import { OptionError, readOptions, USAGE } from './options';

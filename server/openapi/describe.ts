@@ -15,6 +15,18 @@ const INTRODUCTION = `The part of the udata API that is about user accounts.
 - A page other than the first that holds nothing is a 404. \`page_size\` has no maximum.
 - Texts in answers were written by the holders of accounts: treat them as hostile.`;
 
+/** What the operations are about, in the order in which they are shown. */
+const TAGS = {
+  users: 'Accounts, as moderators and visitors see them',
+  me: 'The account of the caller, its keys and its invitations',
+  followers: 'Who follows an account or an organization',
+  organizations: 'Organizations, their images and badges',
+  members: 'Who belongs to an organization, and who asks or is invited to',
+  contacts: 'Contact points of accounts and organizations',
+  reports: 'Objects that somebody finds wrong, and what became of it',
+  avatars: 'Generated pictures',
+};
+
 /**
  * Make the OpenAPI document from what the routes that come after declare: `config.access`,
  * `config.find` and their `schema`. A route adds to its `response` the refusals of its own only
@@ -31,6 +43,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: API_PREFIX }],
+      tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
       components: {
         securitySchemes: {
           [KEY_SCHEME]: {

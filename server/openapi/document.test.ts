@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../testing';
+import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
 import { API_PREFIX } from './describe';
 
 interface Operation {
@@ -10,7 +10,7 @@ interface Operation {
   summary: string;
   tags: string[];
   parameters: ({ in: string; name: string; description: string } | { $ref: string })[];
-  requestBody?: { content: Record<string, { schema: object }> };
+  requestBody?: { content: Record<string, { schema: object; example?: unknown }> };
   responses: Record<string, unknown>;
   security: object[];
 }
@@ -112,6 +112,52 @@ describe('the OpenAPI document', () => {
       in: 'header',
       name: 'X-API-KEY',
     });
+  });
+
+  it('shows what the operations are about in an order, each with a word', () => {
+    const shown = document.tags as { name: string; description: string }[];
+    const used = apiRoutes().flatMap((r) => operation(r.method.toLowerCase(), pathOf(r)).tags);
+    const names = shown.map(({ name }) => name);
+    expect(names.toSorted()).toEqual([...new Set(used)].sort());
+    expect([names[0], names.at(-1)]).toEqual(['users', 'avatars']);
+    for (const { name, description } of shown) expect(description, name).toMatch(/\w{3}/);
+  });
+
+  it('gives each body as an example that the server takes as it stands', async () => {
+    const bodies = Object.entries<Record<string, Operation>>(document.paths).flatMap(
+      ([path, operations]) =>
+        Object.entries(operations).flatMap(([method, { requestBody }]) => {
+          const media = requestBody?.content['application/json'];
+          return media ? [[`${method.toUpperCase()} ${path}`, media.example] as const] : [];
+        }),
+    );
+    const examples = new Map<string, unknown>(bodies);
+    const tryOut = async (name: string, ids: readonly string[] = [], key = ADMIN_KEY) => {
+      const body = examples.get(name);
+      expect(body, name).toBeDefined();
+      examples.delete(name);
+      const [method = '', path = ''] = name.split(' ');
+      const parts = path.split(/\{\w+\}/).flatMap((part, place) => [part, ids[place] ?? '']);
+      const answer = await test.call(method, parts.join(''), { key, body });
+      expect(answer.status, `${name}: ${answer.text}`).toBeLessThan(300);
+      return answer.body.id as string;
+    };
+    await tryOut('PUT /users/{user}/', [await tryOut('POST /users/')]);
+    await tryOut('PUT /me/');
+    await tryOut('POST /me/api_tokens/');
+    await tryOut('PUT /contacts/{contact}/', [await tryOut('POST /contacts/')]);
+    await tryOut('PATCH /reports/{report}/', [await tryOut('POST /reports/')]);
+
+    const org = await tryOut('POST /organizations/');
+    await tryOut('PUT /organizations/{org}/', [org]);
+    await tryOut('POST /organizations/{org}/badges/', [org]);
+    await tryOut('POST /organizations/{org}/member/', [org]);
+    const asked = await tryOut('POST /organizations/{org}/membership/', [org], USER_KEY);
+    await tryOut('POST /organizations/{org}/membership/{id}/refuse/', [org, asked]);
+    await test.asAdmin('POST', `/organizations/${org}/membership/${asked}/accept/`);
+    await tryOut('PUT /organizations/{org}/member/{user}/', [org, test.userId]);
+    await tryOut('PUT /organizations/{org}/member/{user}/assignments/', [org, test.userId]);
+    expect([...examples.keys()]).toEqual([]);
   });
 
   it('says once what is met in many places', () => {

@@ -1,6 +1,7 @@
 import { ErrorBody } from '../../src/api/contract';
 import { LANGUAGES } from '../http/language';
 import { isSchemaOf, shareSchemas } from './components';
+import { exampleOf } from './examples';
 import { MASK_PARAMETER, maskable, type Schema } from './masks';
 import { refusalComponents, REFUSALS } from './refusals';
 
@@ -12,6 +13,7 @@ export interface Document {
 
 interface Operation {
   parameters?: unknown[];
+  requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
   responses: Record<string, Answer | { $ref: string }>;
 }
 
@@ -44,7 +46,9 @@ export function completeDocument(document: Document): Document {
 }
 
 function completeOperation(operation: Operation): void {
-  const { responses } = operation;
+  const { responses, requestBody } = operation;
+  const body = requestBody?.content['application/json'];
+  if (body) body.example = exampleOf(body.schema);
   let isMasked = false;
   for (const [status, answer] of Object.entries(responses)) {
     const media = 'content' in answer ? answer.content?.['application/json'] : undefined;

@@ -18,12 +18,24 @@ const HEADERS = {
   'cache-control': 'no-cache',
 };
 
-// The viewer has a dark dress, and leaves it to the page when to wear it.
-const AS_THE_SYSTEM = `
+// The viewer would name the document by a path of its own. It has a dark dress, and leaves it to the
+// page when to wear it.
+const MANNERS = `
+const viewer = window.SwaggerUIBundle;
+window.SwaggerUIBundle = Object.assign(
+  (config) => viewer({ ...config, url: new URL('swagger.json', location.href).href }),
+  viewer,
+);
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const dress = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
 dark.addEventListener('change', dress);
 dress();
+`;
+
+// No answer has links. What is wide scrolls in its frame, not with the page.
+const NARROW = `
+.swagger-ui .response-col_links { display: none; }
+.swagger-ui .opblock-body { overflow-x: auto; }
 `;
 
 /**
@@ -39,7 +51,8 @@ export async function documentViewer(app: FastifyInstance): Promise<void> {
     routePrefix: '/',
     theme: {
       title: 'Users API',
-      js: [{ filename: 'as-the-system.js', content: AS_THE_SYSTEM }],
+      js: [{ filename: 'manners.js', content: MANNERS }],
+      css: [{ filename: 'narrow.css', content: NARROW }],
     },
     uiConfig: {
       // Without the bar in which any address can be put.

@@ -9,7 +9,12 @@ import type { Static } from 'typebox';
  */
 export const ImageUpload = Type.Object({
   file: Type.String({ format: 'binary' }),
-  bbox: Type.Optional(Type.String()),
+  bbox: Type.Optional(
+    Type.String({
+      description: 'What the thumbnail shows: left,upper,right,lower in pixels of the image',
+      examples: ['0,0,64,64'],
+    }),
+  ),
 });
 
 /** What an upload answers: `image` is the address of the stored image. */

@@ -1,0 +1,59 @@
+import * as Type from 'typebox';
+import type { Static, TSchema } from 'typebox';
+import * as contract from '../../src/api/contract';
+import { ORDINARY_ACCOUNT } from '../seed';
+import { isSchemaOf } from './components';
+import type { Schema } from './masks';
+
+const example = <T extends TSchema>(schema: T, value: Static<T>) => ({ schema, value });
+
+/** A body that the server takes as it stands, for each schema of a body. */
+const EXAMPLES = [
+  example(contract.UserCreate, {
+    email: 'claire.durand@example.org',
+    first_name: 'Claire',
+    last_name: 'Durand',
+    active: true,
+  }),
+  example(contract.UserUpdate, {
+    about: 'Géomaticienne à Brest.',
+    website: 'https://www.example.org',
+    mail_cadence: 'weekly',
+  }),
+  example(contract.ApiTokenCreate, { name: 'Statistiques', expires_at: null }),
+  example(contract.OrganizationCreate, {
+    name: 'Observatoire du littoral',
+    acronym: 'OL',
+    description: 'Mesures du trait de côte.',
+  }),
+  example(contract.OrganizationUpdate, {
+    description: 'Mesures du trait de côte et de la houle.',
+    url: 'https://www.example.org',
+  }),
+  example(contract.BadgeCreate, { kind: 'public-service' }),
+  example(contract.MembershipInvite, {
+    email: 'hugo.petit@example.org',
+    role: 'partial_editor',
+    comment: 'Bienvenue.',
+  }),
+  example(contract.MemberUpdate, { role: 'partial_editor' }),
+  example(Type.Array(Type.Unknown()), []),
+  example(contract.MembershipApplication, { comment: 'Je tiens les jeux de données à jour.' }),
+  example(contract.MembershipRefusal, { comment: 'Votre adresse est d’un autre service.' }),
+  example(contract.ContactPointCreate, {
+    name: 'Accueil',
+    email: 'accueil@example.org',
+    role: 'contact',
+  }),
+  example(contract.ContactPointUpdate, { contact_form: 'https://www.example.org/contact' }),
+  example(contract.ReportCreate, {
+    subject: { class: 'User', id: ORDINARY_ACCOUNT.id },
+    reason: 'spam',
+    message: 'Son site vend des médicaments.',
+  }),
+  example(contract.ReportUpdate, { dismissed_at: '2026-11-02T09:30:00+00:00' }),
+];
+
+/** A body that suits a schema of the document. */
+export const exampleOf = (found: Schema): unknown =>
+  EXAMPLES.find(({ schema }) => isSchemaOf(schema, found))?.value;
