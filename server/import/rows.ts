@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely';
 import { MEMBER_ROLES } from '../../src/api/contract';
 import type { Database } from '../db';
 import { searchColumns } from '../organizations/search';
+import { ofCity } from '../seed/cities';
 import { searchVector } from '../users/search';
 import { isEmailAddress } from '../validation/email';
 import { drawsFor, importedId, slugOf } from './identity';
@@ -65,7 +66,7 @@ export function organizationRow({ values }: Line, names: Names): Row<'organizati
   const draws = drawsFor(id);
   names.seed(draws.between(0, 2 ** 31));
   const described = {
-    name: limitedText(values, 'name') ?? `Collectif de ${names.location.city()}`,
+    name: limitedText(values, 'name') ?? `Collectif ${ofCity(names.location.city())}`,
     acronym: limitedText(values, 'acronym') ?? null,
     description: textOf(values, 'description') ?? null,
   };

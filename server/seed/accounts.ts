@@ -3,6 +3,7 @@ import type { UserTable } from '../db/schema';
 import { searchVector } from '../users/search';
 import { DAY, objectId, OPENING, PRESENT, YEAR } from './calendar';
 import type { Cast } from './cast';
+import { inCity } from './cities';
 import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS } from './fixedAccounts';
 import type { FollowGraph } from './follows';
 import {
@@ -152,7 +153,7 @@ const SUBJECTS = [
 function ordinaryProfile(created: number, random: Random, names: Names): Profile {
   const [first_name, last_name, city] = [names.firstName(), names.lastName(), names.city()];
   const active = random.chance(0.94) ? true : random.pick([false, null]);
-  const about = `${random.pick(TRADES)} à ${city}. Je réutilise les données sur ${random.pick(SUBJECTS)}.`;
+  const about = `${random.pick(TRADES)} ${inCity(city)}. Je réutilise les données sur ${random.pick(SUBJECTS)}.`;
   const link = '\n\nMes **réutilisations** : <https://reutilisations.example.org>';
   return {
     first_name,

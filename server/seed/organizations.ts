@@ -5,10 +5,11 @@ import { searchColumns } from '../organizations/search';
 import type { Names } from './accounts';
 import { DAY, objectId, OPENING, PRESENT } from './calendar';
 import type { Cast } from './cast';
+import { ofCity } from './cities';
 import type { Random } from './random';
 import { uniqueSlugs } from './uniqueSlugs';
 
-type OrganizationRow = Required<Insertable<OrganizationTable>>;
+export type OrganizationRow = Required<Insertable<OrganizationTable>>;
 type MemberRow = Required<Insertable<MemberTable>>;
 
 const ACCOUNTS_PER_ORGANIZATION = 16;
@@ -16,18 +17,18 @@ const MOST_ORGANIZATIONS = 3_000;
 const MOST_MEMBERS = 30;
 
 const KINDS: readonly [Kind, ...Kind[]] = [
-  { name: (city) => `Mairie de ${city}`, badges: ['public-service', 'local-authority'] },
+  { name: (city) => `Mairie ${ofCity(city)}`, badges: ['public-service', 'local-authority'] },
   {
-    name: (city) => `Métropole de ${city}`,
+    name: (city) => `Métropole ${ofCity(city)}`,
     badges: ['public-service', 'certified', 'local-authority'],
   },
-  { name: (city) => `Agence d’urbanisme de ${city}`, badges: ['public-service'] },
-  { name: (city) => `Université de ${city}`, badges: ['public-service', 'certified'] },
-  { name: (city) => `Association des cyclistes de ${city}`, badges: ['association'] },
-  { name: (city) => `Collectif citoyen de ${city}`, badges: ['association'] },
+  { name: (city) => `Agence d’urbanisme ${ofCity(city)}`, badges: ['public-service'] },
+  { name: (city) => `Université ${ofCity(city)}`, badges: ['public-service', 'certified'] },
+  { name: (city) => `Association des cyclistes ${ofCity(city)}`, badges: ['association'] },
+  { name: (city) => `Collectif citoyen ${ofCity(city)}`, badges: ['association'] },
   { name: (_city, name) => `${name} Données`, badges: ['company'] },
   { name: (_city, name) => `Transports ${name}`, badges: ['company', 'certified'] },
-  { name: (city) => `Club de ${city}`, badges: [] },
+  { name: (city) => `Club ${ofCity(city)}`, badges: [] },
 ];
 
 interface Kind {

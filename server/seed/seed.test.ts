@@ -5,7 +5,7 @@ import type { Store } from '../db';
 import { freshStore } from '../testing';
 import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS, isSeeded, seed } from '.';
 
-const TABLES = ['users', 'organizations', 'members', 'follows'] as const;
+const TABLES = ['users', 'organizations', 'members', 'follows', 'reports'] as const;
 
 async function fingerprint({ db }: Store): Promise<string> {
   const digest = createHash('sha256');
@@ -106,6 +106,26 @@ describe('the seed', () => {
     for (const count of Object.values(rows[0] ?? {})) expect(count).toBeGreaterThan(0);
   });
 
+  it('reports some of the abuse and a few others, open or settled, by accounts or by nobody', async () => {
+    const { rows } = await sql<Record<string, number>>`
+      select count(*) filter (where about like '%bonus-casino%') as abuse,
+        count(*) filter (where subject_class = 'Organization') as organizations,
+        count(*) filter (where dismissed_at is null) as open,
+        count(*) filter (where dismissed_at > reported_at) as settled,
+        count(*) filter (where by_id is null) as anonymous,
+        count(by_id) as signed
+      from reports left join users on users.id = subject_id`.execute(store.db);
+    for (const [what, count] of Object.entries(rows[0] ?? {}))
+      expect(count, what).toBeGreaterThan(0);
+    const { rows: strange } = await sql`
+      select 1 from reports left join users on users.id = subject_id
+        left join organizations on organizations.id = subject_id
+      where subject_label is distinct from coalesce(users.slug, organizations.name)`.execute(
+      store.db,
+    );
+    expect(strange).toEqual([]);
+  });
+
   it('leaves a database that is filled as it is', async () => {
     await seed(store.db, 700);
     expect(await countOfUsers(store)).toBe(500);
@@ -115,7 +135,7 @@ describe('the seed', () => {
     const fresh = await freshStore();
     try {
       // What comes last fails.
-      await sql`alter table follows add constraint refused check (false)`.execute(fresh.db);
+      await sql`alter table reports add constraint refused check (false)`.execute(fresh.db);
       await expect(seed(fresh.db, 500)).rejects.toThrow('refused');
       expect(await countOfUsers(fresh)).toBe(0);
     } finally {

@@ -8,12 +8,13 @@ import { FIXED_ACCOUNTS } from './fixedAccounts';
 import { followGraph, followRows } from './follows';
 import { organizationsOf } from './organizations';
 import { createRandom } from './random';
+import { addReports } from './reports';
 
 /** Any number that nothing else locks in this database. */
 const LOCK = 20_131_001;
 
 /**
- * Fill empty tables with made-up accounts, organizations and follows, planted abuse included.
+ * Fill empty tables with made-up accounts, organizations, follows and reports, planted abuse included.
  *
  * @param count accounts in all; the fixed ones are there even when it is 0
  */
@@ -44,6 +45,7 @@ export async function fill(transaction: Transaction<Database>, count: number): P
   await insertRows(transaction, 'organizations', organizations);
   await insertRows(transaction, 'members', members);
   await insertRows(transaction, 'follows', followRows(cast, graph, ids, random));
+  await addReports(transaction, cast, ids, organizations);
 }
 
 /** Whether the tables hold accounts already. */

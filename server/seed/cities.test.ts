@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { inCity, ofCity } from './cities';
+
+it.each([
+  ['Le Tampon', 'du Tampon', 'au Tampon'],
+  ['Les Abymes', 'des Abymes', 'aux Abymes'],
+  ['La Rochelle', 'de La Rochelle', 'à La Rochelle'],
+  ['Levallois-Perret', 'de Levallois-Perret', 'à Levallois-Perret'],
+  ['Aulnay-sous-Bois', 'd’Aulnay-sous-Bois', 'à Aulnay-sous-Bois'],
+  ['Hyères', 'd’Hyères', 'à Hyères'],
+])('puts the words before %s as French does', (city, of, inside) => {
+  expect([ofCity(city), inCity(city)]).toEqual([of, inside]);
+});
