@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import createClient from 'openapi-fetch';
@@ -78,6 +78,9 @@ describe('a client made from the document', () => {
     await writeFile(join(folder, 'schema.ts'), astToString(await openapiTS(body)));
     await writeFile(join(folder, 'program.ts'), PROGRAM);
     await writeFile(join(folder, 'mistakes.ts'), MISTAKES);
+    const documentation = await readFile(join(here, '../../docs/api.md'), 'utf8');
+    const [, program = ''] = /```ts\n([^]*?)```/.exec(documentation) ?? [];
+    await writeFile(join(folder, 'documented.ts'), program);
   });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
@@ -87,6 +90,12 @@ describe('a client made from the document', () => {
   it('compiles in strict mode, and its mistakes do not', () => {
     expect(mistakesIn(join(folder, 'program.ts'))).toEqual([]);
     expect(mistakesIn(join(folder, 'mistakes.ts')).map(({ line }) => line)).toEqual([5, 6, 7, 8]);
+  }, 60_000);
+
+  it('is as short as the documentation shows it', async () => {
+    const file = join(folder, 'documented.ts');
+    expect(mistakesIn(file)).toEqual([]);
+    expect(await readFile(file, 'utf8')).toContain('createClient');
   }, 60_000);
 
   it('lists, makes, reads, changes and deletes, and is told what is refused', async () => {

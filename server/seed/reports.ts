@@ -26,16 +26,16 @@ const SHARE_OF_ORGANIZATIONS = 0.03;
 
 const ABUSE: readonly [Words, ...Words[]] = [
   ['spam', 'Ce compte ne fait que de la publicité.'],
-  ['spam', 'Liens vers un casino en ligne.'],
+  ['spam', 'Encore de la publicité.'],
   ['spam', null],
-  ['illegal_content', 'Crédit sans agrément.'],
+  ['illegal_content', 'Le site indiqué n’est pas légal.'],
   ['security', 'Le lien demande un mot de passe.'],
 ];
 /** Of what is mostly in order. */
 const DOUBTS: readonly [Words, ...Words[]] = [
-  ['others', 'Je ne connais pas cette personne.'],
+  ['others', 'Je ne connais pas ce nom.'],
   ['personal_data', 'Mon nom est cité dans la description.'],
-  ['others', 'Est-ce bien l’organisation officielle ?'],
+  ['others', 'Est-ce bien officiel ?'],
   ['spam', 'Trop de jeux de données d’un coup.'],
 ];
 
