@@ -37,7 +37,7 @@ export class GraphPage {
     await this.page.getByLabel('Pas à parcourir').fill(steps.toString());
     await this.build.click();
     // The cost of the first step stands before it is asked for.
-    await this.collect.getByText(/Requêtes : \d+ au plus/).waitFor();
+    await this.collect.getByText(/Requêtes\s: \d+ au plus/).waitFor();
   }
 
   async readSteps(steps: number) {

@@ -48,6 +48,7 @@ export const enOwn: typeof frOwn = {
       no_result:
         'No account found. The search looks at names and addresses, by whole words; quoted words must all match; a word after a dash is excluded.',
       page: { create: 'Create an account' },
+      notifications: { created: 'Account created', updated: 'Account changed' },
       summary: 'Who the account is',
       content: 'Content and relations',
       administrator: 'Administrator',

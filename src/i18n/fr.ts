@@ -51,6 +51,7 @@ export const frOwn = {
       no_result:
         'Aucun compte trouvé. La recherche porte sur le nom et l’adresse, par mots entiers ; entre guillemets, tous les mots sont exigés ; un mot précédé d’un tiret est exclu.',
       page: { create: 'Créer un compte' },
+      notifications: { created: 'Compte créé', updated: 'Compte modifié' },
       summary: 'Identité du compte',
       content: 'Contenus et relations',
       administrator: 'Administrateur',

@@ -1,11 +1,14 @@
 import 'fake-indexeddb/auto';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
 import { describe, expect, it } from 'vitest';
 import { type Job, JobHistory } from '../bulk';
 import { aJob, anItem } from '../bulk/core/builders';
 import { JobList } from './JobList';
 import { aStore, renderJobs } from './renderJobs';
+
+const Place = () => <span data-testid="place">{useLocation().pathname}</span>;
 
 const aStoreWith = async (...jobs: Partial<Job>[]) => {
   const store = aStore();
@@ -47,6 +50,18 @@ describe('the list of jobs', () => {
       'href',
       '/jobs/job-0/show',
     );
+  });
+
+  it('opens a job by a click anywhere on its row', async () => {
+    renderJobs(
+      <>
+        <JobList />
+        <Place />
+      </>,
+      { store: await aStoreWith({}) },
+    );
+    await userEvent.click(await screen.findByText('Ada Lefèvre'));
+    expect(screen.getByTestId('place')).toHaveTextContent('/jobs/job-0/show');
   });
 
   it('shows a job that another tab adds', async () => {

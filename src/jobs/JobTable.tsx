@@ -11,7 +11,7 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useRedirect, useTranslate } from 'react-admin';
 import { type Job, useJobName, useJournalQuery, useReasonText } from '../bulk';
 import { LoadingError, RecordLink } from '../layout';
 import { JobCounts } from './JobCounts';
@@ -78,8 +78,15 @@ const JobRow = ({ job }: { job: Job }) => {
   const nameOf = useJobName();
   const reasonText = useReasonText();
   const { dateTime } = useFormats();
+  const redirect = useRedirect();
   return (
-    <TableRow hover>
+    <TableRow
+      hover
+      sx={{ cursor: 'pointer' }}
+      onClick={() => {
+        redirect('show', 'jobs', job.id);
+      }}
+    >
       <TableCell component="th" scope="row">
         <RecordLink resource="jobs" id={job.id}>
           {nameOf(job)}

@@ -24,6 +24,11 @@ import { useGraphStore } from './useGraphStore';
 
 const QUERY_KEY = ['graphs'];
 
+const COLUMNS = ['name', 'accounts', 'follows', 'read_at', 'note'] as const;
+/** What a narrow screen has no room for; the page of the graph tells it. */
+const wideOnly = { display: { xs: 'none', md: 'table-cell' } };
+const sxOf = (column: string) => (column === 'follows' || column === 'note' ? wideOnly : undefined);
+
 /** The graphs that this browser keeps of the instance. */
 export const GraphList = () => {
   const translate = useTranslate();
@@ -76,8 +81,10 @@ const Graphs = ({ graphs }: { graphs: readonly SavedGraph[] }) => {
         <Table size="small" aria-label={translate('graph.list.title')}>
           <TableHead>
             <TableRow>
-              {['name', 'accounts', 'follows', 'read_at', 'note'].map((column) => (
-                <TableCell key={column}>{translate(`graph.list.${column}`)}</TableCell>
+              {COLUMNS.map((column) => (
+                <TableCell key={column} sx={sxOf(column)}>
+                  {translate(`graph.list.${column}`)}
+                </TableCell>
               ))}
               <TableCell />
             </TableRow>
@@ -85,15 +92,15 @@ const Graphs = ({ graphs }: { graphs: readonly SavedGraph[] }) => {
           <TableBody>
             {graphs.map((graph) => (
               <TableRow key={graph.id}>
-                <TableCell sx={{ minWidth: 160, overflowWrap: 'anywhere' }}>
+                <TableCell sx={{ minWidth: { sm: 160 }, overflowWrap: 'anywhere' }}>
                   <MuiLink component={Link} to={graphPath(graph)} dir="auto">
                     {graph.name}
                   </MuiLink>
                 </TableCell>
                 <TableCell>{number(graph.accountCount)}</TableCell>
-                <TableCell>{number(graph.followCount)}</TableCell>
+                <TableCell sx={wideOnly}>{number(graph.followCount)}</TableCell>
                 <TableCell>{graph.readAt === null ? '—' : dateTime(graph.readAt)}</TableCell>
-                <TableCell sx={{ overflowWrap: 'anywhere' }}>{graph.note}</TableCell>
+                <TableCell sx={{ ...wideOnly, overflowWrap: 'anywhere' }}>{graph.note}</TableCell>
                 <TableCell padding="checkbox">
                   <IconButton
                     size="small"

@@ -32,6 +32,8 @@ export const GraphSearch = ({ onFound }: { onFound(node: number): void }) => {
       value={null}
       blurOnSelect
       clearOnBlur
+      // One types here: the arrow would stand on the end of the label.
+      forcePopupIcon={false}
       noOptionsText={translate('graph.tools.no_match')}
       onChange={(_event, option) => {
         if (!option) return;

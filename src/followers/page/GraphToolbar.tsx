@@ -192,6 +192,7 @@ const Choices = () => {
   const { view, change } = useGraph();
   const choice = <T extends string>(
     name: 'colour' | 'size',
+    width: number,
     value: T,
     values: readonly T[],
     choose: (value: T) => void,
@@ -206,7 +207,7 @@ const Choices = () => {
       onChange={(event) => {
         choose(event.target.value as T);
       }}
-      sx={{ width: 140 }}
+      sx={{ width }}
     >
       {values.map((one) => (
         <MenuItem key={one} value={one}>
@@ -217,10 +218,10 @@ const Choices = () => {
   );
   return (
     <>
-      {choice<ColourBy>('colour', view.colourBy, COLOURINGS, (by) => {
+      {choice<ColourBy>('colour', 125, view.colourBy, COLOURINGS, (by) => {
         change({ kind: 'colour', by });
       })}
-      {choice<SizeBy>('size', view.sizeBy, SIZINGS, (by) => {
+      {choice<SizeBy>('size', 175, view.sizeBy, SIZINGS, (by) => {
         change({ kind: 'size', by });
       })}
     </>

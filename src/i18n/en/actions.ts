@@ -90,6 +90,12 @@ export const actions = {
     gone: '%{smart_count} no longer exists. |||| %{smart_count} no longer exist.',
     reading: 'Reading the accounts: %{known} of %{total}',
     type_the_number: 'To confirm, type the number of accounts: %{number}',
+    missing: {
+      account: 'No account changes.',
+      role: 'Choose a role first.',
+      reason: 'Choose a reason first.',
+      number: 'Type the number of accounts first.',
+    },
     dry_run: 'Dry run',
     not_kept: 'The journal could not be written on this device (full disk?): nothing was sent.',
   },

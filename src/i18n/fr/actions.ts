@@ -87,6 +87,12 @@ export const actions = {
     gone: '%{smart_count} n’existe plus. |||| %{smart_count} n’existent plus.',
     reading: 'Lecture des comptes : %{known} sur %{total}',
     type_the_number: 'Pour confirmer, taper le nombre de comptes : %{number}',
+    missing: {
+      account: 'Aucun compte ne change.',
+      role: 'Choisir d’abord un rôle.',
+      reason: 'Choisir d’abord un motif.',
+      number: 'Taper d’abord le nombre de comptes.',
+    },
     dry_run: 'Essai à blanc',
     not_kept:
       'Le journal n’a pas pu être écrit sur cet appareil (disque plein ?) : rien n’a été envoyé.',

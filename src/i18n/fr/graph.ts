@@ -124,7 +124,7 @@ export const graph = {
     export: 'Exporter',
   },
   colour: { group: 'groupe', status: 'statut', age: 'ancienneté', signals: 'indices' },
-  size: { followers: 'abonnés', degree: 'liens dans le graphe' },
+  size: { followers: 'abonnés', degree: 'liens du graphe' },
   legend: {
     label: 'Légende',
     toggle: 'Afficher ou masquer : %{name}',

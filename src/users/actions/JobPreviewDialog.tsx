@@ -64,11 +64,12 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
   const toChange = taken.filter(({ isAlreadySo }) => !isAlreadySo).length;
   const isDeletion = action === 'delete';
   const needsRole = action === 'grant_role' || action === 'withdraw_role';
-  const isReady =
-    toChange > 0 &&
-    reason.code !== '' &&
-    (!needsRole || Boolean(params.role)) &&
-    (!isDeletion || typed.trim() === toChange.toString());
+  const missing =
+    (toChange === 0 && 'account') ||
+    (needsRole && !params.role && 'role') ||
+    (reason.code === '' && 'reason') ||
+    (isDeletion && typed.trim() !== toChange.toString() && 'number') ||
+    null;
 
   const start = async (isDryRun: boolean) => {
     setIsStarting(true);
@@ -93,12 +94,13 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady && !isStarting) void start(false);
+    if (missing === null && !isStarting) void start(false);
   };
 
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="job-preview-title">
-      <form onSubmit={submit} style={{ display: 'contents' }}>
+      {/* What is missing is said below, in the language of the console. */}
+      <form noValidate onSubmit={submit} style={{ display: 'contents' }}>
         <DialogTitle id="job-preview-title">
           {translate(`actions.${action}.title`, { smart_count: ids.length })}
         </DialogTitle>
@@ -141,7 +143,17 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
             </Stack>
           )}
         </DialogContent>
-        <DialogActions>
+        <DialogActions sx={{ flexWrap: 'wrap' }}>
+          {preview.accounts && missing && (
+            <Typography
+              id="job-preview-missing"
+              variant="body2"
+              color="text.secondary"
+              sx={{ flexGrow: 1, pl: 2 }}
+            >
+              {translate(`actions.preview.missing.${missing}`)}
+            </Typography>
+          )}
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
           <Button
             onClick={() => void start(true)}
@@ -153,7 +165,11 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
             type="submit"
             variant="contained"
             color={isDeletion ? 'error' : 'warning'}
-            disabled={!isReady || isStarting}
+            disabled={isStarting}
+            // Left in the order of the keyboard, so that what is missing is heard too.
+            aria-disabled={missing !== null}
+            aria-describedby={missing === null ? undefined : 'job-preview-missing'}
+            sx={missing === null ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
           >
             {translate(`actions.${action}.confirm`, { smart_count: toChange })}
           </Button>

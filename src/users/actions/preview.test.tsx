@@ -3,9 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { type ReactNode } from 'react';
 import { AdminContext, memoryStore } from 'react-admin';
 import { VirtuosoMockContext } from 'react-virtuoso';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aUser } from '../../api/contract/builders';
+import type { Jobs } from '../../bulk';
+import { JobsContext } from '../../bulk/JobsContext';
 import { createI18nProvider } from '../../i18n';
+import { JobPreviewDialog } from './JobPreviewDialog';
 import type { PlannedAccount } from './plan';
 import { PreviewTable } from './PreviewTable';
 import { ReasonInputs } from './ReasonInputs';
@@ -16,17 +19,29 @@ const REASONS = [
   { id: 'spam', label: 'Spam' },
 ];
 
+const start = vi.fn<Jobs['start']>().mockResolvedValue('job');
+
 const renderPart = (part: ReactNode) =>
   render(
     <AdminContext
       // Nothing else is asked of the API here.
-      dataProvider={{ getList: async () => ({ data: REASONS, total: 2 }) } as never}
+      dataProvider={
+        {
+          getList: async () => ({ data: REASONS, total: 2 }),
+          getMany: async (_resource: string, { ids }: { ids: string[] }) => ({
+            data: ids.map((id) => aUser({ id })),
+          }),
+        } as never
+      }
+      authProvider={{ getIdentity: async () => ({ id: 'moderator' }) } as never}
       i18nProvider={createI18nProvider()}
       store={memoryStore()}
     >
-      <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
-        {part}
-      </VirtuosoMockContext>
+      <JobsContext value={{ jobs: { start } } as never}>
+        <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
+          {part}
+        </VirtuosoMockContext>
+      </JobsContext>
     </AdminContext>,
   );
 
@@ -65,5 +80,22 @@ describe('the preview of an action', () => {
     await userEvent.click(await screen.findByRole('combobox', { name: /^Motif/ }));
     const options = await screen.findAllByRole('option');
     expect(options.map(({ textContent }) => textContent)).toEqual(['Spam']);
+  });
+
+  it('says what is missing before it can start, and starts nothing until then', async () => {
+    renderPart(<JobPreviewDialog action="delete" ids={['a']} areNamed onClose={() => undefined} />);
+    expect(await screen.findByRole('heading', { name: 'Supprimer un compte' })).toBeInTheDocument();
+    const confirm = await screen.findByRole('button', { name: 'Supprimer 1 compte' });
+    expect(confirm).toHaveAccessibleDescription('Choisir d’abord un motif.');
+    await userEvent.click(confirm);
+    await userEvent.click(screen.getByRole('combobox', { name: /^Motif/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Spam' }));
+    expect(confirm).toHaveAccessibleDescription('Taper d’abord le nombre de comptes.');
+    await userEvent.click(confirm);
+    expect(start).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByLabelText(/Pour confirmer/), '1');
+    expect(confirm).not.toHaveAccessibleDescription();
+    await userEvent.click(confirm);
+    expect(start).toHaveBeenCalledOnce();
   });
 });
