@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import { ADMIN_ROLE } from '../src/api/contract';
 import type { Database } from './db';
-import { CreationHalted, PermissionDenied, Unauthorized } from './errors';
+import { CreationHalted, PermissionDenied, RevokedKey, Unauthorized } from './errors';
 
 /** The account whose key came with a call. */
 export interface Caller {
@@ -84,7 +84,7 @@ async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<
   const now = new Date();
   const token = await useToken(db, hashOfKey(key), now, request.headers['user-agent']);
   if (!token) throw new Unauthorized('Invalid API token');
-  if (token.revoked_at) throw new Unauthorized('Revoked API token');
+  if (token.revoked_at) throw new RevokedKey();
   if (token.expires_at && token.expires_at <= now) throw new Unauthorized('Expired API token');
   return {
     id: token.user_id,

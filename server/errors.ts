@@ -67,6 +67,13 @@ export class Unauthorized extends Refusal {
   }
 }
 
+/** The key was revoked, by its holder or with the account. */
+export class RevokedKey extends Unauthorized {
+  constructor() {
+    super('Revoked API token');
+  }
+}
+
 /** The site-wide administrator role is missing or, where an organization is named, that in it. */
 export class PermissionDenied extends Refusal {
   readonly status = 403;

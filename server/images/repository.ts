@@ -9,23 +9,32 @@ export interface ImageHolder {
   table: 'users' | 'organizations';
   column: 'avatar' | 'logo' | 'banner_image';
   id: string;
+  /** True: not once it is deleted. */
+  isLiving?: boolean;
 }
 
-/** Show another image in place of the one that was there, which is removed; null: show none. */
+/**
+ * Show another image in place of the one that was there, which is removed; null: show none.
+ *
+ * @returns false, and nothing has changed: whatever should show it is not there, or deleted
+ */
 export async function replaceImage(
   db: Db,
-  { table, column, id }: ImageHolder,
+  { table, column, id, isLiving = false }: ImageHolder,
   picture: Picture | null,
-): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ name: string | null }>`
       select ${sql.ref(column)} as name from ${sql.table(table)}
-      where id = ${id} for update`.execute(transaction);
+      where id = ${id} ${isLiving ? sql`and deleted is null` : sql``} for update
+    `.execute(transaction);
+    if (!rows[0]) return false;
     if (picture) await storeImage(transaction, picture);
     await sql`
       update ${sql.table(table)} set ${sql.ref(column)} = ${picture?.name ?? null}
       where id = ${id}`.execute(transaction);
-    await removeImage(transaction, rows[0]?.name ?? null);
+    await removeImage(transaction, rows[0].name);
+    return true;
   });
 }
 

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../src/api/contract';
-import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { installKey } from '../keys';
+import { ADMIN_KEY, atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 const BOUNDARY = '----of-the-tests';
 
@@ -156,6 +157,23 @@ describe('images', () => {
       expect((await read(user)).avatar).toBeNull();
       expect((await fetchImage(avatar)).statusCode).toBe(404);
       expect((await fetchImage(avatar_thumbnail)).statusCode).toBe(404);
+    });
+
+    it('are not shown by an account that was deleted while they came', async () => {
+      const [user, leaver] = [await createUser(), await createUser()];
+      await installKey(test.db, leaver.id, 'udata_of-whoever-leaves');
+      for (const [{ id }, path, key, status] of [
+        [user, `/users/${user.id}/avatar/`, ADMIN_KEY, 404],
+        [leaver, '/me/avatar/', 'udata_of-whoever-leaves', 401],
+      ] as const) {
+        const [, sent] = await atOnce(test.db, { table: 'users', id }, [
+          () => test.asAdmin('DELETE', `/users/${id}/`),
+          () => send(path, form({ file: png }), key),
+        ]);
+        expect(sent?.status).toBe(status);
+        expect((await test.asAdmin('GET', `/users/${id}/`)).body.avatar).toBeNull();
+      }
+      expect((await upload(user, { file: png })).status).toBe(200);
     });
 
     it('are one’s own too', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp, USER_KEY } from '../testing';
+import { installKey } from '../keys';
+import { atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 describe('/me/', () => {
   let test: TestApp;
@@ -106,6 +107,54 @@ describe('/me/', () => {
     const { body } = await test.asAdmin('POST', '/me/api_tokens/', {});
     expect((await call('DELETE', `/me/api_tokens/${body.id}/`)).status).toBe(404);
     expect((await call('DELETE', '/me/api_tokens/xyz/')).status).toBe(404);
+  });
+
+  it('revokes a key once', async () => {
+    const { id } = (await call('POST', '/me/api_tokens/', {})).body;
+    const answers = await atOnce(
+      test.db,
+      { table: 'api_tokens', id },
+      [1, 2, 3].map(() => () => call('DELETE', `/me/api_tokens/${id}/`)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
+  });
+
+  it('changes and deletes nothing once one’s own account is deleted', async () => {
+    const key = 'udata_of-whoever-leaves';
+    const { body: user } = await test.asAdmin('POST', '/users/', {
+      first_name: 'Camille',
+      last_name: 'Partie',
+      email: 'camille.partie@example.org',
+      active: true,
+    });
+    await installKey(test.db, user.id, key);
+    const me = (method: string, body?: unknown) => () => test.call(method, '/me/', { key, body });
+    const [deleted, ...others] = await atOnce(test.db, { table: 'users', id: user.id }, [
+      me('DELETE'),
+      me('DELETE'),
+      me('PUT', { first_name: 'Alive', about: 'x' }),
+    ]);
+    expect(deleted?.status).toBe(204);
+    for (const { status, body } of others) {
+      expect(status).toBe(401);
+      expect(body).toEqual({ message: 'Revoked API token' });
+    }
+    expect((await test.asAdmin('GET', `/users/${user.id}/`)).body).toMatchObject({
+      first_name: 'DELETED',
+      about: null,
+    });
+  });
+
+  it('leaves the address to administrators, also when they change it just then', async () => {
+    const { email } = (await call('GET', '/me/')).body;
+    const path = `/users/${test.userId}/`;
+    await atOnce(test.db, { table: 'users', id: test.userId }, [
+      () => test.asAdmin('PUT', path, { email: 'moved@example.org' }),
+      () => call('PUT', '/me/', { email, about: 'Salut' }),
+    ]);
+    const { body } = await test.asAdmin('GET', path);
+    expect(body).toMatchObject({ email: 'moved@example.org', about: 'Salut' });
+    await test.asAdmin('PUT', path, { email });
   });
 
   it('deletes one’s own account at last', async () => {

@@ -11,7 +11,7 @@ import {
   UserUpdate,
 } from '../../src/api/contract';
 import type { Database } from '../db';
-import { Unauthorized } from '../errors';
+import { Gone, RevokedKey, Unauthorized } from '../errors';
 import { countFollowsOfOrganizations } from '../followers/repository';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
@@ -58,6 +58,8 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const ownAccount = async ({ caller }: FastifyRequest): Promise<UserRow> => {
     const row = caller && (await findUserById(db, caller.id));
     if (!row) throw new Unauthorized();
+    // Since the key was looked at: the body may have been long in coming.
+    if (row.deleted) throw new RevokedKey();
     return row;
   };
   const present = async (row: UserRow, request: FastifyRequest) => {
@@ -89,7 +91,9 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       const fixed = request.caller?.isAdmin ? [] : ['email'];
       const language = languageOf(request);
       const changes = await readChanges(db, body, row, language, OWN_FIELDS, fixed);
-      return present(await changeUser(db, row, changes, language), request);
+      const changed = await changeUser(db, row, changes, language);
+      if (!changed) throw new RevokedKey();
+      return present(changed, request);
     },
   );
 
@@ -101,7 +105,9 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     },
     async (request, reply) => {
       const { id } = await ownAccount(request);
-      await deleteUser(db, id, id);
+      await deleteUser(db, id, id).catch((error: unknown) => {
+        throw error instanceof Gone ? new RevokedKey() : error;
+      });
       return reply.code(204).send();
     },
   );

@@ -72,13 +72,18 @@ export async function assertTokenExists(db: Db, id: string): Promise<void> {
 export async function revokeToken(db: Db, userId: string, id: string): Promise<void> {
   const row = await db
     .selectFrom('api_tokens')
-    .select('revoked_at')
+    .select('id')
     .where('id', '=', id)
     .where('user_id', '=', userId)
     .executeTakeFirst();
   if (!row) throw new NotFound('Token not found');
-  if (row.revoked_at) throw new Gone('Token already revoked');
-  await db.updateTable('api_tokens').set({ revoked_at: new Date() }).where('id', '=', id).execute();
+  const { numUpdatedRows } = await db
+    .updateTable('api_tokens')
+    .set({ revoked_at: new Date() })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) === 0) throw new Gone('Token already revoked');
 }
 
 export const presentToken = (row: TokenRow): ApiToken => ({

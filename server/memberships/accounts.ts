@@ -32,6 +32,15 @@ async function attachIn(
   organizationId: string,
   { id, email }: { id: string; email: string },
 ): Promise<void> {
+  const holder = await transaction
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', id)
+    .where('email', '=', email)
+    .forKeyShare()
+    .executeTakeFirst();
+  // Deleted since, or given yet another address: they wait on.
+  if (!holder) return;
   const known = await transaction
     .selectFrom('members')
     .select('role')

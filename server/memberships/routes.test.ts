@@ -6,6 +6,7 @@ import type {
   User,
 } from '../../src/api/contract';
 import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { attachInvitations } from './accounts';
 
 const DENIED = { message: 'You do not have the permission to modify that object.' };
 const PENDING = 'A request or invitation is already pending for this user';
@@ -152,6 +153,15 @@ describe('memberships', () => {
       await test.asAdmin('PUT', `/users/${test.userId}/`, { email: address });
       expect((await requests()).map((request) => request.id)).toEqual([id]);
       await test.asAdmin('PUT', `/users/${test.userId}/`, { email: user.email });
+    });
+
+    it('waits on when the account is deleted before it gets there', async () => {
+      const { id } = await createUser();
+      const email = `parti.${serial.toString()}@example.org`;
+      const invitation = await invite({ email });
+      await test.asAdmin('DELETE', `/users/${id}/`);
+      await attachInvitations(test.db, { id, email });
+      expect(await requests()).toMatchObject([{ id: invitation.id, user: null, email }]);
     });
 
     it('finds the account of an address, whatever its case', async () => {

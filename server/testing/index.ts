@@ -1,2 +1,3 @@
+export { atOnce } from './atOnce';
 export { freshStore } from './freshStore';
 export { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from './testApp';

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import { ImageUpload, UploadedImage } from '../../src/api/contract';
 import type { Database } from '../db';
+import { NotFound, type Refusal, RevokedKey } from '../errors';
 import { imageUrl, viewOf } from '../http/view';
 import { pictureOf } from '../images/picture';
 import { replaceImage } from '../images/repository';
@@ -13,9 +14,15 @@ const THUMBNAIL = 500;
 
 /** `/users/{user}/avatar/` and `/me/avatar/`. */
 export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
-  const upload = async (request: FastifyRequest, id: string) => {
+  /** @param deletedSince what the call gets whose account was deleted while the image came */
+  const upload = async (
+    request: FastifyRequest,
+    { id, isLiving }: { id: string; isLiving: boolean },
+    deletedSince: Refusal,
+  ) => {
     const picture = await pictureOf(await readUpload(request), { thumbnail: THUMBNAIL });
-    await replaceImage(db, { table: 'users', column: 'avatar', id }, picture);
+    const holder = { table: 'users', column: 'avatar', id, isLiving } as const;
+    if (!(await replaceImage(db, holder, picture))) throw deletedSince;
     return { image: imageUrl(picture.name, viewOf(request)), success: true };
   };
   const form = {
@@ -35,7 +42,10 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         ...form,
       },
     },
-    (request) => upload(request, request.user.id),
+    (request) => {
+      const { id, deleted } = request.user;
+      return upload(request, { id, isLiving: !deleted }, new NotFound());
+    },
   );
 
   app.post(
@@ -44,6 +54,7 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'signed-in' },
       schema: { tags: ['me'], summary: 'Give oneself another avatar', ...form },
     },
-    (request) => upload(request, request.caller?.id ?? ''),
+    (request) =>
+      upload(request, { id: request.caller?.id ?? '', isLiving: true }, new RevokedKey()),
   );
 }

@@ -4,6 +4,7 @@ import { deleteContactsOf } from '../contacts/repository';
 import type { Database } from '../db';
 import { inOrder, orderedIds, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
+import { Gone } from '../errors';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { removeImage } from '../images/repository';
 import { leaveOrganizations } from '../memberships/accounts';
@@ -147,21 +148,40 @@ export function createUser(db: Db, values: UserValues): Promise<UserRow> {
 /**
  * Change an account; its slug stays.
  *
+ * @param before the account as whoever changes it has read it
+ * @returns undefined: it was deleted since, and what was personal must not come back
  * @throws what the database says when the e-mail address is taken
  */
-export function updateUser(db: Db, row: UserRow, changes: Partial<UserValues>): Promise<UserRow> {
-  if (Object.keys(changes).length === 0) return Promise.resolve(row);
-  const values: Updateable<UserTable> = {
-    ...changes,
-    search: searchVector({ ...row, ...changes }),
-  };
-  return db
-    .updateTable('users')
-    .set(values)
-    .where('id', '=', row.id)
-    .returning(COLUMNS)
-    .executeTakeFirstOrThrow();
+export async function updateUser(
+  db: Db,
+  before: UserRow,
+  changes: Partial<UserValues>,
+): Promise<UserRow | undefined> {
+  if (Object.keys(changes).length === 0) return before;
+  return db.transaction().execute(async (transaction) => {
+    const row = await lockUser(transaction, before.id);
+    if (row.deleted && !before.deleted) return undefined;
+    const values: Updateable<UserTable> = {
+      ...changes,
+      search: searchVector({ ...row, ...changes }),
+    };
+    return transaction
+      .updateTable('users')
+      .set(values)
+      .where('id', '=', row.id)
+      .returning(COLUMNS)
+      .executeTakeFirstOrThrow();
+  });
 }
+
+/** An account as it is, and stays until the end of the transaction. */
+const lockUser = (transaction: Db, id: string): Promise<UserRow> =>
+  transaction
+    .selectFrom('users')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
 
 export async function demandPasswordRotation(db: Db, id: string): Promise<void> {
   await db
@@ -177,6 +197,7 @@ export async function demandPasswordRotation(db: Db, id: string): Promise<void> 
  * reports about it settled, contact points removed. The counters of the accounts it followed stay.
  *
  * @param deletedById the account of whoever deletes, which may be the same
+ * @throws Gone when it is deleted already
  */
 export async function deleteUser(db: Db, id: string, deletedById: string): Promise<void> {
   const now = new Date();
@@ -188,12 +209,8 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
   };
   await db.transaction().execute(async (transaction) => {
     await leaveOrganizations(transaction, id);
-    const { avatar } = await transaction
-      .selectFrom('users')
-      .select('avatar')
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
+    const { avatar, deleted } = await lockUser(transaction, id);
+    if (deleted) throw new Gone('User has already been deleted');
     await removeImage(transaction, avatar);
     await transaction
       .updateTable('users')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { User } from '../../src/api/contract';
-import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { ADMIN_KEY, atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 describe('accounts', () => {
   let test: TestApp;
@@ -221,6 +221,55 @@ describe('accounts', () => {
       await put({ last_name: 'Tournesol' });
       const { body } = await test.asAdmin('GET', '/users/?q=tournesol');
       expect(body.data.map(({ id }: User) => id)).toEqual([user.id]);
+    });
+  });
+
+  describe('changes at once with others', () => {
+    let user: User;
+    let path: string;
+    beforeEach(async () => {
+      user = await create();
+      path = `/users/${user.id}/`;
+    });
+    const put = (body: unknown) => () => test.asAdmin('PUT', path, body);
+    const remove = () => test.asAdmin('DELETE', path);
+    const here = () => ({ table: 'users', id: user.id }) as const;
+
+    it('leave the account to be found by what it is called then', async () => {
+      const name = 'Zorglub';
+      const calls = [put({ last_name: name }), put({ active: false })];
+      for (const order of [calls, [...calls].reverse()]) {
+        await test.asAdmin('PUT', path, { last_name: 'Essai', active: true });
+        await atOnce(test.db, here(), order);
+        const { body } = await test.asAdmin('GET', `/users/?q=${name}`);
+        expect(body.data).toMatchObject([{ id: user.id, last_name: name, active: false }]);
+      }
+    });
+
+    it('are refused to an account that is deleted first', async () => {
+      const values = { first_name: 'Alive', about: 'x', active: true, email: 'alive@example.org' };
+      const [deleted, changed] = await atOnce(test.db, here(), [remove, put(values)]);
+      expect([deleted?.status, changed?.status]).toEqual([204, 404]);
+      expect((await test.asAdmin('GET', path)).body).toMatchObject({
+        first_name: 'DELETED',
+        email: `${user.id}@deleted`,
+        about: null,
+        active: false,
+      });
+      // Whoever knows that it is deleted may do as in udata.
+      expect((await put({ first_name: 'Alive' })()).status).toBe(200);
+    });
+
+    it('go with an account that is deleted next', async () => {
+      const calls = [put({ about: 'x', active: true }), remove];
+      const [changed, deleted] = await atOnce(test.db, here(), calls);
+      expect([changed?.status, deleted?.status]).toEqual([200, 204]);
+      expect((await test.asAdmin('GET', path)).body).toMatchObject({ about: null, active: false });
+    });
+
+    it('delete an account once', async () => {
+      const answers = await atOnce(test.db, here(), [remove, remove, remove]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });
   });
 

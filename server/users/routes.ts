@@ -14,7 +14,7 @@ import {
   UserUpdate,
 } from '../../src/api/contract';
 import type { Database } from '../db';
-import { Forbidden, Gone } from '../errors';
+import { Forbidden, Gone, NotFound } from '../errors';
 import { readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';
 import { pageOf, type PageRequest } from '../http/page';
@@ -137,6 +137,8 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       const language = languageOf(request);
       const changes = await readChanges(db, body, request.user, language);
       const row = await changeUser(db, request.user, changes, language);
+      // As by its slug a moment later; who knows that it is deleted may change what is left of it.
+      if (!row) throw new NotFound();
       return present(row, viewOf(request));
     },
   );
@@ -154,7 +156,6 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       },
     },
     async (request, reply) => {
-      if (request.user.deleted) throw new Gone('User has already been deleted');
       if (request.user.id === request.caller?.id) {
         throw new Forbidden('You cannot delete yourself with this API. Use the "me" API instead.');
       }

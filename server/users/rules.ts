@@ -45,7 +45,7 @@ const ALL_FIELDS: readonly string[] = Object.keys(BLANK);
  * its model, what the body does not name included.
  *
  * @param row the account as it is; undefined: a new one
- * @param fixed fields that may be named but not changed
+ * @param fixed fields that may be named but not changed: what they hold is left to others
  * @throws InvalidField for the first field refused, InvalidModel
  */
 export async function readChanges(
@@ -67,7 +67,7 @@ export async function readChanges(
         throw new InvalidField(field, `Cannot modify ${field} after creation`);
       }
     }
-    changes[field] = value;
+    if (!fixed.includes(field)) changes[field] = value;
   }
   if ('roles' in changes) changes.roles = await readRoles(db, changes.roles);
   const after: Record<string, unknown> = { ...before, ...changes };

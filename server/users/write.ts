@@ -23,6 +23,7 @@ export async function addUser(
 /**
  * Change an account; with another address come the invitations that waited for it.
  *
+ * @returns undefined: it was deleted since it was read, and nothing has changed
  * @throws InvalidField when the e-mail address is taken
  */
 export async function changeUser(
@@ -30,9 +31,9 @@ export async function changeUser(
   before: UserRow,
   changes: Partial<UserValues>,
   language: Language,
-): Promise<UserRow> {
+): Promise<UserRow | undefined> {
   const row = await refusingTakenAddress(updateUser(db, before, changes), language);
-  if (row.email !== before.email) await attachInvitations(db, row);
+  if (row && row.email !== before.email) await attachInvitations(db, row);
   return row;
 }
 
