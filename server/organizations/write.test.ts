@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Organization } from '../../src/api/contract';
-import { startTestApp, type TestApp, USER_KEY } from '../testing';
+import { atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 const NO_RIGHTS = { delete: false, edit: false, harvest: false, members: false, private: false };
 const GONE = { message: 'Organization has been deleted' };
@@ -279,6 +279,50 @@ describe('organizations', () => {
       expect((await asUser('DELETE', pathOf(body))).body).toEqual({
         message: 'You do not have the permission to modify that object.',
       });
+    });
+  });
+
+  describe('changes at once with others', () => {
+    let organization: Organization;
+    beforeEach(async () => {
+      organization = await create();
+    });
+    const put = (body: unknown) => () => asUser('PUT', pathOf(organization), body);
+    const remove = () => asUser('DELETE', pathOf(organization));
+    const here = () => ({ table: 'organizations', id: organization.id }) as const;
+
+    it('leave it to be found by what it is called then', async () => {
+      const calls = [put({ name: 'Glaciologie' }), put({ acronym: 'NÉVÉ' })];
+      for (const order of [calls, [...calls].reverse()]) {
+        await put({ name: 'Bassin versant', acronym: null })();
+        await atOnce(test.db, here(), order);
+        const { body } = await test.call('GET', '/organizations/?q=glaciologie%20neve');
+        expect(body.data).toMatchObject([{ id: organization.id, slug: 'glaciologie' }]);
+      }
+    });
+
+    it('leave every former slug leading to it', async () => {
+      await atOnce(test.db, here(), [put({ name: 'Neige' }), put({ name: 'Névé' })]);
+      const { body } = await asUser('GET', pathOf(organization));
+      for (const former of [organization.slug, body.slug === 'neve' ? 'neige' : 'neve']) {
+        const { headers } = await test.call('GET', `/organizations/${former}/`);
+        expect(headers.location).toBe(`/api/1/organizations/${body.slug as string}/`);
+      }
+    });
+
+    it('are refused once it is deleted, but for what restores it', async () => {
+      const [, changed] = await atOnce(test.db, here(), [remove, put({ name: 'Alive' })]);
+      expect(changed?.status).toBe(410);
+      expect(changed?.body).toEqual(GONE);
+      await put({ deleted: null })();
+      const [, restored] = await atOnce(test.db, here(), [remove, put({ deleted: null })]);
+      expect(restored?.status).toBe(200);
+      expect((await test.call('GET', pathOf(organization))).status).toBe(200);
+    });
+
+    it('delete it once', async () => {
+      const answers = await atOnce(test.db, here(), [remove, remove, remove]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });
   });
 

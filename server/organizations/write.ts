@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db';
+import { Gone } from '../errors';
 import { newObjectId } from '../objectId';
 import { settleReports } from '../reports/repository';
 import { freeSlug, storingSlug, toSlug } from '../slug';
@@ -16,7 +17,8 @@ export function createOrganization(
   const id = newObjectId();
   const now = new Date();
   return storing(db, async (transaction) => {
-    const slug = await takeSlug(transaction, id, values.name);
+    const slug = await slugFor(transaction, id, values.name);
+    await takeFromOthers(transaction, slug);
     const row = await transaction
       .insertInto('organizations')
       .values({
@@ -43,22 +45,24 @@ export function createOrganization(
  * settles the reports about it.
  *
  * @param changedById the account of whoever changes it
+ * @throws Gone when it is deleted, unless the change restores it
  */
 export function updateOrganization(
   db: Kysely<Database>,
-  row: OrganizationRow,
+  id: string,
   changes: Partial<OrganizationValues>,
   changedById: string,
 ): Promise<OrganizationRow> {
   const { name } = changes;
   return storing(db, async (transaction) => {
-    const slug =
-      name === undefined || name === row.name
-        ? row.slug
-        : await takeSlug(transaction, row.id, name);
+    const wanted = name === undefined ? null : await slugFor(transaction, id, name);
+    const row = await lockOrganization(transaction, id, wanted);
+    if (row.deleted && changes.deleted !== null) throw new Gone('Organization has been deleted');
+    const slug = wanted === null || name === row.name ? row.slug : wanted;
+    if (slug !== row.slug) await takeFromOthers(transaction, slug);
     const now = new Date();
     if (changes.deleted) {
-      const subject = { class: 'Organization', id: row.id } as const;
+      const subject = { class: 'Organization', id } as const;
       await settleReports(transaction, subject, changedById, now);
     }
     return transaction
@@ -70,7 +74,7 @@ export function updateOrganization(
         last_modified: now,
         ...(slug === row.slug ? {} : { old_slugs: sql`array_append(old_slugs, ${row.slug})` }),
       })
-      .where('id', '=', row.id)
+      .where('id', '=', id)
       .returning(COLUMNS)
       .executeTakeFirstOrThrow();
   });
@@ -85,16 +89,37 @@ const columnsOf = <T extends Partial<OrganizationValues>>({
   presentation_blocs: presentation_blocs && JSON.stringify(presentation_blocs),
 });
 
-/** The first free slug of a name, which leads to no other organization any more. */
-async function takeSlug(db: Transaction<Database>, id: string, name: string): Promise<string> {
-  // A name without letter nor digit: the identifier leads to the organization as well.
-  const slug = await freeSlug(db, 'organizations', toSlug(name) || id, id);
+/** The first free slug of a name; of a name without letter nor digit, the identifier. */
+const slugFor = (db: Transaction<Database>, id: string, name: string): Promise<string> =>
+  freeSlug(db, 'organizations', toSlug(name) || id, id);
+
+/** Let a slug lead nowhere, before it becomes that of an organization. */
+async function takeFromOthers(db: Transaction<Database>, slug: string): Promise<void> {
   await db
     .updateTable('organizations')
     .set({ old_slugs: sql`array_remove(old_slugs, ${slug})` })
     .where(sql<boolean>`old_slugs @> array[${slug}]`)
     .execute();
-  return slug;
+}
+
+/**
+ * An organization as it is, and stays until the end of the transaction.
+ *
+ * Locked with it is whichever a slug leads to, in the one order in which organizations are locked.
+ */
+async function lockOrganization(
+  db: Transaction<Database>,
+  id: string,
+  slug: string | null,
+): Promise<OrganizationRow> {
+  await sql`
+    select id from organizations where id = ${id} or old_slugs @> array[${slug}]
+    order by id for no key update`.execute(db);
+  return db
+    .selectFrom('organizations')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
 }
 
 const MOST_TRIES = 5;

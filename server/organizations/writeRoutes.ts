@@ -68,7 +68,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       await requireManager(db, request);
       const changes = readChanges(body, request.organization, languageOf(request));
       const callerId = request.caller?.id ?? '';
-      const row = await updateOrganization(db, request.organization, changes, callerId);
+      const row = await updateOrganization(db, request.organization.id, changes, callerId);
       return (await presentOrganizations(db, [row], request, { isDetail: true }))[0];
     },
   );
@@ -89,7 +89,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       refuseDeleted(request);
       await requireManager(db, request);
       const changes = { deleted: new Date() };
-      await updateOrganization(db, request.organization, changes, request.caller?.id ?? '');
+      await updateOrganization(db, request.organization.id, changes, request.caller?.id ?? '');
       return reply.code(204).send();
     },
   );
