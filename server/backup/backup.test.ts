@@ -64,6 +64,10 @@ describe('a dump', () => {
     await sql`update users set about = ${'« Ligne »\n\t"guillemets" \\ \u2028 🎈'} where id = ${
       FIRST_ADMINISTRATOR.id
     }`.execute(source.db);
+    await sql`insert into contact_points (id, role, owner_id, contact_form)
+      select md5('form'), 'contact', ${FIRST_ADMINISTRATOR.id},
+        'https://example.org/?\' || string_agg(md5(number::text), '')
+      from generate_series(1, 300) as number`.execute(source.db);
     const blocs = [{ class: 'SectionBloc', blocs: [{ class: 'TitleBloc', title: '«\n»' }] }];
     await sql`update organizations set presentation_blocs = ${JSON.stringify(blocs)}`.execute(
       source.db,

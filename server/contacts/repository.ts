@@ -11,8 +11,15 @@ export type ContactRow = Selectable<ContactPointTable>;
 export type ContactDetails = Pick<ContactRow, 'name' | 'email' | 'contact_form' | 'role'>;
 export type ContactValues = Omit<ContactRow, 'id'>;
 
+const selectContact = (db: Db, id: string) =>
+  db.selectFrom('contact_points').selectAll().where('id', '=', id.toLowerCase());
+
 export const findContact = (db: Db, id: string): Promise<ContactRow | undefined> =>
-  db.selectFrom('contact_points').selectAll().where('id', '=', id.toLowerCase()).executeTakeFirst();
+  selectContact(db, id).executeTakeFirst();
+
+/** A contact point as it is, and stays until the end of the transaction. */
+export const lockContact = (transaction: Db, id: string): Promise<ContactRow | undefined> =>
+  selectContact(transaction, id).forUpdate().executeTakeFirst();
 
 /** One page of the contact points of an account or an organization, oldest first. */
 export async function listContacts(
@@ -65,7 +72,7 @@ export async function createContact(
   const created = await db
     .insertInto('contact_points')
     .values({ ...values, id: newObjectId() })
-    .onConflict((conflict) => conflict.constraint('contact_points_key').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
   if (created) return { row: created, isNew: true };
@@ -75,8 +82,9 @@ export async function createContact(
     .where(saysTheSame(values))
     .where('owner_id', 'is not distinct from', values.owner_id)
     .where('organization_id', 'is not distinct from', values.organization_id)
-    .executeTakeFirstOrThrow();
-  return { row, isNew: false };
+    .executeTakeFirst();
+  // Undefined: it was deleted or changed in between.
+  return row ? { row, isNew: false } : createContact(db, values);
 }
 
 /** Whether another contact point says the same, whoever owns it. */
@@ -103,8 +111,13 @@ export const updateContact = (db: Db, id: string, details: ContactDetails): Prom
     .returningAll()
     .executeTakeFirstOrThrow();
 
-export async function deleteContact(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('contact_points').where('id', '=', id).execute();
+/** @returns whether there was such a contact point */
+export async function deleteContact(db: Db, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('contact_points')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return Number(numDeletedRows) > 0;
 }
 
 /** Remove what an account leaves behind when it is deleted; to be called in the same transaction. */

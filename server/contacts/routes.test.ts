@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ContactPoint, User } from '../../src/api/contract';
-import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { ADMIN_KEY, atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 const NOBODY = '0'.repeat(24);
 const ORGANIZATION = 'b'.repeat(24);
@@ -76,6 +77,24 @@ describe('contact points', () => {
       const answers = await Promise.all(Array.from({ length: 5 }, () => post(body)));
       expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    });
+
+    it('once, however long the address of the form', async () => {
+      const form = (end: string) => ({
+        role: 'contact',
+        // As many different characters as it takes for the database not to make it short.
+        contact_form: `https://example.org/?\\${randomBytes(4_500).toString('hex')}${end}`,
+      });
+      const values = form('a');
+      const first = await post(values);
+      const again = await post(values);
+      expect([first.status, again.status]).toEqual([201, 200]);
+      expect(again.body).toEqual({ ...values, ...first.body });
+      const other = await post({ ...values, contact_form: `${values.contact_form}b` });
+      expect(other.status).toBe(201);
+      expect((await put(other.body, values)).body.errors).toEqual({
+        name: 'An existing contact point already exists with these informations.',
+      });
     });
 
     it('for somebody else by administrators alone', async () => {
@@ -224,6 +243,52 @@ describe('contact points', () => {
     expect((await test.call('DELETE', path, { key: USER_KEY })).status).toBe(204);
     expect((await read(contact)).status).toBe(404);
     expect((await test.asAdmin('DELETE', `/contacts/${foreign.id}/`)).status).toBe(204);
+  });
+
+  it('are changed and deleted once at most by calls at once', async () => {
+    const contact = await create();
+    const path = `/contacts/${contact.id}/`;
+    const remove = () => test.call('DELETE', path, { key: USER_KEY });
+    const answers = await atOnce(test.db, { table: 'contact_points', id: contact.id }, [
+      remove,
+      remove,
+      () => put(contact, { name: aName() }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 404, 404]);
+  });
+
+  it('of which two fields are changed at once keep both', async () => {
+    const contact = await create();
+    const values = { name: aName(), email: 'b@example.org' };
+    await atOnce(test.db, { table: 'contact_points', id: contact.id }, [
+      () => put(contact, { name: values.name }),
+      () => put(contact, { email: values.email }),
+    ]);
+    expect((await read(contact)).body).toMatchObject(values);
+  });
+
+  it('never lose all that they say to calls at once', async () => {
+    const contact = await create({ email: 'c@example.org' });
+    const answers = await atOnce(test.db, { table: 'contact_points', id: contact.id }, [
+      () => put(contact, { name: null }),
+      () => put(contact, { email: null }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+  });
+
+  it('are there after they were asked for, whoever deletes them meanwhile', async () => {
+    // Which statement comes between which is left to chance: hence several tries.
+    for (let tries = 0; tries < 20; tries++) {
+      const contact = await create();
+      const values = { role: 'creator', name: contact.name };
+      const [deleted, ...asked] = await Promise.all([
+        test.call('DELETE', `/contacts/${contact.id}/`, { key: USER_KEY }),
+        post(values),
+        post(values),
+      ]);
+      expect(deleted.status).toBe(204);
+      for (const { status } of asked) expect([200, 201]).toContain(status);
+    }
   });
 
   it('are listed by account, oldest first, and gone with it', async () => {

@@ -31,6 +31,7 @@ import {
   findContact,
   isKnownElsewhere,
   listContacts,
+  lockContact,
   suggestContacts,
   updateContact,
 } from './repository';
@@ -118,23 +119,25 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       },
     },
     async (request) => {
-      const { contact } = request;
+      const { id } = request.contact;
       const writer = writerOf(request);
-      await requireOwner(db, contact, writer.caller);
-      const { name, email, contact_form, role } = await readContact(
-        db,
-        writer,
-        readJsonBody(request),
-        contact,
-      );
-      const details = { name, email, contact_form, role };
+      await requireOwner(db, request.contact, writer.caller);
       const known = new InvalidField(
         'name',
         inLanguage(CONTACT_REFUSALS.known, languageOf(request)),
       );
-      if (await isKnownElsewhere(db, contact.id, details)) throw known;
+      const change = db.transaction().execute(async (transaction) => {
+        const contact = await lockContact(transaction, id);
+        if (!contact) throw new NotFound();
+        const body = readJsonBody(request);
+        const values = await readContact(transaction, writer, body, contact);
+        const { name, email, contact_form, role } = values;
+        const details = { name, email, contact_form, role };
+        if (await isKnownElsewhere(transaction, id, details)) throw known;
+        return updateContact(transaction, id, details);
+      });
       try {
-        return await present(await updateContact(db, contact.id, details), request);
+        return await present(await change, request);
       } catch (error) {
         throw isTaken(error, 'contact_points_key') ? known : error;
       }
@@ -154,7 +157,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
     },
     async (request, reply) => {
       await requireOwner(db, request.contact, writerOf(request).caller);
-      await deleteContact(db, request.contact.id);
+      if (!(await deleteContact(db, request.contact.id))) throw new NotFound();
       return reply.code(204).send();
     },
   );

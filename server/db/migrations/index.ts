@@ -8,6 +8,7 @@ import * as size from './0005_size';
 import * as lastWrite from './0006_last_write';
 import * as orderOfIdentifiers from './0007_order_of_identifiers';
 import * as blocs from './0008_blocs';
+import * as contactKey from './0009_contact_key';
 
 // Named here rather than read from the folder: the same under every loader.
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006_last_write': lastWrite,
   '0007_order_of_identifiers': orderOfIdentifiers,
   '0008_blocs': blocs,
+  '0009_contact_key': contactKey,
 };
 
 /**
