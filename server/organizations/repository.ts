@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { OrganizationListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
+import { grouped } from '../db/grouped';
 import { inOrder, orderedIds, orderOfSort } from '../db/orderedIds';
 import type { MemberTable, OrganizationTable, UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
@@ -140,12 +141,12 @@ export async function membersOfOrganizations(
     .orderBy('member.since')
     .orderBy('user.id')
     .execute();
-  const byOrganization = new Map<string, MemberRow[]>();
-  for (const { organization_id, role, since, ...user } of rows) {
-    const member = { role, since, user };
-    byOrganization.set(organization_id, [...(byOrganization.get(organization_id) ?? []), member]);
-  }
-  return byOrganization;
+  return grouped(
+    rows.map(({ organization_id, role, since, ...user }) => [
+      organization_id,
+      { role, since, user },
+    ]),
+  );
 }
 
 /** One member of an organization; undefined: the account is none. */

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { OrganizationReference } from '../../src/api/contract';
 import type { Database } from '../db';
+import { grouped } from '../db/grouped';
 import type { OrganizationTable } from '../db/schema';
 import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
 
@@ -95,10 +96,10 @@ export async function organizationsOfUsers(
     .orderBy('organization.created_at', 'desc')
     .orderBy('organization.id', 'desc')
     .execute();
-  const byUser = new Map<string, OrganizationReference[]>();
-  for (const { user_id, role, ...organization } of rows) {
-    const reference = organizationReference(organization, role ?? undefined, view);
-    byUser.set(user_id, [...(byUser.get(user_id) ?? []), reference]);
-  }
-  return byUser;
+  return grouped(
+    rows.map(({ user_id, role, ...organization }) => [
+      user_id,
+      organizationReference(organization, role ?? undefined, view),
+    ]),
+  );
 }
