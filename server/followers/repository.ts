@@ -125,7 +125,7 @@ export function unfollow(
 
 // Before the first change: what is counted afterwards holds then what others have just committed.
 // In one order, organizations before accounts: two who follow each other at once do not wait for
-// each other.
+// each other. No more than is changed: what only refers to them, in any order, waits for nobody.
 async function lockCounters(
   db: Db,
   kind: Followed,
@@ -136,7 +136,7 @@ async function lockCounters(
     await sql`select id from organizations where id = ${followingId} for no key update`.execute(db);
   }
   await sql`
-    select id from users where id = any(${[followerId, followingId]}) order by id for update`.execute(
+    select id from users where id = any(${[followerId, followingId]}) order by id for no key update`.execute(
     db,
   );
 }

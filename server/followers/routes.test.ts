@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Follow } from '../../src/api/contract';
 import { installKey } from '../keys';
 import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
@@ -75,6 +75,18 @@ describe('followers', () => {
     expect((await test.call('DELETE', path, { key: USER_KEY })).status).toBe(404);
     expect(await counters()).toEqual(before);
   });
+
+  it.skipIf(inject('serverUrl') === undefined)(
+    'do not wait for those who only refer to the account',
+    async () => {
+      const path = `/users/${test.adminId}/followers/`;
+      await test.db.transaction().execute(async (transaction) => {
+        await sql`select from users where id = ${test.adminId} for key share`.execute(transaction);
+        expect((await test.call('POST', path, { key: USER_KEY })).status).toBe(201);
+      });
+      await test.call('DELETE', path, { key: USER_KEY });
+    },
+  );
 
   it('cannot be oneself, nor of a slug', async () => {
     const self = await test.call('POST', `/users/${test.userId}/followers/`, { key: USER_KEY });
