@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, test, uniqueName } from './fixtures';
+import { emailOf } from './instance';
 import { ADMIN_KEY } from './keys';
 import { violations } from './violations';
 
@@ -36,6 +37,51 @@ test(
     await expect(link).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('region', { name: 'Identité du compte' })).toBeVisible();
+  },
+);
+
+test(
+  'goes through the list, selects and opens with single keys, which `?` lists',
+  { tag: '@udata' },
+  async ({ page, usersPage, createUser }) => {
+    const word = uniqueName('Touches');
+    for (const first_name of ['Un', 'Deux', 'Trois']) {
+      await createUser({ first_name, last_name: word, email: emailOf(`${first_name}.${word}`) });
+    }
+    await page.keyboard.press('/');
+    await expect(usersPage.search).toBeFocused();
+    await usersPage.find(word, 3);
+    await usersPage.search.blur();
+
+    await page.keyboard.press('j');
+    await expect(usersPage.rows.nth(0).getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Shift+X');
+    await expect(usersPage.tray.bar).toContainText('3 comptes sélectionnés');
+    await page.keyboard.press('d');
+    await expect(usersPage.dialog).toContainText('Désactiver des comptes');
+    await page.keyboard.press('Escape');
+    await expect(usersPage.dialog).toBeHidden();
+    await expect(usersPage.tray.bar).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(usersPage.tray.bar).toBeHidden();
+
+    await page.keyboard.press('?');
+    await expect(usersPage.dialog).toContainText('Ligne suivante');
+    await expect.soft(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(usersPage.dialog).toBeHidden();
+
+    await usersPage.rows.nth(1).getByRole('link').first().focus();
+    await page.keyboard.press('o');
+    await expect(page.getByRole('region', { name: 'Identité du compte' })).toBeVisible();
+    await page.keyboard.press('e');
+    await expect(page.getByRole('textbox', { name: 'Prénom' })).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('j');
+    await expect(page).toHaveURL(/#\/jobs/);
   },
 );
 

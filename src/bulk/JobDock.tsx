@@ -2,6 +2,7 @@ import { Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/mate
 import { visuallyHidden } from '@mui/utils';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLogout, useRedirect, useTranslate } from 'react-admin';
+import { useKeys } from '../layout';
 import { isOver, type Job, OUTCOMES, settledCount } from './core/job';
 import type { LiveJob } from './jobs';
 import { useJobs, useJobsContext } from './JobsContext';
@@ -116,6 +117,9 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
   const jobs = useJobs();
   const redirect = useRedirect();
   const logout = useLogout();
+  const canUndo = job.undoOf === null && undoState(job) === 'possible';
+  const undo = () => jobs.undo(job.id);
+  useKeys({ u: { label: 'keys.undo', act: () => void undo() } }, canUndo, 'frame');
   const verb = (label: string, act: () => unknown) => (
     <Button size="small" onClick={() => void act()}>
       {translate(`actions.dock.${label}`)}
@@ -129,9 +133,7 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
       {job.status === 'paused' && job.pauseReason === 'signed_out' && verb('sign_in', logout)}
       {job.status === 'paused' && verb('resume', () => jobs.resume(job.id))}
       {job.status === 'paused' && verb('cancel', () => jobs.cancel(job.id))}
-      {job.undoOf === null &&
-        undoState(job) === 'possible' &&
-        verb('undo', () => jobs.undo(job.id))}
+      {canUndo && verb('undo', undo)}
       {verb('details', () => {
         redirect('show', 'jobs', job.id);
       })}

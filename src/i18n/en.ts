@@ -3,6 +3,7 @@ import type { frOwn } from './fr';
 import { actions } from './en/actions';
 import { graph } from './en/graph';
 import { jobs } from './en/jobs';
+import { keys } from './en/keys';
 import { review } from './en/review';
 import { selection } from './en/selection';
 
@@ -179,6 +180,7 @@ export const enOwn: typeof frOwn = {
   actions,
   graph,
   jobs,
+  keys,
   review,
   selection,
 };

@@ -2,6 +2,7 @@ import raFrench from 'ra-language-french';
 import { actions } from './fr/actions';
 import { graph } from './fr/graph';
 import { jobs } from './fr/jobs';
+import { keys } from './fr/keys';
 import { review } from './fr/review';
 import { selection } from './fr/selection';
 import { withNoBreakSpaces } from './withNoBreakSpaces';
@@ -186,6 +187,7 @@ export const frOwn = {
   actions,
   graph,
   jobs,
+  keys,
   review,
   selection,
 };

@@ -6,13 +6,14 @@ import {
   TitlePortal,
   ToggleThemeButton,
 } from 'react-admin';
+import { FrameKeys } from './keys/FrameKeys';
 import { useInstance } from './InstanceContext';
 
 /** The title bar: which instance this is, then which page. */
 export const ConsoleAppBar = () => {
   const { instanceName } = useInstance();
   return (
-    <AppBar color="primary" elevation={0} toolbar={<Tools />}>
+    <AppBar color="primary" elevation={0} toolbar={<Tools />} userMenu={<FrameKeys />}>
       {/* A narrow bar has room for one name: the page's. */}
       <Typography
         component="p"

@@ -1,4 +1,6 @@
 import { SearchInput, type SearchInputProps, useTranslate } from 'react-admin';
+import { useFormContext } from 'react-hook-form';
+import { useKeys } from './keys/useKeys';
 
 interface Props extends SearchInputProps {
   /** Message key: what the search looks at. */
@@ -8,6 +10,15 @@ interface Props extends SearchInputProps {
 /** The search box of a list. Named for screen readers by its hint. */
 export const ListSearchInput = ({ hint, ...props }: Props) => {
   const translate = useTranslate();
+  const { setFocus } = useFormContext();
+  useKeys({
+    '/': {
+      label: 'keys.search',
+      act: () => {
+        setFocus(props.source);
+      },
+    },
+  });
   return (
     <SearchInput
       {...props}

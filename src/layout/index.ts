@@ -16,4 +16,4 @@ export { PublicPageButton } from './PublicPageButton';
 export { RecordLink } from './RecordLink';
 export { SafeMarkdown } from './SafeMarkdown';
 export { useFormats } from './useFormats';
-export { useKeys } from './useKeys';
+export { type Keys, useKeys } from './keys/useKeys';

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import {
   ColumnsButton,
   CreateButton,
@@ -26,6 +27,7 @@ import { UserLinksField } from './UserLinksField';
 import { UserListRow } from './UserListRow';
 import { UserOrganizationsField } from './UserOrganizationsField';
 import { UserStatusField } from './UserStatusField';
+import { useRowKeys } from './useRowKeys';
 
 const filters = [<ListSearchInput key="q" source="q" alwaysOn hint="resources.users.search" />];
 
@@ -52,7 +54,11 @@ const Actions = () => (
   </TopToolbar>
 );
 
-const Rows = (props: DataTableBodyProps) => <DataTableBody {...props} row={UserListRow} />;
+const Rows = (props: DataTableBodyProps) => {
+  const body = useRef<HTMLTableSectionElement>(null);
+  useRowKeys(body);
+  return <DataTableBody {...props} ref={body} row={UserListRow} />;
+};
 
 /** Accounts: search, sort, page, choose columns, export and select. */
 export const UserList = () => (

@@ -6,13 +6,14 @@ import {
   Show,
   TopToolbar,
   useRecordContext,
+  useRedirect,
   useShowContext,
   useTranslate,
 } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isDeleted, type User } from '../api/contract';
 import { JobHistory } from '../bulk';
-import { PublicPageButton, RecordFailure, Section } from '../layout';
+import { PublicPageButton, RecordFailure, Section, useKeys } from '../layout';
 import { UserJobButton } from './actions/UserJobButton';
 import { UserEvidence } from './UserEvidence';
 import { UserFollowers } from './UserFollowers';
@@ -21,6 +22,18 @@ import { UserTitle } from './UserTitle';
 
 const Actions = () => {
   const user = useRecordContext<User>();
+  const redirect = useRedirect();
+  useKeys(
+    {
+      e: {
+        label: 'keys.edit',
+        act: () => {
+          redirect('edit', 'users', user?.id);
+        },
+      },
+    },
+    user !== undefined && !isDeleted(user),
+  );
   return (
     <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end' }}>
       <PublicPageButton path="users" />

@@ -1,6 +1,7 @@
 import { Autocomplete, createFilterOptions, TextField } from '@mui/material';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslate } from 'react-admin';
+import { useKeys } from '../../layout';
 import { fullName } from '../graph/account';
 import { useGraph } from './GraphContext';
 
@@ -17,6 +18,8 @@ const filterOptions = createFilterOptions<Option>({ limit: 30, stringify: ({ nam
 export const GraphSearch = ({ onFound }: { onFound(node: number): void }) => {
   const translate = useTranslate();
   const { graph, change } = useGraph();
+  const input = useRef<HTMLInputElement>(null);
+  useKeys({ '/': { label: 'keys.search', act: () => input.current?.focus() } });
   const options = useMemo(
     () =>
       graph.accounts.map((account, node) => ({ node, id: account.id, name: fullName(account) })),
@@ -41,7 +44,12 @@ export const GraphSearch = ({ onFound }: { onFound(node: number): void }) => {
         onFound(option.node);
       }}
       renderInput={(params) => (
-        <TextField {...params} margin="none" label={translate('graph.tools.search')} />
+        <TextField
+          {...params}
+          inputRef={input}
+          margin="none"
+          label={translate('graph.tools.search')}
+        />
       )}
       sx={{ width: 210 }}
     />

@@ -47,14 +47,23 @@ export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
       if (id !== undefined) onExpand(id);
     });
   useKeys({
-    t: () => {
-      if (canDraw) setWanted(presentation === 'table' ? 'picture' : 'table');
+    t: {
+      label: 'keys.table',
+      act: () => {
+        if (canDraw) setWanted(presentation === 'table' ? 'picture' : 'table');
+      },
     },
-    m: () => {
-      change({ kind: 'toggle_mutual' });
+    m: {
+      label: 'graph.tools.mutual',
+      act: () => {
+        change({ kind: 'toggle_mutual' });
+      },
     },
-    z: () => {
-      if (selection.canUndo) selection.undo();
+    z: {
+      label: 'graph.tools.undo_selection',
+      act: () => {
+        if (selection.canUndo) selection.undo();
+      },
     },
   });
   const shownCount = shown.reduce((sum, one) => sum + one, 0);

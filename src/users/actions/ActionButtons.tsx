@@ -2,6 +2,7 @@ import MoreVertIcon from '@mui/icons-material/MoreVert';
 import { Button, IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { useKeys } from '../../layout';
 import { JobPreview } from './JobPreview';
 import { userActions } from '.';
 
@@ -22,6 +23,18 @@ export const ActionButtons = ({ ids, onStarted }: Props) => {
     setAnchor(null);
     setAction(name);
   };
+  useKeys(
+    {
+      d: {
+        label: 'keys.deactivate_selection',
+        act: () => {
+          choose(FIRST);
+        },
+      },
+    },
+    ids.length > 0,
+    'frame',
+  );
   return (
     <>
       <Button

@@ -11,6 +11,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { User } from '../../api/contract';
+import { useKeys } from '../../layout';
 import { JobPreview } from './JobPreview';
 
 const LOOKS: Record<string, { icon: ReactElement; color: ButtonProps['color'] }> = {
@@ -25,6 +26,11 @@ export const UserJobButton = ({ action }: { action: string }) => {
   const translate = useTranslate();
   const [isOpen, setIsOpen] = useState(false);
   const { canAccess } = useCanAccess({ resource: 'users', action, record: user });
+  const isAllowed = canAccess === true;
+  const open = () => {
+    setIsOpen(true);
+  };
+  useKeys({ d: { label: 'keys.deactivate', act: open } }, isAllowed && action === 'deactivate');
   if (!user) return null;
   return (
     <>
@@ -33,10 +39,8 @@ export const UserJobButton = ({ action }: { action: string }) => {
           <Button
             label={`actions.${action}.button`}
             color={LOOKS[action]?.color}
-            disabled={canAccess !== true}
-            onClick={() => {
-              setIsOpen(true);
-            }}
+            disabled={!isAllowed}
+            onClick={open}
           >
             {LOOKS[action]?.icon}
           </Button>

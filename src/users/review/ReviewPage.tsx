@@ -42,16 +42,19 @@ export const ReviewPage = () => {
     ...Object.fromEntries(
       DECISIONS.map(({ decision, key }) => [
         key,
-        () => {
-          review.decide(decision);
+        {
+          label: `review.${decision}`,
+          act: () => {
+            review.decide(decision);
+          },
         },
       ]),
     ),
-    n: review.next,
-    ArrowRight: review.next,
-    p: review.previous,
-    ArrowLeft: review.previous,
-    u: review.undo,
+    n: { label: 'review.next', act: review.next },
+    ArrowRight: { label: 'review.next', act: review.next },
+    p: { label: 'review.previous', act: review.previous },
+    ArrowLeft: { label: 'review.previous', act: review.previous },
+    u: { label: 'review.undo', act: review.undo },
   });
 
   return (

@@ -1,6 +1,7 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { Confirm, useTranslate } from 'react-admin';
+import { useKeys } from '../../layout';
 import { useSelection } from './useSelection';
 
 /** A selection that took long to make is not lost by one click. */
@@ -11,16 +12,14 @@ export const ClearSelectionButton = () => {
   const translate = useTranslate();
   const { ids, clear } = useSelection();
   const [isAsking, setIsAsking] = useState(false);
+  const ask = () => {
+    if (ids.length > ASK_ABOVE) setIsAsking(true);
+    else clear();
+  };
+  useKeys({ Escape: { label: 'keys.clear_selection', act: ask } }, ids.length > 0, 'frame');
   return (
     <>
-      <Button
-        size="small"
-        color="inherit"
-        onClick={() => {
-          if (ids.length > ASK_ABOVE) setIsAsking(true);
-          else clear();
-        }}
-      >
+      <Button size="small" color="inherit" onClick={ask}>
         {translate('selection.clear')}
       </Button>
       <Confirm

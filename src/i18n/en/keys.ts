@@ -1,0 +1,32 @@
+/** What the keys do, in English. */
+export const keys = {
+  title: 'Keyboard keys',
+  on: 'A single key acts (outside of text fields)',
+  page: 'On this page',
+  everywhere: 'Everywhere',
+  names: {
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    Escape: 'Esc',
+    X: 'Shift x',
+  },
+  go: {
+    users: 'Go to accounts',
+    organizations: 'Go to organizations',
+    roles: 'Go to roles',
+    followers: 'Go to followers',
+    jobs: 'Go to jobs',
+  },
+  search: 'Search',
+  next: 'Next row',
+  previous: 'Previous row',
+  select: 'Select the row, or not',
+  select_range: 'Select up to the row',
+  open: 'Open the row (or Enter)',
+  edit: 'Edit the account',
+  deactivate: 'Deactivate the account…',
+  deactivate_selection: 'Deactivate the selection…',
+  clear_selection: 'Clear the selection',
+  undo: 'Undo the last job',
+  table: 'Picture or table',
+};

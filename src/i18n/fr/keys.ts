@@ -1,0 +1,32 @@
+/** What the keys do, in French. */
+export const keys = {
+  title: 'Touches du clavier',
+  on: 'Une touche seule agit (hors des champs de texte)',
+  page: 'Sur cette page',
+  everywhere: 'Partout',
+  names: {
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    Escape: 'Échap',
+    X: 'Maj x',
+  },
+  go: {
+    users: 'Aller aux comptes',
+    organizations: 'Aller aux organisations',
+    roles: 'Aller aux rôles',
+    followers: 'Aller aux abonnés',
+    jobs: 'Aller aux traitements',
+  },
+  search: 'Chercher',
+  next: 'Ligne suivante',
+  previous: 'Ligne précédente',
+  select: 'Sélectionner la ligne, ou non',
+  select_range: 'Sélectionner jusqu’à la ligne',
+  open: 'Ouvrir la ligne (ou Entrée)',
+  edit: 'Éditer le compte',
+  deactivate: 'Désactiver le compte…',
+  deactivate_selection: 'Désactiver la sélection…',
+  clear_selection: 'Vider la sélection',
+  undo: 'Défaire le dernier traitement',
+  table: 'Image ou tableau',
+};

@@ -1,0 +1,69 @@
+import KeyboardIcon from '@mui/icons-material/Keyboard';
+import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
+import { useState } from 'react';
+import { Logout, useRedirect, UserMenu, useTranslate, useUserMenu } from 'react-admin';
+import { KeysHelp } from './KeysHelp';
+import { useKeys } from './useKeys';
+
+/** The second key after `g`, and the pages it goes to. */
+const PAGES = { a: 'users', o: 'organizations', r: 'roles', f: 'followers', j: 'jobs' };
+
+/** The keys of every page, and their list in the menu of the moderator. */
+export const FrameKeys = () => {
+  const redirect = useRedirect();
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const openHelp = () => {
+    setIsHelpOpen(true);
+  };
+  useKeys(
+    {
+      ...Object.fromEntries(
+        Object.entries(PAGES).map(([key, resource]) => [
+          `g ${key}`,
+          {
+            label: `keys.go.${resource}`,
+            act: () => {
+              redirect('list', resource);
+            },
+          },
+        ]),
+      ),
+      '?': { label: 'keys.title', act: openHelp },
+    },
+    true,
+    'frame',
+  );
+  return (
+    <>
+      <UserMenu>
+        <HelpItem onOpen={openHelp} />
+        <Logout />
+      </UserMenu>
+      {isHelpOpen && (
+        <KeysHelp
+          onClose={() => {
+            setIsHelpOpen(false);
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+const HelpItem = ({ onOpen }: { onOpen(): void }) => {
+  const translate = useTranslate();
+  const menu = useUserMenu();
+  return (
+    <MenuItem
+      onClick={() => {
+        menu?.onClose();
+        onOpen();
+      }}
+    >
+      <ListItemIcon>
+        <KeyboardIcon fontSize="small" />
+      </ListItemIcon>
+      <ListItemText>{translate('keys.title')}</ListItemText>
+    </MenuItem>
+  );
+};

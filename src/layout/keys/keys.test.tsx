@@ -1,0 +1,99 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { AdminContext, memoryStore } from 'react-admin';
+import { describe, expect, it, vi } from 'vitest';
+import { createI18nProvider } from '../../i18n';
+import { FrameKeys } from './FrameKeys';
+import { useKeys } from './useKeys';
+
+const Frame = ({ onUndo, isEnabled }: { onUndo(): void; isEnabled?: boolean }) => {
+  useKeys({ u: { label: 'keys.undo', act: onUndo } }, isEnabled, 'frame');
+  return <FrameKeys />;
+};
+
+const Page = ({ onUndo, onSelect }: { onUndo?: () => void; onSelect: () => void }) => {
+  useKeys({
+    j: { label: 'keys.next', act: onSelect },
+    ...(onUndo && { u: { label: 'review.undo', act: onUndo } }),
+  });
+  return <input aria-label="field" />;
+};
+
+const renderKeys = (content: ReactNode) =>
+  render(
+    <AdminContext
+      i18nProvider={createI18nProvider()}
+      authProvider={{ getIdentity: async () => ({ id: 1, fullName: 'Ada' }) } as never}
+      store={memoryStore()}
+    >
+      {content}
+    </AdminContext>,
+  );
+
+describe('keys', () => {
+  it('act while nobody types, those of the page before those of the frame', async () => {
+    const onPage = vi.fn();
+    const onFrame = vi.fn();
+    const onSelect = vi.fn();
+    const content = (isEnabled: boolean) => (
+      <AdminContext i18nProvider={createI18nProvider()} store={memoryStore()}>
+        <Page onUndo={onPage} onSelect={onSelect} />
+        <Frame onUndo={onFrame} isEnabled={isEnabled} />
+      </AdminContext>
+    );
+    const shown = render(content(false));
+    await screen.findByLabelText('field');
+    // It comes last, and is the frame's all the same.
+    shown.rerender(content(true));
+    await userEvent.keyboard('uj{Control>}j{/Control}');
+    expect(onPage).toHaveBeenCalledOnce();
+    expect(onFrame).not.toHaveBeenCalled();
+    expect(onSelect).toHaveBeenCalledOnce();
+    await userEvent.type(screen.getByLabelText('field'), 'uj');
+    expect(onSelect).toHaveBeenCalledOnce();
+  });
+
+  it('are listed by `?`, and can be switched off there and from the menu', async () => {
+    const onSelect = vi.fn();
+    renderKeys(
+      <>
+        <Frame onUndo={() => undefined} />
+        <Page onSelect={onSelect} />
+      </>,
+    );
+    await screen.findByLabelText('field');
+    await userEvent.keyboard('?');
+    const help = await screen.findByRole('dialog', { name: 'Touches du clavier' });
+    expect(within(help).getByText('Ligne suivante')).toBeInTheDocument();
+    expect(within(help).getByText('Défaire le dernier traitement')).toBeInTheDocument();
+    await userEvent.click(within(help).getByRole('switch'));
+    await userEvent.click(within(help).getByRole('button', { name: 'Fermer' }));
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+    await userEvent.keyboard('j?');
+    expect(onSelect).not.toHaveBeenCalled();
+    expect(screen.queryByRole('dialog')).toBeNull();
+
+    await userEvent.click(await screen.findByRole('button', { name: /Profil|Ada/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Touches du clavier' }));
+    await userEvent.click(await screen.findByRole('switch'));
+    await userEvent.click(screen.getByRole('button', { name: 'Fermer' }));
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+    await userEvent.keyboard('j');
+    expect(onSelect).toHaveBeenCalledOnce();
+  });
+
+  it('of two act one after the other, and the second not by itself', async () => {
+    const onSelect = vi.fn();
+    renderKeys(
+      <>
+        <Frame onUndo={() => undefined} />
+        <Page onSelect={onSelect} />
+      </>,
+    );
+    await screen.findByLabelText('field');
+    await userEvent.keyboard('gj');
+    expect(onSelect).not.toHaveBeenCalled();
+    expect(window.location.hash).toMatch(/\/jobs$/);
+  });
+});
