@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** One call, answered or given up. */
@@ -23,8 +24,9 @@ export function observeCalls(app: FastifyInstance, observers: readonly CallObser
   app.addHook('onRequest', (request, reply, done) => {
     const began = performance.now();
     for (const observer of observers) observer.began();
-    // Comes whatever becomes of the connection.
-    reply.raw.once('close', () => {
+    const underWay = callsOf(request.raw.socket);
+    const end = () => {
+      if (!underWay.delete(end)) return;
       const call = {
         method: request.method,
         route: routeOf(request),
@@ -33,9 +35,28 @@ export function observeCalls(app: FastifyInstance, observers: readonly CallObser
       };
       request.log.info(call, 'call');
       for (const observer of observers) observer.ended(call);
-    });
+    };
+    underWay.add(end);
+    reply.raw.once('close', end);
     done();
   });
+}
+
+const callsOfSockets = new WeakMap<Socket, Set<() => void>>();
+
+/**
+ * How to end each call that a connection waits for. Of those it sent one behind the other, only the
+ * one that is being answered hears when it closes: the others are ended here.
+ */
+function callsOf(socket: Socket): Set<() => void> {
+  const known = callsOfSockets.get(socket);
+  if (known) return known;
+  const calls = new Set<() => void>();
+  callsOfSockets.set(socket, calls);
+  socket.once('close', () => {
+    for (const end of calls) end();
+  });
+  return calls;
 }
 
 /** Each file of the console has a route: together they are one. */

@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../db';
 import { createMetrics, serveMetrics, showPools } from './metrics';
@@ -55,6 +56,29 @@ describe('the figures of a server', () => {
     await expect.poll(figures).toContain('http_requests_in_flight 0');
     expect(await figures()).toContain('route="/api/1/held/",status="499"} 1');
     answerHeld();
+  });
+
+  it('forget calls sent one behind the other when their caller leaves', async () => {
+    const socket = connect(Number(new URL(app.listeningOrigin).port), '127.0.0.1');
+    socket.write('GET /api/1/held/ HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3));
+    await expect.poll(figures).toContain('http_requests_in_flight 3');
+    socket.destroy();
+    await expect.poll(figures).toContain('http_requests_in_flight 0');
+    answerHeld();
+  });
+
+  it('listen once to a connection, however many calls come over it', async () => {
+    const taken = once(app.server, 'connection');
+    const socket = connect(Number(new URL(app.listeningOrigin).port), '127.0.0.1');
+    const [connection] = (await taken) as [Socket];
+    const calls = 30;
+    socket.write('GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(calls));
+    let answers = '';
+    socket.on('data', (bytes) => (answers += String(bytes)));
+    await expect.poll(() => answers.split('HTTP/1.1 404').length - 1).toBe(calls);
+    // Ours, and the few of Node itself.
+    expect(connection.listenerCount('close')).toBeLessThan(6);
+    socket.destroy();
   });
 
   it('tell of the process and its event loop', async () => {

@@ -47,11 +47,12 @@ export function newServer(
   });
   app.decorateRequest('origin', { getter: originOf });
   writeAnswers(app);
+  // Before anything that lets time pass, in which a connection may close.
+  observeCalls(app, [lifecycle, ...observers]);
   app.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID, request.id);
     if (!request.url.startsWith('/api/')) reply.headers(NO_PAGE);
   });
-  observeCalls(app, [lifecycle, ...observers]);
   holdLimits(app, held);
   refuseWhenStopping(app, lifecycle);
   answerProbes(app, lifecycle, check);
