@@ -66,6 +66,8 @@ function refusalOf(error: FastifyError): Refusal {
   if (error.statusCode === 413) return new PayloadTooLarge();
   // What the header says is no type at all.
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new UnsupportedMediaType();
+  // A path that would leave the folder of files that are served.
+  if (error.code === 'FST_STATIC_FORBIDDEN_PATH') return new UnknownRoute();
   if (isUnstorableText(error)) return new UnstorableText();
   if (isUnavailable(error)) return new ServiceUnavailable(error);
   return new InternalServerError(error);

@@ -42,6 +42,10 @@ describe('the page of the API', () => {
     expect(posted.status).toBe(405);
     expect(String(posted.headers.allow)).toContain('GET');
     expect((await test.call('GET', '/static/none.js')).body).toHaveProperty('error');
+    for (const path of ['..%2fa', '%2e%2e/x', 'a%5c..%5cb']) {
+      const { status, body } = await test.call('GET', `/static/${path}`);
+      expect([status, body.status], path).toEqual([404, 404]);
+    }
     expect((await test.call('GET', '/nothing/')).body).toMatchObject({ status: 404 });
     const other = { headers: { origin: 'https://console.example.org' } };
     expect((await test.call('GET', '/swagger.json', other)).headers).toMatchObject({
