@@ -47,7 +47,9 @@ export function writeAnswers(app: FastifyInstance): void {
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
-    if (refusal instanceof InternalServerError) request.log.error(error);
+    // A caller who leaves in the middle of a body makes no error of ours.
+    const hasLeft = error === request.raw.errored;
+    if (refusal instanceof InternalServerError && !hasLeft) request.log.error(error);
     // An outage refuses many calls, and where each was in the code tells nothing of it.
     if (refusal instanceof ServiceUnavailable) {
       request.log.warn({ reason: error.code ?? error.name }, 'the database does not answer');

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../app';
@@ -28,9 +30,11 @@ describe('the log', () => {
     app.get('/breaks', () => {
       throw Object.assign(new Error('broken'), { input: KEY, headers: { 'x-api-key': KEY } });
     });
+    app.post('/takes', () => ({}));
     app.get('/quotes', () => {
       JSON.parse(`{"about": ${KEY}}`);
     });
+    await app.listen({ host: '127.0.0.1', port: 0 });
     close = async () => {
       await app.close();
       await store.close();
@@ -39,7 +43,7 @@ describe('the log', () => {
   afterAll(() => close());
 
   it('has a line for each call: method, route, status, duration, identifier', async () => {
-    const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+    const origin = app.listeningOrigin;
     log = '';
     await fetch(`${origin}/api/1/users/denis-marchand/`, { headers: { 'x-request-id': 'abc-1' } });
     await expect.poll(lines).toEqual([
@@ -83,6 +87,24 @@ describe('the log', () => {
     await expect.poll(() => lines().filter(({ level }) => level === 'error')).toHaveLength(4);
     expect(log).not.toMatch(/udata_key|looked-for|of-someone|no address/);
     expect(log).toContain('"message":"broken"');
+  });
+
+  it('takes a caller who leaves in the middle of a body for no error', async () => {
+    log = '';
+    const taken = once(app.server, 'request');
+    const caller = connect(Number(new URL(app.listeningOrigin).port), '127.0.0.1');
+    caller.write('POST /takes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n');
+    caller.write('Content-Length: 100\r\n\r\n{"about": ');
+    await taken;
+    caller.destroy();
+    await expect.poll(lines).not.toEqual([]);
+    await fetch(`${app.listeningOrigin}/api/1/users/roles/`);
+    await expect
+      .poll(() => lines().map(({ level, status }) => [level, status]))
+      .toEqual([
+        ['info', 499],
+        ['info', 200],
+      ]);
   });
 
   it('gives back the identifier of the call, and makes one where none is given or it is odd', async () => {
