@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../src/api/contract';
@@ -18,6 +19,12 @@ function form(parts: Record<string, string | Buffer>, fileName = 'face.png') {
     ];
   });
   return Buffer.concat([...chunks, Buffer.from(`--${BOUNDARY}--\r\n`)]);
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+function* cut(bytes: Buffer, length: number): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }
 
 const drawing = sharp({ create: { width: 300, height: 200, channels: 3, background: '#cc3366' } });
@@ -42,7 +49,12 @@ describe('images', () => {
     });
     return body as User;
   };
-  const send = async (path: string, payload: Buffer, key: string | undefined, type?: string) => {
+  const send = async (
+    path: string,
+    payload: Buffer | Readable,
+    key: string | undefined,
+    type?: string,
+  ) => {
     const response = await test.app.inject({
       method: 'POST',
       url: `/api/1${path}`,
@@ -182,11 +194,25 @@ describe('images', () => {
       expect((await test.call('GET', '/me/', { key: USER_KEY })).body.avatar).toBe(body.image);
     });
 
-    it('may come larger than one answer and not than the limit', async () => {
-      const user = await createUser();
-      const large = Buffer.concat([png, Buffer.alloc(17 * 1024 * 1024)]);
-      const { status } = await upload(user, { file: large });
-      expect(status).toBe(413);
+    it.each([
+      ['one file', (large: Buffer) => form({ file: Buffer.concat([png, large, large]) })],
+      ['many files', (large: Buffer) => form({ file: png, one: large, other: large })],
+      ['no form', (large: Buffer) => Buffer.concat([large, large])],
+    ])('may not be more than a body may, were it %s', async (_what, made) => {
+      const { id } = await createUser();
+      const body = made(Buffer.alloc(9 * MEBIBYTE));
+      expect((await send(`/users/${id}/avatar/`, body, ADMIN_KEY)).status).toBe(413);
+      // Of a length that is not told before.
+      const pieces = Readable.from(cut(body, 64 * 1024));
+      expect((await send(`/users/${id}/avatar/`, pieces, ADMIN_KEY)).status).toBe(413);
+      expect(pieces.readableEnded).toBe(false);
+    });
+
+    it('may come among others, which are passed over', async () => {
+      const { id } = await createUser();
+      const large = Buffer.alloc(MEBIBYTE);
+      const body = form({ one: large, file: png, other: large });
+      expect((await send(`/users/${id}/avatar/`, body, ADMIN_KEY)).status).toBe(200);
     });
   });
 
@@ -322,7 +348,7 @@ describe('images', () => {
     });
 
     it('are refused to strangers, and banners that are too large', async () => {
-      const large = Buffer.concat([png, Buffer.alloc(5 * 1024 * 1024)]);
+      const large = Buffer.concat([png, Buffer.alloc(5 * MEBIBYTE)]);
       const path = `/organizations/${id}/banner/`;
       expect(await send(path, form({ file: large }), ADMIN_KEY)).toEqual({
         status: 413,

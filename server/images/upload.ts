@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { InvalidParameter } from '../errors';
+import { InvalidParameter, PayloadTooLarge } from '../errors';
 
 /** What a form brings: an image, as nobody has looked at it yet, and which part of it to show. */
 export interface Upload {
@@ -25,10 +25,13 @@ export async function readForms(app: FastifyInstance): Promise<void> {
 /**
  * The first file and the first box of a form.
  *
- * @throws InvalidParameter when there is no file; what the form library says of one too large
+ * @throws InvalidParameter when there is no file; PayloadTooLarge
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
-  const { file, filename = '', bbox } = request.isMultipart() ? await readParts(request) : {};
+  const found: Partial<Upload> = request.isMultipart()
+    ? await Promise.race([readParts(request), readTooMuch(request)])
+    : {};
+  const { file, filename = '', bbox } = found;
   if (!file) {
     throw new InvalidParameter(
       'file',
@@ -43,9 +46,10 @@ async function readParts(request: FastifyRequest): Promise<Partial<Upload>> {
   try {
     for await (const part of request.parts()) {
       if (part.type === 'file') {
-        const content = await part.toBuffer();
         if (part.fieldname === 'file' && !found.file) {
-          Object.assign(found, { file: content, filename: part.filename });
+          Object.assign(found, { file: await part.toBuffer(), filename: part.filename });
+        } else {
+          part.file.resume();
         }
       } else if (part.fieldname === 'bbox') {
         found.bbox ??= String(part.value);
@@ -57,4 +61,18 @@ async function readParts(request: FastifyRequest): Promise<Partial<Upload>> {
     return {};
   }
   return found;
+}
+
+/** Rejected once the whole form is longer than any body may be, whatever it is made of. */
+function readTooMuch({ raw, server }: FastifyRequest): Promise<never> {
+  const { bodyLimit = Infinity } = server.initialConfig;
+  let length = 0;
+  return new Promise((_resolve, reject) => {
+    raw.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= bodyLimit) return;
+      raw.unpipe().pause();
+      reject(new PayloadTooLarge());
+    });
+  });
 }

@@ -57,6 +57,11 @@ describe('a client that takes too much', () => {
     ],
     ['announces a body that is too long', `${HEAD}Content-Length: 10001\r\n\r\n{"a": `, 413],
     [
+      'announces one that nobody reads',
+      'GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 10001\r\n\r\n',
+      413,
+    ],
+    [
       'sends a body that is too long',
       `${HEAD}Transfer-Encoding: chunked\r\n\r\n2800\r\n${'x'.repeat(10_240)}\r\n`,
       413,

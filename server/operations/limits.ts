@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { HeadersTooLarge } from '../errors';
+import { HeadersTooLarge, PayloadTooLarge } from '../errors';
 
 /** What one client may take of the server. */
 export interface Limits {
@@ -50,12 +50,19 @@ export const limitOptions = (limits: Limits) => ({
 });
 
 /** Hold the limits that are no options. */
-export function holdLimits(app: FastifyInstance, { headers, connections }: Limits): void {
+export function holdLimits(
+  app: FastifyInstance,
+  { headers, bodyBytes, connections }: Limits,
+): void {
   app.server.maxConnections = connections;
   // Node leaves out what is beyond: one more than allowed shows that there was more.
   app.server.maxHeadersCount = headers + 1;
   app.addHook('onRequest', async (request) => {
     if (request.raw.rawHeaders.length > 2 * headers) throw new HeadersTooLarge();
+  });
+  // Not all routes read bodies by Fastify, which looks at their length, and some read none.
+  app.addHook('preParsing', async (request) => {
+    if (Number(request.headers['content-length']) > bodyBytes) throw new PayloadTooLarge();
   });
 }
 
