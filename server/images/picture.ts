@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { BadRequest } from '../errors';
+import { oneAtATime } from './queue';
 import type { Upload } from './upload';
 
 /** An image to be stored, with the square beside it if there is to be one; by name. */
@@ -9,9 +10,14 @@ export interface Picture {
   files: { name: string; content: Buffer }[];
 }
 
-/** As many pixels as Pillow agrees to decode. */
-const MOST_PIXELS = 178_956_970;
+/** More than most cameras make; decoding takes up to ten bytes for each. */
+const MOST_PIXELS = 64_000_000;
 const MOST_SECONDS = 20;
+
+/** Decoding takes memory, and threads by which files are read: uploads that come at once wait. */
+const inTurn = oneAtATime(8);
+// Nobody opens the same file twice.
+sharp.cache(false);
 
 const FORMATS = {
   jpeg: { extension: 'jpg', type: 'image/jpeg' },
@@ -30,11 +36,19 @@ export const IMAGE_TYPES: Record<string, string> = Object.fromEntries(
  *
  * @param mostPixels longest side of the image, which is made smaller to fit; undefined: any
  * @param thumbnail side of the square, which shows the box asked for or else all of the image
- * @throws BadRequest in udata's words
+ * @throws BadRequest in udata's words; NotReady when many others wait
  */
-export async function pictureOf(
+export const pictureOf = (upload: Upload, sizes: Sizes): Promise<Picture> =>
+  inTurn(() => decodePicture(upload, sizes));
+
+interface Sizes {
+  mostPixels?: number;
+  thumbnail?: number;
+}
+
+async function decodePicture(
   { file, filename, bbox }: Upload,
-  { mostPixels, thumbnail }: { mostPixels?: number; thumbnail?: number },
+  { mostPixels, thumbnail }: Sizes,
 ): Promise<Picture> {
   const format = formatOf(file);
   if (!format) throw new BadRequest(UNSUPPORTED);

@@ -58,7 +58,7 @@ export const REFUSALS: Record<number, Refused> = {
   500: { name: 'InternalServerError', description: 'Something unforeseen' },
   503: {
     name: 'ServiceUnavailable',
-    description: 'The database does not answer for the moment; call again',
+    description: 'The server or its database cannot do this for the moment; call again',
     headers: { 'Retry-After': 'Seconds to wait' },
   },
 };

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { NotReady } from '../errors';
+import { oneAtATime } from './queue';
+
+it('oneAtATime does things in their order, and refuses what would wait behind too many', async () => {
+  const inTurn = oneAtATime(2);
+  const begun: string[] = [];
+  const ends: Record<string, () => void> = {};
+  const work = (name: string) => () => {
+    begun.push(name);
+    return new Promise<string>((resolve) => (ends[name] = () => resolve(name)));
+  };
+  const first = inTurn(work('first'));
+  const second = inTurn(() => work('second')().then(() => Promise.reject(new Error('second'))));
+  const third = inTurn(work('third'));
+  await expect(inTurn(work('fourth'))).rejects.toThrow(NotReady);
+  expect(begun).toEqual(['first']);
+
+  ends.first?.();
+  expect(await first).toBe('first');
+  const fifth = inTurn(work('fifth'));
+  await expect.poll(() => begun).toEqual(['first', 'second']);
+  ends.second?.();
+  await expect(second).rejects.toThrow('second');
+  await expect.poll(() => begun).toEqual(['first', 'second', 'third']);
+  ends.third?.();
+  expect(await third).toBe('third');
+  await expect.poll(() => begun).toEqual(['first', 'second', 'third', 'fifth']);
+  ends.fifth?.();
+  expect(await fifth).toBe('fifth');
+});
