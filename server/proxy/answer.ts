@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { pipeline, type Readable } from 'node:stream';
+import { addAbortSignal, finished, pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { JSON_TYPE } from '../http/body';
@@ -20,16 +20,21 @@ const LONGEST_JSON = 64 * 1024 * 1024;
 /**
  * Give an answer of the instance to the console: JSON whole, with its links under the console's
  * address, anything else as it arrives. Status and headers are set already.
+ *
+ * @param longestMs for the whole of an answer in JSON
  */
 export async function passBack(
   instance: Instance,
   request: FastifyRequest,
   reply: FastifyReply,
   answer: InstanceAnswer,
+  longestMs: number,
 ): Promise<void> {
   const { stream, headers } = answer;
   const base = `${request.origin}/api`;
+  finished(reply.raw, () => stream.destroy());
   try {
+    if (reply.statusCode !== answer.statusCode) throw unreadable(instance.host);
     if (headers.location !== undefined) {
       const called = instance.origin + instance.apiPath + request.url.slice('/api'.length);
       const location = rewriteLocation(headers.location, instance, called, base);
@@ -40,6 +45,7 @@ export async function passBack(
       stream.resume();
       await reply.send();
     } else if (JSON_TYPE.test(headers['content-type'] ?? '')) {
+      addAbortSignal(AbortSignal.timeout(longestMs), stream);
       const json = await readJson(decoded(answer, instance), instance.host);
       await reply.send(Buffer.from(rewriteLinks(json, instance, base)));
     } else {

@@ -19,8 +19,11 @@ export interface ProxyOptions {
   timeouts?: Partial<typeof TIMEOUTS>;
 }
 
-/** In milliseconds. The console itself gives up after 30 s: it is to hear why before. */
-const TIMEOUTS = { connect: 5_000, answer: 25_000 };
+/**
+ * In milliseconds. The console itself gives up after 30 s: it is to hear why before. An answer that
+ * goes on and on is given up once no console waits for it any more.
+ */
+const TIMEOUTS = { connect: 5_000, answer: 25_000, whole: 60_000 };
 
 /**
  * The console, and below `/api/` the API of a udata instance: one origin for both.
@@ -100,9 +103,12 @@ async function passOn(
           request as FastifyRequest,
           reply as FastifyReply,
           answer as unknown as InstanceAnswer,
+          timeouts.whole,
         );
       },
       onError: (reply, { error }) => {
+        // A status that is none: the answer follows, and is refused there.
+        if ((error as { code?: string }).code === 'FST_REPLY_FROM_BAD_GATEWAY') return;
         // What is still to come of the call's body is not read.
         if (!reply.request.raw.readableEnded) reply.header('connection', 'close');
         void reply.send(failureOf(error, instance.host));

@@ -15,6 +15,7 @@ const TIMEOUTS: Record<string, string> = {
   ETIMEDOUT: 'cannot be reached in time',
   UND_ERR_HEADERS_TIMEOUT: 'did not answer in time; what was asked may have been done',
   UND_ERR_BODY_TIMEOUT: 'stopped in the middle of its answer',
+  ABORT_ERR: 'did not finish its answer in time',
 };
 /** It closed the connection: before the answer, or in the middle. */
 const LOST = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'UND_ERR_ABORTED'];

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -7,10 +8,19 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Operations } from '../operations';
 import { buildProxy } from './app';
-import { startTestInstance, type TestInstance } from './testInstance';
+import { type SeenCall, startTestInstance, type TestInstance } from './testInstance';
 
 const KEY = 'udata_key-of-an-administrator';
-const TIMEOUTS = { connect: 400, answer: 400 };
+const TIMEOUTS = { connect: 400, answer: 400, whole: 60_000 };
+
+/** Answers without end, a byte at a time. */
+function drip(_call: SeenCall, response: ServerResponse, type = 'application/json') {
+  response.writeHead(200, { 'content-type': type });
+  const dripping = setInterval(() => response.write(' '), 20);
+  response.once('close', () => {
+    clearInterval(dripping);
+  });
+}
 
 describe('the proxy', () => {
   let instance: TestInstance;
@@ -18,11 +28,11 @@ describe('the proxy', () => {
   let origin: string;
   let log: string;
 
-  const start = async (instanceUrl: string) => {
+  const start = async (instanceUrl: string, timeouts = TIMEOUTS) => {
     log = '';
     const stream = { write: (line: string) => void (log += line) };
     const operations: Operations = { log: { level: 'trace', stream } };
-    app = await buildProxy({ instanceUrl, operations, timeouts: TIMEOUTS });
+    app = await buildProxy({ instanceUrl, operations, timeouts });
     origin = await app.listen({ host: '127.0.0.1', port: 0 });
   };
 
@@ -276,6 +286,68 @@ describe('the proxy', () => {
     expect(await answer.json()).toEqual({
       message: `${instance.host} stopped in the middle of its answer.`,
     });
+  });
+
+  it('says 504 when an answer never ends', async () => {
+    await app.close();
+    await start(instance.origin, { ...TIMEOUTS, whole: 300 });
+    instance.respond(drip);
+    const answer = await call('/api/1/users/');
+    expect(answer.status).toBe(504);
+    expect(await answer.json()).toEqual({
+      message: `${instance.host} did not finish its answer in time.`,
+    });
+  });
+
+  it.each(['application/json', 'text/csv'])(
+    'reads no more of an answer in %s once the caller has left',
+    async (type) => {
+      const left = new Promise<void>((resolve) => {
+        instance.respond((call, response) => {
+          drip(call, response, type);
+          response.once('close', resolve);
+          caller.abort();
+        });
+      });
+      const caller = new AbortController();
+      await expect(call('/api/1/users/', { signal: caller.signal })).rejects.toThrow('aborted');
+      await left;
+      expect(log).not.toContain('"level":"error"');
+    },
+  );
+
+  it('reads nothing of an answer whose caller has left before', async () => {
+    const left = new Promise<void>((resolve) => {
+      instance.respond((call, response) => {
+        caller.abort();
+        // The log tells when the server knows.
+        const waiting = setInterval(() => {
+          if (!log.includes('"status":499')) return;
+          clearInterval(waiting);
+          drip(call, response);
+          response.once('close', resolve);
+        }, 5);
+      });
+    });
+    const caller = new AbortController();
+    const init = { method: 'PUT', body: '{}', signal: caller.signal };
+    await expect(call('/api/1/users/jean/', init)).rejects.toThrow('aborted');
+    await left;
+    expect(log).not.toContain('"level":"error"');
+  });
+
+  it.each([600, 999])('says 502 to the status %i, which is none', async (status) => {
+    instance.respond((_call, response) => {
+      response.writeHead(status, { 'content-type': 'text/csv', etag: '"1"' }).end('a;b');
+    });
+    const answer = await call('/api/1/users/');
+    expect(answer.status).toBe(502);
+    expect(answer.headers.get('etag')).toBeNull();
+    expect(await answer.json()).toEqual({
+      message: `${instance.host} gave an answer that cannot be read.`,
+    });
+    await call('/api/1/users/');
+    expect(log).not.toContain('"level":"error"');
   });
 
   it('says 502 when the connection is closed before or in the middle of an answer', async () => {
