@@ -79,7 +79,9 @@ async function apiScope(
 ): Promise<void> {
   if (reads) readFromReplicas(app, db, reads);
   app.addHook('onRequest', corsFor(trustedOrigins));
-  if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute);
+  if (callsPerMinute !== undefined) {
+    await limitRate(app, callsPerMinute, ({ caller }) => caller !== null);
+  }
   const unrouted = unroutedCalls(app);
   app.setNotFoundHandler(unrouted);
   app.addHook('onRequest', ignoreBadType);

@@ -1,26 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildApp } from '../app';
-import { freshStore } from '../testing';
+import { startTestApp, ADMIN_KEY, USER_KEY, type TestApp } from '../testing';
 
 describe('a limit of calls', () => {
-  let app: Awaited<ReturnType<typeof buildApp>>;
-  let close: () => Promise<void>;
+  let test: TestApp;
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    const store = await freshStore();
-    app = await buildApp({ db: store.db, operations: { callsPerMinute: 2 } });
-    close = async () => {
-      await app.close();
-      await store.close();
-    };
+    test = await startTestApp({ operations: { callsPerMinute: 2 } });
   });
   afterEach(async () => {
     vi.useRealTimers();
-    await close();
+    await test.close();
   });
 
   const call = (key?: string, url = '/api/1/users/roles/') =>
-    app.inject({
+    test.app.inject({
       url,
       headers: { origin: 'https://console.example.org', ...(key ? { 'x-api-key': key } : {}) },
     });
@@ -40,17 +33,36 @@ describe('a limit of calls', () => {
   });
 
   it('counts each key apart, on all paths together', async () => {
-    await call('udata_one');
-    await call('udata_one', '/api/1/nothing/');
-    expect(await statusOf('udata_one')).toBe(429);
-    expect(await statusOf('udata_two')).toBe(401);
+    await call(USER_KEY);
+    await call(USER_KEY, '/api/1/nothing/');
+    expect(await statusOf(USER_KEY)).toBe(429);
+    expect(await statusOf(ADMIN_KEY)).toBe(200);
     expect(await statusOf()).toBe(200);
+  });
+
+  it('counts keys that are none by address, and looks no more of them up beyond it', async () => {
+    expect(await statusOf(USER_KEY)).toBe(200);
+    expect(await statusOf('udata_one')).toBe(401);
+    expect(await statusOf('udata_two')).toBe(429);
+    expect(await statusOf('udata_three', '/api/1/nothing/')).toBe(429);
+    // A key that was let in goes on, as do those who have none.
+    expect(await statusOf(USER_KEY)).toBe(200);
+    expect(await statusOf()).toBe(200);
+    vi.advanceTimersByTime(61_000);
+    expect(await statusOf(ADMIN_KEY)).toBe(200);
+  });
+
+  it('forgets no caller for any number of keys that are none', async () => {
+    await call(USER_KEY);
+    await call(USER_KEY);
+    for (let tried = 0; tried < 5_000; tried++) await call(`udata_${tried.toString()}`);
+    expect(await statusOf(USER_KEY)).toBe(429);
   });
 
   it('counts neither probes nor preflights', async () => {
     for (let count = 0; count < 4; count++) {
       expect(await statusOf(undefined, '/healthz')).toBe(200);
-      const preflight = await app.inject({
+      const preflight = await test.app.inject({
         method: 'OPTIONS',
         url: '/api/1/me/',
         headers: { origin: 'https://x.org', 'access-control-request-method': 'PUT' },

@@ -3,6 +3,7 @@ import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { consoleFiles } from '../consoleFiles';
 import { PayloadTooLarge, UnknownRoute } from '../errors';
+import { JSON_TYPE } from '../http/body';
 import { limitRate, newServer, type Operations } from '../operations';
 import { type InstanceAnswer, passBack } from './answer';
 import { failureOf } from './failures';
@@ -70,7 +71,7 @@ async function passOn(
   app.addHook('onRequest', async (request) => {
     if (!isApiPath(request.url)) throw new UnknownRoute();
   });
-  if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute);
+  if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute, isAnswered);
   // Fastify reads plain text by itself: the library's parsers, which read nothing, are to be the only ones.
   app.removeAllContentTypeParsers();
   const { bodyLimit = Infinity } = app.initialConfig;
@@ -116,6 +117,10 @@ async function passOn(
     },
   });
 }
+
+/** The instance answers nobody whose key is bad, but with its pages for people. */
+const isAnswered = (_request: FastifyRequest, reply: FastifyReply) =>
+  reply.statusCode < 300 && JSON_TYPE.test(String(reply.getHeader('content-type')));
 
 /** A body whose length was not told is passed on as it arrives, up to the limit. */
 function limited(body: Readable, limit: number): Readable {

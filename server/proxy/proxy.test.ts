@@ -28,10 +28,16 @@ describe('the proxy', () => {
   let origin: string;
   let log: string;
 
-  const start = async (instanceUrl: string, timeouts = TIMEOUTS) => {
+  const start = async (
+    instanceUrl: string,
+    {
+      timeouts = TIMEOUTS,
+      callsPerMinute,
+    }: { timeouts?: typeof TIMEOUTS; callsPerMinute?: number } = {},
+  ) => {
     log = '';
     const stream = { write: (line: string) => void (log += line) };
-    const operations: Operations = { log: { level: 'trace', stream } };
+    const operations: Operations = { log: { level: 'trace', stream }, callsPerMinute };
     app = await buildProxy({ instanceUrl, operations, timeouts });
     origin = await app.listen({ host: '127.0.0.1', port: 0 });
   };
@@ -267,6 +273,22 @@ describe('the proxy', () => {
     expect(instance.calls).toHaveLength(1);
   });
 
+  it('passes on no more keys than the limit of calls once the instance has refused them', async () => {
+    await app.close();
+    await start(instance.origin, { callsPerMinute: 2 });
+    instance.respond(({ headers }, response) => {
+      response.statusCode = headers['x-api-key'] === KEY ? 200 : 401;
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
+    const statusOf = async (key: string) =>
+      (await call('/api/1/me/', { headers: { 'x-api-key': key } })).status;
+    expect(await statusOf(KEY)).toBe(200);
+    expect(await statusOf('udata_one')).toBe(401);
+    expect(await statusOf('udata_two')).toBe(429);
+    expect(instance.calls).toHaveLength(2);
+    expect(await statusOf(KEY)).toBe(200);
+  });
+
   it('says 504 when no answer comes', async () => {
     instance.respond(() => undefined);
     const answer = await call('/api/1/users/', { method: 'PUT', body: '{}' });
@@ -290,7 +312,7 @@ describe('the proxy', () => {
 
   it('says 504 when an answer never ends', async () => {
     await app.close();
-    await start(instance.origin, { ...TIMEOUTS, whole: 300 });
+    await start(instance.origin, { timeouts: { ...TIMEOUTS, whole: 300 } });
     instance.respond(drip);
     const answer = await call('/api/1/users/');
     expect(answer.status).toBe(504);
