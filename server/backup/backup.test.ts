@@ -49,6 +49,12 @@ const addInvitation = (db: Store['db']) =>
     select gen_random_uuid(), id, 'invited@example.org', 'invitation', 'pending', 'editor', now()
     from organizations order by id limit 1`.execute(db);
 
+/** A dump with another line in place of the one that follows its head. */
+const withLine = (line: string) => (lines: string[]) => [...lines.slice(0, 1), line];
+
+const DEEP = 100_000;
+const BOTTOMLESS = `["users",[{"roles":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}]]`;
+
 async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
@@ -134,6 +140,18 @@ describe('a dump', () => {
     ],
     ['of something else', () => ['{"hello":"world"}'], 'is no dump'],
     ['that is no JSON', () => ['id;name'], 'not JSON'],
+    ['of nothing', () => ['null'], 'is no dump'],
+    ['whose head is of something else', () => ['{"vigie":1}'], 'is no dump'],
+    ['with a number for rows', withLine('["users",5]'), 'neither rows nor'],
+    ['with a number for a row', withLine('["users",[5]]'), 'neither rows nor'],
+    ['with no counts', withLine('{"rows":null}'), 'neither rows nor'],
+    ['with half a row', withLine('["users",[{}]]'), 'users cannot be stored here (23502)'],
+    [
+      'with a bad value',
+      withLine('["users",[{"roles":5}]]'),
+      'users cannot be stored here (22P02)',
+    ],
+    ['with a bottomless value', withLine(BOTTOMLESS), 'users cannot be stored here (unreadable)'],
   ])('%s is refused, and nothing is changed', async (_name, spoil, reason) => {
     const lines = await linesOf(source.db);
     await expect(restore(source.db, each(spoil(lines)), true)).rejects.toThrow(reason);

@@ -1,12 +1,16 @@
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../db';
-import type { Head, Tail } from './dump';
+import * as Type from 'typebox';
+import { Check } from 'typebox/schema';
+import { type Database, isUnavailable } from '../db';
+import type { Tail } from './dump';
 import { migrationsOf, tablesToKeep } from './tables';
 
 /** A dump cannot be restored; `message` is one line. Nothing was changed. */
 export class BadDump extends Error {}
 
-type Line = Head | Tail | [table: string, rows: unknown[]];
+const HEAD = Type.Object({ vigie: Type.Number(), migrations: Type.Array(Type.String()) });
+const PART = Type.Tuple([Type.String(), Type.Array(Type.Object({}))]);
+const TAIL = Type.Object({ rows: Type.Record(Type.String(), Type.Number()) });
 
 /** What this database says of itself alone. */
 const LOCAL: Record<string, readonly string[]> = { api_tokens: ['last_write'] };
@@ -32,15 +36,16 @@ export async function restore(
     for await (const text of lines) {
       const line = parse(text);
       if (!isBegun) {
-        await checkHead(line, await migrationsOf(transaction));
+        checkHead(line, await migrationsOf(transaction));
         await makeRoom(transaction, tables, isReplacing);
         isBegun = true;
-      } else if (Array.isArray(line)) {
+      } else if (Check(PART, line)) {
         const [table, rows] = line;
         if (!tables.includes(table)) throw new BadDump(`There is no table ${table} here.`);
         await insert(transaction, table, rows);
         inserted[table] = (inserted[table] ?? 0) + rows.length;
-      } else if ('rows' in line) tail = line;
+      } else if (Check(TAIL, line)) tail = line;
+      else throw new BadDump('A line of the dump holds neither rows nor their count.');
     }
     if (!tail) throw new BadDump('The dump is cut off: its last line is missing.');
     for (const [table, count] of Object.entries(tail.rows)) {
@@ -51,16 +56,16 @@ export async function restore(
   });
 }
 
-function parse(text: string): Line {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as Line;
+    return JSON.parse(text);
   } catch {
     throw new BadDump('A line of the dump is not JSON.');
   }
 }
 
-async function checkHead(line: Line, known: string[]): Promise<void> {
-  if (Array.isArray(line) || !('vigie' in line)) throw new BadDump('The file is no dump.');
+function checkHead(line: unknown, known: string[]): void {
+  if (!Check(HEAD, line)) throw new BadDump('The file is no dump.');
   const strange = line.migrations.find((name) => !known.includes(name));
   if (strange) throw new BadDump(`The dump is of a later version: ${strange} is unknown here.`);
 }
@@ -91,13 +96,16 @@ async function continueNumbers(db: Kysely<Database>): Promise<void> {
   }
 }
 
-async function insert(db: Kysely<Database>, table: string, rows: unknown[]): Promise<void> {
-  const local = LOCAL[table] ?? [];
-  const own = rows.map((row) => ({
-    ...(row as object),
-    ...Object.fromEntries(local.map((column) => [column, null])),
-  }));
-  await sql`
-    insert into ${sql.table(table)} overriding system value select * from json_populate_recordset(
-      null::${sql.table(table)}, ${JSON.stringify(own)}::json)`.execute(db);
+async function insert(db: Kysely<Database>, table: string, rows: object[]): Promise<void> {
+  const local = (LOCAL[table] ?? []).map((column) => [column, null]);
+  try {
+    const own = rows.map((row) => ({ ...row, ...Object.fromEntries(local) }));
+    await sql`
+      insert into ${sql.table(table)} overriding system value select * from json_populate_recordset(
+        null::${sql.table(table)}, ${JSON.stringify(own)}::json)`.execute(db);
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    const { code = 'unreadable' } = error as { code?: string };
+    throw new BadDump(`Rows of ${table} cannot be stored here (${code}).`, { cause: error });
+  }
 }
