@@ -15,6 +15,8 @@ interface Props {
 
 const ROW_HEIGHT = 44;
 const MOST_ROWS_SHOWN = 7;
+/** On a telephone names need the room, and the effect says what changes. */
+const WIDE_ONLY = { display: { xs: 'none', sm: 'table-cell' } };
 
 // virtuoso's own parts, as MUI's.
 const components = {
@@ -38,7 +40,7 @@ export const PreviewTable = ({ action, accounts, onName }: Props) => {
           {/* Not a header: a header needs a text. */}
           <TableCell component="td" padding="checkbox" />
           <TableCell>{translate('actions.preview.account')}</TableCell>
-          <TableCell>{translate('resources.users.fields.active')}</TableCell>
+          <TableCell sx={WIDE_ONLY}>{translate('resources.users.fields.active')}</TableCell>
           <TableCell>{translate('actions.preview.effect')}</TableCell>
         </TableRow>
       )}
@@ -82,7 +84,7 @@ const PreviewCells = ({
         <br />
         <small>{user.email}</small>
       </TableCell>
-      <TableCell>
+      <TableCell sx={WIDE_ONLY}>
         <RecordContextProvider value={user}>
           <UserStatusField />
         </RecordContextProvider>
