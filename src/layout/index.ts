@@ -10,6 +10,7 @@ export { ListSearchInput } from './ListSearchInput';
 export { ListSortButton } from './ListSortButton';
 export { LoadingError, RecordFailure } from './LoadingError';
 export { NoResult } from './NoResult';
+export { NumberColumn } from './NumberColumn';
 export { NumberField } from './NumberField';
 export { OutsideUrl } from './OutsideUrl';
 export { PublicPageButton } from './PublicPageButton';

@@ -7,7 +7,7 @@ import {
   ListSearchInput,
   ListSortButton,
   NoResult,
-  NumberField,
+  NumberColumn,
   PublicPageButton,
 } from '../layout';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
@@ -66,19 +66,9 @@ export const OrganizationList = () => (
         align="right"
         render={({ members }) => members.length}
       />
-      <DataTable.Col
-        source="metrics.datasets"
-        align="right"
-        field={NumberField}
-        sortByOrder="DESC"
-      />
-      <DataTable.Col source="metrics.reuses" align="right" field={NumberField} sortByOrder="DESC" />
-      <DataTable.Col
-        source="metrics.followers"
-        align="right"
-        field={NumberField}
-        sortByOrder="DESC"
-      />
+      <NumberColumn source="metrics.datasets" sortByOrder="DESC" />
+      <NumberColumn source="metrics.reuses" sortByOrder="DESC" />
+      <NumberColumn source="metrics.followers" sortByOrder="DESC" />
       <DataTable.Col source="created_at" field={DateField} sortByOrder="DESC" />
       <DataTable.Col source="last_modified" field={DateField} sortByOrder="DESC" />
       <DataTable.Col source="page" disableSort>

@@ -16,7 +16,7 @@ import {
   ListSearchInput,
   ListSortButton,
   NoResult,
-  NumberField,
+  NumberColumn,
   PublicPageButton,
 } from '../layout';
 import { PasteListButton } from './selection/PasteListButton';
@@ -93,20 +93,10 @@ export const UserList = () => (
         disableSort
       />
       <DataTable.Col source="organizations" field={UserOrganizationsField} disableSort />
-      <DataTable.Col
-        source="metrics.datasets"
-        align="right"
-        field={NumberField}
-        sortByOrder="DESC"
-      />
-      <DataTable.Col source="metrics.reuses" align="right" field={NumberField} sortByOrder="DESC" />
-      <DataTable.Col
-        source="metrics.followers"
-        align="right"
-        field={NumberField}
-        sortByOrder="DESC"
-      />
-      <DataTable.Col source="metrics.following" align="right" field={NumberField} disableSort />
+      <NumberColumn source="metrics.datasets" sortByOrder="DESC" />
+      <NumberColumn source="metrics.reuses" sortByOrder="DESC" />
+      <NumberColumn source="metrics.followers" sortByOrder="DESC" />
+      <NumberColumn source="metrics.following" disableSort />
       <DataTable.Col source="since" sortByOrder="DESC" field={DateField} />
       <DataTable.Col source="last_login_at" disableSort>
         <DateField source="last_login_at" emptyText="resources.users.never" />

@@ -1,6 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ReactNode } from 'react';
 import { AdminContext, memoryStore } from 'react-admin';
 import { describe, expect, it, vi } from 'vitest';
 import { createI18nProvider } from '../../i18n';
@@ -20,14 +19,15 @@ const Page = ({ onUndo, onSelect }: { onUndo?: () => void; onSelect: () => void 
   return <input aria-label="field" />;
 };
 
-const renderKeys = (content: ReactNode) =>
+const renderKeys = (onSelect: () => void) =>
   render(
     <AdminContext
       i18nProvider={createI18nProvider()}
       authProvider={{ getIdentity: async () => ({ id: 1, fullName: 'Ada' }) } as never}
       store={memoryStore()}
     >
-      {content}
+      <Frame onUndo={() => undefined} />
+      <Page onSelect={onSelect} />
     </AdminContext>,
   );
 
@@ -56,12 +56,7 @@ describe('keys', () => {
 
   it('are listed by `?`, and can be switched off there and from the menu', async () => {
     const onSelect = vi.fn();
-    renderKeys(
-      <>
-        <Frame onUndo={() => undefined} />
-        <Page onSelect={onSelect} />
-      </>,
-    );
+    renderKeys(onSelect);
     await screen.findByLabelText('field');
     await userEvent.keyboard('?');
     const help = await screen.findByRole('dialog', { name: 'Touches du clavier' });
@@ -85,12 +80,7 @@ describe('keys', () => {
 
   it('of two act one after the other, and the second not by itself', async () => {
     const onSelect = vi.fn();
-    renderKeys(
-      <>
-        <Frame onUndo={() => undefined} />
-        <Page onSelect={onSelect} />
-      </>,
-    );
+    renderKeys(onSelect);
     await screen.findByLabelText('field');
     await userEvent.keyboard('gj');
     expect(onSelect).not.toHaveBeenCalled();
