@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import throttle from 'lodash/throttle.js';
 
 /** Listeners read the database again: more often than this, that would slow down the job itself. */
 const TELL_EVERY_MS = 250;
@@ -10,31 +11,14 @@ const TELL_EVERY_MS = 250;
  */
 export function onDatabaseChange(name: string, listener: () => void): () => void {
   const prefix = `idb://${name}/`;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let hasMore = false;
-
-  const rest = () => {
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (!hasMore) return;
-      hasMore = false;
-      rest();
-      listener();
-    }, TELL_EVERY_MS);
-  };
+  const tell = throttle(listener, TELL_EVERY_MS);
   const hear = (changed: object) => {
-    if (!Object.keys(changed).some((part) => part.startsWith(prefix))) return;
-    if (timer !== undefined) {
-      hasMore = true;
-      return;
-    }
-    rest();
-    listener();
+    if (Object.keys(changed).some((part) => part.startsWith(prefix))) tell();
   };
 
   Dexie.on('storagemutated', hear);
   return () => {
     Dexie.on.storagemutated.unsubscribe(hear);
-    clearTimeout(timer);
+    tell.cancel();
   };
 }

@@ -1,3 +1,5 @@
+import throttle from 'lodash/throttle.js';
+
 /** What changed among the saved graphs. */
 export type GraphChange =
   /** Its name, its counts. */
@@ -38,25 +40,15 @@ const TELL_EVERY_MS = 250;
 
 /** Tells of rows of one graph a few times a second at most, the last time included; else at once. */
 export function gathered(tell: (change: GraphChange) => void): (change: GraphChange) => void {
-  const waiting = new Map<string, GraphChange | null>();
-  const rest = (id: string) => {
-    waiting.set(id, null);
-    setTimeout(() => {
-      const last = waiting.get(id);
-      waiting.delete(id);
-      if (!last) return;
-      rest(id);
-      tell(last);
-    }, TELL_EVERY_MS);
-  };
+  const tellsOfRows = new Map<string, (change: GraphChange) => void>();
   return (change) => {
-    if (change.kind === 'rows') {
-      if (waiting.has(change.id)) {
-        waiting.set(change.id, change);
-        return;
-      }
-      rest(change.id);
+    if (change.kind !== 'rows') {
+      tell(change);
+      return;
     }
-    tell(change);
+    const known = tellsOfRows.get(change.id);
+    const tellOfRows = known ?? throttle(tell, TELL_EVERY_MS);
+    if (!known) tellsOfRows.set(change.id, tellOfRows);
+    tellOfRows(change);
   };
 }
