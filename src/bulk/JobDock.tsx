@@ -3,10 +3,11 @@ import { visuallyHidden } from '@mui/utils';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLogout, useRedirect, useTranslate } from 'react-admin';
 import { useKeys } from '../layout';
-import { isOver, type Job, OUTCOMES, settledCount } from './core/job';
+import { isOver, type Job, settledCount } from './core/job';
 import type { LiveJob } from './jobs';
 import { useJobs, useJobsContext } from './JobsContext';
 import { undoState } from './journal/undoState';
+import { useJobName, useOutcomeCounts, useTimeLeft } from './journal/useJobWords';
 
 /** The job that runs now, in any tab; undefined values of a dismissed one are forgotten. */
 export const useLiveJob = (): LiveJob | null => {
@@ -65,16 +66,11 @@ const Dock = ({ live, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
 const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
   const translate = useTranslate();
   const sentence = useSentence();
-  const timeLeft = () => {
-    if (job.status !== 'running' || secondsLeft === null) return '';
-    return secondsLeft < 90
-      ? translate('actions.dock.seconds_left', { smart_count: Math.ceil(secondsLeft) })
-      : translate('actions.dock.minutes_left', { smart_count: Math.ceil(secondsLeft / 60) });
-  };
+  const timeLeft = useTimeLeft();
   const parts = [
     sentence(job),
     job.pauseReason && translate(`actions.dock.pause_reasons.${job.pauseReason}`),
-    timeLeft(),
+    job.status === 'running' && secondsLeft !== null && timeLeft(secondsLeft),
     !isHere && job.status === 'running' && translate('actions.dock.elsewhere'),
   ];
   return <Typography variant="body2">{parts.filter(Boolean).join(' · ')}</Typography>;
@@ -83,16 +79,12 @@ const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
 /** What a job is and where it stands, in a sentence. */
 export const useSentence = () => {
   const translate = useTranslate();
+  const nameOf = useJobName();
   const now = useNow(1_000);
   return (job: Job, settled = settledCount(job)): string => {
-    const name = translate(`actions.${job.action}.name`);
     const isWaiting = job.status === 'queued' && job.notBefore <= now;
     return translate(`actions.dock.${isWaiting ? 'waiting' : job.status}`, {
-      action: job.isDryRun
-        ? translate('actions.dock.dry_run', { action: name })
-        : job.undoOf !== null
-          ? translate('actions.dock.undo_of', { action: name })
-          : name,
+      action: nameOf(job),
       settled,
       total: job.total,
       seconds: Math.max(0, Math.ceil((job.notBefore - now) / 1000)),
@@ -101,13 +93,10 @@ export const useSentence = () => {
 };
 
 const Counts = ({ job }: { job: Job }) => {
-  const translate = useTranslate();
-  const words = OUTCOMES.filter((outcome) => job.counts[outcome] > 0).map((outcome) =>
-    translate(`actions.dock.counts.${outcome}`, { smart_count: job.counts[outcome] }),
-  );
+  const countsOf = useOutcomeCounts();
   return (
     <Typography variant="caption" color="text.secondary">
-      {words.join(' · ')}
+      {countsOf(job)}
     </Typography>
   );
 };

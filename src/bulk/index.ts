@@ -36,6 +36,13 @@ export {
   useJournalChanges,
   useJournalQuery,
 } from './journal/useJournalQuery';
-export { useItemReason, useJobName, useReasonLabel, useReasonText } from './journal/useJobWords';
+export {
+  useItemReason,
+  useJobName,
+  useOutcomeCounts,
+  useReasonLabel,
+  useReasonText,
+  useTimeLeft,
+} from './journal/useJobWords';
 export { FIRST_SETTINGS, type RunSettings, SETTINGS_KEY, useRunSettings } from './runSettings';
 export { draftTextFor, type ReasonDraft, useReasonDraft } from './reasonDraft';

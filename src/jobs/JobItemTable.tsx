@@ -3,13 +3,11 @@ import { createContext, forwardRef, type HTMLAttributes, useContext, useMemo } f
 import { useTranslate } from 'react-admin';
 import { type ItemProps, type TableComponents, TableVirtuoso } from 'react-virtuoso';
 import { type JobItem, OutcomeLabel, useItemReason } from '../bulk';
-import { RecordLink } from '../layout';
+import { RecordLink, wideOnly } from '../layout';
 import { ItemAttempts } from './ItemAttempts';
 import { ItemValues } from './ItemValues';
 
-/** What a narrow screen has no room for; the report has it. */
-const wideOnly = { display: { xs: 'none', md: 'table-cell' } };
-// Given, not found out: they would change with the rows in view.
+// Given, not found out: they would change with the rows in view. The report has them all.
 const COLUMNS = {
   name: { width: { xs: '36%', md: '18%' } },
   outcome: { width: { xs: '32%', md: '13%' } },

@@ -1,14 +1,13 @@
 import { Box, LinearProgress, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { isOver, type Job, settledCount, useLiveJob } from '../bulk';
+import { isOver, type Job, settledCount, useLiveJob, useTimeLeft } from '../bulk';
 import { useFormats } from './useFormats';
-
-const MINUTES_FROM_S = 90;
 
 /** How far a job is, in one line, until it is over. The dock reads it out, this does not. */
 export const JobProgress = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const { number } = useFormats();
+  const timeLeft = useTimeLeft();
   const live = useLiveJob();
   if (isOver(job)) return null;
   const settled = settledCount(job);
@@ -17,10 +16,7 @@ export const JobProgress = ({ job }: { job: Job }) => {
   const parts = [
     translate('jobs.show.progress', { settled: number(settled), total: number(job.total) }),
     isRunning && live.rate > 0 && translate('jobs.show.rate', { rate: number(live.rate, 1) }),
-    seconds !== null &&
-      (seconds < MINUTES_FROM_S
-        ? translate('jobs.show.seconds_left', { smart_count: Math.ceil(seconds) })
-        : translate('jobs.show.minutes_left', { smart_count: Math.ceil(seconds / 60) })),
+    seconds !== null && timeLeft(seconds),
   ];
   return (
     <Box sx={{ mb: 2 }}>

@@ -12,16 +12,14 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useRedirect, useTranslate } from 'react-admin';
-import { type Job, useJobName, useJournalQuery, useReasonText } from '../bulk';
-import { LoadingError, RecordLink } from '../layout';
-import { JobCounts } from './JobCounts';
+import { type Job, useJobName, useJournalQuery, useOutcomeCounts, useReasonText } from '../bulk';
+import { LoadingError, RecordLink, wideOnly } from '../layout';
 import { JobStatusLabel } from './JobStatusLabel';
 import { useFormats } from './useFormats';
 
 const AT_ONCE = 100;
 const COLUMNS = ['action', 'reason', 'date', 'actor', 'counts', 'status'] as const;
-/** What a narrow screen has no room for; the page of the job tells it. */
-const wideOnly = { display: { xs: 'none', md: 'table-cell' } };
+/** The page of the job tells them too. */
 const sxOf = (column: string) => (column === 'reason' || column === 'actor' ? wideOnly : undefined);
 
 /** Every job of this browser, the latest first. */
@@ -77,6 +75,7 @@ const JobRow = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const nameOf = useJobName();
   const reasonText = useReasonText();
+  const countsOf = useOutcomeCounts();
   const { dateTime } = useFormats();
   const redirect = useRedirect();
   return (
@@ -103,7 +102,7 @@ const JobRow = ({ job }: { job: Job }) => {
         <bdi>{job.actor.name}</bdi>
       </TableCell>
       <TableCell>
-        <JobCounts job={job} />
+        <Typography variant="body2">{countsOf(job) || '—'}</Typography>
       </TableCell>
       <TableCell>
         <JobStatusLabel job={job} />

@@ -17,4 +17,5 @@ export { PublicPageButton } from './PublicPageButton';
 export { RecordLink } from './RecordLink';
 export { SafeMarkdown } from './SafeMarkdown';
 export { useFormats } from './useFormats';
+export { wideOnly } from './wideOnly';
 export { type Keys, useKeys } from './keys/useKeys';

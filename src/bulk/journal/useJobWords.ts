@@ -1,5 +1,5 @@
 import { useGetList, useTranslate } from 'react-admin';
-import type { Job, JobItem, Reason } from '../core/job';
+import { type Job, type JobItem, OUTCOMES, type Reason } from '../core/job';
 
 /** What the core itself gives as a reason; all others are message keys, or the API's own words. */
 const OWN_REASONS: ReadonlySet<string> = new Set([
@@ -20,6 +20,28 @@ export const useJobName = () => {
     if (job.isDryRun) return translate('actions.dock.dry_run', { action });
     return job.undoOf === null ? action : translate('actions.dock.undo_of', { action });
   };
+};
+
+/** How many accounts have which outcome, in words; empty while none has. */
+export const useOutcomeCounts = () => {
+  const translate = useTranslate();
+  return ({ counts }: Pick<Job, 'counts'>): string =>
+    OUTCOMES.filter((outcome) => counts[outcome] > 0)
+      .map((outcome) =>
+        translate(`actions.dock.counts.${outcome}`, { smart_count: counts[outcome] }),
+      )
+      .join(' · ');
+};
+
+const MINUTES_FROM_S = 90;
+
+/** For how long a job still runs, in words. */
+export const useTimeLeft = () => {
+  const translate = useTranslate();
+  return (seconds: number): string =>
+    seconds < MINUTES_FROM_S
+      ? translate('actions.dock.seconds_left', { smart_count: Math.ceil(seconds) })
+      : translate('actions.dock.minutes_left', { smart_count: Math.ceil(seconds / 60) });
 };
 
 /** Why one account has its outcome, in words; empty when there is nothing to say. */

@@ -17,7 +17,7 @@ import { useEffect, useState } from 'react';
 import { Confirm, Title, useRecordSelection, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { User } from '../../api/contract';
-import { LoadingError, useFormats } from '../../layout';
+import { LoadingError, useFormats, wideOnly } from '../../layout';
 import type { SavedGraph } from '../crawl/graphStore';
 import { graphPath } from './graphPath';
 import { useGraphStore } from './useGraphStore';
@@ -25,8 +25,7 @@ import { useGraphStore } from './useGraphStore';
 const QUERY_KEY = ['graphs'];
 
 const COLUMNS = ['name', 'accounts', 'follows', 'read_at', 'note'] as const;
-/** What a narrow screen has no room for; the page of the graph tells it. */
-const wideOnly = { display: { xs: 'none', md: 'table-cell' } };
+/** The page of the graph tells them too. */
 const sxOf = (column: string) => (column === 'follows' || column === 'note' ? wideOnly : undefined);
 
 /** The graphs that this browser keeps of the instance. */

@@ -61,8 +61,6 @@ export const jobs = {
     progress: '%{settled} of %{total}',
     progress_label: 'Progress of the job',
     rate: '%{rate} a second',
-    seconds_left: '%{smart_count} s left',
-    minutes_left: '%{smart_count} min left',
   },
   items: {
     title: 'Accounts',

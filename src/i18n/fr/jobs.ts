@@ -62,8 +62,6 @@ export const jobs = {
     progress: '%{settled} sur %{total}',
     progress_label: 'Avancement du traitement',
     rate: '%{rate} par seconde',
-    seconds_left: '%{smart_count} s restante |||| %{smart_count} s restantes',
-    minutes_left: '%{smart_count} min restante |||| %{smart_count} min restantes',
   },
   items: {
     title: 'Comptes',
