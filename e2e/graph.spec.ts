@@ -8,7 +8,7 @@ import { type GraphFiles, writeGraphFiles } from './graphData';
 import { ADMIN_KEY } from './keys';
 import { type OwnServer, startOwnServer } from './ownServer';
 import { GraphPage } from './pages/GraphPage';
-import { violations } from './violations';
+import { overflow, violations } from './pageChecks';
 
 interface Fixtures {
   graphPage: GraphPage;
@@ -234,11 +234,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 800 });
       expect(await violations(page)).toEqual([]);
-      const overflow = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-      expect(overflow).toBe(0);
+      expect(await overflow(page)).toBe(0);
     });
   });
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test, uniqueName } from './fixtures';
 import { emailOf } from './instance';
 import { ADMIN_KEY } from './keys';
-import { violations } from './violations';
+import { atRest, overflow, violations } from './pageChecks';
 
 test('speaks French by default, English when asked, and remembers it', async ({
   page,
@@ -125,12 +125,8 @@ const settled = async (page: Page, title: string) => {
   await expect(
     page.locator('.RaLoading-root, [role=progressbar], .RaLoadingIndicator-loader'),
   ).toHaveCount(0);
-  // A tooltip under the pointer is outside of all landmarks, and what fades in has little contrast.
-  await page.mouse.move(0, 0);
+  await atRest(page);
   await expect(page.getByRole('tooltip')).toHaveCount(0);
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
 };
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -148,10 +144,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const check = async (title: string, name = title) => {
           await settled(page, title);
           expect.soft(await violations(page), name).toEqual([]);
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - window.innerWidth,
-          );
-          expect.soft(overflow, `${name} is too wide`).toBeLessThanOrEqual(0);
+          expect.soft(await overflow(page), `${name} is too wide`).toBeLessThanOrEqual(0);
         };
         for (const [path, title] of PAGES) {
           await page.goto(path);

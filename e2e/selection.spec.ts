@@ -1,23 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import type { User, UserCreate } from '../src/api/contract';
 import { expect, test, uniqueName } from './fixtures';
 import { emailOf } from './instance';
+import { atRest, overflow, violations } from './pageChecks';
 import { PasteListDialog } from './pages/PasteListDialog';
 import type { UsersPage } from './pages/UsersPage';
-
-const violations = async (page: Page) => {
-  await page.mouse.move(0, 0);
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-};
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 test.describe('the selection', () => {
   test(
@@ -310,6 +297,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         api,
       }) => {
         const check = async (name: string) => {
+          await atRest(page);
           expect.soft(await violations(page), name).toEqual([]);
           expect.soft(await overflow(page), `${name} is too wide`).toBeLessThanOrEqual(0);
           const file = `selection-${name}-${colorScheme}-${width}.png`;
