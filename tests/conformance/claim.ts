@@ -13,25 +13,25 @@ export interface Marks {
   departs?: string;
 }
 
-/** One claim of the contract, and how to see over HTTP whether it holds. */
-export interface Claim extends Marks {
-  /** Number in the contract, like `8.2`. */
-  section: string;
+/** What one row says, and how to see over HTTP whether it holds. */
+export interface Row extends Marks {
   text: string;
   /** Throws when the claim does not hold. */
   check(scene: Scene): Promise<unknown>;
 }
 
-/** Writes the rows of one section. */
-export const claimsOf =
-  (section: string) =>
-  (text: string, check: Claim['check'], marks: Marks = {}): Claim => ({
-    section,
-    text,
-    check,
-    ...marks,
-  });
+/** A row of the contract. */
+export interface Claim extends Row {
+  /** Domain and file, like `users/list`. */
+  section: string;
+}
+
+export const claim = (text: string, check: Row['check'], marks: Marks = {}): Row => ({
+  text,
+  check,
+  ...marks,
+});
 
 /** Why a row is not for a kind of server; undefined when it is. */
-export const reasonToLeaveOut = ({ only }: Claim, side: Side): string | undefined =>
+export const reasonToLeaveOut = ({ only }: Row, side: Side): string | undefined =>
   only && only.side !== side ? only.reason : undefined;

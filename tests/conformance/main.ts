@@ -3,11 +3,11 @@
  *
  *     ADMIN_API_KEY=… USER_API_KEY=… npm run conformance -- http://127.0.0.1:8080
  *
- * With several addresses calls alternate between them. `--section=8` runs the rows of one section,
+ * With several addresses calls alternate between them. `--section=users` runs the rows of one domain, `--section=users/list` of one section,
  * `--concurrency=1` one row at a time.
  */
 import { parseArgs } from 'node:util';
-import { type Claim } from './claim';
+import type { Claim } from './claim';
 import { ALL_CLAIMS } from './claims';
 import { type Outcome, runClaims } from './runClaims';
 import { openTarget } from './target';
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
 }
 
 const isChosen = (section: string, wanted: string[] = []) =>
-  wanted.length === 0 || wanted.some((one) => section === one || section.startsWith(`${one}.`));
+  wanted.length === 0 || wanted.some((one) => section === one || section.startsWith(`${one}/`));
 
 function report(claims: readonly Claim[], outcomes: readonly Outcome[]): void {
   const count = (status: Outcome['status'], section?: string) =>

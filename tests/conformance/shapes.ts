@@ -1,4 +1,14 @@
-import { aDate, anId, anInteger, aText, listOf, oneOf, type Pattern } from './pattern';
+import {
+  aDate,
+  anId,
+  anInteger,
+  anything,
+  aText,
+  aUuid,
+  listOf,
+  oneOf,
+  type Pattern,
+} from './pattern';
 
 const NULLABLE_TEXT = oneOf(null, aText);
 const NULLABLE_DATE = oneOf(null, aDate);
@@ -79,3 +89,17 @@ export function organizationReference(
     ...values,
   };
 }
+
+/** A request to join an organization, or an invitation. */
+export const request = (values: Record<string, Pattern> = {}): Record<string, Pattern> => ({
+  id: aUuid,
+  user: anything,
+  email: null,
+  kind: 'invitation',
+  created: aDate,
+  status: 'pending',
+  role: 'editor',
+  comment: null,
+  assignments: [],
+  ...values,
+});

@@ -1,0 +1,56 @@
+import { claim } from '../../claim';
+import type { Client } from '../../client';
+import {
+  ADMINISTRATORS_ONLY,
+  type ProtectedCall,
+  PUBLIC,
+  SIGNED_IN_ONLY,
+} from '../../protectedCalls';
+import { badKey, FORBIDDEN, UNAUTHORIZED } from '../../sayings';
+
+const make = (
+  client: Client,
+  { method, path, body }: ProtectedCall,
+  userId: string,
+  expected: Parameters<Client['call']>[3],
+) => client.call(method, path.replace('{user}', userId), body, expected);
+
+const named = ({ method, path }: ProtectedCall) => `${method} ${path}`;
+
+export const claims = [
+  ...[...ADMINISTRATORS_ONLY, ...SIGNED_IN_ONLY].map((call) =>
+    claim(`${named(call)} is 401 without a key`, ({ anyone, adminId }) =>
+      make(anyone, call, adminId, UNAUTHORIZED),
+    ),
+  ),
+  ...ADMINISTRATORS_ONLY.map((call) =>
+    claim(`${named(call)} is 403 with an ordinary key`, ({ user, adminId }) =>
+      make(user, call, adminId, FORBIDDEN),
+    ),
+  ),
+  ...[...ADMINISTRATORS_ONLY, ...SIGNED_IN_ONLY, ...PUBLIC].map((call) =>
+    claim(`${named(call)} is 401 with an unknown key`, ({ withKey, adminId }) =>
+      make(withKey('no-such-key'), call, adminId, badKey('Invalid API token')),
+    ),
+  ),
+  ...PUBLIC.flatMap((call) => [
+    claim(`${named(call)} is for anybody`, ({ anyone, adminId }) =>
+      make(anyone, call, adminId, 200),
+    ),
+    claim(`${named(call)} takes an empty key for none`, ({ withKey, adminId }) =>
+      make(withKey(''), call, adminId, 200),
+    ),
+  ]),
+  claim('the role admin passes where an ordinary account does not', ({ admin }) =>
+    admin.get('/users/?page_size=1', 200),
+  ),
+  claim('one may not read the list of accounts to find oneself', ({ user }) =>
+    user.get('/users/?q=ursule', FORBIDDEN),
+  ),
+  claim('one may not change oneself as others are changed', ({ user, userId }) =>
+    user.put(`/users/${userId}/`, { about: 'x' }, FORBIDDEN),
+  ),
+  claim('one may not delete oneself as others are deleted', ({ user, userId }) =>
+    user.delete(`/users/${userId}/`, FORBIDDEN),
+  ),
+];

@@ -1,0 +1,148 @@
+import { claim } from '../../claim';
+import { badKey, FORBIDDEN, having, UNAUTHORIZED } from '../../sayings';
+
+export const claims = [
+  claim('an empty key on a protected call is a missing one', ({ withKey }) =>
+    withKey('').get('/me/', UNAUTHORIZED),
+  ),
+  ...['X-API-KEY', 'x-api-key', 'api_key', 'apikey', 'key', 'token', 'access_token'].map((name) =>
+    claim(`a key in the query as ${name} is not read`, ({ anyone, target }) =>
+      anyone.get(`/me/?${name}=${encodeURIComponent(target.keys.user)}`, UNAUTHORIZED),
+    ),
+  ),
+  claim('a key as Authorization: Bearer is not read', ({ anyone, target }) =>
+    anyone.with({ Authorization: `Bearer ${target.keys.user}` }).get('/me/', UNAUTHORIZED),
+  ),
+  claim('a key as Authorization: Basic is not read', ({ anyone, target }) =>
+    anyone
+      .with({ Authorization: `Basic ${Buffer.from(`${target.keys.user}:`).toString('base64')}` })
+      .get('/me/', UNAUTHORIZED),
+  ),
+  claim('a key as Cookie is not read', ({ anyone, target }) =>
+    anyone.with({ Cookie: `X-API-KEY=${target.keys.user}` }).get('/me/', UNAUTHORIZED),
+  ),
+  claim('a wrong bearer token makes nobody of the caller on a public call', ({ anyone }) =>
+    anyone.with({ Authorization: 'Bearer wrong' }).get('/users/roles/', 200),
+  ),
+  claim('a key counts beside a wrong bearer token', ({ user, userId }) =>
+    user.with({ Authorization: 'Bearer wrong' }).get('/me/', having(200, { id: userId })),
+  ),
+  claim('the name of the header has no case', ({ anyone, target, userId }) =>
+    anyone.with({ 'x-aPi-kEy': target.keys.user }).get('/me/', having(200, { id: userId })),
+  ),
+  claim('a key cut short is another key', ({ withKey, target }) =>
+    withKey(target.keys.user.slice(0, -1)).get('/me/', badKey('Invalid API token')),
+  ),
+  claim('a key with something after it is another key', ({ withKey, target }) =>
+    withKey(`${target.keys.user}x`).get('/me/', badKey('Invalid API token')),
+  ),
+  claim('a key in other case is another key', ({ withKey, target }) =>
+    withKey(target.keys.user.toUpperCase()).get('/me/', badKey('Invalid API token')),
+  ),
+  claim('a key with an apostrophe is an unknown one', ({ withKey }) =>
+    withKey("' or 1=1 --").get('/me/', badKey('Invalid API token')),
+  ),
+  claim('a very long key is an unknown one', ({ withKey }) =>
+    withKey('x'.repeat(4000)).get('/me/', badKey('Invalid API token')),
+  ),
+  claim('a new key starts with udata_', async ({ createToken, expect }) => {
+    expect((await createToken()).token, /^udata_[\w-]{40,}$/, 'token');
+  }),
+  claim('a new key opens its account', async ({ createToken, withKey, userId }) => {
+    const { token } = await createToken();
+    await withKey(token).get('/me/', having(200, { id: userId }));
+  }),
+  claim('an account may have several keys, all good', async ({ createToken, withKey, userId }) => {
+    const [first, second] = [await createToken(), await createToken()];
+    await withKey(first.token).get('/me/', having(200, { id: userId }));
+    await withKey(second.token).get('/me/', having(200, { id: userId }));
+  }),
+  claim('a new key gives no other right than its account has', async ({ createToken, withKey }) => {
+    const { token } = await createToken({ scopes: ['admin'] });
+    await withKey(token).get('/users/', FORBIDDEN);
+  }),
+  claim('a revoked key is refused on a protected call', async ({ createToken, user, withKey }) => {
+    const { id, token } = await createToken();
+    await user.delete(`/me/api_tokens/${id}/`, 204);
+    await withKey(token).get('/me/', badKey('Revoked API token'));
+  }),
+  claim('a revoked key is refused on a public call', async ({ createToken, user, withKey }) => {
+    const { id, token } = await createToken();
+    await user.delete(`/me/api_tokens/${id}/`, 204);
+    await withKey(token).get('/users/roles/', badKey('Revoked API token'));
+  }),
+  claim('revoking a key leaves the others', async ({ createToken, user, withKey }) => {
+    const [first, second] = [await createToken(), await createToken()];
+    await user.delete(`/me/api_tokens/${first.id}/`, 204);
+    await withKey(second.token).get('/me/', 200);
+  }),
+  claim('a key may revoke itself', async ({ createToken, withKey }) => {
+    const { id, token } = await createToken();
+    await withKey(token).delete(`/me/api_tokens/${id}/`, 204);
+    await withKey(token).get('/me/', badKey('Revoked API token'));
+  }),
+  claim(
+    'a key is good until it expires, and refused afterwards',
+    async ({ createToken, withKey, expect }) => {
+      const expires = Date.now() + 1000;
+      const { token } = await createToken({ expires_at: new Date(expires).toISOString() });
+      let answer = await withKey(token).get('/users/roles/', 200);
+      while (answer.status === 200 && Date.now() < expires + 5000) {
+        answer = await withKey(token).get('/users/roles/');
+      }
+      expect(Date.now() >= expires, true, 'good until then');
+      await withKey(token).get('/users/roles/', badKey('Expired API token'));
+      await withKey(token).get('/me/', badKey('Expired API token'));
+    },
+  ),
+  claim(
+    'the key of an inactive account opens nothing, passes on public calls, and works again later',
+    async ({ admin, user, userId, adminId, later }) => {
+      later(() => admin.put(`/users/${userId}/`, { active: true }));
+      await admin.put(`/users/${userId}/`, { active: false }, 200);
+      await user.get('/me/', UNAUTHORIZED);
+      await user.get('/users/', UNAUTHORIZED);
+      await user.get('/users/roles/', 200);
+      await user.get(`/users/${adminId}/`, 200);
+      await admin.put(`/users/${userId}/`, { active: true }, 200);
+      await user.get('/me/', having(200, { id: userId, active: true }));
+    },
+    {
+      alone: true,
+      only: {
+        side: 'ours',
+        reason: 'others may be working with the ordinary account of a shared instance',
+      },
+    },
+  ),
+  claim(
+    'a call by key and the session cookie',
+    async ({ user, expect, bySide }) => {
+      const { headers } = await user.get('/me/', 200);
+      const cookies = (headers['set-cookie'] ?? []).join();
+      const wanted = bySide({
+        ours: /^$/,
+        udata: /^session=.*; Secure; HttpOnly; Path=\/; SameSite=Lax$/,
+      });
+      expect(cookies, wanted, 'Set-Cookie');
+    },
+    { departs: 'udata sets a session cookie beside each key; here a key is needed with each call' },
+  ),
+  claim(
+    'a session hides a bad key and another key',
+    async ({ user, withKey, target, userId }) => {
+      const { headers } = await user.get('/me/', 200);
+      const Cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+      await withKey('no-such-key')
+        .with({ Cookie })
+        .get('/me/', having(200, { id: userId }));
+      await withKey(target.keys.admin)
+        .with({ Cookie })
+        .get('/me/', having(200, { id: userId }));
+    },
+    { only: { side: 'udata', reason: 'there are no sessions here' } },
+  ),
+  claim('a cookie that is no session is nobody', ({ anyone }) =>
+    anyone.with({ Cookie: 'session=nothing' }).get('/me/', UNAUTHORIZED),
+  ),
+];

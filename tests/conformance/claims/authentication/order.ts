@@ -1,0 +1,77 @@
+import { claim } from '../../claim';
+import { raw } from '../../client';
+import { badKey, badParameter, FORBIDDEN, NO_ROUTE, NOT_FOUND, UNAUTHORIZED } from '../../sayings';
+
+export const claims = [
+  claim('every 401 names the scheme', ({ withKey }) =>
+    withKey('no-such-key').get('/users/', {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
+    }),
+  ),
+  claim('a 403 names no scheme', ({ user }) =>
+    user.get('/users/', { status: 403, headers: { 'WWW-Authenticate': undefined } }),
+  ),
+  claim('a key is judged before the method of an unknown path', ({ withKey }) =>
+    withKey('no-such-key').get('/nothing-here/', NO_ROUTE),
+  ),
+  claim('an unknown key does not read the description of the API either', ({ withKey }) =>
+    withKey('no-such-key').get('/swagger.json', badKey('Invalid API token')),
+  ),
+  claim('an unknown key of one’s own comes before a missing key', ({ anyone }) =>
+    anyone.delete('/me/api_tokens/0123456789abcdef01234567/', NOT_FOUND),
+  ),
+  claim(
+    'a key of one’s own that exists is not revoked without a key',
+    async ({ anyone, createToken, withKey }) => {
+      const { id, token } = await createToken();
+      await anyone.delete(`/me/api_tokens/${id}/`, UNAUTHORIZED);
+      await withKey(token).get('/me/', 200);
+    },
+  ),
+  claim('an unknown account comes before a bad key', ({ withKey }) =>
+    withKey('no-such-key').put('/users/nobody-at-all/', {}, NOT_FOUND),
+  ),
+  claim('a bad key comes before a missing right', ({ withKey }) =>
+    withKey('no-such-key').get('/users/', badKey('Invalid API token')),
+  ),
+  claim('a bad key comes before a body that does not parse', ({ withKey }) =>
+    withKey('no-such-key')
+      .with({ 'Content-Type': 'application/json' })
+      .post('/users/', raw('{'), badKey('Invalid API token')),
+  ),
+  claim('a bad key comes before a bad parameter', ({ withKey }) =>
+    withKey('no-such-key').get('/users/suggest/', badKey('Invalid API token')),
+  ),
+  claim('a missing key comes before a bad parameter', ({ anyone }) =>
+    anyone.get('/users/?page=0', UNAUTHORIZED),
+  ),
+  claim('a missing key comes before a body that does not parse', ({ anyone }) =>
+    anyone.with({ 'Content-Type': 'application/json' }).post('/users/', raw('{'), UNAUTHORIZED),
+  ),
+  claim('a missing key comes before a body of another type', ({ anyone, userId }) =>
+    anyone.with({ 'Content-Type': 'text/plain' }).put(`/users/${userId}/`, raw('x'), UNAUTHORIZED),
+  ),
+  claim('a missing right comes before a bad parameter', ({ user }) =>
+    user.get('/users/?page=0', FORBIDDEN),
+  ),
+  claim('a missing right comes before a bad flag', ({ user, adminId }) =>
+    user.delete(`/users/${adminId}/?send_legal_notice=maybe`, FORBIDDEN),
+  ),
+  claim('a missing right comes before a body that does not parse', ({ user }) =>
+    user.with({ 'Content-Type': 'application/json' }).post('/users/', raw('{'), FORBIDDEN),
+  ),
+  claim('a missing right comes before a body of another type', ({ user, adminId }) =>
+    user.with({ 'Content-Type': 'text/plain' }).put(`/users/${adminId}/`, raw('x'), FORBIDDEN),
+  ),
+  claim('a missing right comes before a deleted account', async ({ user, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await user.delete(`/users/${id}/`, FORBIDDEN);
+  }),
+  claim('with the right, the bad parameter is told', ({ admin }) =>
+    admin.get(
+      '/users/?page=0',
+      badParameter('page', 'The page to fetch Invalid page: 0. page must be a positive integer'),
+    ),
+  ),
+];

@@ -1,0 +1,139 @@
+import { claim } from '../../claim';
+import { aDate, anId, including } from '../../pattern';
+import { FORBIDDEN, having, NOT_FOUND, UNAUTHORIZED } from '../../sayings';
+
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+const accepted = ['*/*', 'application/json', 'text/html', BROWSER, 'image/png', 'nonsense'];
+
+/** Keys of all objects in a text, in the order in which they stand; nested objects are flat here. */
+function keysAreSorted(text: string): boolean {
+  const isSorted = (value: unknown): boolean => {
+    if (Array.isArray(value)) return value.every(isSorted);
+    if (typeof value !== 'object' || value === null) return true;
+    const keys = Object.keys(value);
+    return keys.join() === [...keys].sort().join() && Object.values(value).every(isSorted);
+  };
+  return isSorted(JSON.parse(text));
+}
+
+export const claims = [
+  claim('the type of an answer names no charset', ({ anyone }) =>
+    anyone.get('/users/roles/', { status: 200, headers: { 'content-type': 'application/json' } }),
+  ),
+  claim('the type of a refusal names no charset', ({ anyone }) =>
+    anyone.get('/users/', { status: 401, headers: { 'content-type': 'application/json' } }),
+  ),
+  claim('letters beyond ASCII are escaped', async ({ admin, createUser, expect }) => {
+    const { id } = await createUser({ about: 'é 東 😀' });
+    const { text } = await admin.get(`/users/${id}/`, having(200, { about: 'é 東 😀' }));
+    expect(text, /\\u00e9 \\u6771 \\ud83d\\ude00/, 'text');
+  }),
+  claim('keys are sorted in an object', async ({ admin, expect, adminId }) => {
+    const { text } = await admin.get(`/users/${adminId}/`, 200);
+    expect(keysAreSorted(text), true, 'sorted');
+  }),
+  claim('keys are sorted in a page', async ({ admin, expect }) => {
+    const { text } = await admin.get('/users/?page_size=2', 200);
+    expect(keysAreSorted(text), true, 'sorted');
+  }),
+  claim('keys are sorted in a refusal', async ({ admin, expect }) => {
+    const { text } = await admin.post('/users/', {}, 400);
+    expect(keysAreSorted(text), true, 'sorted');
+  }),
+  ...accepted.map((accept) =>
+    claim(`an answer is JSON when the caller accepts ${accept}`, ({ anyone }) =>
+      anyone.with({ Accept: accept }).get('/users/roles/', {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: [including({ name: 'admin' })],
+      }),
+    ),
+  ),
+  ...['*/*', 'application/json', 'application/json, text/html;q=0.5'].map((accept) =>
+    claim(`a 404 is JSON when the caller accepts ${accept}`, ({ anyone }) =>
+      anyone.with({ Accept: accept }).get('/users/nobody-at-all/', NOT_FOUND),
+    ),
+  ),
+  ...['text/html', BROWSER, 'text/html, application/json;q=0.5'].map((accept) =>
+    claim(`a 404 is a page when the caller accepts ${accept}`, ({ anyone }) =>
+      anyone.with({ Accept: accept }).get('/users/nobody-at-all/', {
+        status: 404,
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      }),
+    ),
+  ),
+  claim('a 404 of an unknown path is a page for who prefers HTML', ({ anyone }) =>
+    anyone.with({ Accept: 'text/html' }).get('/nothing-here/', {
+      status: 404,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    }),
+  ),
+  claim('a 404 is JSON without an Accept header', ({ anyone }) =>
+    anyone.get('/users/nobody-at-all/', NOT_FOUND),
+  ),
+  claim('a 401 is JSON for who prefers HTML', ({ anyone }) =>
+    anyone.with({ Accept: 'text/html' }).get('/users/', UNAUTHORIZED),
+  ),
+  claim('a 403 is JSON for who prefers HTML', ({ user }) =>
+    user.with({ Accept: 'text/html' }).get('/users/', FORBIDDEN),
+  ),
+  claim('a 400 is JSON for who prefers HTML', ({ anyone }) =>
+    anyone.with({ Accept: 'text/html' }).get('/users/suggest/', {
+      status: 400,
+      headers: { 'content-type': 'application/json' },
+    }),
+  ),
+  claim('a 204 has a type and no body', async ({ admin, createUser, expect }) => {
+    const { id } = await createUser();
+    const { text } = await admin.delete(`/users/${id}/?no_mail=1`, {
+      status: 204,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(text, '', 'text');
+  }),
+  claim(
+    'identifiers are 24 hexadecimal characters in lower case',
+    async ({ createUser, expect }) => {
+      expect((await createUser()).id, anId, 'id');
+    },
+  ),
+  claim('dates are ISO 8601 in UTC with their offset', async ({ createUser, expect }) => {
+    expect((await createUser()).since, aDate, 'since');
+  }),
+  claim('stored dates are whole milliseconds', async ({ admin, createUser }) => {
+    const { id } = await createUser();
+    await admin.get(`/users/${id}/`, having(200, { since: /(\.\d{3}000)?\+00:00$/ }));
+  }),
+  claim(
+    'the date of a creation and of a later read agree to the millisecond',
+    async ({ admin, createUser, expect }) => {
+      const { id, since } = await createUser();
+      const { body } = await admin.get(`/users/${id}/`, 200);
+      expect(Math.abs(Date.parse(body.since) - Date.parse(since)) <= 1, true, 'agreement');
+    },
+  ),
+  ...(
+    [
+      ['text/html', 'a page'],
+      ['TEXT/HTML', 'a page'],
+      ['text/*', 'a page'],
+      ['text/*;q=0.8, application/json;q=0.7', 'a page'],
+      ['text/html;q=0.1, */*', 'JSON'],
+      ['text/html;level=1', 'JSON'],
+      ['text/html;q=0', 'JSON'],
+    ] as const
+  ).map(([accept, kind]) =>
+    claim(`a 404 is ${kind} to who accepts ${accept}`, ({ anyone }) =>
+      anyone.with({ Accept: accept }).get('/users/nobody-at-all/', {
+        status: 404,
+        headers: {
+          'Content-Type': kind === 'JSON' ? 'application/json' : 'text/html; charset=utf-8',
+        },
+      }),
+    ),
+  ),
+  claim('forty calls in a row are all answered', async ({ anyone }) => {
+    for (let count = 0; count < 40; count++) await anyone.get('/users/roles/', 200);
+  }),
+];

@@ -1,0 +1,128 @@
+import { claim } from '../../claim';
+import { raw } from '../../client';
+import { BAD_JSON, having, NOT_AN_OBJECT, NOT_JSON } from '../../sayings';
+
+const jsonTypes = [
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json;charset=UTF-8',
+  'APPLICATION/JSON',
+  'application/vnd.api+json',
+  'application/ld+json; profile="x"',
+];
+
+const otherTypes = [
+  'text/plain',
+  'text/json',
+  'application/x-www-form-urlencoded',
+  'application/javascript',
+  'application/jsonp',
+  'json',
+];
+
+const unparseable: [string, string][] = [
+  ['nothing', ''],
+  ['white space', '  '],
+  ['an object that does not end', '{"first_name": '],
+  ['a text', 'first_name=Jean'],
+  ['single quotes', "{'first_name': 'Jean'}"],
+  ['a comma too many', '{"about": "x",}'],
+  ['two objects', '{} {}'],
+  ['a comment', '{} // x'],
+  ['undefined', 'undefined'],
+];
+
+const noObjects = [
+  '[]',
+  '[{"about": "x"}]',
+  '["a"]',
+  '"text"',
+  '""',
+  '0',
+  '12',
+  '1.5',
+  'true',
+  'false',
+];
+
+/** Calls that read a JSON object; `{user}` is an account that exists. */
+const readers: [string, string][] = [
+  ['POST', '/users/'],
+  ['PUT', '/users/{user}/'],
+  ['PUT', '/me/'],
+  ['POST', '/me/api_tokens/'],
+];
+
+export const claims = [
+  ...jsonTypes.map((type) =>
+    claim(`a body of type ${type} is read`, async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await admin
+        .with({ 'Content-Type': type })
+        .put(`/users/${id}/`, raw('{"about": "lu"}'), having(200, { about: 'lu' }));
+    }),
+  ),
+  ...otherTypes.map((type) =>
+    claim(`a body of type ${type} is refused`, ({ admin }) =>
+      admin.with({ 'Content-Type': type }).post('/users/', raw('{"about": "lu"}'), NOT_JSON),
+    ),
+  ),
+  claim('a body without a type is refused', ({ admin }) =>
+    admin.post('/users/', raw('{"about": "lu"}'), NOT_JSON),
+  ),
+  ...unparseable.flatMap(([name, body]) =>
+    readers.map(([method, path]) =>
+      claim(`${method} ${path} refuses ${name} as JSON`, async ({ admin, adminId }) => {
+        await admin
+          .with({ 'Content-Type': 'application/json' })
+          .call(method, path.replace('{user}', adminId), raw(body), BAD_JSON);
+      }),
+    ),
+  ),
+  claim('bytes that are no UTF-8 do not parse', ({ admin }) =>
+    admin
+      .with({ 'Content-Type': 'application/json' })
+      .post('/users/', raw(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)), BAD_JSON),
+  ),
+  ...noObjects.flatMap((body) =>
+    readers.map(([method, path]) =>
+      claim(`${method} ${path} refuses ${body}, with no message`, ({ admin, adminId }) =>
+        admin
+          .with({ 'Content-Type': 'application/json' })
+          .call(method, path.replace('{user}', adminId), raw(body), NOT_AN_OBJECT),
+      ),
+    ),
+  ),
+  ...readers.flatMap(([method, path]) => [
+    claim(`${method} ${path} without a type is 415`, ({ admin, adminId }) =>
+      admin.call(method, path.replace('{user}', adminId), raw('{}'), NOT_JSON),
+    ),
+    claim(`${method} ${path} without a body nor a type is 415`, ({ admin, adminId }) =>
+      admin.call(method, path.replace('{user}', adminId), undefined, NOT_JSON),
+    ),
+    claim(`${method} ${path} of plain text is 415`, ({ admin, adminId }) =>
+      admin
+        .with({ 'Content-Type': 'text/plain' })
+        .call(method, path.replace('{user}', adminId), raw('{}'), NOT_JSON),
+    ),
+    claim(`${method} ${path} of a form is 415`, ({ admin, adminId }) => {
+      const form = new FormData();
+      form.set('about', 'x');
+      return admin.call(method, path.replace('{user}', adminId), form, NOT_JSON);
+    }),
+  ]),
+  ...['json', 'application/json, text/plain', '"application/json"'].map((type) =>
+    claim(`a call that needs no body may say ${type} of it`, async (scene) => {
+      const { id } = await scene.createUser();
+      const client = scene.user.with({ 'Content-Type': type });
+      scene.later(() => scene.user.delete(`/users/${id}/followers/`));
+      await client.post(`/users/${id}/followers/`, raw('x'), 201);
+      await client.delete(`/users/${id}/followers/`, 200);
+    }),
+  ),
+  claim('application/+json is JSON', ({ admin, adminId }) =>
+    admin
+      .with({ 'Content-Type': 'application/+json' })
+      .put(`/users/${adminId}/`, raw('{'), BAD_JSON),
+  ),
+];

@@ -1,0 +1,46 @@
+import { claim } from '../../claim';
+import { including, type Pattern } from '../../pattern';
+import { ORIGIN } from '../../headers';
+
+const absent = [
+  'ETag',
+  'Last-Modified',
+  'Cache-Control',
+  'Expires',
+  'Access-Control-Max-Age',
+  'Access-Control-Expose-Headers',
+];
+
+export const claims = [
+  ...absent.flatMap((name) =>
+    ['/users/roles/', '/users/{user}/'].map((path) =>
+      claim(`GET ${path} has no ${name}`, ({ anyone, userId }) =>
+        anyone
+          .with({ Origin: ORIGIN })
+          .get(path.replace('{user}', userId), { status: 200, headers: { [name]: undefined } }),
+      ),
+    ),
+  ),
+  claim('a page has no ETag', ({ admin }) =>
+    admin.get('/users/', { status: 200, headers: { ETag: undefined, 'Cache-Control': undefined } }),
+  ),
+  claim('If-None-Match is not looked at', ({ anyone }) =>
+    anyone.with({ 'If-None-Match': '*' }).get('/users/roles/', 200),
+  ),
+  claim('If-Modified-Since is not looked at', ({ anyone }) =>
+    anyone.with({ 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' }).get('/users/roles/', 200),
+  ),
+  claim('If-Match does not stop a change: the last one wins', async ({ admin, createUser }) => {
+    const { id } = await createUser();
+    await admin.with({ 'If-Match': '"other"' }).put(`/users/${id}/`, { about: 'x' }, 200);
+  }),
+  claim('PUT is partial', async ({ admin, createUser }) => {
+    const { id, first_name } = await createUser({ about: 'gardé' });
+    const kept: Pattern = including({ about: 'gardé', first_name, website: 'https://example.org' });
+    await admin.put(
+      `/users/${id}/`,
+      { website: 'https://example.org' },
+      { status: 200, body: kept },
+    );
+  }),
+];

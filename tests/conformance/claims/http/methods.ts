@@ -1,0 +1,160 @@
+import { claim } from '../../claim';
+import type { Pattern } from '../../pattern';
+import { METHOD_NOT_ALLOWED, NOT_FOUND, NOT_FOUND_TEXT } from '../../sayings';
+import { sorted } from '../../headers';
+
+/** A path, a method it does not take, and those it takes. */
+const wrongMethods: [string, string, string][] = [
+  ['PUT', '/users/', 'GET, HEAD, OPTIONS, POST'],
+  ['DELETE', '/users/', 'GET, HEAD, OPTIONS, POST'],
+  ['PATCH', '/users/', 'GET, HEAD, OPTIONS, POST'],
+  ['POST', '/users/{user}/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
+  ['PATCH', '/users/{user}/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
+  ['PUT', '/users/{user}/followers/', 'DELETE, GET, HEAD, OPTIONS, POST'],
+  ['PATCH', '/users/{user}/followers/', 'DELETE, GET, HEAD, OPTIONS, POST'],
+  ['POST', '/me/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
+  ['PATCH', '/me/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
+  ['POST', '/me/metrics/', 'GET, HEAD, OPTIONS'],
+  ['PUT', '/me/api_tokens/', 'GET, HEAD, OPTIONS, POST'],
+  ['DELETE', '/me/api_tokens/', 'GET, HEAD, OPTIONS, POST'],
+  ['POST', '/me/org_invitations/', 'GET, HEAD, OPTIONS'],
+  ['POST', '/organizations/roles/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
+  ['POST', '/reports/reasons/', 'GET, HEAD, OPTIONS, PATCH'],
+  ['PATCH', '/organizations/', 'GET, HEAD, OPTIONS, POST'],
+];
+
+/** Paths that only take other methods: to read them there is nothing. */
+const neverRead = [
+  '/users/{user}/rotate_password/',
+  '/users/{user}/avatar/',
+  '/me/avatar/',
+  '/me/api_tokens/0123456789abcdef01234567/',
+  '/me/org_invitations/6f1e3b1e-6c1f-4b8e-9a3f-0123456789ab/accept/',
+  '/me/org_invitations/6f1e3b1e-6c1f-4b8e-9a3f-0123456789ab/refuse/',
+];
+
+/** A path that can be read by anybody. */
+const readable = [
+  '/users/roles/',
+  '/users/suggest/?q=a',
+  '/users/{user}/',
+  '/users/{user}/followers/',
+  '/users/{user}/contacts/',
+  '/organizations/',
+  '/organizations/roles/',
+  '/reports/reasons/',
+];
+
+const readableByKey = ['/users/', '/me/', '/me/metrics/', '/me/api_tokens/', '/me/datasets/'];
+
+/** A path, and what it takes, as OPTIONS tells it. */
+const allowed: [string, string][] = [
+  ['/users/', 'GET, HEAD, OPTIONS, POST'],
+  ['/users/{user}/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
+  ['/users/{user}/followers/', 'DELETE, GET, HEAD, OPTIONS, POST'],
+  ['/users/{user}/contacts/', 'GET, HEAD, OPTIONS'],
+  ['/users/{user}/rotate_password/', 'GET, HEAD, OPTIONS, POST'],
+  ['/users/{user}/avatar/', 'GET, HEAD, OPTIONS, POST'],
+  ['/me/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
+  ['/me/metrics/', 'GET, HEAD, OPTIONS'],
+  ['/me/api_tokens/', 'GET, HEAD, OPTIONS, POST'],
+  ['/me/avatar/', 'GET, HEAD, OPTIONS, POST'],
+  ['/organizations/', 'GET, HEAD, OPTIONS, POST'],
+];
+
+export const claims = [
+  ...wrongMethods.map(([method, path, allowed]) =>
+    claim(
+      `${method} ${path} is a 405 that names ${allowed}`,
+      async ({ anyone, userId, expect }) => {
+        const { headers } = await anyone.call(
+          method,
+          path.replace('{user}', userId),
+          undefined,
+          METHOD_NOT_ALLOWED,
+        );
+        expect(sorted(headers.allow), allowed, 'Allow');
+      },
+    ),
+  ),
+  ...neverRead.flatMap((path) =>
+    ['GET', 'HEAD'].map((method) =>
+      claim(
+        `${method} ${path} is a path that is none, not a wrong method`,
+        async ({ admin, adminId, expect }) => {
+          const { status, body } = await admin.call(method, path.replace('{user}', adminId));
+          expect(status, 404, 'status');
+          if (method === 'GET') expect(body, { error: NOT_FOUND_TEXT, status: 404 }, 'body');
+        },
+      ),
+    ),
+  ),
+  claim(
+    'another wrong method on a path that is only written to',
+    async ({ anyone, userId, expect, bySide }) => {
+      const { status, headers } = await anyone.put(`/users/${userId}/rotate_password/`);
+      expect(status, 405, 'status');
+      const type = bySide<Pattern>({
+        ours: 'application/json',
+        udata: /^(application\/json|text\/html)/,
+      });
+      expect(headers['content-type'], type, 'Content-Type');
+    },
+    { departs: 'udata answers JSON or a page, as the process has it; here it is always JSON' },
+  ),
+  claim('a wrong method is told before the key is judged', ({ withKey, userId }) =>
+    withKey('no-such-key').patch(`/users/${userId}/`, undefined, METHOD_NOT_ALLOWED),
+  ),
+  claim('a wrong method is told without a key', ({ anyone }) =>
+    anyone.delete('/users/', METHOD_NOT_ALLOWED),
+  ),
+  ...readable.map((path) =>
+    claim(`HEAD ${path} is GET without its body`, async ({ anyone, userId, expect }) => {
+      const { text, headers } = await anyone.head(path.replace('{user}', userId), 200);
+      expect([text, headers['content-type']], ['', 'application/json'], 'answer');
+    }),
+  ),
+  ...readableByKey.map((path) =>
+    claim(`HEAD ${path} is GET without its body`, async ({ admin, expect }) => {
+      const { text } = await admin.head(path, 200);
+      expect(text, '', 'text');
+    }),
+  ),
+  claim('HEAD of a protected path is 401 without a key', ({ anyone }) =>
+    anyone.head('/users/', 401),
+  ),
+  claim('HEAD of a protected path is 403 without the right', ({ user }) =>
+    user.head('/users/', 403),
+  ),
+  claim('HEAD of an unknown account is 404', ({ anyone }) =>
+    anyone.head('/users/nobody-at-all/', 404),
+  ),
+  ...allowed.map(([path, methods]) =>
+    claim(`OPTIONS ${path} names ${methods}`, async ({ anyone, userId, expect }) => {
+      const { headers } = await anyone.options(path.replace('{user}', userId), 200);
+      expect(sorted(headers.allow), methods, 'Allow');
+    }),
+  ),
+  claim('OPTIONS without the slash leads to the slash', ({ anyone }) =>
+    anyone.options('/users', { status: 308, headers: { location: '<base>/users/' } }),
+  ),
+  claim('OPTIONS varies with the method of a preflight', async ({ anyone, expect }) => {
+    const { headers } = await anyone.options('/users/', 200);
+    expect(sorted(headers.vary), 'Access-Control-Request-Method, Cookie, Origin', 'Vary');
+  }),
+  claim('OPTIONS does not look at the key', ({ withKey }) =>
+    withKey('no-such-key').options('/users/', 200),
+  ),
+  claim('OPTIONS of an unknown account is 404', ({ anyone }) =>
+    anyone.options('/users/nobody-at-all/', NOT_FOUND),
+  ),
+  claim('a bad key spoils HEAD as it does GET', ({ withKey, userId }) =>
+    withKey('no-such-key').head(`/users/${userId}/`, 401),
+  ),
+  claim('there is no PATCH on accounts', ({ admin, userId }) =>
+    admin.patch(`/users/${userId}/`, { about: 'x' }, METHOD_NOT_ALLOWED),
+  ),
+  claim('there is no PATCH on /me/', ({ user }) =>
+    user.patch('/me/', { about: 'x' }, METHOD_NOT_ALLOWED),
+  ),
+];

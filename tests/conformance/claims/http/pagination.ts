@@ -1,0 +1,320 @@
+import { claim } from '../../claim';
+import { anInteger, anything, containing, including, listOf } from '../../pattern';
+import { badParameter, EMPTY_PAGE, having, INTERNAL_ERROR, NOT_FOUND } from '../../sayings';
+import type { Scene } from '../../scene';
+
+/** Three accounts that a search for the word finds, and nobody else. */
+async function threeAccounts({ createUser, word }: Scene): Promise<string> {
+  const last_name = word();
+  for (let count = 0; count < 3; count++) await createUser({ last_name });
+  return last_name;
+}
+
+const PAGE_HELP = 'The page to fetch';
+
+const SIZE_HELP = 'The page size to fetch';
+
+const refusedPages: [string, string][] = [
+  ['0', 'Invalid page: 0. page must be a positive integer'],
+  ['-1', 'Invalid page: -1. page must be a positive integer'],
+  ['-007', 'Invalid page: -7. page must be a positive integer'],
+  ['000', 'Invalid page: 0. page must be a positive integer'],
+  ['', ' is not a valid integer'],
+  ['x', 'x is not a valid integer'],
+  ['1.5', '1.5 is not a valid integer'],
+  ['1e1', '1e1 is not a valid integer'],
+  ['0x1', '0x1 is not a valid integer'],
+  ['null', 'null is not a valid integer'],
+];
+
+const refusedSizes: [string, string][] = [
+  ['0', 'Invalid page_size: 0. page_size must be a positive integer'],
+  ['-20', 'Invalid page_size: -20. page_size must be a positive integer'],
+  ['', ' is not a valid integer'],
+  ['x', 'x is not a valid integer'],
+  ['2.0', '2.0 is not a valid integer'],
+];
+
+const lenientNumbers: [string, number][] = [
+  ['%2B1', 1],
+  ['01', 1],
+  ['0001', 1],
+  ['%201%20', 1],
+  ['%091', 1],
+  ['%2B01', 1],
+];
+
+/** Every address whose answer is a page, without an object to name. */
+const lists = ['/users/', '/organizations/'];
+
+export const claims = [
+  ...lists.map((path) =>
+    claim(`${path} has the six keys of the envelope and no other`, ({ admin }) =>
+      admin.get(path, {
+        status: 200,
+        body: {
+          data: listOf(anything),
+          page: 1,
+          page_size: 20,
+          total: anInteger,
+          next_page: anything,
+          previous_page: null,
+        },
+      }),
+    ),
+  ),
+  claim('without parameters it is page 1 of 20 rows', ({ admin }) =>
+    admin.get('/users/', having(200, { page: 1, page_size: 20 })),
+  ),
+  ...refusedPages.map(([value, reason]) =>
+    claim(`page=${value || '(empty)'} is refused`, ({ admin }) =>
+      admin.get(`/users/?page=${value}`, badParameter('page', `${PAGE_HELP} ${reason}`)),
+    ),
+  ),
+  ...refusedSizes.map(([value, reason]) =>
+    claim(`page_size=${value || '(empty)'} is refused`, ({ admin }) =>
+      admin.get(`/users/?page_size=${value}`, badParameter('page_size', `${SIZE_HELP} ${reason}`)),
+    ),
+  ),
+  ...lenientNumbers.flatMap(([value, page]) => [
+    claim(`page=${value} is read as ${page.toString()}`, ({ admin }) =>
+      admin.get(`/users/?page=${value}`, having(200, { page })),
+    ),
+    claim(`page_size=${value} is read as ${page.toString()}`, ({ admin }) =>
+      admin.get(`/users/?page_size=${value}`, having(200, { page_size: page })),
+    ),
+  ]),
+  claim('organizations refuse a bad page as accounts do', ({ anyone }) =>
+    anyone.get(
+      '/organizations/?page=0',
+      badParameter('page', `${PAGE_HELP} Invalid page: 0. page must be a positive integer`),
+    ),
+  ),
+  claim('organizations refuse a bad page size as accounts do', ({ anyone }) =>
+    anyone.get(
+      '/organizations/?page_size=all',
+      badParameter('page_size', `${SIZE_HELP} all is not a valid integer`),
+    ),
+  ),
+  claim('there is no greatest page size', ({ admin }) =>
+    admin.get('/users/?page_size=100000', having(200, { page_size: 100_000, next_page: null })),
+  ),
+  claim('page_size is what was asked, not the number of rows', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(
+      `/users/?q=${word}&page_size=50`,
+      having(200, { page_size: 50, data: [anything, anything, anything], total: 3 }),
+    );
+  }),
+  claim('total counts all matches, whatever the page', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(`/users/?q=${word}&page=2&page_size=2`, having(200, { total: 3 }));
+  }),
+  claim('a middle page leads both ways', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(
+      `/users/?q=${word}&page=2&page_size=1`,
+      having(200, {
+        next_page: `<base>/users/?q=${word}&page=3&page_size=1`,
+        previous_page: `<base>/users/?q=${word}&page=1&page_size=1`,
+      }),
+    );
+  }),
+  claim('a full last page has no next one', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(
+      `/users/?q=${word}&page_size=3`,
+      having(200, { next_page: null, previous_page: null }),
+    );
+  }),
+  claim('a page short of one row has a next one', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(
+      `/users/?q=${word}&page_size=2`,
+      having(200, { next_page: `<base>/users/?q=${word}&page_size=2&page=2` }),
+    );
+  }),
+  claim('the last page of several has a previous one only', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(
+      `/users/?q=${word}&page=2&page_size=2`,
+      having(200, {
+        data: [anything],
+        next_page: null,
+        previous_page: `<base>/users/?q=${word}&page=1&page_size=2`,
+      }),
+    );
+  }),
+  claim('next_page followed to the end gives each row once', async (scene) => {
+    const word = await threeAccounts(scene);
+    const seen: string[] = [];
+    let path: string | null = `/users/?q=${word}&page_size=1&sort=created`;
+    while (path !== null) {
+      const { body } = await scene.admin.get(path, 200);
+      seen.push(...body.data.map(({ id }: { id: string }) => id));
+      path = body.next_page;
+    }
+    scene.expect(new Set(seen).size, 3, 'accounts seen');
+    scene.expect(seen.length, 3, 'rows seen');
+  }),
+  claim('page is appended last where the request has none', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(
+      `/users/?page_size=1&q=${word}`,
+      having(200, { next_page: `<base>/users/?page_size=1&q=${word}&page=2` }),
+    );
+  }),
+  claim('page is replaced where it stands', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(
+      `/users/?page=1&page_size=1&q=${word}`,
+      having(200, { next_page: `<base>/users/?page=2&page_size=1&q=${word}` }),
+    );
+  }),
+  claim('all parameters of the request are kept, unknown ones too', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(
+      `/users/?q=${word}&colour=blue&page_size=1&lang=fr&sort=-created`,
+      having(200, {
+        next_page: `<base>/users/?q=${word}&colour=blue&page_size=1&lang=fr&sort=-created&page=2`,
+      }),
+    );
+  }),
+  claim('a parameter with several values keeps them all', async (scene) => {
+    const word = await threeAccounts(scene);
+    const { body } = await scene.admin.get(
+      `/users/?q=${word}&page_size=1&colour=blue&colour=red`,
+      200,
+    );
+    const next = new URL(body.next_page.replace('<base>', 'http://localhost'));
+    scene.expect(next.searchParams.getAll('colour'), ['blue', 'red'], 'colour');
+  }),
+  claim('a value that needs escaping is escaped in next_page', async (scene) => {
+    const word = await threeAccounts(scene);
+    const { body } = await scene.admin.get(
+      `/users/?q=${word}%20%22${word}%22&page_size=1&note=%C3%A9%26`,
+      200,
+    );
+    const next = new URL(body.next_page.replace('<base>', 'http://localhost'));
+    scene.expect(next.searchParams.get('q'), `${word} "${word}"`, 'q');
+    scene.expect(next.searchParams.get('note'), 'é&', 'note');
+  }),
+  ...['endpoint', '_anchor', '_method', '_scheme', '_external'].map((name) =>
+    claim(`a parameter named ${name} is not in next_page`, async (scene) => {
+      const word = await threeAccounts(scene);
+      await scene.admin.get(
+        `/users/?q=${word}&${name}=https&page_size=1`,
+        having(200, { next_page: `<base>/users/?q=${word}&page_size=1&page=2` }),
+      );
+    }),
+  ),
+  claim(
+    'the path of next_page names the object as the request did',
+    async ({ admin, user, createUser, later }) => {
+      const { id, slug } = await createUser();
+      await user.post(`/users/${id}/followers/`, undefined, 201);
+      later(() => user.delete(`/users/${id}/followers/`));
+      await admin.post(`/users/${id}/followers/`, undefined, 201);
+      later(() => admin.delete(`/users/${id}/followers/`));
+      await admin.get(
+        `/users/${slug}/followers/?page_size=1`,
+        having(200, { next_page: `<base>/users/${slug}/followers/?page_size=1&page=2`, total: 2 }),
+      );
+      await admin.get(
+        `/users/${id}/followers/?page_size=1`,
+        having(200, { next_page: `<base>/users/${id}/followers/?page_size=1&page=2` }),
+      );
+    },
+    { alone: true },
+  ),
+  claim('page 1 of nothing is an empty page', ({ admin, word }) =>
+    admin.get(`/users/?q=${word()}`, { status: 200, body: EMPTY_PAGE }),
+  ),
+  claim('page 2 of nothing is 404', ({ admin, word }) =>
+    admin.get(`/users/?q=${word()}&page=2`, NOT_FOUND),
+  ),
+  claim('the page after the last one is 404', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(`/users/?q=${word}&page=4&page_size=1`, NOT_FOUND);
+  }),
+  claim('a page far past the end is 404', ({ admin }) =>
+    admin.get('/users/?page=1000000', NOT_FOUND),
+  ),
+  claim('a page far past the end of organizations is 404', ({ anyone }) =>
+    anyone.get('/organizations/?page=1000000', NOT_FOUND),
+  ),
+  claim('a page of followers past the end is 404', async ({ anyone, createUser }) => {
+    const { id } = await createUser();
+    await anyone.get(`/users/${id}/followers/?page=2`, NOT_FOUND);
+  }),
+  claim('page 1 of no followers is an empty page', async ({ anyone, createUser }) => {
+    const { id } = await createUser();
+    await anyone.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
+  }),
+  claim('deleting the only row of the last page makes that page 404', async (scene) => {
+    const word = await threeAccounts(scene);
+    const path = `/users/?q=${word}&page=3&page_size=1&sort=created`;
+    const { body } = await scene.admin.get(path, 200);
+    await scene.admin.delete(`/users/${body.data[0].id}/?no_mail=1`, 204);
+    await scene.admin.get(path, NOT_FOUND);
+  }),
+  claim('the page number of an answer is that of the request', async (scene) => {
+    const word = await threeAccounts(scene);
+    await scene.admin.get(`/users/?q=${word}&page=3&page_size=1`, having(200, { page: 3 }));
+  }),
+  claim('no page overlaps the next one', async (scene) => {
+    const word = await threeAccounts(scene);
+    const rows = async (page: number) =>
+      (
+        await scene.admin.get(
+          `/users/?q=${word}&page=${page.toString()}&page_size=2&sort=created`,
+          200,
+        )
+      ).body.data.map(({ id }: { id: string }) => id);
+    const all = [...(await rows(1)), ...(await rows(2))];
+    scene.expect(new Set(all).size, 3, 'accounts seen');
+  }),
+  claim(
+    'a page whose first row is past what the database counts to',
+    ({ admin, bySide }) =>
+      admin.get(
+        '/users/?page=9999999999999999999',
+        bySide({ ours: NOT_FOUND, udata: INTERNAL_ERROR }),
+      ),
+    { departs: 'udata fails with 500; like any other page past the end it is a 404 here' },
+  ),
+  ...['/users/', '/organizations/', '/organizations/?q=a', '/reports/'].map((path) =>
+    claim(
+      `a page size past what the database counts to: ${path}`,
+      ({ admin, bySide }) =>
+        admin.get(
+          `${path}${path.includes('?') ? '&' : '?'}page_size=${'9'.repeat(400)}`,
+          bySide({ ours: having(200, { page: 1, next_page: null }), udata: INTERNAL_ERROR }),
+        ),
+      { departs: 'udata fails with 500; it takes all rows here, as any great size' },
+    ),
+  ),
+  claim('of a page given twice the first counts', ({ admin }) =>
+    admin.get('/users/?page=1&page=2', having(200, { page: 1 })),
+  ),
+  claim('of a page given twice the second is judged as well', ({ admin }) =>
+    admin.get(
+      '/users/?page=1&page=x',
+      badParameter('page', `${PAGE_HELP} x is not a valid integer`),
+    ),
+  ),
+  claim('of two bad parameters only the first is named', ({ admin }) =>
+    admin.get('/users/?page=x&page_size=y', {
+      status: 400,
+      body: including({ errors: { page: `${PAGE_HELP} x is not a valid integer` } }),
+    }),
+  ),
+  claim('rows of a page are whole objects', async ({ admin, createUser }) => {
+    const { id, last_name, first_name } = await createUser();
+    const word = first_name.split(' ')[1] ?? '';
+    await admin.get(
+      `/users/?q=${word}`,
+      having(200, { data: containing(including({ id, last_name })) }),
+    );
+  }),
+];

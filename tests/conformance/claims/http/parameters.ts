@@ -1,0 +1,78 @@
+import { claim } from '../../claim';
+import { anId, aText, including } from '../../pattern';
+import { badParameter, having } from '../../sayings';
+
+const ignoringParameters = [
+  '/users/roles/',
+  '/organizations/',
+  '/organizations/roles/',
+  '/reports/reasons/',
+];
+
+export const claims = [
+  ...['true', 'TRUE', 'True', '1', 'on', 'ON', 'false', 'False', '0', ''].map((value) =>
+    claim(`the strict boolean ${value || '(empty)'} is accepted`, async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await admin.delete(`/users/${id}/?no_mail=1&send_legal_notice=${value}`, 204);
+    }),
+  ),
+  ...['maybe', 'yes', 'no', '2', 'off', 'null', 't', '%20true'].map((value) =>
+    claim(`the strict boolean ${value} is refused`, async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await admin.delete(
+        `/users/${id}/?send_legal_notice=${value}`,
+        badParameter(
+          'send_legal_notice',
+          'Send formal legal notice with appeal information to owner (admin only) ' +
+            `Invalid literal for boolean(): ${decodeURIComponent(value)}`,
+        ),
+      );
+      await admin.get(`/users/${id}/`, having(200, { deleted: null }));
+    }),
+  ),
+  ...['no_mail', 'delete_comments'].flatMap((name) =>
+    ['true', 'false', '0', 'maybe', ''].map((value) =>
+      claim(`${name}=${value || '(empty)'} is accepted`, async ({ admin, createUser }) => {
+        const { id } = await createUser();
+        const others = name === 'no_mail' ? '' : '&no_mail=1';
+        await admin.delete(`/users/${id}/?${name}=${value}${others}`, 204);
+      }),
+    ),
+  ),
+  ...ignoringParameters.map((path) =>
+    claim(`${path} ignores parameters it does not know`, async ({ anyone, expect }) => {
+      const plain = await anyone.get(`${path}?page_size=1`, 200);
+      const other = await anyone.get(`${path}?page_size=1&colour=blue&active=maybe&id[]=1`, 200);
+      expect(other.body.data ?? other.body, plain.body.data ?? plain.body, 'body');
+    }),
+  ),
+  claim('an account is read whatever else the query says', ({ anyone, adminId }) =>
+    anyone.get(`/users/${adminId}/?fields=id&expand=1&page=0`, having(200, { id: adminId })),
+  ),
+  claim(
+    'of a parameter given twice the first value counts',
+    async ({ anyone, createUser, word }) => {
+      const last_name = word();
+      await createUser({ last_name });
+      await createUser({ last_name });
+      const path = `/users/suggest/?q=${last_name}`;
+      await anyone.get(`${path}&size=1&size=2`, { status: 200, body: [including({ id: anId })] });
+      await anyone.get(`${path}&size=2&size=1`, {
+        status: 200,
+        body: [including({ slug: aText }), including({ slug: aText })],
+      });
+    },
+  ),
+  claim('of a parameter given twice every value is judged', ({ anyone }) =>
+    anyone.get('/users/suggest/?q=a&size=1&size=50', {
+      status: 400,
+      body: including({ errors: including({ size: /between 1 and 20/ }) }),
+    }),
+  ),
+  claim('a sort given twice is judged twice', ({ admin }) =>
+    admin.get('/users/?sort=created&sort=nothing', {
+      status: 400,
+      body: including({ errors: { sort: /'nothing' is not a valid choice/ } }),
+    }),
+  ),
+];

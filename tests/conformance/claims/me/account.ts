@@ -1,0 +1,139 @@
+import { claim } from '../../claim';
+import { aDate, containing } from '../../pattern';
+import { badField, badModel, having, UNAUTHORIZED } from '../../sayings';
+import { userObject } from '../../shapes';
+
+export const claims = [
+  claim('one’s own account is a user object with what is confidential', ({ user, userId }) =>
+    user.get('/me/', {
+      status: 200,
+      body: userObject({ id: userId, email: /@/, last_login_at: aDate, roles: [] }),
+    }),
+  ),
+  claim('there is no key in it', ({ user }) =>
+    user.get('/me/', having(200, { apikey: undefined })),
+  ),
+  claim('one’s own account needs a key', ({ anyone }) => anyone.get('/me/', UNAUTHORIZED)),
+  claim('an administrator sees admin among their roles', ({ admin, adminId }) =>
+    admin.get('/me/', having(200, { id: adminId, roles: containing('admin') })),
+  ),
+  claim(
+    'one changes what is written about oneself',
+    async ({ user, later }) => {
+      later(() => user.put('/me/', { about: null }));
+      await user.put('/me/', { about: 'Bonjour' }, having(200, { about: 'Bonjour' }));
+      await user.get('/me/', having(200, { about: 'Bonjour' }));
+    },
+    { alone: true },
+  ),
+  claim(
+    'one changes one’s website',
+    async ({ user, later }) => {
+      later(() => user.put('/me/', { website: null }));
+      await user.put(
+        '/me/',
+        { website: 'https://example.org' },
+        having(200, { website: 'https://example.org' }),
+      );
+    },
+    { alone: true },
+  ),
+  claim(
+    'one changes one’s name, and the slug stays',
+    async ({ user, later }) => {
+      const { body: before } = await user.get('/me/', 200);
+      later(() => user.put('/me/', { first_name: before.first_name }));
+      await user.put(
+        '/me/',
+        { first_name: 'Autre' },
+        having(200, { first_name: 'Autre', slug: before.slug }),
+      );
+    },
+    { alone: true },
+  ),
+  claim(
+    'one changes the rhythm of one’s mails',
+    async ({ user, later }) => {
+      later(() => user.put('/me/', { mail_cadence: null, notifications_paused: null }));
+      await user.put(
+        '/me/',
+        { mail_cadence: 'weekly', notifications_paused: true },
+        having(200, { mail_cadence: 'weekly', notifications_paused: true }),
+      );
+    },
+    { alone: true },
+  ),
+  claim('one cannot change one’s roles', ({ user }) =>
+    user.put('/me/', { roles: ['admin'] }, having(200, { roles: [] })),
+  ),
+  claim('a role that does not exist is ignored as well', ({ user }) =>
+    user.put('/me/', { roles: ['boss'] }, having(200, { roles: [] })),
+  ),
+  claim('one cannot deactivate oneself', ({ user }) =>
+    user.put('/me/', { active: false }, having(200, { active: true })),
+  ),
+  claim('nor can an administrator here', ({ admin }) =>
+    admin.put(
+      '/me/',
+      { active: false, roles: [] },
+      having(200, { active: true, roles: containing('admin') }),
+    ),
+  ),
+  claim('one’s address unchanged passes', async ({ user }) => {
+    const { body } = await user.get('/me/', 200);
+    await user.put('/me/', { email: body.email }, having(200, { email: body.email }));
+  }),
+  claim('another address is refused', ({ user, address }) =>
+    user.put('/me/', { email: address() }, badField('email', 'Cannot modify email after creation')),
+  ),
+  claim('no address at all is another one', ({ user }) =>
+    user.put('/me/', { email: null }, badField('email', 'Cannot modify email after creation')),
+  ),
+  claim('an address that is none is refused for what it is', ({ user }) =>
+    user.put('/me/', { email: 'x' }, badField('email', 'Invalid email address')),
+  ),
+  claim('the first key that is refused is told here as well', ({ user, address }) =>
+    user.put(
+      '/me/',
+      { first_name: 'Voir spam.com', email: address() },
+      badField('first_name', 'URLs not allowed in this field'),
+    ),
+  ),
+  claim(
+    'an administrator may change theirs',
+    async ({ admin, address, later }) => {
+      const { body } = await admin.get('/me/', 200);
+      later(() => admin.put('/me/', { email: body.email }));
+      const email = address();
+      await admin.put('/me/', { email }, having(200, { email }));
+    },
+    { alone: true },
+  ),
+  claim('an empty object changes nothing', ({ user, userId }) =>
+    user.put('/me/', {}, having(200, { id: userId })),
+  ),
+  claim('null changes nothing', ({ user, userId }) =>
+    user.put('/me/', null, having(200, { id: userId })),
+  ),
+  claim('a bad website is refused', ({ user, userId }) =>
+    user.put(
+      '/me/',
+      { website: 'nowhere' },
+      badModel('User', userId, { website: 'Invalid URL "nowhere"' }),
+    ),
+  ),
+  claim('a URL in one’s name is refused', ({ user }) =>
+    user.put(
+      '/me/',
+      { first_name: 'Voir spam.com' },
+      badField('first_name', 'URLs not allowed in this field'),
+    ),
+  ),
+  claim('a missing name is refused', ({ user, userId }) =>
+    user.put(
+      '/me/',
+      { last_name: '' },
+      badModel('User', userId, { last_name: 'Field is required' }),
+    ),
+  ),
+];

@@ -1,0 +1,251 @@
+import { claim } from '../../claim';
+import { aDate, anId, containing, including, type Pattern } from '../../pattern';
+import { badModel, having, message, NOT_FOUND } from '../../sayings';
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+const token = (values: Record<string, Pattern> = {}) => ({
+  id: anId,
+  token_prefix: /^udata_[\w-]{8}$/,
+  name: null,
+  scopes: ['admin'],
+  kind: 'api_key',
+  created_at: aDate,
+  last_used_at: null,
+  user_agents: [],
+  revoked_at: null,
+  expires_at: null,
+  ...values,
+});
+
+const badDates = [
+  'tomorrow',
+  '32/01/2030',
+  '2030-13-01',
+  'x',
+  '2100',
+  '2100-01',
+  '2100-1-1',
+  '2100-02-29',
+  '2100-01-01T24:00:00',
+  ' 2100-01-01',
+  'January 1, 2100',
+  '2100/01/01',
+  '12100-01-01',
+  '0000-01-01',
+  12,
+  true,
+];
+
+/** Other ways to write a date, with what they mean. */
+const goodDates = [
+  ['21000101', '2100-01-01T00:00:00Z'],
+  ['2100-01-01T12', '2100-01-01T12:00:00Z'],
+  ['2100-01-01 12:30:15,123', '2100-01-01T12:30:15.123Z'],
+  ['21000101T123015', '2100-01-01T12:30:15Z'],
+  ['2100-01-01T12:30-02', '2100-01-01T14:30:00Z'],
+] as const;
+
+const pastDates = [
+  '2020-01-01',
+  '2020-01-01T00:00:00',
+  '2020-01-01T00:00:00+00:00',
+  '2020-01-01T00:00:00Z',
+];
+
+const BAD_SCOPE = "Value must be one of ['admin']";
+
+export const claims = [
+  claim('a new key is 201 with its text, this once', async ({ user, later }) => {
+    const { body } = await user.post(
+      '/me/api_tokens/',
+      {},
+      {
+        status: 201,
+        body: { ...token(), token: /^udata_[\w-]{40,}$/ },
+      },
+    );
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+  }),
+  claim('the beginning of a key is that of its text', async ({ user, later, expect }) => {
+    const { body } = await user.post('/me/api_tokens/', {}, 201);
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    expect(body.token.startsWith(body.token_prefix), true, 'beginning');
+  }),
+  claim('null makes a key as well', async ({ user, later }) => {
+    const { body } = await user.post('/me/api_tokens/', null, 201);
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+  }),
+  claim('a key has a name', async ({ user, later }) => {
+    const { body } = await user.post(
+      '/me/api_tokens/',
+      { name: 'script' },
+      having(201, { name: 'script' }),
+    );
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+  }),
+  claim('a name that is too long is refused', ({ user }) =>
+    user.post(
+      '/me/api_tokens/',
+      { name: 'x'.repeat(256) },
+      badModel('ApiToken', null, { name: 'String value is too long' }),
+    ),
+  ),
+  claim('a key has a date of expiry', async ({ user, later, expect }) => {
+    const expires_at = inAnHour();
+    const { body } = await user.post(
+      '/me/api_tokens/',
+      { expires_at },
+      having(201, { expires_at: aDate }),
+    );
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    expect(Date.parse(body.expires_at), Date.parse(expires_at), 'expires_at');
+  }),
+  claim('a date without a zone is in UTC', async ({ user, later, expect }) => {
+    const { body } = await user.post('/me/api_tokens/', { expires_at: '2100-01-01T12:00:00' }, 201);
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    expect(body.expires_at, '2100-01-01T12:00:00+00:00', 'expires_at');
+  }),
+  claim('a date without a time is its midnight', async ({ user, later, expect }) => {
+    const { body } = await user.post('/me/api_tokens/', { expires_at: '2100-01-01' }, 201);
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    expect(body.expires_at, '2100-01-01T00:00:00+00:00', 'expires_at');
+  }),
+  claim('a date in another zone is the same moment', async ({ user, later, expect }) => {
+    const { body } = await user.post(
+      '/me/api_tokens/',
+      { expires_at: '2100-01-01T12:00:00+02:00' },
+      201,
+    );
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    expect(Date.parse(body.expires_at), Date.parse('2100-01-01T10:00:00Z'), 'expires_at');
+  }),
+  ...badDates.map((expires_at) =>
+    claim(`expires_at = ${JSON.stringify(expires_at)} is no date`, ({ user }) =>
+      user.post('/me/api_tokens/', { expires_at }, message(400, 'Invalid expires_at format')),
+    ),
+  ),
+  ...pastDates.map((expires_at) =>
+    claim(`expires_at = ${expires_at} is past`, ({ user }) =>
+      user.post(
+        '/me/api_tokens/',
+        { expires_at },
+        message(400, 'expires_at must be in the future'),
+      ),
+    ),
+  ),
+  ...goodDates.map(([expires_at, moment]) =>
+    claim(`expires_at = ${expires_at} is a date`, async ({ user, later, expect }) => {
+      const { body } = await user.post('/me/api_tokens/', { expires_at }, 201);
+      later(() => user.delete(`/me/api_tokens/${body.id}/`));
+      expect(Date.parse(body.expires_at), Date.parse(moment), 'expires_at');
+    }),
+  ),
+  ...['', 0, false, [], {}].map((expires_at) =>
+    claim(`expires_at = ${JSON.stringify(expires_at)} is none`, async ({ user, later }) => {
+      const { body } = await user.post(
+        '/me/api_tokens/',
+        { expires_at },
+        having(201, { expires_at: null }),
+      );
+      later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    }),
+  ),
+  claim('a name is measured in characters', async ({ user, later }) => {
+    const name = '😀'.repeat(255);
+    const { body } = await user.post('/me/api_tokens/', { name }, having(201, { name }));
+    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+  }),
+  ...['', 0, false, [], {}, null].map((scopes) =>
+    claim(`scopes = ${JSON.stringify(scopes)} are those of everybody`, async ({ user, later }) => {
+      const { body } = await user.post(
+        '/me/api_tokens/',
+        { scopes },
+        having(201, { scopes: ['admin'] }),
+      );
+      later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    }),
+  ),
+  ...['admin', 'x', ' ', true, 1, { admin: 1 }].map((scopes) =>
+    claim(`scopes = ${JSON.stringify(scopes)} are no list`, ({ user }) =>
+      user.post(
+        '/me/api_tokens/',
+        { scopes },
+        badModel('ApiToken', null, { scopes: 'Only lists and tuples may be used in a list field' }),
+      ),
+    ),
+  ),
+  claim('each bad scope is refused at its place', ({ user }) =>
+    user.post(
+      '/me/api_tokens/',
+      { scopes: ['everything', 'admin', 12] },
+      {
+        status: 400,
+        body: including({ errors: { scopes: { 0: BAD_SCOPE, 2: BAD_SCOPE } } }),
+      },
+    ),
+  ),
+  claim(
+    'keys are listed without their text, the newest first',
+    async ({ user, createToken, expect }) => {
+      const [first, second] = [await createToken({ name: 'a' }), await createToken({ name: 'b' })];
+      const { body } = await user.get('/me/api_tokens/', {
+        status: 200,
+        body: containing(token({ id: first.id, name: 'a' }), token({ id: second.id, name: 'b' })),
+      });
+      const order = body.map(({ id }: { id: string }) => id);
+      expect(order.indexOf(second.id) < order.indexOf(first.id), true, 'newest first');
+    },
+  ),
+  claim('a used key tells when, and by which program', async ({ user, createToken, withKey }) => {
+    const made = await createToken();
+    await withKey(made.token).with({ 'User-Agent': 'essai/1' }).get('/users/roles/', 200);
+    await user.get('/me/api_tokens/', {
+      status: 200,
+      body: containing(token({ id: made.id, last_used_at: aDate, user_agents: ['essai/1'] })),
+    });
+  }),
+  claim('a program is named once', async ({ user, createToken, withKey }) => {
+    const made = await createToken();
+    for (const program of ['essai/1', 'essai/2', 'essai/1']) {
+      await withKey(made.token).with({ 'User-Agent': program }).get('/users/roles/', 200);
+    }
+    await user.get('/me/api_tokens/', {
+      status: 200,
+      body: containing(
+        token({ id: made.id, last_used_at: aDate, user_agents: ['essai/1', 'essai/2'] }),
+      ),
+    });
+  }),
+  claim('a revoked key is no longer listed', async ({ user, createToken, expect }) => {
+    const { id } = await createToken();
+    await user.delete(`/me/api_tokens/${id}/`, 204);
+    const { body } = await user.get('/me/api_tokens/', 200);
+    expect(
+      body.some((one: { id: string }) => one.id === id),
+      false,
+      'listed',
+    );
+  }),
+  claim('revoking twice is 410', async ({ user, createToken }) => {
+    const { id } = await createToken();
+    await user.delete(`/me/api_tokens/${id}/`, 204);
+    await user.delete(`/me/api_tokens/${id}/`, message(410, 'Token already revoked'));
+  }),
+  claim('a key of somebody else is 404', async ({ admin, createToken }) => {
+    const { id } = await createToken();
+    await admin.delete(`/me/api_tokens/${id}/`, 404);
+  }),
+  claim('a malformed identifier of a key is 404', ({ user }) =>
+    user.delete('/me/api_tokens/xyz/', NOT_FOUND),
+  ),
+  claim('nobody else’s keys are listed', async ({ admin, createToken, expect }) => {
+    const { id } = await createToken();
+    const { body } = await admin.get('/me/api_tokens/', 200);
+    expect(
+      body.some((one: { id: string }) => one.id === id),
+      false,
+      'listed',
+    );
+  }),
+];

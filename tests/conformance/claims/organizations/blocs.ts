@@ -1,0 +1,324 @@
+import { claim } from '../../claim';
+import { aUuid, type Pattern } from '../../pattern';
+import { badField, FORBIDDEN, having } from '../../sayings';
+import type { Scene } from '../../scene';
+
+const MASK = { 'X-Fields': 'presentation_blocs' };
+
+const TITLE = { class: 'TitleBloc', title: 'Les eaux' };
+
+const UUID = '6f1e3b1e-6c1f-4b8e-9a3f-0123456789ab';
+
+const NO_LIST = 'Only lists and tuples may be used in a list field';
+
+const NO_UUID = 'Could not convert to UUID: badly formed hexadecimal UUID string';
+
+const section = (...blocs: unknown[]) => ({ class: 'SectionBloc', blocs });
+
+const accordion = (...content: unknown[]) => ({
+  class: 'AccordionListBloc',
+  items: [{ title: 'Détails', content }],
+});
+
+const shownTitle: Pattern = {
+  class: 'TitleBloc',
+  id: aUuid,
+  title: 'Les eaux',
+  subtitle: null,
+  width: null,
+};
+
+const shownSection = (...blocs: Pattern[]): Pattern => ({
+  class: 'SectionBloc',
+  id: aUuid,
+  color: null,
+  blocs,
+});
+
+/** Blocs of one section, and how they are shown. */
+const kept: [string, unknown, Pattern][] = [
+  ['a title', TITLE, shownTitle],
+  ['a width', { ...TITLE, width: '1/2' }, { ...(shownTitle as object), width: '1/2' }],
+  ['a blank text as null', { ...TITLE, subtitle: ' ', width: '' }, shownTitle],
+  ['its own identifier', { ...TITLE, id: UUID }, { ...(shownTitle as object), id: UUID }],
+  [
+    'an identifier in braces and capitals',
+    { ...TITLE, id: `{${UUID.toUpperCase()}}` },
+    { ...(shownTitle as object), id: UUID },
+  ],
+  ['a new identifier for an empty one', { ...TITLE, id: 0 }, shownTitle],
+  ['nothing of unknown keys', { ...TITLE, colour: 'red', content: 'x' }, shownTitle],
+  [
+    'Markdown',
+    { class: 'MarkdownBloc', content: ' *eau* ' },
+    {
+      class: 'MarkdownBloc',
+      id: aUuid,
+      title: null,
+      subtitle: null,
+      content: ' *eau* ',
+      width: null,
+    },
+  ],
+  [
+    'a button, whose address may be anything',
+    { class: 'ButtonBloc', title: 'Voir', url: 'là-bas' },
+    { class: 'ButtonBloc', id: aUuid, title: 'Voir', url: 'là-bas', width: null },
+  ],
+  [
+    'links',
+    { class: 'LinksListBloc', links: [{ title: 'Un', color: 'red' }] },
+    {
+      class: 'LinksListBloc',
+      id: aUuid,
+      title: null,
+      subtitle: null,
+      paragraph: null,
+      main_link_url: null,
+      main_link_title: null,
+      links: [{ title: 'Un', color: 'red', url: null }],
+      width: null,
+    },
+  ],
+  [
+    'an accordion',
+    accordion(TITLE),
+    {
+      class: 'AccordionListBloc',
+      id: aUuid,
+      title: null,
+      description: null,
+      items: [{ id: aUuid, title: 'Détails', content: [shownTitle] }],
+      width: null,
+    },
+  ],
+];
+
+const CLASSES =
+  "['AccordionListBloc', 'ButtonBloc', 'DataserviceBloc', 'DataservicesListBloc', 'DatasetBloc', " +
+  "'DatasetsListBloc', 'ExploreBloc', 'HeroBloc', 'LinksListBloc', 'MarkdownBloc', 'ReuseBloc', " +
+  "'ReusesListBloc', 'SectionBloc', 'TitleBloc']";
+
+const IN_SECTION =
+  "['AccordionListBloc', 'ButtonBloc', 'DataserviceBloc', 'DatasetBloc', 'ExploreBloc', " +
+  "'LinksListBloc', 'MarkdownBloc', 'ReuseBloc', 'TitleBloc']";
+
+const IN_ACCORDION =
+  "['ButtonBloc', 'DataserviceBloc', 'DatasetBloc', 'LinksListBloc', 'MarkdownBloc', 'ReuseBloc', " +
+  "'TitleBloc']";
+
+const WIDTHS = "['1/4', '1/3', '1/2', '2/3', '3/4']";
+
+const BLOCS = 'presentation_blocs';
+
+/** Blocs, the field that is blamed, and the reason. */
+const refused: [string, unknown, string, string][] = [
+  ['a text', 'x', BLOCS, 'Expected a list'],
+  ['a list of texts', ['x'], BLOCS, 'Expected an object'],
+  ['a bloc without class', [{}], BLOCS, 'Expected an object with a `class` key'],
+  ['a bloc of an unknown class', [{ class: 'Bloc' }], BLOCS, `\`class\` must be one of ${CLASSES}`],
+  [
+    'a title outside a section',
+    [TITLE],
+    BLOCS,
+    "TitleBloc is not allowed here, expected one of ['SectionBloc']",
+  ],
+  ['an empty section', [section()], BLOCS, 'SectionBloc cannot be empty'],
+  [
+    'a coloured section',
+    [{ ...section(TITLE), color: 'green' }],
+    BLOCS,
+    'A section cannot have a color here',
+  ],
+  [
+    'a section of an unknown colour',
+    [{ ...section(TITLE), color: 'red' }],
+    'color',
+    "'red' is not a valid choice. Valid choices: ['primary', 'green', 'purple']",
+  ],
+  [
+    'an unknown width',
+    [section({ ...TITLE, width: 1 })],
+    'width',
+    `'1' is not a valid choice. Valid choices: ${WIDTHS}`,
+  ],
+  [
+    'a section in a section',
+    [section(section(TITLE))],
+    BLOCS,
+    `SectionBloc is not allowed here, expected one of ${IN_SECTION}`,
+  ],
+  [
+    'an accordion in an accordion',
+    [section(accordion(accordion(TITLE)))],
+    BLOCS,
+    `AccordionListBloc is not allowed here, expected one of ${IN_ACCORDION}`,
+  ],
+  ['a text for the blocs of a section', [{ ...section(), blocs: 'x' }], 'blocs', 'Expected a list'],
+  [
+    'a text for links',
+    [section({ class: 'LinksListBloc', links: ['x'] })],
+    'links',
+    'Expected an object',
+  ],
+  [
+    'outdated texts',
+    [section({ class: 'LinksListBloc', title: 'x', paragraph: 'y' })],
+    BLOCS,
+    'LinksListBloc cannot have title, paragraph, use a TitleBloc, a MarkdownBloc and a ButtonBloc',
+  ],
+  [
+    'a hero',
+    [section({ class: 'HeroBloc', title: 'x' })],
+    BLOCS,
+    `HeroBloc is not allowed here, expected one of ${IN_SECTION}`,
+  ],
+  [
+    'a dataset that does not exist',
+    [section({ class: 'DatasetBloc', dataset: '0123456789abcdef01234567' })],
+    'dataset',
+    "Unknown reference '0123456789abcdef01234567'",
+  ],
+  [
+    'a list of reuses that do not exist',
+    [section({ class: 'ReusesListBloc', reuses: ['0123456789abcdef01234567'] })],
+    'reuses',
+    "Unknown reference '0123456789abcdef01234567'",
+  ],
+  [
+    'a resource that does not exist',
+    [section({ class: 'ExploreBloc', resource_id: UUID })],
+    'resource_id',
+    `Unknown resource '${UUID}'`,
+  ],
+  [
+    'a resource named by no UUID',
+    [section({ class: 'ExploreBloc', resource_id: null })],
+    'resource_id',
+    "'None' is not a valid UUID",
+  ],
+];
+
+/** Blocs whose types the model refuses, with the errors and the summary of them. */
+const misshapen: [unknown, Pattern, string][] = [
+  [0, NO_LIST, NO_LIST],
+  [{}, NO_LIST, NO_LIST],
+  [
+    [section({ class: 'ButtonBloc', title: 3 })],
+    {
+      0: {
+        blocs: {
+          0: { title: 'StringField only accepts string values', url: 'Field is required' },
+        },
+      },
+    },
+    'blocs.title.StringField only accepts string values url.Field is required',
+  ],
+  [
+    [section(TITLE), section(TITLE, { ...TITLE, id: 'x' })],
+    { 1: { blocs: { 1: { id: NO_UUID } } } },
+    `1.blocs.1.id.${NO_UUID}`,
+  ],
+  [
+    [section(accordion({ class: 'MarkdownBloc' }))],
+    { 0: { blocs: { 0: { items: { 0: { content: { 0: { content: 'Field is required' } } } } } } } },
+    'blocs.items.content.content.Field is required',
+  ],
+  [
+    [section({ class: 'DatasetBloc', dataset: null })],
+    { 0: { blocs: { 0: { dataset: 'Field is required' } } } },
+    'blocs.dataset.Field is required',
+  ],
+];
+
+/** An organization of the administrator with one section. */
+const withBlocs = ({ createOrganization }: Scene) =>
+  createOrganization({ presentation_blocs: [section(TITLE)] });
+
+export const claims = [
+  ...kept.map(([what, bloc, shown]) =>
+    claim(`presentation_blocs keep ${what}`, async ({ admin, createOrganization }) => {
+      const { id } = await createOrganization();
+      const path = `/organizations/${id}/`;
+      const expected = { status: 200, body: { presentation_blocs: [shownSection(shown)] } };
+      await admin.with(MASK).put(path, { presentation_blocs: [section(bloc)] }, expected);
+      await admin.with(MASK).get(path, expected);
+    }),
+  ),
+  claim('presentation_blocs are replaced as a whole, null by none', async (scene) => {
+    const { admin } = scene;
+    const path = `/organizations/${(await withBlocs(scene)).id}/`;
+    await admin.put(path, { acronym: 'LE' }, 200);
+    const shown = { presentation_blocs: [shownSection(shownTitle)] };
+    await admin.with(MASK).get(path, { status: 200, body: shown });
+    const none = { status: 200, body: { presentation_blocs: [] } };
+    await admin.with(MASK).put(path, { presentation_blocs: null }, none);
+  }),
+  ...refused.map(([what, blocs, field, reason]) =>
+    claim(`presentation_blocs with ${what} are refused`, async ({ admin, createOrganization }) => {
+      const { id } = await createOrganization();
+      const body = { presentation_blocs: blocs };
+      await admin.put(`/organizations/${id}/`, body, badField(field, reason));
+    }),
+  ),
+  ...misshapen.map(([blocs, errors, summary]) =>
+    claim(
+      `presentation_blocs ${JSON.stringify(blocs)} break their model`,
+      async ({ admin, createOrganization }) => {
+        const { id } = await createOrganization();
+        await admin.put(
+          `/organizations/${id}/`,
+          { presentation_blocs: blocs },
+          {
+            status: 400,
+            body: {
+              errors: { presentation_blocs: errors },
+              message: `ValidationError (Organization:${id}) (${summary}: ['presentation_blocs'])`,
+            },
+          },
+        );
+      },
+    ),
+  ),
+  claim('the checks of presentation_blocs and others come in the order of the body', ({ admin }) =>
+    admin.post(
+      '/organizations/',
+      { presentation_blocs: [section()], business_number_id: '12' },
+      badField('presentation_blocs', 'SectionBloc cannot be empty'),
+    ),
+  ),
+  claim('presentation_blocs are for those to change who manage the organization', async (scene) => {
+    const { id } = await withBlocs(scene);
+    await scene.user.put(`/organizations/${id}/`, { presentation_blocs: [] }, FORBIDDEN);
+  }),
+  claim(
+    'unpublished presentation_blocs are for those who manage the organization',
+    async (scene) => {
+      const { admin, user, anyone } = scene;
+      const path = `/organizations/${(await withBlocs(scene)).id}/`;
+      for (const other of [user, anyone]) {
+        await other.with(MASK).get(path, { status: 200, body: { presentation_blocs: [] } });
+      }
+      await admin.put(path, { presentation_blocs_published_at: '2100-01-01T00:00:00' }, 200);
+      const shown = { status: 200, body: { presentation_blocs: [shownSection(shownTitle)] } };
+      for (const other of [user, anyone]) await other.with(MASK).get(path, shown);
+    },
+  ),
+  claim(
+    'the answer to a creation has no presentation_blocs but for administrators',
+    async (scene) => {
+      const name = `Organisme ${scene.word()}`;
+      const body = { name, description: 'Essai', presentation_blocs: [section(TITLE)] };
+      const masked = scene.user.with({ 'X-Fields': 'id,presentation_blocs' });
+      const created = await masked.post(
+        '/organizations/',
+        body,
+        having(201, { presentation_blocs: [] }),
+      );
+      const path = `/organizations/${String(created.body.id)}/`;
+      scene.later(() => scene.user.delete(path));
+      const shown = { presentation_blocs: [shownSection(shownTitle)] };
+      await scene.user.with(MASK).get(path, { status: 200, body: shown });
+    },
+  ),
+];

@@ -1,0 +1,71 @@
+import { claim } from '../../claim';
+import { inAnyOrder, including } from '../../pattern';
+import { EMPTY_PAGE } from '../../sayings';
+
+export const claims = [
+  claim('the followers of an organization are a page', async ({ anyone, createOrganization }) => {
+    const { id } = await createOrganization();
+    await anyone.get(`/organizations/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
+  }),
+  ...['contacts', 'datasets', 'reuses'].map((name) =>
+    claim(`the ${name} of an organization can be read`, async ({ anyone, createOrganization }) => {
+      const { id } = await createOrganization();
+      await anyone.get(`/organizations/${id}/${name}/`, 200);
+    }),
+  ),
+  ...(
+    [
+      ['its name', '?q=%C3%A9DITI', ['one']],
+      ['its address', '?q=TWO@EXAMPLE', ['two']],
+      ['the address of its form', '?q=.org/FORM', ['three']],
+      ['nothing asked for', '?q=', ['one', 'two', 'three']],
+      ['none', '?q=four', []],
+    ] as const
+  ).map(([what, query, found]) =>
+    claim(
+      `contact points of an organization are suggested by ${what}`,
+      async ({ admin, anyone, createOrganization, later }) => {
+        const { id } = await createOrganization();
+        const points = {
+          one: { name: 'Éditions', email: 'one@example.org', role: 'contact' },
+          two: { name: 'Two', email: 'two@example.org', role: 'contact' },
+          three: { name: 'Three', contact_form: 'https://example.org/form', role: 'contact' },
+        };
+        const ids = new Map<string, string>();
+        for (const [key, point] of Object.entries(points)) {
+          const { body } = await admin.post('/contacts/', { ...point, organization: id }, 201);
+          later(() => admin.delete(`/contacts/${String(body.id)}/`));
+          ids.set(key, String(body.id));
+        }
+        await anyone.get(`/organizations/${id}/contacts/suggest/${query}`, {
+          status: 200,
+          body: inAnyOrder(
+            ...found.map((key) => including({ id: ids.get(key), name: points[key].name })),
+          ),
+        });
+      },
+    ),
+  ),
+  ...[1, -1].map((size) =>
+    claim(
+      `a size of ${size.toString()} suggests one contact point`,
+      async ({ admin, anyone, createOrganization, later }) => {
+        const { id } = await createOrganization();
+        for (const name of ['One', 'Two']) {
+          const values = { name, email: 'one@example.org', role: 'contact', organization: id };
+          const { body } = await admin.post('/contacts/', values, 201);
+          later(() => admin.delete(`/contacts/${String(body.id)}/`));
+        }
+        await anyone.get(`/organizations/${id}/contacts/suggest/?q=&size=${size.toString()}`, {
+          status: 200,
+          body: [including({ email: 'one@example.org' })],
+        });
+      },
+    ),
+  ),
+  claim('suggesting contact points needs a text', ({ anyone, createOrganization }) =>
+    createOrganization().then(({ id }) =>
+      anyone.get(`/organizations/${id}/contacts/suggest/`, 400),
+    ),
+  ),
+];

@@ -1,0 +1,51 @@
+import { claim } from '../../claim';
+import { FORBIDDEN, having, UNAUTHORIZED } from '../../sayings';
+
+/** A form with the smallest picture. */
+function anImage(): FormData {
+  const form = new FormData();
+  const picture = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  form.set('file', new Blob([picture], { type: 'image/png' }), 'image.png');
+  return form;
+}
+
+export const claims = [
+  ...(['logo', 'banner'] as const).map((name) =>
+    claim(`another ${name} is a change of the organization`, async (scene) => {
+      const { id, last_modified } = await scene.createOrganization();
+      await scene.admin.post(`/organizations/${id}/${name}/`, anImage(), 200);
+      const { body } = await scene.anyone.get(`/organizations/${id}/`, 200);
+      scene.expect(body.last_modified > last_modified, true, 'later');
+    }),
+  ),
+  claim('without its banner, a position is in the middle again', async (scene) => {
+    const { admin, createOrganization } = scene;
+    const path = `/organizations/${(await createOrganization()).id}/`;
+    await admin.post(`${path}banner/`, anImage(), 200);
+    const { body: before } = await admin.put(path, { banner_image_position: 7 }, 200);
+    await admin.delete(`${path}banner/`, 204);
+    const { body } = await admin.get(
+      path,
+      having(200, { banner_image: null, banner_image_position: 50 }),
+    );
+    scene.expect(body.last_modified > before.last_modified, true, 'later');
+  }),
+  claim('PUT of a logo stores it, and the organization goes on with its own', async (scene) => {
+    const { admin, createOrganization } = scene;
+    const path = `/organizations/${(await createOrganization()).id}/`;
+    await admin.put(`${path}logo/`, anImage(), {
+      status: 200,
+      body: { image: /\/avatars\/.*\.png$/, success: true },
+    });
+    await admin.get(path, having(200, { logo: null, logo_thumbnail: null }));
+  }),
+  claim('PUT of a logo is for those who manage the organization', async (scene) => {
+    const { user, anyone, createOrganization } = scene;
+    const path = `/organizations/${(await createOrganization()).id}/logo/`;
+    await anyone.put(path, anImage(), UNAUTHORIZED);
+    await user.put(path, anImage(), FORBIDDEN);
+  }),
+];

@@ -1,0 +1,195 @@
+import { claim } from '../../claim';
+import { anything, including } from '../../pattern';
+import { badField, having, message } from '../../sayings';
+import { asked, invited, joined } from '../../fixtures';
+import { request } from '../../shapes';
+
+export const claims = [
+  claim('an invitation is 201 and pending', async ({ admin, createOrganization, createPerson }) => {
+    const [{ id }, person] = [await createOrganization(), await createPerson()];
+    await admin.post(
+      `/organizations/${id}/member/`,
+      { user: person.id },
+      {
+        status: 201,
+        body: request({
+          user: including({ class: 'User', id: person.id, email: anything, last_login_at: null }),
+        }),
+      },
+    );
+  }),
+  claim('an invited account is no member yet', async (scene) => {
+    const { organization } = await invited(scene);
+    await scene.anyone.get(`/organizations/${organization}/`, having(200, { members: [anything] }));
+  }),
+  claim(
+    'an invitation has the role and the comment that are sent',
+    async ({ admin, createOrganization, createPerson }) => {
+      const [{ id }, person] = [await createOrganization(), await createPerson()];
+      await admin.post(
+        `/organizations/${id}/member/`,
+        { user: person.id, role: 'admin', comment: 'Viens' },
+        having(201, { role: 'admin', comment: 'Viens' }),
+      );
+    },
+  ),
+  claim(
+    'an address without an account is invited as such',
+    async ({ admin, createOrganization, address }) => {
+      const { id } = await createOrganization();
+      const email = address();
+      await admin.post(
+        `/organizations/${id}/member/`,
+        { email },
+        { status: 201, body: request({ user: null, email }) },
+      );
+    },
+  ),
+  claim(
+    'an address of an account invites the account, ignoring case',
+    async ({ admin, createOrganization, createPerson }) => {
+      const [{ id }, person] = [await createOrganization(), await createPerson()];
+      await admin.post(
+        `/organizations/${id}/member/`,
+        { email: (person.email ?? '').toUpperCase() },
+        having(201, { user: including({ id: person.id }), email: null }),
+      );
+    },
+  ),
+  claim('a second invitation is refused', async (scene) => {
+    const { organization, person } = await invited(scene);
+    await scene.admin.post(
+      `/organizations/${organization}/member/`,
+      { user: person.id },
+      badField('user', 'A request or invitation is already pending for this user'),
+    );
+  }),
+  ...[{}, { role: 'editor' }].map((body) =>
+    claim(
+      `an invitation of ${JSON.stringify(body)} is refused`,
+      async ({ admin, createOrganization }) => {
+        const { id } = await createOrganization();
+        await admin.post(`/organizations/${id}/member/`, body, 400);
+      },
+    ),
+  ),
+  claim(
+    'an invitation of both an account and an address is refused',
+    async ({ admin, userId, createOrganization }) => {
+      const { id } = await createOrganization();
+      await admin.post(
+        `/organizations/${id}/member/`,
+        { user: userId, email: 'a@example.org' },
+        400,
+      );
+    },
+  ),
+  claim('an invitation of nobody known is refused', async ({ admin, createOrganization }) => {
+    const { id } = await createOrganization();
+    await admin.post(`/organizations/${id}/member/`, { user: '0123456789abcdef01234567' }, 400);
+  }),
+  claim('an invitation of a member is refused', async (scene) => {
+    const id = await joined(scene);
+    await scene.admin.post(`/organizations/${id}/member/`, { user: scene.userId }, 400);
+  }),
+  claim(
+    'an invitation to a role that is none is refused',
+    async ({ admin, createOrganization, userId }) => {
+      const { id } = await createOrganization();
+      await admin.post(`/organizations/${id}/member/`, { user: userId, role: 'owner' }, 400);
+    },
+  ),
+  claim('somebody else does not invite', async ({ user, createOrganization, userId }) => {
+    const { id } = await createOrganization();
+    await user.post(`/organizations/${id}/member/`, { user: userId }, 403);
+  }),
+  claim(
+    'one sees one’s invitation and accepts it',
+    async ({ admin, user, userId, adminId, createOrganization }) => {
+      const { id } = await createOrganization();
+      const { body: made } = await admin.post(
+        `/organizations/${id}/member/`,
+        { user: userId, role: 'editor' },
+        201,
+      );
+      const { body } = await user.get('/me/org_invitations/', 200);
+      const mine = body.find((one: { id: string }) => one.id === made.id);
+      await admin.post(`/me/org_invitations/${made.id}/accept/`, {}, 404);
+      await user.post(
+        `/me/org_invitations/${made.id}/accept/`,
+        {},
+        message(200, 'Invitation accepted'),
+      );
+      await user.post(`/me/org_invitations/${made.id}/accept/`, {}, 400);
+      await admin.get(
+        `/organizations/${id}/`,
+        having(200, {
+          members: [
+            including({ user: including({ id: adminId }) }),
+            including({ role: 'editor', user: including({ id: userId }) }),
+          ],
+        }),
+      );
+      if (mine?.organization?.id !== id) throw new Error('the invitation was not listed');
+    },
+  ),
+  claim(
+    'one refuses an invitation',
+    async ({ admin, user, userId, anyone, createOrganization }) => {
+      const { id } = await createOrganization();
+      const { body: made } = await admin.post(
+        `/organizations/${id}/member/`,
+        { user: userId },
+        201,
+      );
+      await user.post(
+        `/me/org_invitations/${made.id}/refuse/`,
+        {},
+        message(200, 'Invitation refused'),
+      );
+      await anyone.get(`/organizations/${id}/`, having(200, { members: [anything] }));
+    },
+  ),
+  claim('an invitation is cancelled once', async (scene) => {
+    const { organization, request: id } = await invited(scene);
+    await scene.admin.post(
+      `/organizations/${organization}/membership/${id}/cancel/`,
+      {},
+      { status: 200, body: {} },
+    );
+    await scene.admin.post(`/organizations/${organization}/membership/${id}/cancel/`, {}, 400);
+  }),
+  ...[[], {}, 0, false].flatMap((nothing) => [
+    claim(`${JSON.stringify(nothing)} names nobody to invite`, async (scene) => {
+      const { admin, createOrganization } = scene;
+      const path = `/organizations/${(await createOrganization()).id}/member/`;
+      const refused = badField('user', 'Either user or email is required');
+      await admin.post(path, { user: nothing }, refused);
+      await admin.post(path, { email: nothing }, refused);
+    }),
+    claim(`a request is refused with ${JSON.stringify(nothing)} as comment`, async (scene) => {
+      const { organization, request: id } = await asked(scene);
+      const path = `/organizations/${organization}/membership/${id}/refuse/`;
+      await scene.admin.post(path, { comment: nothing }, { status: 200, body: {} });
+    }),
+  ]),
+  claim('a control character in an identifier is quoted as Python does', async (scene) => {
+    const { admin, createOrganization } = scene;
+    await admin.post(
+      `/organizations/${(await createOrganization()).id}/member/`,
+      { user: '\u0001\t' },
+      {
+        status: 400,
+        body: {
+          errors: {},
+          message:
+            "'\\x01\\t' is not a valid ObjectId, it must be a 12-byte input or a 24-character hex string",
+        },
+      },
+    );
+  }),
+  claim('an invitation is not accepted for somebody', async (scene) => {
+    const { organization, request: id } = await invited(scene);
+    await scene.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 400);
+  }),
+];

@@ -1,0 +1,123 @@
+import { claim } from '../../claim';
+import { aDate, aText, including } from '../../pattern';
+import { badModel, FORBIDDEN, having, message, UNAUTHORIZED } from '../../sayings';
+import { permissions } from '../../shapes';
+import { joined } from '../../fixtures';
+
+export const claims = [
+  claim(
+    'a creation is 201, with the caller as its administrator',
+    async ({ admin, adminId, word, later }) => {
+      const name = `Organisme ${word()}`;
+      const { body } = await admin.post(
+        '/organizations/',
+        { name, description: 'd' },
+        having(201, {
+          name,
+          slug: name.toLowerCase().replace(' ', '-'),
+          description: 'd',
+          members: [
+            including({
+              role: 'admin',
+              label: aText,
+              since: aDate,
+              user: including({ id: adminId }),
+            }),
+          ],
+          banner_image_position: 50,
+          deleted: null,
+        }),
+      );
+      later(() => admin.delete(`/organizations/${body.id}/`));
+    },
+  ),
+  ...[[], {}].map((business_number_id) =>
+    claim(
+      `business_number_id ${JSON.stringify(business_number_id)} is of a wrong type, not a wrong number`,
+      async ({ admin, createOrganization }) => {
+        const { id } = await createOrganization();
+        const reason = 'StringField only accepts string values';
+        await admin.put(
+          `/organizations/${id}/`,
+          { business_number_id },
+          badModel('Organization', id, { business_number_id: reason }),
+        );
+      },
+    ),
+  ),
+  claim(
+    'the answer that creates shows no permission, and a read shows them',
+    async ({ user, word, admin, later }) => {
+      const { body } = await user.post(
+        '/organizations/',
+        { name: `Organisme ${word()}`, description: 'd' },
+        having(201, { permissions: permissions(false) }),
+      );
+      later(() => admin.delete(`/organizations/${body.id}/`));
+      await user.get(`/organizations/${body.id}/`, having(200, { permissions: permissions(true) }));
+    },
+  ),
+  claim('a creation needs a key', ({ anyone }) => anyone.post('/organizations/', {}, UNAUTHORIZED)),
+  claim('a creation without name nor description is refused', ({ user }) =>
+    user.post(
+      '/organizations/',
+      {},
+      having(400, { errors: { name: 'Field is required', description: 'Field is required' } }),
+    ),
+  ),
+  claim('its administrator changes it, partly', async ({ user, admin, createOrganization }) => {
+    const { id, name } = await createOrganization({}, user);
+    await user.put(
+      `/organizations/${id}/`,
+      { description: 'autre' },
+      having(200, { description: 'autre', name }),
+    );
+    await admin.get(`/organizations/${id}/`, having(200, { description: 'autre' }));
+  }),
+  claim('somebody else does not', async ({ user, createOrganization }) => {
+    const { id } = await createOrganization();
+    await user.put(`/organizations/${id}/`, { description: 'x' }, 403);
+    await user.delete(`/organizations/${id}/`, 403);
+  }),
+  claim('an editor does not', async (scene) => {
+    const id = await joined(scene);
+    await scene.user.put(`/organizations/${id}/`, { description: 'x' }, 403);
+  }),
+  claim(
+    'a deletion is 204, and the organization gone',
+    async ({ admin, anyone, createOrganization }) => {
+      const { id } = await createOrganization();
+      await admin.delete(`/organizations/${id}/`, 204);
+      await anyone.get(`/organizations/${id}/`, message(410, 'Organization has been deleted'));
+    },
+  ),
+  claim('a second deletion is 410', async ({ admin, createOrganization }) => {
+    const { id } = await createOrganization();
+    await admin.delete(`/organizations/${id}/`, 204);
+    await admin.delete(`/organizations/${id}/`, 410);
+  }),
+  claim('an administrator reads a deleted one', async ({ admin, createOrganization }) => {
+    const { id } = await createOrganization();
+    await admin.delete(`/organizations/${id}/`, 204);
+    await admin.get(`/organizations/${id}/`, having(200, { deleted: aDate }));
+  }),
+  claim('a deleted one is not changed', async ({ admin, createOrganization }) => {
+    const { id } = await createOrganization();
+    await admin.delete(`/organizations/${id}/`, 204);
+    await admin.put(`/organizations/${id}/`, { description: 'x' }, 410);
+  }),
+  claim('"deleted": null restores it', async ({ admin, anyone, createOrganization }) => {
+    const { id } = await createOrganization();
+    await admin.delete(`/organizations/${id}/`, 204);
+    await admin.put(`/organizations/${id}/`, { deleted: null }, having(200, { deleted: null }));
+    await anyone.get(`/organizations/${id}/`, 200);
+  }),
+  claim('a deletion refuses a bad flag', async ({ admin, createOrganization }) => {
+    const { id } = await createOrganization();
+    await admin.delete(`/organizations/${id}/?send_legal_notice=maybe`, 400);
+  }),
+  claim('a right that is missing is told as everywhere', async ({ user, createOrganization }) => {
+    const { id } = await createOrganization();
+    await user.put(`/organizations/${id}/`, {}, FORBIDDEN);
+  }),
+];

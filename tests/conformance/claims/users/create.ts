@@ -1,0 +1,77 @@
+import { claim } from '../../claim';
+import { including, type Pattern } from '../../pattern';
+import { badModel, having } from '../../sayings';
+import { userObject } from '../../shapes';
+
+type Values = Record<string, unknown>;
+
+const REQUIRED = 'Field is required';
+
+const ignoredKeys: Values = {
+  id: '0123456789abcdef01234567',
+  slug: 'chosen',
+  since: '2000-01-01T00:00:00+00:00',
+  deleted: '2000-01-01T00:00:00+00:00',
+  last_login_at: '2000-01-01T00:00:00+00:00',
+  metrics: { followers: 99 },
+  organizations: [{ id: 'x' }],
+  uri: 'https://example.org',
+  page: 'https://example.org',
+  avatar: 'https://example.org/a.png',
+  password: 'secret',
+  confirmed_at: '2000-01-01T00:00:00+00:00',
+  nothing: 1,
+};
+
+export const claims = [
+  claim(
+    'a creation is 201 with the account, and no Location',
+    async ({ admin, address, later }) => {
+      const email = address();
+      const { body } = await admin.post(
+        '/users/',
+        { first_name: 'A', last_name: 'B', email },
+        {
+          status: 201,
+          headers: { Location: undefined },
+          body: userObject({ email, first_name: 'A' }),
+        },
+      );
+      later(() => admin.delete(`/users/${body.id}/?no_mail=1`));
+    },
+  ),
+  claim('what is created can be read', async ({ admin, createUser }) => {
+    const { id, email } = await createUser();
+    await admin.get(`/users/${id}/`, having(200, { id, email: email as Pattern }));
+  }),
+  claim('an account made without active is not active', async ({ admin, anyone, createUser }) => {
+    const { id } = await createUser({ active: undefined });
+    await admin.get(`/users/${id}/`, having(200, { active: null }));
+    await anyone.get(`/users/${id}/`, 410);
+  }),
+  ...['email', 'first_name', 'last_name'].map((field) =>
+    claim(`${field} is required`, ({ admin, address }) => {
+      const values: Values = { email: address(), first_name: 'A', last_name: 'B' };
+      return admin.post(
+        '/users/',
+        { ...values, [field]: undefined },
+        badModel('User', null, { [field]: REQUIRED }),
+      );
+    }),
+  ),
+  claim('a body of null is an empty one', ({ admin }) =>
+    admin.post('/users/', null, {
+      status: 400,
+      body: including({
+        errors: { email: REQUIRED, first_name: REQUIRED, last_name: REQUIRED },
+      }),
+    }),
+  ),
+  ...Object.entries(ignoredKeys).map(([key, value]) =>
+    claim(`${key} is ignored`, async ({ admin, createUser, expect }) => {
+      const { id } = await createUser({ [key]: value });
+      const { body } = await admin.get(`/users/${id}/`, 200);
+      expect(JSON.stringify(body[key]) === JSON.stringify(value), false, 'taken over');
+    }),
+  ),
+];

@@ -1,0 +1,130 @@
+import { claim } from '../../claim';
+import { aDate, including, type Pattern } from '../../pattern';
+import { EMPTY_PAGE, FORBIDDEN, having, message, NOT_FOUND } from '../../sayings';
+
+const anonymised: [string, (id: string) => Pattern][] = [
+  ['email', (id) => `${id}@deleted`],
+  ['slug', (id) => `deleted-${id}`],
+  ['first_name', () => 'DELETED'],
+  ['last_name', () => 'DELETED'],
+  ['active', () => false],
+  ['website', () => null],
+  ['about', () => null],
+  ['avatar', () => null],
+  ['avatar_thumbnail', () => null],
+  ['deleted', () => aDate],
+  ['roles', () => ['admin']],
+  ['mail_cadence', () => 'daily'],
+  ['organizations', () => []],
+];
+
+export const claims = [
+  claim('a deletion is 204', async ({ admin, createUser }) => {
+    const { id } = await createUser();
+    await admin.delete(`/users/${id}/?no_mail=1`, 204);
+  }),
+  ...anonymised.map(([key, value]) =>
+    claim(`a deletion leaves ${key} as told`, async ({ admin, createDeletedUser }) => {
+      const { id } = await createDeletedUser({
+        about: 'a',
+        website: 'https://example.org',
+        roles: ['admin'],
+        mail_cadence: 'daily',
+      });
+      await admin.get(`/users/${id}/`, having(200, { [key]: value(id) }));
+    }),
+  ),
+  claim('a deletion leaves since', async ({ admin, createUser, expect }) => {
+    const { id } = await createUser();
+    const { body: before } = await admin.get(`/users/${id}/`, 200);
+    await admin.delete(`/users/${id}/?no_mail=1`, 204);
+    expect((await admin.get(`/users/${id}/`, 200)).body.since, before.since, 'since');
+  }),
+  claim('a second deletion is 410', async ({ admin, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await admin.delete(`/users/${id}/`, message(410, 'User has already been deleted'));
+  }),
+  claim('a bad flag comes before a second deletion', async ({ admin, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await admin.delete(`/users/${id}/?send_legal_notice=maybe`, 400);
+  }),
+  claim('one cannot delete oneself', ({ admin, adminId }) =>
+    admin.delete(
+      `/users/${adminId}/`,
+      message(403, 'You cannot delete yourself with this API. Use the "me" API instead.'),
+    ),
+  ),
+  claim('a bad flag comes before oneself', ({ admin, adminId }) =>
+    admin.delete(`/users/${adminId}/?send_legal_notice=maybe`, 400),
+  ),
+  claim('the mask of a refusal to delete oneself is not looked at', ({ admin, adminId }) =>
+    admin.with({ 'X-Fields': 'id' }).delete(`/users/${adminId}/`, 403),
+  ),
+  claim('an unknown account is 404', ({ admin }) =>
+    admin.delete('/users/none-so-named/', NOT_FOUND),
+  ),
+  claim('an ordinary account deletes nobody', async ({ user, admin, createUser }) => {
+    const { id } = await createUser();
+    await user.delete(`/users/${id}/`, FORBIDDEN);
+    await admin.get(`/users/${id}/`, having(200, { deleted: null }));
+  }),
+  claim('flags in a body are not read', async ({ admin, createUser }) => {
+    const { id } = await createUser();
+    await admin.call('DELETE', `/users/${id}/?no_mail=1`, { send_legal_notice: 'maybe' }, 204);
+  }),
+  claim('a deleted account is not listed', async ({ admin, createUser, word }) => {
+    const last_name = word();
+    const { id } = await createUser({ last_name });
+    await admin.delete(`/users/${id}/?no_mail=1`, 204);
+    await admin.get(`/users/?q=${last_name}`, { status: 200, body: EMPTY_PAGE });
+    await admin.get(`/users/?q=${id}`, { status: 200, body: EMPTY_PAGE });
+  }),
+  claim('a deleted account is not suggested', async ({ anyone, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await anyone.get(`/users/suggest/?q=${id}`, { status: 200, body: [] });
+  }),
+  claim('its address is free again', async ({ createUser, createDeletedUser, address }) => {
+    const email = address();
+    await createDeletedUser({ email });
+    await createUser({ email });
+  }),
+  claim('its followers are gone', async ({ admin, user, anyone, createUser }) => {
+    const { id } = await createUser();
+    await user.post(`/users/${id}/followers/`, undefined, 201);
+    await admin.delete(`/users/${id}/?no_mail=1`, 204);
+    await anyone.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
+    await user.delete(`/users/${id}/followers/`, NOT_FOUND);
+  }),
+  claim(
+    'the counter of who followed it stays',
+    async ({ admin, user, userId, createUser, expect }) => {
+      const following = async () =>
+        (await admin.get(`/users/${userId}/`, 200)).body.metrics.following as number;
+      const { id } = await createUser();
+      await user.post(`/users/${id}/followers/`, undefined, 201);
+      const before = await following();
+      await admin.delete(`/users/${id}/?no_mail=1`, 204);
+      expect(await following(), before, 'following');
+    },
+    { alone: true },
+  ),
+  claim('its own counters stay', async ({ admin, user, createUser }) => {
+    const { id } = await createUser();
+    await user.post(`/users/${id}/followers/`, undefined, 201);
+    await admin.delete(`/users/${id}/?no_mail=1`, 204);
+    await admin.get(`/users/${id}/`, having(200, { metrics: including({ followers: 1 }) }));
+  }),
+  claim('open reports about it become handled', async ({ admin, user, createUser }) => {
+    const { id } = await createUser();
+    const { body } = await user.post(
+      '/reports/',
+      { subject: { class: 'User', id }, reason: 'spam' },
+      201,
+    );
+    await admin.delete(`/users/${id}/?no_mail=1`, 204);
+    await admin.get(
+      `/reports/${body.id}/`,
+      having(200, { subject_deleted_at: aDate, subject_deleted_by: including({ class: 'User' }) }),
+    );
+  }),
+];

@@ -1,0 +1,152 @@
+import type { User } from '../../../../src/api/contract';
+import { claim } from '../../claim';
+import { including, listOf } from '../../pattern';
+import { badParameter, having } from '../../sayings';
+import { ids, namesakes } from '../../fixtures';
+
+const SORT_HELP = 'The field (and direction) on which sorting apply';
+
+const sorts = ['last_name', 'first_name', 'datasets', 'reuses', 'followers', 'views', 'created'];
+
+const noSorts = [
+  '',
+  'foo',
+  'email',
+  'since',
+  'slug',
+  'active',
+  'last_login_at',
+  '--created',
+  'created,',
+  'Created',
+  '-',
+  '+created',
+  'following',
+];
+
+export const claims = [
+  ...sorts.flatMap((sort) =>
+    ['', '-'].map((direction) =>
+      claim(`sort=${direction}${sort} is accepted`, ({ admin }) =>
+        admin.get(`/users/?sort=${direction}${sort}&page_size=2`, 200),
+      ),
+    ),
+  ),
+  ...noSorts.map((sort) =>
+    claim(`sort=${sort || '(empty)'} is refused`, ({ admin }) =>
+      admin.get(
+        `/users/?sort=${encodeURIComponent(sort)}`,
+        badParameter('sort', `${SORT_HELP} The value '${sort}' is not a valid choice for 'sort'.`),
+      ),
+    ),
+  ),
+  claim(
+    'without q the newest come first',
+    async (scene) => {
+      const { id } = await scene.createUser();
+      const { body } = await scene.admin.get('/users/?page_size=1', 200);
+      scene.expect(ids(body), [id], 'ids');
+    },
+    { alone: true },
+  ),
+  claim('sort=created has the oldest first', async (scene) => {
+    const made = await namesakes(scene, [{}, {}, {}]);
+    const { body } = await scene.admin.get(`/users/?q=${made.last_name}&sort=created`, 200);
+    scene.expect(ids(body), made.ids, 'ids');
+  }),
+  claim('sort=-created has the newest first', async (scene) => {
+    const made = await namesakes(scene, [{}, {}, {}]);
+    const { body } = await scene.admin.get(`/users/?q=${made.last_name}&sort=-created`, 200);
+    scene.expect(ids(body), [...made.ids].reverse(), 'ids');
+  }),
+  claim('sort=first_name goes by code point: capitals first, accents after z', async (scene) => {
+    const { last_name } = await namesakes(
+      scene,
+      ['zoe', 'Élodie', 'alice', 'Zoe', 'élodie', 'Alice'].map((first_name) => ({ first_name })),
+    );
+    const { body } = await scene.admin.get(`/users/?q=${last_name}&sort=first_name`, 200);
+    scene.expect(
+      body.data.map((row: User) => row.first_name),
+      ['Alice', 'Zoe', 'alice', 'zoe', 'Élodie', 'élodie'],
+      'first names',
+    );
+  }),
+  claim('sort=-first_name is the other way round', async (scene) => {
+    const { last_name } = await namesakes(
+      scene,
+      ['b', 'A', 'a', 'É'].map((first_name) => ({ first_name })),
+    );
+    const { body } = await scene.admin.get(`/users/?q=${last_name}&sort=-first_name`, 200);
+    scene.expect(
+      body.data.map((row: User) => row.first_name),
+      ['É', 'b', 'a', 'A'],
+      'first names',
+    );
+  }),
+  claim('sort=last_name goes by last name', async ({ admin, createUser, word, expect }) => {
+    const first_name = word();
+    for (const last_name of ['Beta', 'alpha', 'Alpha']) await createUser({ first_name, last_name });
+    const { body } = await admin.get(`/users/?q=${first_name}&sort=last_name`, 200);
+    expect(
+      body.data.map((row: User) => row.last_name),
+      ['Alpha', 'Beta', 'alpha'],
+      'last names',
+    );
+  }),
+  claim('sort=-followers has the most followed first', async (scene) => {
+    const made = await namesakes(scene, [{}, {}]);
+    const second = made.ids[1] ?? '';
+    await scene.user.post(`/users/${second}/followers/`, undefined, 201);
+    scene.later(() => scene.user.delete(`/users/${second}/followers/`));
+    const { body } = await scene.admin.get(`/users/?q=${made.last_name}&sort=-followers`, 200);
+    scene.expect(ids(body), [...made.ids].reverse(), 'ids');
+  }),
+  claim('a missing counter is below 0', async (scene) => {
+    const made = await namesakes(scene, [{}, {}]);
+    const [first = ''] = made.ids;
+    // Followed and left again: the counter is there, and is 0.
+    await scene.user.post(`/users/${first}/followers/`, undefined, 201);
+    await scene.user.delete(`/users/${first}/followers/`, 200);
+    const { body } = await scene.admin.get(`/users/?q=${made.last_name}&sort=followers`, 200);
+    scene.expect(ids(body), [...made.ids].reverse(), 'ids');
+  }),
+  claim('inactive accounts are listed', async (scene) => {
+    const { last_name } = await namesakes(scene, [{ active: false }, { active: null }]);
+    await scene.admin.get(
+      `/users/?q=${last_name}&sort=created`,
+      having(200, { data: [including({ active: false }), including({ active: null })] }),
+    );
+  }),
+  claim('deleted accounts are not listed', async (scene) => {
+    const { last_name, users } = await namesakes(scene, [{}, {}]);
+    await scene.admin.delete(`/users/${users[0]?.id ?? ''}/?no_mail=1`, 204);
+    await scene.admin.get(`/users/?q=${last_name}`, having(200, { total: 1 }));
+    await scene.admin.get(
+      '/users/?q=DELETED&page_size=100',
+      having(200, { data: listOf(including({ deleted: null })) }),
+    );
+  }),
+  ...[
+    'active=false',
+    'active=true',
+    'roles=admin',
+    'role=admin',
+    'email=x',
+    'since=2020',
+    'deleted=1',
+  ].map((filter) =>
+    claim(`${filter} filters nothing`, async (scene) => {
+      const { last_name } = await namesakes(scene, [{}, { active: false }, { roles: ['admin'] }]);
+      await scene.admin.get(`/users/?q=${last_name}&${filter}`, having(200, { total: 3 }));
+    }),
+  ),
+  claim(
+    'an empty q is none',
+    async ({ admin, expect }) => {
+      const { body: all } = await admin.get('/users/?page_size=1', 200);
+      const { body } = await admin.get('/users/?q=&page_size=1', 200);
+      expect(ids(body), ids(all), 'ids');
+    },
+    { alone: true },
+  ),
+];

@@ -1,0 +1,60 @@
+import { claim } from '../../claim';
+import { aDate } from '../../pattern';
+import { having, NOT_FOUND } from '../../sayings';
+
+export const claims = [
+  claim('anybody reads an active account', async ({ anyone, createUser }) => {
+    const { id } = await createUser();
+    await anyone.get(`/users/${id}/`, having(200, { id, active: true, email: null }));
+  }),
+  claim('an unknown account is 404', ({ anyone }) =>
+    anyone.get('/users/none-so-named/', NOT_FOUND),
+  ),
+  ...([false, null] as const).flatMap((active) => [
+    claim(
+      `an account whose active is ${String(active)} is gone to anybody`,
+      async ({ anyone, createUser }) => {
+        const { id } = await createUser({ active });
+        await anyone.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
+      },
+    ),
+    claim(
+      `an account whose active is ${String(active)} is gone to an ordinary account`,
+      async ({ user, createUser }) => {
+        const { id } = await createUser({ active });
+        await user.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
+      },
+    ),
+    claim(
+      `an account whose active is ${String(active)} is there for an administrator`,
+      async ({ admin, createUser }) => {
+        const { id } = await createUser({ active });
+        await admin.get(`/users/${id}/`, having(200, { id, active }));
+      },
+    ),
+  ]),
+  claim('a deleted account is not active to anybody', async ({ anyone, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await anyone.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
+  }),
+  claim('a deleted account is there for an administrator', async ({ admin, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await admin.get(`/users/${id}/`, having(200, { id, deleted: aDate }));
+  }),
+  claim(
+    'a deleted account that was set active is deleted to anybody',
+    async ({ admin, anyone, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await admin.put(`/users/${id}/`, { active: true }, 200);
+      await anyone.get(`/users/${id}/`, {
+        status: 410,
+        body: { message: 'User has been deleted' },
+      });
+      await admin.put(`/users/${id}/`, { active: false }, 200);
+    },
+  ),
+  claim('an inactive account is 410 by slug as well', async ({ anyone, createUser }) => {
+    const { slug } = await createUser({ active: false });
+    await anyone.get(`/users/${slug}/`, 410);
+  }),
+];

@@ -1,0 +1,129 @@
+import { claim } from '../../claim';
+import { aDate, including, type Pattern } from '../../pattern';
+import { FORBIDDEN, having } from '../../sayings';
+
+type Values = Record<string, unknown>;
+
+const ignoredKeys: Values = {
+  id: '0123456789abcdef01234567',
+  slug: 'chosen',
+  since: '2000-01-01T00:00:00+00:00',
+  deleted: '2000-01-01T00:00:00+00:00',
+  last_login_at: '2000-01-01T00:00:00+00:00',
+  metrics: { followers: 99 },
+  organizations: [{ id: 'x' }],
+  uri: 'https://example.org',
+  page: 'https://example.org',
+  avatar: 'https://example.org/a.png',
+  password: 'secret',
+  confirmed_at: '2000-01-01T00:00:00+00:00',
+  nothing: 1,
+};
+
+export const claims = [
+  claim('an empty object changes nothing', async ({ admin, createUser }) => {
+    const { id, slug } = await createUser({ about: 'a' });
+    await admin.put(`/users/${id}/`, {}, having(200, { id, slug, about: 'a', active: true }));
+  }),
+  claim('null changes nothing', async ({ admin, createUser }) => {
+    const { id } = await createUser({ about: 'a' });
+    await admin.put(`/users/${id}/`, null, having(200, { id, about: 'a' }));
+  }),
+  ...Object.keys(ignoredKeys).map((key) =>
+    claim(`${key} is ignored`, async ({ admin, createUser, expect }) => {
+      const { id } = await createUser();
+      const { body: before } = await admin.get(`/users/${id}/`, 200);
+      const { body } = await admin.put(`/users/${id}/`, { [key]: ignoredKeys[key] }, 200);
+      expect(body[key], before[key], key);
+    }),
+  ),
+  claim('a whole object read before can be sent back', async ({ admin, createUser }) => {
+    const { id } = await createUser({ about: 'a', website: 'https://example.org' });
+    const { body } = await admin.get(`/users/${id}/`, 200);
+    await admin.put(`/users/${id}/`, body, { status: 200, body });
+  }),
+  claim('keys left out stay', async ({ admin, createUser }) => {
+    const { id } = await createUser({
+      about: 'a',
+      website: 'https://example.org',
+      roles: ['admin'],
+    });
+    await admin.put(
+      `/users/${id}/`,
+      { about: 'b' },
+      having(200, { about: 'b', website: 'https://example.org', roles: ['admin'], active: true }),
+    );
+  }),
+  claim('an unchanged address is not judged again', async ({ admin, createUser }) => {
+    const { id, email } = await createUser();
+    await admin.put(`/users/${id}/`, { email }, having(200, { email: email as Pattern }));
+  }),
+  claim('a deleted account can be changed', async ({ admin, createDeletedUser }) => {
+    const { id } = await createDeletedUser();
+    await admin.put(`/users/${id}/`, { about: 'x' }, having(200, { about: 'x', deleted: aDate }));
+    await admin.put(`/users/${id}/`, { about: null }, 200);
+  }),
+  claim(
+    'the address of a deleted account is not judged again',
+    async ({ admin, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await admin.put(`/users/${id}/`, { email: `${id}@deleted` }, 200);
+    },
+  ),
+  claim(
+    'active on a deleted account does not undelete it',
+    async ({ admin, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await admin.put(
+        `/users/${id}/`,
+        { active: true },
+        having(200, { active: true, deleted: aDate }),
+      );
+      await admin.put(`/users/${id}/`, { active: false }, 200);
+    },
+  ),
+  claim('roles replace the list', async ({ admin, createUser }) => {
+    const { id } = await createUser({ roles: ['admin'] });
+    await admin.put(`/users/${id}/`, { roles: [] }, having(200, { roles: [] }));
+  }),
+  claim('deactivating is seen at once, and undone', async ({ admin, anyone, createUser }) => {
+    const { id } = await createUser();
+    await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
+    await anyone.get(`/users/${id}/`, 410);
+    await admin.put(`/users/${id}/`, { active: true }, having(200, { active: true }));
+    await anyone.get(`/users/${id}/`, 200);
+  }),
+  claim('deactivating twice does no harm', async ({ admin, createUser }) => {
+    const { id } = await createUser();
+    await admin.put(`/users/${id}/`, { active: false }, 200);
+    await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
+  }),
+  claim('the followers of an inactive account stay readable', async ({ anyone, createUser }) => {
+    const { id } = await createUser({ active: false });
+    await anyone.get(`/users/${id}/followers/`, 200);
+  }),
+  claim('an inactive account is suggested', async ({ anyone, createUser, word }) => {
+    const last_name = word();
+    const { id } = await createUser({ last_name, active: false });
+    await anyone.get(`/users/suggest/?q=${last_name}`, { status: 200, body: [including({ id })] });
+  }),
+  claim('an ordinary account changes nobody', async ({ user, createUser }) => {
+    const { id } = await createUser();
+    await user.put(`/users/${id}/`, { active: false }, FORBIDDEN);
+  }),
+  claim(
+    'changes of different fields at the same time are all kept',
+    async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await Promise.all([
+        admin.put(`/users/${id}/`, { first_name: 'Un' }, 200),
+        admin.put(`/users/${id}/`, { last_name: 'Deux' }, 200),
+        admin.put(`/users/${id}/`, { about: 'trois' }, 200),
+      ]);
+      await admin.get(
+        `/users/${id}/`,
+        having(200, { first_name: 'Un', last_name: 'Deux', about: 'trois' }),
+      );
+    },
+  ),
+];
