@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressFiles } from './build/compressFiles.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressFiles()],
   // Relative addresses: the build can be served from any folder of any host.
   base: './',
   server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '8080'}` } },

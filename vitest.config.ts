@@ -58,6 +58,10 @@ const e2e: TestProjectConfiguration = {
   test: { name: 'e2e', include: ['e2e/**/*.test.ts'] },
 };
 
+const buildSteps: TestProjectConfiguration = {
+  test: { name: 'build', include: ['build/**/*.test.ts'] },
+};
+
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || findPostgres() !== undefined;
 if (!hasPostgres) {
   process.stderr.write(
@@ -71,6 +75,7 @@ export default defineConfig({
     projects: [
       console_,
       e2e,
+      buildSteps,
       embedded,
       conformanceEmbedded,
       ...(hasPostgres ? [postgres, conformancePostgres] : []),

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fastify, type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consoleFiles } from './consoleFiles';
@@ -33,6 +34,55 @@ describe('the console, served', () => {
     expect(await cachingOf('/')).toBe('no-cache');
     expect(await cachingOf('/config.json')).toBe('no-cache');
     expect(await cachingOf('/assets/index-B1c2D3.js')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('is sent as the build compressed it, in what the browser takes', async () => {
+    build();
+    const script = 'export const words = "so many words";'.repeat(50);
+    const url = '/assets/index-B1c2D3.js';
+    writeFileSync(join(dir, url), script);
+    writeFileSync(join(dir, `${url}.br`), brotliCompressSync(script));
+    writeFileSync(join(dir, `${url}.gz`), gzipSync(script));
+    const get = (encoding: string, headers: Record<string, string> = {}) =>
+      app.inject({ url, headers: { 'accept-encoding': encoding, ...headers } });
+
+    const plain = await get('identity');
+    expect(plain.body).toBe(script);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const etags = new Set([plain.headers.etag]);
+    for (const [accepted, encoding, content] of [
+      ['gzip, deflate, br', 'br', brotliCompressSync(script)],
+      ['gzip, br;q=0', 'gzip', gzipSync(script)],
+    ] as const) {
+      const answer = await get(accepted);
+      expect(answer.rawPayload).toEqual(content);
+      expect(answer.headers).toMatchObject({
+        'content-encoding': encoding,
+        'content-length': content.length.toString(),
+        'content-type': plain.headers['content-type'],
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'accept-encoding',
+      });
+      etags.add(answer.headers.etag);
+      const again = await get(accepted, { 'if-none-match': String(answer.headers.etag) });
+      expect(again.statusCode).toBe(304);
+      const part = await get(accepted, { range: 'bytes=2-5' });
+      expect([part.statusCode, part.rawPayload]).toEqual([206, content.subarray(2, 6)]);
+    }
+    expect(plain.headers.vary).toBe('accept-encoding');
+    expect(etags.size).toBe(3);
+    const head = await app.inject({ method: 'HEAD', url, headers: { 'accept-encoding': 'br' } });
+    expect(head.body).toBe('');
+    expect(head.headers['content-length']).toBe(brotliCompressSync(script).length.toString());
+    expect((await app.inject(`${url}.br`)).statusCode).toBe(404);
+  });
+
+  it('is sent as it is where the build compressed nothing', async () => {
+    build();
+    const answer = await app.inject({ url: '/', headers: { 'accept-encoding': 'gzip, br' } });
+    expect(answer.body).toBe('<!doctype html>');
+    expect(answer.headers['content-encoding']).toBeUndefined();
+    expect(answer.headers.vary).toBe('accept-encoding');
   });
 
   it('runs its own scripts only, and in no frame', async () => {

@@ -34,6 +34,9 @@ const NOT_BUILT =
 
 const CONFIG = 'config.json';
 
+/** Served in place of the file they were made of, never under their own name. */
+const COMPRESSED = ['**/*.br', '**/*.gz'];
+
 interface ConsoleOptions {
   dir: string;
   /** The instance whose API is at `/api/1`, when it is not this server's own. */
@@ -51,7 +54,8 @@ interface ConsoleInstance {
 /**
  * Serve the built console from `dir`, or say in plain text that it is not built.
  *
- * Only files that are there get a route: any other path is left to the API's "not found".
+ * Only files that are there get a route: any other path is left to the API's "not found". A browser
+ * that takes brotli or gzip gets the file that the build compressed, where there is one.
  */
 export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options, done) => {
   const { dir, instance } = options;
@@ -61,7 +65,8 @@ export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options
     void app.register(fastifyStatic, {
       root: dir,
       wildcard: false,
-      globIgnore: instance ? [CONFIG] : [],
+      globIgnore: instance ? [CONFIG, ...COMPRESSED] : COMPRESSED,
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => setHeaders(reply, path.startsWith(join(dir, 'assets') + sep)),
     });
