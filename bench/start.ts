@@ -1,7 +1,7 @@
 /**
  * How long the embedded server takes to start, and how fast it answers with many accounts.
  *
- * `npm run bench -- [accounts]`: one run, one machine, so that the ratios mean something.
+ * `npm run bench:start -- [accounts]`: one run, one machine, so that the ratios mean something.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
