@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../db';
 import type { ContactPointTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
-import { newObjectId } from '../objectId';
+import { newObjectId } from '../identifiers/objectId';
 
 type Db = Kysely<Database>;
 export type ContactRow = Selectable<ContactPointTable>;

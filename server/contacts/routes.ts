@@ -19,7 +19,7 @@ import { readJsonBody } from '../http/body';
 import { inLanguage, languageOf } from '../http/language';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
-import { isObjectId } from '../objectId';
+import { isObjectId } from '../identifiers/objectId';
 import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { userFinder, UserPath } from '../users/find';
 import { requireOwner } from './access';

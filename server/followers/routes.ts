@@ -8,7 +8,7 @@ import { isoFormat } from '../http/dates';
 import { unmasked } from '../http/mask';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
-import { isObjectId } from '../objectId';
+import { isObjectId } from '../identifiers/objectId';
 import { isThere } from '../references/isThere';
 import { userReference } from '../references/user';
 import { findFollowed, follow, type Followed, listFollowers, unfollow } from './repository';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { toSlug } from '../slug';
+import { toSlug } from '../identifiers/slug';
 
 /** What something imported is called here: always the same for the same name in the files. */
 export const importedId = (kind: string, name: string) =>

@@ -5,7 +5,7 @@ import type { Database } from '../db';
 import type { ApiTokenTable } from '../db/schema';
 import { BadRequest, Gone, InvalidModel, NotFound } from '../errors';
 import { dateIn, isoFormat, isoFormatOrNull } from '../http/dates';
-import { newObjectId } from '../objectId';
+import { newObjectId } from '../identifiers/objectId';
 import { modelErrors } from '../validation/model';
 import { isFalsy } from '../validation/reading';
 

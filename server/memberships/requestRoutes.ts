@@ -18,7 +18,7 @@ import { isManager, requireManager } from '../organizations/access';
 import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { presentMember } from '../organizations/present';
 import { findMember } from '../organizations/repository';
-import { uuidIn } from '../uuid';
+import { uuidIn } from '../identifiers/uuid';
 import { isFalsy } from '../validation/reading';
 import { apply } from './apply';
 import { readComment } from './comment';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BLOC_WIDTHS, BlocUpdate, SECTION_COLORS } from '../../src/api/contract';
 import { InvalidField } from '../errors';
-import { uuidIn } from '../uuid';
+import { uuidIn } from '../identifiers/uuid';
 import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
 import { pythonText } from '../validation/pythonText';
 import {

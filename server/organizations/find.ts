@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import type { Database } from '../db';
 import { NamedOtherwise, NotFound } from '../errors';
-import { isObjectId } from '../objectId';
-import { toSlug } from '../slug';
+import { isObjectId } from '../identifiers/objectId';
+import { toSlug } from '../identifiers/slug';
 import {
   findOrganizationById,
   findOrganizationByOldSlug,

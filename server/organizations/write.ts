@@ -1,9 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db';
 import { Gone } from '../errors';
-import { newObjectId } from '../objectId';
+import { newObjectId } from '../identifiers/objectId';
 import { settleReports } from '../reports/repository';
-import { freeSlug, storingSlug, toSlug } from '../slug';
+import { freeSlug, storingSlug, toSlug } from '../identifiers/slug';
 import { COLUMNS, type OrganizationRow } from './repository';
 import type { OrganizationValues } from './rules';
 import { searchColumns } from './search';

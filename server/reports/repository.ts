@@ -3,7 +3,7 @@ import type { ReportListQuery, ReportSubject } from '../../src/api/contract';
 import type { Database } from '../db';
 import type { ReportTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
-import { newObjectId } from '../objectId';
+import { newObjectId } from '../identifiers/objectId';
 
 type Db = Kysely<Database>;
 export type ReportRow = Selectable<ReportTable>;

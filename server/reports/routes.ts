@@ -17,7 +17,7 @@ import { inLanguage, languageOf } from '../http/language';
 import { unmasked } from '../http/mask';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
-import { isObjectId } from '../objectId';
+import { isObjectId } from '../identifiers/objectId';
 import { presentReports } from './present';
 import { REASON_LABELS } from './reasons';
 import { createReport, findReport, listReports, type ReportRow, updateReport } from './repository';

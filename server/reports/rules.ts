@@ -3,7 +3,7 @@ import { REPORT_REASONS, REPORT_SUBJECTS, ReportCreate } from '../../src/api/con
 import type { Database } from '../db';
 import { InvalidField, InvalidModel } from '../errors';
 import { dateIn } from '../http/dates';
-import { uuidIn } from '../uuid';
+import { uuidIn } from '../identifiers/uuid';
 import { modelErrors } from '../validation/model';
 import { pythonText } from '../validation/pythonText';
 import { blankAsNull, listed, readChoice, readReferenceId } from '../validation/reading';

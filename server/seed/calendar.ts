@@ -1,4 +1,4 @@
-import { composeObjectId } from '../objectId';
+import { composeObjectId } from '../identifiers/objectId';
 
 /** The seed's present. Fixed, so that two runs make the same rows. */
 export const PRESENT = Date.UTC(2026, 9, 31, 12);

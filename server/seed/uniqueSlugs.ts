@@ -1,4 +1,4 @@
-import { toSlug } from '../slug';
+import { toSlug } from '../identifiers/slug';
 
 /** Gives each text a slug of its own: `-1`, `-2`, … follow the one already taken. */
 export function uniqueSlugs(): (text: string) => string {

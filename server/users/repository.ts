@@ -8,10 +8,10 @@ import { Gone } from '../errors';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { removeImage } from '../images/repository';
 import { leaveOrganizations } from '../memberships/accounts';
-import { newObjectId } from '../objectId';
+import { newObjectId } from '../identifiers/objectId';
 import { settleReports } from '../reports/repository';
 import { tsquery } from '../search/query';
-import { freeSlug, storingSlug, toSlug } from '../slug';
+import { freeSlug, storingSlug, toSlug } from '../identifiers/slug';
 import { searchVector } from './search';
 
 /** An account as it is stored, but for the words by which it is searched. */

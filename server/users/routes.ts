@@ -21,7 +21,7 @@ import { pageOf, type PageRequest } from '../http/page';
 import { NO_CONTENT } from '../http/access';
 import { type View, viewOf } from '../http/view';
 import { organizationsOfUsers } from '../references/organization';
-import { toSlug } from '../slug';
+import { toSlug } from '../identifiers/slug';
 import { userFinder, UserPath } from './find';
 import { presentSuggestion, presentUser } from './present';
 import {

@@ -1,4 +1,4 @@
-import { uuidIn } from '../uuid';
+import { uuidIn } from '../identifiers/uuid';
 import { pythonText } from './pythonText';
 
 /** What a schema of the contract says of one field that a caller writes. */

@@ -1,5 +1,5 @@
 import { InvalidField, InvalidValue } from '../errors';
-import { isObjectId } from '../objectId';
+import { isObjectId } from '../identifiers/objectId';
 import { pythonRepr, pythonText, stripped } from './pythonText';
 
 /** A text of white space alone counts as none. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { transliterate } from 'transliteration';
-import { type Database, isTaken } from './db';
+import { type Database, isTaken } from '../db';
 
 const LONGEST_SLUG = 255;
 
