@@ -5,7 +5,7 @@ import type { Database } from '../db';
 import { InvalidField, InvalidModel, InvalidValue } from '../errors';
 import { inLanguage, type Language, type Translated } from '../http/language';
 import { roleIn } from '../organizations/access';
-import { isThere } from '../references/isThere';
+import { rowExists } from '../db/rowExists';
 import { isEmailAddress } from '../validation/email';
 import { modelErrors } from '../validation/model';
 import { blankAsNull, readChoice, readReferenceId } from '../validation/reading';
@@ -71,7 +71,10 @@ async function readChanges(
     if (field === 'role') changes.role = readChoice(field, value, CONTACT_ROLES);
     else if (field === 'owner' || field === 'organization') {
       const id = readReferenceId(field, value);
-      if (id !== null && !(await isThere(db, field === 'owner' ? 'users' : 'organizations', id))) {
+      if (
+        id !== null &&
+        !(await rowExists(db, field === 'owner' ? 'users' : 'organizations', id))
+      ) {
         throw new InvalidField(field, `Unknown reference '${id}'`);
       }
       changes[OWNERS[field]] = id;

@@ -9,7 +9,7 @@ import { unmasked } from '../http/mask';
 import { pageOf, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../identifiers/objectId';
-import { isThere } from '../references/isThere';
+import { rowExists } from '../db/rowExists';
 import { userReference } from '../references/user';
 import { findFollowed, follow, type Followed, listFollowers, unfollow } from './repository';
 
@@ -75,7 +75,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
       const callerId = request.caller?.id ?? '';
       const id = request.params.id.toLowerCase();
       if (id === callerId && kind === 'users') throw new Forbidden("You can't follow yourself");
-      if (!isObjectId(id) || !(await isThere(db, kind, id))) throw new NotFound();
+      if (!isObjectId(id) || !(await rowExists(db, kind, id))) throw new NotFound();
       const { isNew, followers } = await follow(db, kind, callerId, id);
       return reply.code(isNew ? 201 : 200).send({ followers });
     },

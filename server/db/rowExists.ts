@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../db';
+import type { Database } from './schema';
 
 /** Whether there is an account or an organization of an identifier. */
-export async function isThere(
+export async function rowExists(
   db: Kysely<Database>,
   table: 'users' | 'organizations',
   id: string,
