@@ -1,5 +1,5 @@
 import { InvalidParameter } from '../errors';
-import { pythonRepr } from '../validation/pythonText';
+import { pythonRepr } from './pythonText';
 
 /** A parameter as the contract's schemas describe it. */
 export interface ParameterSchema {

@@ -1,6 +1,6 @@
 import { ASSIGNABLE_CLASSES } from '../../src/api/contract';
 import { InvalidField } from '../errors';
-import { pythonText } from '../validation/pythonText';
+import { pythonText } from '../http/pythonText';
 import { isDictionary, isFalsy, readObjectId } from '../validation/reading';
 
 /**

@@ -5,7 +5,7 @@ import { InvalidField } from '../errors';
 import { roleIn } from '../organizations/access';
 import { findUserById } from '../users/repository';
 import { isEmailAddress } from '../validation/email';
-import { pythonText } from '../validation/pythonText';
+import { pythonText } from '../http/pythonText';
 import { isFalsy, readObjectId } from '../validation/reading';
 import { refuseAssignments } from './assignments';
 import { readComment } from './comment';

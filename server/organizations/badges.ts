@@ -4,7 +4,7 @@ import type { Database } from '../db';
 import { InvalidValue } from '../errors';
 import type { Translated } from '../http/language';
 import { blankAsNull } from '../validation/reading';
-import { pythonText } from '../validation/pythonText';
+import { pythonText } from '../http/pythonText';
 
 type BadgeKind = (typeof BADGE_KINDS)[number];
 

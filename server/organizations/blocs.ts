@@ -3,7 +3,7 @@ import { BLOC_WIDTHS, BlocUpdate, SECTION_COLORS } from '../../src/api/contract'
 import { InvalidField } from '../errors';
 import { uuidIn } from '../identifiers/uuid';
 import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
-import { pythonText } from '../validation/pythonText';
+import { pythonText } from '../http/pythonText';
 import {
   blankAsNull,
   isDictionary,

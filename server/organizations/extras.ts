@@ -1,4 +1,4 @@
-import { pythonRepr, pythonText } from '../validation/pythonText';
+import { pythonRepr, pythonText } from '../http/pythonText';
 import { isDictionary } from '../validation/reading';
 
 const MANDATORY = ['title', 'description', 'type'];

@@ -3,7 +3,7 @@ import { InvalidField, InvalidModel } from '../errors';
 import { dateIn } from '../http/dates';
 import type { Language } from '../http/language';
 import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
-import { pythonText, stripped } from '../validation/pythonText';
+import { pythonText, stripped } from '../http/pythonText';
 import { blankAsNull, isFalsy } from '../validation/reading';
 import { siretRefusal } from '../validation/siret';
 import { websiteRefusal } from '../validation/website';

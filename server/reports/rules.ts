@@ -5,7 +5,7 @@ import { InvalidField, InvalidModel } from '../errors';
 import { dateIn } from '../http/dates';
 import { uuidIn } from '../identifiers/uuid';
 import { modelErrors } from '../validation/model';
-import { pythonText } from '../validation/pythonText';
+import { pythonText } from '../http/pythonText';
 import { blankAsNull, listed, readChoice, readReferenceId } from '../validation/reading';
 import { labelOfSubject, type ReportRow, type ReportValues } from './repository';
 

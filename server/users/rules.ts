@@ -6,7 +6,7 @@ import { inLanguage, type Language } from '../http/language';
 import { containsUrl } from '../validation/urlInText';
 import { isEmailAddress } from '../validation/email';
 import { modelErrors } from '../validation/model';
-import { pythonText } from '../validation/pythonText';
+import { pythonText } from '../http/pythonText';
 import { blankAsNull } from '../validation/reading';
 import { websiteRefusal } from '../validation/website';
 import { URL_IN_TEXT } from '../validation/words';

@@ -1,5 +1,5 @@
 import { uuidIn } from '../identifiers/uuid';
-import { pythonText } from './pythonText';
+import { pythonText } from '../http/pythonText';
 
 /** What a schema of the contract says of one field that a caller writes. */
 export interface FieldSchema {

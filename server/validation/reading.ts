@@ -1,6 +1,6 @@
 import { InvalidField, InvalidValue } from '../errors';
 import { isObjectId } from '../identifiers/objectId';
-import { pythonRepr, pythonText, stripped } from './pythonText';
+import { pythonRepr, pythonText, stripped } from '../http/pythonText';
 
 /** A text of white space alone counts as none. */
 export const blankAsNull = (value: unknown): unknown =>

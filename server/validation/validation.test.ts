@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { stripped } from '../http/pythonText';
 import { isEmailAddress } from './email';
-import { stripped } from './pythonText';
 import { containsUrl } from './urlInText';
 import { websiteRefusal } from './website';
 

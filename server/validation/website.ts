@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type Translated } from '../http/language';
+import { NOT_WHITE, stripped } from '../http/pythonText';
 import { type AddressKind, kindOfAddress } from './ipAddress';
-import { NOT_WHITE, stripped } from './pythonText';
 import { isTopLevelDomain } from './topLevelDomain';
 
 const SCHEMES = ['http', 'https', 'ftp', 'ftps'];
