@@ -11,8 +11,8 @@ import {
   type Database,
   openStore,
 } from './db';
-import { firstKey, installKey } from './keys';
-import { AddressInUse, listenAt } from './listening';
+import { firstKey, installKey } from './startup/keys';
+import { AddressInUse, listenAt } from './startup/listen';
 import {
   createLifecycle,
   createMetrics,

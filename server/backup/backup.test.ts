@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Database, Store } from '../db';
 import { lockFolder } from '../db/folderLock';
-import { installKey } from '../keys';
+import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
 import { freshDatabase, freshStore } from '../testing/freshStore';
 import { startServer } from '../testing/serverProcess';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Follow } from '../../src/api/contract';
-import { installKey } from '../keys';
+import { installKey } from '../startup/keys';
 import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 describe('followers', () => {

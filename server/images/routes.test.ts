@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../src/api/contract';
-import { installKey } from '../keys';
+import { installKey } from '../startup/keys';
 import { ADMIN_KEY, atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 const BOUNDARY = '----of-the-tests';

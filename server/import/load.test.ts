@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { installKey } from '../keys';
+import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS, isSeeded, seed } from '../seed';
 import { freshStore, startTestApp, type TestApp } from '../testing';
 import { importedId } from './identity';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installKey } from '../keys';
+import { installKey } from '../startup/keys';
 import { atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 describe('/me/', () => {

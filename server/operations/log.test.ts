@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../app';
-import { installKey } from '../keys';
+import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
 import { freshStore } from '../testing';
 import { describeError } from './log';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report, User } from '../../src/api/contract';
-import { installKey } from '../keys';
+import { installKey } from '../startup/keys';
 import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 const NOBODY = '0'.repeat(24);

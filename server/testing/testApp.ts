@@ -2,7 +2,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Kysely } from 'kysely';
 import { type AppOptions, buildApp } from '../app';
 import { type Database, openStore, type StoreLocation } from '../db';
-import { installKey } from '../keys';
+import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, ORDINARY_ACCOUNT, seed } from '../seed';
 import { documentedAnswers } from './documented';
 import { freshStore } from './freshStore';

@@ -343,7 +343,7 @@ describe('accounts', () => {
 
     it('revokes the keys', async () => {
       const user = await create();
-      const { installKey } = await import('../keys');
+      const { installKey } = await import('../startup/keys');
       await installKey(test.db, user.id, 'udata_soon-revoked');
       await test.asAdmin('DELETE', `/users/${user.id}/`);
       expect((await test.call('GET', '/users/roles/', { key: 'udata_soon-revoked' })).body).toEqual(

@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { buildApp } from '../../server/app';
 import { openStore } from '../../server/db';
-import { installKey } from '../../server/keys';
+import { installKey } from '../../server/startup/keys';
 import { createUser } from '../../server/users/repository';
 import { Client, raw } from './client';
 import { differences, type Pattern } from './pattern';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { hashOfKey, newKey, prefixOfKey } from './auth';
-import type { Database } from './db';
-import { newObjectId } from './identifiers/objectId';
+import { hashOfKey, newKey, prefixOfKey } from '../auth';
+import type { Database } from '../db';
+import { newObjectId } from '../identifiers/objectId';
 
 /** How the tokens of keys that are not made by their owner are called. */
 const FROM_ENVIRONMENT = 'environment';

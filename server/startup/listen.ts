@@ -1,4 +1,4 @@
-import { ConfigError } from './config';
+import { ConfigError } from '../config';
 
 /** An address is held by another process; `message` is one line. */
 export class AddressInUse extends Error {}
