@@ -119,8 +119,3 @@ export async function deleteContact(db: Db, id: string): Promise<boolean> {
     .executeTakeFirst();
   return Number(numDeletedRows) > 0;
 }
-
-/** Remove what an account leaves behind when it is deleted; to be called in the same transaction. */
-export async function deleteContactsOf(transaction: Db, ownerId: string): Promise<void> {
-  await transaction.deleteFrom('contact_points').where('owner_id', '=', ownerId).execute();
-}

@@ -1,6 +1,5 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { UserListQuery } from '../../src/api/contract';
-import { deleteContactsOf } from '../contacts/repository';
 import type { Database } from '../db';
 import { inOrder, orderedIds, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
@@ -243,7 +242,7 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
       .where('until', 'is', null)
       .where('follower_id', '=', id)
       .execute();
-    await deleteContactsOf(transaction, id);
+    await transaction.deleteFrom('contact_points').where('owner_id', '=', id).execute();
     await settleReports(transaction, { class: 'User', id }, deletedById, now);
   });
 }
