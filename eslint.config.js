@@ -8,6 +8,35 @@ const FRAME = ['accounts', 'dataProvider', 'auth', 'bulk', 'layout', 'theme', 'i
 /** Parts of the follower graph, each resting on those before it only. */
 const GRAPH = ['graph', 'signals', 'findings', 'analysis', 'view', 'picture', 'export', 'page'];
 
+/** The parts of the server, each resting on those before it only; those of one row may use each other. */
+const SERVER = [
+  ['errors.ts'],
+  ['search'],
+  ['db'],
+  ['identifiers'],
+  ['auth.ts', 'http'],
+  ['validation'],
+  ['references', 'images'],
+  ['reports'],
+  ['organizations'],
+  ['memberships', 'users'],
+  ['contacts', 'followers'],
+  ['me'],
+  ['seed'],
+  ['openapi'],
+  ['operations'],
+  ['config.ts'],
+  ['startup'],
+  ['backup'],
+  ['import'],
+  ['consoleFiles.ts'],
+  ['app.ts', 'proxy'],
+  ['main.ts'],
+];
+/** The sources of a part without its tests, which build the whole application. */
+const sourcesOf = (part) =>
+  part.endsWith('.ts') ? `./server/${part}` : `./server/${part}/**/!(*.test).ts`;
+
 /** One zone an arrow: `target` may import nothing of `from`, but for `except` (below `from`). */
 const zones = [
   { target: './src/api/contract', from: './src', except: ['./api/contract'] },
@@ -31,6 +60,10 @@ const zones = [
     target: './src/followers/crawl',
     from: GRAPH.slice(1).map((part) => `./src/followers/${part}`),
   },
+  ...SERVER.slice(0, -1).map((parts, place) => ({
+    target: parts.map(sourcesOf),
+    from: SERVER.slice(place + 1).flatMap((later) => later.map((part) => `./server/${part}`)),
+  })),
   { target: './src', from: './server' },
   { target: './server', from: './src', except: ['./api/contract'] },
   { target: './e2e', from: './src', except: ['./api/contract'] },
