@@ -1,15 +1,11 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { ADMIN_KEY, USER_KEY } from './e2e/keys.ts';
+import { findChromium } from './tests/requirements.ts';
 
 const port = process.env.E2E_PORT ?? '8097';
 const foreignUrl = process.env.E2E_BASE_URL;
 /** The API is another's: slower than ours, with the keys and the accounts of real people. */
 const isForeignApi = process.env.E2E_API_URL !== undefined;
-const systemChromium = '/usr/bin/chromium';
-
-const executablePath =
-  process.env.PLAYWRIGHT_CHROMIUM ?? (existsSync(systemChromium) ? systemChromium : undefined);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -32,7 +28,7 @@ export default defineConfig({
     trace: isForeignApi ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath,
+      executablePath: findChromium(),
       // Chromium refuses to run as root inside its sandbox.
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     },

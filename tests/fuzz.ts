@@ -4,18 +4,17 @@
  * its own. `npm run fuzz -- URL` does the same with one that runs, with the keys in ADMIN_API_KEY
  * and USER_API_KEY: it writes, so give it one whose data do not matter.
  *
- * SEED repeats a run. SCHEMATHESIS names an installed program; otherwise one is installed once.
+ * SEED repeats a run. SCHEMATHESIS names an installed program; otherwise pip installs one, once.
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../server/testing/serverProcess';
+import { findSchemathesis, meetRequirements } from './requirements';
 
-const VERSION = '4.32.5';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = join(ROOT, 'test-results');
 const SECONDS_A_ROLE = 35;
@@ -55,14 +54,10 @@ const roles: Role[] = [
   { name: 'no key', key: undefined },
 ];
 
-const program = findProgram();
-if (program === undefined) {
-  if (process.env.CI) throw new Error('Python 3 with venv is needed to fuzz.');
-  console.log('Left out: Python 3 with venv is not installed (python3, python3-venv).');
-  await report({ passed: 0, failed: 0 });
-} else {
-  await fuzz(program);
-}
+meetRequirements(['Schemathesis']);
+const program = findSchemathesis();
+if (program === undefined) await report({ passed: 0, failed: 0, skipped: roles.length });
+else await fuzz(program);
 
 async function fuzz(schemathesis: string): Promise<void> {
   const outcomes: Outcome[] = [];
@@ -141,22 +136,9 @@ function told({ operations, cases, failures }: Outcome): string {
   return `${operations.toString()} operations, ${cases.toString()} cases, ${failures.toString()} failures`;
 }
 
-async function report(count: { passed: number; failed: number }): Promise<void> {
+async function report(count: { passed: number; failed: number; skipped?: number }): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
   await writeFile(join(RESULTS, 'fuzz.json'), JSON.stringify(count));
-}
-
-/** Schemathesis, installed where it is not; undefined: there is no Python to install it with. */
-function findProgram(): string | undefined {
-  if (process.env.SCHEMATHESIS) return process.env.SCHEMATHESIS;
-  const folder = join(ROOT, 'node_modules/.cache', `schemathesis-${VERSION}`);
-  const installed = join(folder, 'bin/st');
-  if (existsSync(installed)) return installed;
-  if (spawnSync('python3', ['-c', 'import ensurepip, venv']).status !== 0) return undefined;
-  execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' });
-  const pip = ['-m', 'pip', 'install', '--quiet', `schemathesis==${VERSION}`];
-  execFileSync(join(folder, 'bin/python'), pip, { stdio: 'inherit' });
-  return installed;
 }
 
 function running(url: string): Server {

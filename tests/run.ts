@@ -1,92 +1,162 @@
 /**
  * Runs every check of the project and counts them: each test is one, and so are the lint, the type
- * check and the build. The last line says how many passed and failed; the exit code is 1 when one
- * failed. A step that breaks before it can count its tests counts as one failure.
+ * check and the build. The last line says how many passed and failed and, where something that
+ * tests need could not be had, how many were skipped; the exit code is 1 when one failed. A step
+ * that breaks before it can count its tests counts as one failure.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { meetRequirements, type Requirement } from './requirements';
 
 interface Count {
   passed: number;
   failed: number;
+  skipped: number;
+}
+
+/** Where a command writes its figures, and how to read them. */
+interface Report {
+  file: string;
+  count(report: never): Partial<Count>;
 }
 
 interface Step {
   name: string;
   command: string[];
-  /** Where the step writes its figures, and how to read them; without it the step is one check. */
-  report?: { file: string; count(report: never): Count };
+  env?: Record<string, string>;
+  /** Without it the step is one check. */
+  report?: Report;
+  /** What all its tests need. */
+  requirement?: Requirement;
+  /** Takes the place of the step, to count its tests, when the requirement is not met. */
+  listing?: Pick<Step, 'command' | 'env' | 'report'>;
 }
 
 const RESULTS = 'test-results';
 
-const steps: Step[] = [
-  { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
-  { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
-  {
-    name: 'unit and server tests',
+const vitest = (projects: string, file: string) => ({
+  command: [
+    ...['npx', 'vitest', 'run', `--project=${projects}`],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  ],
+  report: {
+    file,
+    count: (report: { numPassedTests: number; numFailedTests: number; success: boolean }) => ({
+      passed: report.numPassedTests,
+      // A file that does not load has no tests to fail.
+      failed: report.numFailedTests || (report.success ? 0 : 1),
+    }),
+  },
+});
+
+const lint: Step = { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] };
+const types: Step = { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] };
+const build: Step = { name: 'build', command: ['npm', 'run', '--silent', 'build'] };
+const unitTests: Step = {
+  name: 'unit and server tests',
+  ...vitest('!*-postgres', `${RESULTS}/unit.json`),
+};
+const postgresTests: Step = {
+  name: 'server tests on PostgreSQL',
+  ...vitest('*-postgres', `${RESULTS}/postgres.json`),
+  requirement: 'PostgreSQL',
+  listing: {
     command: [
-      ...['npx', 'vitest', 'run', '--reporter=default', '--reporter=json'],
-      `--outputFile.json=${RESULTS}/unit.json`,
+      ...['npx', 'vitest', 'list', '--project=*-postgres'],
+      `--json=${RESULTS}/postgres.json`,
     ],
+    // The projects are there when a server is named. Nothing connects to it.
+    env: { TEST_DATABASE_URL: 'postgresql://127.0.0.1' },
     report: {
-      file: `${RESULTS}/unit.json`,
-      count: (report: { numPassedTests: number; numFailedTests: number; success: boolean }) => ({
-        passed: report.numPassedTests,
-        // A file that does not load has no tests to fail.
-        failed: report.numFailedTests || (report.success ? 0 : 1),
-      }),
+      file: `${RESULTS}/postgres.json`,
+      count: (tests: unknown[]) => ({ skipped: tests.length }),
     },
   },
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-  {
-    name: 'browser tests',
-    command: ['npx', 'playwright', 'test'],
+};
+const browserTests: Step = {
+  name: 'browser tests',
+  command: ['npx', 'playwright', 'test'],
+  report: {
+    file: `${RESULTS}/e2e.json`,
+    count: ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+    }),
+  },
+  requirement: 'browser',
+  listing: {
+    command: ['npx', 'playwright', 'test', '--list'],
     report: {
       file: `${RESULTS}/e2e.json`,
-      count: ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
-        passed: stats.expected + stats.flaky,
-        failed: stats.unexpected,
-      }),
+      count: ({ stats }: { stats: { skipped: number } }) => ({ skipped: stats.skipped }),
     },
   },
-  {
-    name: 'calls made up from the API document',
-    command: ['npm', 'run', '--silent', 'fuzz'],
-    report: { file: `${RESULTS}/fuzz.json`, count: (report: Count) => report },
-  },
-];
+};
+const fuzz: Step = {
+  name: 'calls made up from the API document',
+  command: ['npm', 'run', '--silent', 'fuzz'],
+  report: { file: `${RESULTS}/fuzz.json`, count: (count: Partial<Count>) => count },
+  requirement: 'Schemathesis',
+};
 
-async function perform({ name, command, report }: Step): Promise<Count> {
-  console.log(`\n# ${name}`);
-  const [program = '', ...args] = command;
-  const [code] = (await once(spawn(program, args, { stdio: 'inherit' }), 'exit')) as [
-    number | null,
-  ];
-  const count = report ? await countOf(report) : { passed: 1, failed: 0 };
-  if (code === 0) return count;
-  return report ? { ...count, failed: Math.max(1, count.failed) } : { passed: 0, failed: 1 };
+/** Runs the steps one after the other, and stops at none that fails. */
+async function inTurn(steps: Step[], isShown: boolean): Promise<Count[]> {
+  const counts: Count[] = [];
+  for (const step of steps) counts.push(await perform(step, isShown));
+  return counts;
 }
 
-async function countOf({ file, count }: NonNullable<Step['report']>): Promise<Count> {
+/** @param isShown prints what the step writes at once; otherwise all of it when the step ends */
+async function perform(step: Step, isShown: boolean): Promise<Count> {
+  const { name, requirement, listing } = step;
+  const isSkipped = requirement !== undefined && unmet.has(requirement);
+  const { command, env, report } = (isSkipped && listing) || step;
+  const [program = '', ...args] = command;
+  const heading = `\n# ${name}${isSkipped ? `, skipped: no ${requirement}` : ''}\n`;
+  if (isShown) console.log(heading);
+  const child = spawn(program, args, {
+    stdio: ['inherit', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const [[code], output, errors] = await Promise.all([
+    once(child, 'exit') as Promise<[number | null]>,
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+  ]);
+  if (!isShown) console.log(`${heading}${output}${errors}`);
+
+  const count = { passed: 0, failed: 0, skipped: 0, ...(await countOf(report, code)) };
+  if (code !== 0) count.failed ||= 1;
+  if (count.failed > 0) failedSteps.push(name);
+  if (count.skipped > 0) reasons.push(`no ${String(requirement)}`);
+  return count;
+}
+
+async function countOf(report: Report | undefined, code: number | null): Promise<Partial<Count>> {
+  if (!report) return code === 0 ? { passed: 1 } : { failed: 1 };
   try {
-    return count(JSON.parse(await readFile(file, 'utf8')) as never);
+    return report.count(JSON.parse(await readFile(report.file, 'utf8')) as never);
   } catch {
-    return { passed: 0, failed: 1 };
+    return { failed: 1 };
   }
 }
 
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
-const total: Count = { passed: 0, failed: 0 };
+const unmet = meetRequirements();
 const failedSteps: string[] = [];
-for (const step of steps) {
-  const { passed, failed } = await perform(step);
-  total.passed += passed;
-  total.failed += failed;
-  if (failed > 0) failedSteps.push(step.name);
-}
+const reasons: string[] = [];
+
+// Tests use one core while they run side by side with the rest; browser tests use two.
+const counts = (
+  await Promise.all([inTurn([unitTests], true), inTurn([lint, types, build, postgresTests], false)])
+).flat();
+counts.push(...(await inTurn([browserTests, fuzz], true)));
+
+const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
-console.log(`\n${total.passed.toString()} passed, ${total.failed.toString()} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+const skipped = total('skipped') ? `, ${total('skipped')} skipped (${reasons.join('; ')})` : '';
+console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped}`);
+process.exitCode = total('failed') > 0 ? 1 : 0;
