@@ -34,20 +34,21 @@ const postgres: TestProjectConfiguration = {
   },
 };
 
-/** Each row of the conformance suite is a test; these listen on real ports. */
+/** One server on the embedded database, on a real port. */
 const conformanceEmbedded: TestProjectConfiguration = {
   test: {
     name: 'conformance-embedded',
-    include: ['tests/conformance/conformance.test.ts'],
+    include: ['tests/conformance/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
 };
 
+/** Two servers on one PostgreSQL database; calls alternate between them. */
 const conformancePostgres: TestProjectConfiguration = {
   test: {
     name: 'conformance-postgres',
-    include: ['tests/conformance/*.test.ts'],
+    include: ['tests/conformance/conformance.test.ts'],
     globalSetup: 'server/testing/postgresSetup.ts',
     testTimeout: 30_000,
     hookTimeout: 120_000,

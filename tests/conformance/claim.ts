@@ -1,37 +1,48 @@
-import type { Scene } from './scene';
+import { Context } from './context';
+import type { ServerKind, Target } from './target';
 
-/** Which kind of server is asked: this repository's, or a real udata. */
-export type Side = 'ours' | 'udata';
-
-/** What a row may say besides. */
-export interface Marks {
-  /** Shares something that other rows change too, or counts what they make: runs by itself. */
-  alone?: true;
-  /** Only this kind of server can show it. */
-  only?: { side: Side; reason: string };
-  /** The two kinds of server answer differently, and a correct client sees none of it: why. */
-  departs?: string;
+export interface ClaimOptions {
+  /** It changes or counts something that other claims use too, so it runs on its own. */
+  sequential?: true;
+  /** Only this kind of server can show it, and why. */
+  only?: { server: ServerKind; reason: string };
+  /** udata and Vigie answer differently, in a way that a correct client does not notice: how. */
+  difference?: string;
 }
 
-/** What one row says, and how to see over HTTP whether it holds. */
-export interface Row extends Marks {
+/** One claim about the API, and how to see over HTTP whether it holds. */
+export interface Claim extends ClaimOptions {
   text: string;
   /** Throws when the claim does not hold. */
-  check(scene: Scene): Promise<unknown>;
+  check(context: Context): Promise<unknown>;
 }
 
-/** A row of the contract. */
-export interface Claim extends Row {
-  /** Domain and file, like `users/list`. */
-  section: string;
-}
-
-export const claim = (text: string, check: Row['check'], marks: Marks = {}): Row => ({
+export const claim = (text: string, check: Claim['check'], options: ClaimOptions = {}): Claim => ({
   text,
   check,
-  ...marks,
+  ...options,
 });
 
-/** Why a row is not for a kind of server; undefined when it is. */
-export const reasonToLeaveOut = ({ only }: Row, side: Side): string | undefined =>
-  only && only.side !== side ? only.reason : undefined;
+/** Why a claim is skipped on a kind of server; undefined when it is not. */
+export const skipReason = ({ only }: Claim, server: ServerKind): string | undefined =>
+  only && only.server !== server ? only.reason : undefined;
+
+/**
+ * Check one claim, then remove what the check created.
+ *
+ * @throws an Error whose message says what was expected and received, without any key
+ */
+export async function runClaim(target: Target, { check }: Claim): Promise<void> {
+  const context = new Context(target);
+  const problems: string[] = [];
+  const attempt = async (act: () => Promise<unknown>) => {
+    try {
+      await act();
+    } catch (error) {
+      problems.push(error instanceof Error ? error.message : String(error));
+    }
+  };
+  await attempt(() => check(context));
+  await attempt(() => context.runCleanUps());
+  if (problems.length > 0) throw new Error(target.redact(problems.join('\n')));
+}

@@ -2,25 +2,28 @@ import http from 'node:http';
 import https from 'node:https';
 import { differences, type Pattern, show } from './pattern';
 
-/** What came back. In `text`, `body` and `location`, the address called is `<base>` or `<host>`. */
+/**
+ * What a server answered. In `text`, `body` and `location`, its own address is written `<base>`
+ * (that of the API) or `<host>`.
+ */
 export interface Answer {
   status: number;
   headers: http.IncomingHttpHeaders;
   text: string;
-  /** The parsed body; undefined when there is none, or when it is not JSON. */
+  /** The parsed body; undefined when there is none or it is not JSON. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any;
 }
 
-/** What should come back: the status alone, or more; a header given as undefined must be missing. */
+/** What a server should answer: the status alone, or more. A header that is undefined must be missing. */
 export type Expected =
   | number
   | { status: number | readonly number[]; headers?: Record<string, Pattern>; body?: Pattern };
 
-/** An answer is not what a claim says. */
+/** An answer that is not what a claim says. */
 export class Mismatch extends Error {}
 
-/** A body sent as it is, whatever the content type says. */
+/** A body that is sent as it is, whatever the content type. */
 export class RawBody {
   readonly bytes: Buffer;
   constructor(content: string | Uint8Array) {
@@ -28,12 +31,7 @@ export class RawBody {
   }
 }
 
-export const raw = (content: string | Uint8Array) => new RawBody(content);
-
-/** Where calls go: each to the next address. */
-export interface Addresses {
-  next(): URL;
-}
+export const rawBody = (content: string | Uint8Array) => new RawBody(content);
 
 const TIMEOUT_MS = 20_000;
 const agents = {
@@ -42,19 +40,19 @@ const agents = {
 };
 
 /**
- * Calls below an API address with the same headers. With `expected`, the answer is compared.
+ * Calls an API, always with the same headers. With `expected`, the answer is compared.
  *
- * A path that starts with `<base>` or `<host>` is taken as an answer named it.
+ * A path may start with `<base>` or `<host>`, as answers write it.
  */
 export class Client {
   constructor(
-    private readonly addresses: Addresses,
+    private readonly nextBase: () => URL,
     private readonly headers: Record<string, string> = {},
   ) {}
 
-  /** The same with other headers besides. */
-  with(headers: Record<string, string>): Client {
-    return new Client(this.addresses, { ...this.headers, ...headers });
+  /** A client that sends these headers as well. */
+  withHeaders(headers: Record<string, string>): Client {
+    return new Client(this.nextBase, { ...this.headers, ...headers });
   }
 
   get = (path: string, expected?: Expected) => this.call('GET', path, undefined, expected);
@@ -69,11 +67,11 @@ export class Client {
     this.call('PATCH', path, body, expected);
 
   /**
-   * @param body undefined: none; a RawBody or FormData as it is; else sent as JSON
+   * @param body undefined sends none, a RawBody or FormData is sent as it is, the rest as JSON
    * @throws Mismatch
    */
   async call(method: string, path: string, body?: unknown, expected?: Expected): Promise<Answer> {
-    const base = this.addresses.next();
+    const base = this.nextBase();
     const { bytes, type } = await encode(body);
     const headers: Record<string, string> = {
       ...(type === undefined ? {} : { 'Content-Type': type }),
@@ -119,7 +117,7 @@ function send(
     protocol: base.protocol,
     hostname: base.hostname,
     port: base.port,
-    // As it is written: an URL object would mend what is wrong with it.
+    // As it is written: a URL object would correct what is wrong with it.
     path: pathOn(base, path),
     method,
     headers,
@@ -134,7 +132,7 @@ function send(
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', reject);
       response.on('end', () => {
-        // A caller may name another host than the one called, and then answers name that one.
+        // A claim may send another Host than the one it calls: answers then use that one.
         const host =
           headers.Host === undefined ? base : new URL(`${base.protocol}//${headers.Host}`);
         resolve(readAnswer(response, Buffer.concat(parts).toString('utf8'), host.origin));

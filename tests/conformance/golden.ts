@@ -8,7 +8,7 @@ import { buildApp } from '../../server/app';
 import { openStore } from '../../server/db';
 import { installKey } from '../../server/startup/keys';
 import { createUser } from '../../server/users/repository';
-import { Client, raw } from './client';
+import { Client, rawBody } from './client';
 import { differences, type Pattern } from './pattern';
 
 interface Recorded {
@@ -88,8 +88,8 @@ const PNG = Buffer.from(
 
 function bodyOf({ headers, body }: Recorded['request'], fill: (text: string) => string): unknown {
   if (body === null) return undefined;
-  if (typeof body !== 'string') return raw(fill(JSON.stringify(body)));
-  if (!body.startsWith('<multipart')) return raw(body);
+  if (typeof body !== 'string') return rawBody(fill(JSON.stringify(body)));
+  if (!body.startsWith('<multipart')) return rawBody(body);
   const form = new FormData();
   if (body.includes('bbox=')) form.set('bbox', new Blob(['0,0,5,5'], { type: 'text/plain' }), '');
   else {
@@ -122,7 +122,7 @@ async function main(): Promise<number> {
         .replaceAll('<date>', '2099-01-01T00:00:00+00:00');
     const headers = JSON.parse(fill(JSON.stringify(request.headers))) as Record<string, string>;
     const body = bodyOf({ ...request, headers }, fill);
-    const client = new Client({ next: () => new URL(base) }, headers);
+    const client = new Client(() => new URL(base), headers);
     const answer = await client.call(request.method, fill(request.path), body);
     learn(response.body, answer.body, names);
     const html = answer.headers['content-type']?.startsWith('text/html') && answer.text !== '';

@@ -1,5 +1,10 @@
+/** An origin that no instance trusts. */
 export const ORIGIN = 'https://console.example.org';
 
-export const words = (header: unknown) => new Set(String(header).split(/,\s*/));
+const list = (header: unknown) => String(header).split(/,\s*/);
 
-export const sorted = (allow: unknown) => String(allow).split(/,\s*/).sort().join(', ');
+/** The names that a header like `Vary` lists, in any order and as often as it likes. */
+export const headerNames = (header: unknown) => new Set(list(header));
+
+/** A header like `Allow`, in alphabetical order. */
+export const sortedHeader = (header: unknown) => list(header).sort().join(', ');

@@ -1,6 +1,6 @@
 /**
- * What a value should be: itself, a text that an expression matches, a rule, or a list or an object
- * of such. An object names all keys there are; a key with `undefined` must be missing.
+ * What a value should be: equal, matched by an expression, accepted by a rule, or a list or an
+ * object of such patterns. An object names every key; a key that is `undefined` must be missing.
  */
 export type Pattern =
   | string
@@ -13,32 +13,32 @@ export type Pattern =
   | readonly Pattern[]
   | { readonly [key: string]: Pattern };
 
-/** A condition on a value, with the words to say what was expected. */
+/** A condition on a value, with a name for failure messages. */
 export class Rule {
   constructor(
     readonly name: string,
-    /** What is wrong with a value, nothing when it fits; `at` is where it stands. */
+    /** What is wrong with a value, a line each; `at` is its path. */
     readonly differences: (value: unknown, at: string) => string[],
   ) {}
 }
 
-/** A rule that either holds or not. */
-export const rule = (name: string, holds: (value: unknown) => boolean): Rule =>
+/** A rule from a predicate. */
+export const rule = (name: string, accepts: (value: unknown) => boolean): Rule =>
   new Rule(name, (value, at) =>
-    holds(value) ? [] : [`${at}: expected ${name}, got ${show(value)}`],
+    accepts(value) ? [] : [`${at}: expected ${name}, got ${show(value)}`],
   );
 
 export const anything = rule('a value', (value) => value !== undefined);
-export const aText = rule('a text', (value) => typeof value === 'string');
+export const aString = rule('a string', (value) => typeof value === 'string');
 export const anInteger = rule('a whole number', Number.isInteger);
 export const anId = /^[0-9a-f]{24}$/;
 export const aUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-/** ISO 8601 in UTC with its offset; six digits of a second, or none. */
+/** ISO 8601 in UTC with its offset; the fraction of a second has six digits or is absent. */
 export const aDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00$/;
 
 export const startingWith = (beginning: string): Rule =>
   rule(
-    `a text that starts with ${show(beginning)}`,
+    `a string that starts with ${show(beginning)}`,
     (value) => typeof value === 'string' && value.startsWith(beginning),
   );
 
@@ -57,7 +57,7 @@ export const including = (keys: { readonly [key: string]: Pattern }): Rule =>
       : [`${at}: expected an object, got ${show(value)}`],
   );
 
-/** A list, of any length, whose items all fit. */
+/** A list of any length whose items all match. */
 export const listOf = (pattern: Pattern): Rule =>
   new Rule(`a list of ${show(pattern)}`, (value, at) =>
     Array.isArray(value)
@@ -65,17 +65,17 @@ export const listOf = (pattern: Pattern): Rule =>
       : [`${at}: expected a list, got ${show(value)}`],
   );
 
-/** A list in which something fits each pattern. */
+/** A list that holds, for each pattern, an item that matches it. */
 export const containing = (...patterns: Pattern[]): Rule =>
   new Rule(`a list with ${patterns.map(show).join(', ')}`, (value, at) =>
     Array.isArray(value)
       ? patterns
           .filter((pattern) => !value.some((item) => differences(pattern, item).length === 0))
-          .map((pattern) => `${at}: expected among its items ${show(pattern)}, got ${show(value)}`)
+          .map((pattern) => `${at}: expected an item like ${show(pattern)}, got ${show(value)}`)
       : [`${at}: expected a list, got ${show(value)}`],
   );
 
-/** A list in which something fits each pattern, as long as they are many. */
+/** The same, and no longer than the number of patterns. */
 export const inAnyOrder = (...patterns: Pattern[]): Rule =>
   new Rule(`a list in any order of ${patterns.map(show).join(', ')}`, (value, at) =>
     Array.isArray(value) && value.length !== patterns.length
@@ -83,7 +83,7 @@ export const inAnyOrder = (...patterns: Pattern[]): Rule =>
       : containing(...patterns).differences(value, at),
   );
 
-/** Where a value departs from its pattern, a line each. */
+/** Where a value differs from its pattern, a line each. */
 export function differences(pattern: Pattern, value: unknown, at = 'value'): string[] {
   if (pattern instanceof Rule) return pattern.differences(value, at);
   const wrong = () => [`${at}: expected ${show(pattern)}, got ${show(value)}`];
@@ -108,7 +108,7 @@ export function differences(pattern: Pattern, value: unknown, at = 'value'): str
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const LONGEST = 300;
+const MAX_SHOWN_LENGTH = 300;
 
 /** A value or a pattern on one line, cut when it is long. */
 export function show(value: unknown): string {
@@ -118,5 +118,5 @@ export function show(value: unknown): string {
     JSON.stringify(value, (_key, item: unknown) =>
       item instanceof Rule ? `<${item.name}>` : item instanceof RegExp ? item.toString() : item,
     ) ?? 'nothing';
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text;
 }

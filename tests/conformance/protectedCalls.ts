@@ -1,12 +1,12 @@
-/** A call that only some may make; `body` is sent where there is one. */
+/** A call, and the body to send with it if it takes one. `{user}` stands for an existing account. */
 export interface ProtectedCall {
   method: string;
   path: string;
   body?: unknown;
 }
 
-/** Calls for administrators alone; `{user}` is an account that exists. */
-export const ADMINISTRATORS_ONLY: readonly ProtectedCall[] = [
+/** Only administrators may make these calls. */
+export const ADMIN_CALLS: readonly ProtectedCall[] = [
   { method: 'GET', path: '/users/' },
   { method: 'POST', path: '/users/', body: {} },
   { method: 'PUT', path: '/users/{user}/', body: { about: 'x' } },
@@ -15,8 +15,8 @@ export const ADMINISTRATORS_ONLY: readonly ProtectedCall[] = [
   { method: 'POST', path: '/users/{user}/avatar/' },
 ];
 
-/** Calls for whoever has a good key. */
-export const SIGNED_IN_ONLY: readonly ProtectedCall[] = [
+/** Any valid key may make these calls. */
+export const SIGNED_IN_CALLS: readonly ProtectedCall[] = [
   { method: 'GET', path: '/me/' },
   { method: 'PUT', path: '/me/', body: {} },
   { method: 'DELETE', path: '/me/' },
@@ -36,8 +36,8 @@ export const SIGNED_IN_ONLY: readonly ProtectedCall[] = [
   { method: 'POST', path: '/organizations/', body: {} },
 ];
 
-/** Calls for anybody, that a bad key spoils all the same. */
-export const PUBLIC: readonly ProtectedCall[] = [
+/** Anybody may make these calls, but not with an invalid key. */
+export const PUBLIC_CALLS: readonly ProtectedCall[] = [
   { method: 'GET', path: '/users/roles/' },
   { method: 'GET', path: '/users/suggest/?q=a' },
   { method: 'GET', path: '/users/{user}/' },

@@ -3,29 +3,29 @@ import {
   anId,
   anInteger,
   anything,
-  aText,
+  aString,
   aUuid,
   listOf,
   oneOf,
   type Pattern,
 } from './pattern';
 
-const NULLABLE_TEXT = oneOf(null, aText);
+const NULLABLE_STRING = oneOf(null, aString);
 const NULLABLE_DATE = oneOf(null, aDate);
 
-/** A user object, key by key; `values` are those that are known. */
+/** Every key of a user object; `values` are the ones that are known. */
 export const userObject = (values: Record<string, Pattern> = {}): Record<string, Pattern> => ({
   id: anId,
-  slug: aText,
-  first_name: aText,
-  last_name: aText,
-  email: NULLABLE_TEXT,
+  slug: aString,
+  first_name: aString,
+  last_name: aString,
+  email: NULLABLE_STRING,
   active: oneOf(true, false, null),
-  roles: listOf(aText),
-  about: NULLABLE_TEXT,
-  website: NULLABLE_TEXT,
-  avatar: NULLABLE_TEXT,
-  avatar_thumbnail: NULLABLE_TEXT,
+  roles: listOf(aString),
+  about: NULLABLE_STRING,
+  website: NULLABLE_STRING,
+  avatar: NULLABLE_STRING,
+  avatar_thumbnail: NULLABLE_STRING,
   since: aDate,
   last_login_at: NULLABLE_DATE,
   password_rotation_demanded: NULLABLE_DATE,
@@ -42,26 +42,26 @@ export const userObject = (values: Record<string, Pattern> = {}): Record<string,
   },
   organizations: listOf(organizationReference()),
   uri: /^<base>\/users\//,
-  page: NULLABLE_TEXT,
+  page: NULLABLE_STRING,
   ...values,
 });
 
-/** A user where another object names it. */
+/** A user as other objects refer to it. */
 export const userReference = (values: Record<string, Pattern> = {}): Record<string, Pattern> => ({
   class: 'User',
   id: anId,
-  slug: aText,
-  first_name: aText,
-  last_name: aText,
-  avatar: NULLABLE_TEXT,
-  avatar_thumbnail: NULLABLE_TEXT,
+  slug: aString,
+  first_name: aString,
+  last_name: aString,
+  avatar: NULLABLE_STRING,
+  avatar_thumbnail: NULLABLE_STRING,
   deleted: NULLABLE_DATE,
   uri: /^<base>\/users\//,
-  page: NULLABLE_TEXT,
+  page: NULLABLE_STRING,
   ...values,
 });
 
-/** The five permissions of the caller on an organization. */
+/** What the caller may do with an organization: all of it, or nothing. */
 export const permissions = (all: Pattern): Record<string, Pattern> => ({
   edit: all,
   delete: all,
@@ -70,28 +70,30 @@ export const permissions = (all: Pattern): Record<string, Pattern> => ({
   private: all,
 });
 
-/** An organization where another object names it. */
+/** An organization as other objects refer to it. */
 export function organizationReference(
   values: Record<string, Pattern> = {},
 ): Record<string, Pattern> {
   return {
     class: 'Organization',
     id: anId,
-    name: aText,
-    acronym: NULLABLE_TEXT,
-    slug: aText,
-    logo: NULLABLE_TEXT,
-    logo_thumbnail: NULLABLE_TEXT,
-    badges: listOf({ kind: aText }),
+    name: aString,
+    acronym: NULLABLE_STRING,
+    slug: aString,
+    logo: NULLABLE_STRING,
+    logo_thumbnail: NULLABLE_STRING,
+    badges: listOf({ kind: aString }),
     permissions: permissions(oneOf(true, false)),
     uri: /^<base>\/organizations\//,
-    page: NULLABLE_TEXT,
+    page: NULLABLE_STRING,
     ...values,
   };
 }
 
 /** A request to join an organization, or an invitation. */
-export const request = (values: Record<string, Pattern> = {}): Record<string, Pattern> => ({
+export const membershipRequest = (
+  values: Record<string, Pattern> = {},
+): Record<string, Pattern> => ({
   id: aUuid,
   user: anything,
   email: null,

@@ -7,7 +7,7 @@ import { freshDatabase } from '../../server/testing/freshStore';
 import { startServer } from '../../server/testing/serverProcess';
 import type { Keys } from './target';
 
-/** Server processes that listen and work on the same data. */
+/** Server processes that share a database. */
 export interface RunningServers {
   urls: string[];
   keys: Keys;
@@ -15,12 +15,13 @@ export interface RunningServers {
 }
 
 /**
- * Start the server on a fresh database of the kind that this vitest project is about.
+ * Start servers on an empty database of the kind that this vitest project is about.
  *
- * @param count more than one only on a PostgreSQL server: all start at once, on an empty database
+ * On PostgreSQL two of them start at once and share the database, which proves all that one server
+ * does, and that no process answers from what it remembers.
  */
-export async function startServers(count: number): Promise<RunningServers> {
-  const database = await emptyDatabase();
+export async function startServers(): Promise<RunningServers> {
+  const database = await createDatabase();
   const environment = {
     ...database.environment,
     SEED_USERS: '50',
@@ -28,7 +29,9 @@ export async function startServers(count: number): Promise<RunningServers> {
     USER_API_KEY: USER_KEY,
     LOG_LEVEL: 'silent',
   };
-  const servers = await Promise.all(Array.from({ length: count }, () => startServer(environment)));
+  const servers = await Promise.all(
+    Array.from({ length: database.servers }, () => startServer(environment)),
+  );
   return {
     urls: servers.map(({ url }) => url.replace(/\/$/, '')),
     keys: { admin: ADMIN_KEY, user: USER_KEY },
@@ -39,14 +42,15 @@ export async function startServers(count: number): Promise<RunningServers> {
   };
 }
 
-async function emptyDatabase() {
+async function createDatabase() {
   const serverUrl = inject('serverUrl');
   if (serverUrl !== undefined) {
     const { url, drop } = await freshDatabase(serverUrl);
-    return { environment: { DATABASE_URL: url, DATA_DIR: '' }, remove: drop };
+    return { servers: 2, environment: { DATABASE_URL: url, DATA_DIR: '' }, remove: drop };
   }
   const folder = await mkdtemp(join(tmpdir(), 'vigie-conformance-'));
   return {
+    servers: 1,
     environment: { DATABASE_URL: '', DATA_DIR: join(folder, 'data') },
     remove: () => rm(folder, { recursive: true, force: true }),
   };

@@ -1,12 +1,12 @@
 import { claim } from '../../claim';
 import type { Client } from '../../client';
 import {
-  ADMINISTRATORS_ONLY,
+  ADMIN_CALLS,
   type ProtectedCall,
-  PUBLIC,
-  SIGNED_IN_ONLY,
+  PUBLIC_CALLS,
+  SIGNED_IN_CALLS,
 } from '../../protectedCalls';
-import { badKey, FORBIDDEN, UNAUTHORIZED } from '../../sayings';
+import { badKey, FORBIDDEN, UNAUTHORIZED } from '../../expectedAnswers';
 
 const make = (
   client: Client,
@@ -18,24 +18,24 @@ const make = (
 const named = ({ method, path }: ProtectedCall) => `${method} ${path}`;
 
 export const claims = [
-  ...[...ADMINISTRATORS_ONLY, ...SIGNED_IN_ONLY].map((call) =>
-    claim(`${named(call)} is 401 without a key`, ({ anyone, adminId }) =>
-      make(anyone, call, adminId, UNAUTHORIZED),
+  ...[...ADMIN_CALLS, ...SIGNED_IN_CALLS].map((call) =>
+    claim(`${named(call)} is 401 without a key`, ({ anonymous, adminId }) =>
+      make(anonymous, call, adminId, UNAUTHORIZED),
     ),
   ),
-  ...ADMINISTRATORS_ONLY.map((call) =>
+  ...ADMIN_CALLS.map((call) =>
     claim(`${named(call)} is 403 with an ordinary key`, ({ user, adminId }) =>
       make(user, call, adminId, FORBIDDEN),
     ),
   ),
-  ...[...ADMINISTRATORS_ONLY, ...SIGNED_IN_ONLY, ...PUBLIC].map((call) =>
+  ...[...ADMIN_CALLS, ...SIGNED_IN_CALLS, ...PUBLIC_CALLS].map((call) =>
     claim(`${named(call)} is 401 with an unknown key`, ({ withKey, adminId }) =>
       make(withKey('no-such-key'), call, adminId, badKey('Invalid API token')),
     ),
   ),
-  ...PUBLIC.flatMap((call) => [
-    claim(`${named(call)} is for anybody`, ({ anyone, adminId }) =>
-      make(anyone, call, adminId, 200),
+  ...PUBLIC_CALLS.flatMap((call) => [
+    claim(`${named(call)} is for anybody`, ({ anonymous, adminId }) =>
+      make(anonymous, call, adminId, 200),
     ),
     claim(`${named(call)} takes an empty key for none`, ({ withKey, adminId }) =>
       make(withKey(''), call, adminId, 200),

@@ -1,34 +1,40 @@
 import { claim } from '../../claim';
-import { badKey, FORBIDDEN, having, UNAUTHORIZED } from '../../sayings';
+import { badKey, FORBIDDEN, having, UNAUTHORIZED } from '../../expectedAnswers';
 
 export const claims = [
   claim('an empty key on a protected call is a missing one', ({ withKey }) =>
     withKey('').get('/me/', UNAUTHORIZED),
   ),
   ...['X-API-KEY', 'x-api-key', 'api_key', 'apikey', 'key', 'token', 'access_token'].map((name) =>
-    claim(`a key in the query as ${name} is not read`, ({ anyone, target }) =>
-      anyone.get(`/me/?${name}=${encodeURIComponent(target.keys.user)}`, UNAUTHORIZED),
+    claim(`a key in the query as ${name} is not read`, ({ anonymous, target }) =>
+      anonymous.get(`/me/?${name}=${encodeURIComponent(target.keys.user)}`, UNAUTHORIZED),
     ),
   ),
-  claim('a key as Authorization: Bearer is not read', ({ anyone, target }) =>
-    anyone.with({ Authorization: `Bearer ${target.keys.user}` }).get('/me/', UNAUTHORIZED),
-  ),
-  claim('a key as Authorization: Basic is not read', ({ anyone, target }) =>
-    anyone
-      .with({ Authorization: `Basic ${Buffer.from(`${target.keys.user}:`).toString('base64')}` })
+  claim('a key as Authorization: Bearer is not read', ({ anonymous, target }) =>
+    anonymous
+      .withHeaders({ Authorization: `Bearer ${target.keys.user}` })
       .get('/me/', UNAUTHORIZED),
   ),
-  claim('a key as Cookie is not read', ({ anyone, target }) =>
-    anyone.with({ Cookie: `X-API-KEY=${target.keys.user}` }).get('/me/', UNAUTHORIZED),
+  claim('a key as Authorization: Basic is not read', ({ anonymous, target }) =>
+    anonymous
+      .withHeaders({
+        Authorization: `Basic ${Buffer.from(`${target.keys.user}:`).toString('base64')}`,
+      })
+      .get('/me/', UNAUTHORIZED),
   ),
-  claim('a wrong bearer token makes nobody of the caller on a public call', ({ anyone }) =>
-    anyone.with({ Authorization: 'Bearer wrong' }).get('/users/roles/', 200),
+  claim('a key as Cookie is not read', ({ anonymous, target }) =>
+    anonymous.withHeaders({ Cookie: `X-API-KEY=${target.keys.user}` }).get('/me/', UNAUTHORIZED),
+  ),
+  claim('a wrong bearer token makes nobody of the caller on a public call', ({ anonymous }) =>
+    anonymous.withHeaders({ Authorization: 'Bearer wrong' }).get('/users/roles/', 200),
   ),
   claim('a key counts beside a wrong bearer token', ({ user, userId }) =>
-    user.with({ Authorization: 'Bearer wrong' }).get('/me/', having(200, { id: userId })),
+    user.withHeaders({ Authorization: 'Bearer wrong' }).get('/me/', having(200, { id: userId })),
   ),
-  claim('the name of the header has no case', ({ anyone, target, userId }) =>
-    anyone.with({ 'x-aPi-kEy': target.keys.user }).get('/me/', having(200, { id: userId })),
+  claim('the name of the header has no case', ({ anonymous, target, userId }) =>
+    anonymous
+      .withHeaders({ 'x-aPi-kEy': target.keys.user })
+      .get('/me/', having(200, { id: userId })),
   ),
   claim('a key cut short is another key', ({ withKey, target }) =>
     withKey(target.keys.user.slice(0, -1)).get('/me/', badKey('Invalid API token')),
@@ -97,8 +103,8 @@ export const claims = [
   ),
   claim(
     'the key of an inactive account opens nothing, passes on public calls, and works again later',
-    async ({ admin, user, userId, adminId, later }) => {
-      later(() => admin.put(`/users/${userId}/`, { active: true }));
+    async ({ admin, user, userId, adminId, cleanUp }) => {
+      cleanUp(() => admin.put(`/users/${userId}/`, { active: true }));
       await admin.put(`/users/${userId}/`, { active: false }, 200);
       await user.get('/me/', UNAUTHORIZED);
       await user.get('/users/', UNAUTHORIZED);
@@ -108,25 +114,28 @@ export const claims = [
       await user.get('/me/', having(200, { id: userId, active: true }));
     },
     {
-      alone: true,
+      sequential: true,
       only: {
-        side: 'ours',
+        server: 'vigie',
         reason: 'others may be working with the ordinary account of a shared instance',
       },
     },
   ),
   claim(
     'a call by key and the session cookie',
-    async ({ user, expect, bySide }) => {
+    async ({ user, expect, byServer }) => {
       const { headers } = await user.get('/me/', 200);
       const cookies = (headers['set-cookie'] ?? []).join();
-      const wanted = bySide({
-        ours: /^$/,
+      const wanted = byServer({
+        vigie: /^$/,
         udata: /^session=.*; Secure; HttpOnly; Path=\/; SameSite=Lax$/,
       });
       expect(cookies, wanted, 'Set-Cookie');
     },
-    { departs: 'udata sets a session cookie beside each key; here a key is needed with each call' },
+    {
+      difference:
+        'udata sets a session cookie beside each key; here a key is needed with each call',
+    },
   ),
   claim(
     'a session hides a bad key and another key',
@@ -134,15 +143,15 @@ export const claims = [
       const { headers } = await user.get('/me/', 200);
       const Cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
       await withKey('no-such-key')
-        .with({ Cookie })
+        .withHeaders({ Cookie })
         .get('/me/', having(200, { id: userId }));
       await withKey(target.keys.admin)
-        .with({ Cookie })
+        .withHeaders({ Cookie })
         .get('/me/', having(200, { id: userId }));
     },
-    { only: { side: 'udata', reason: 'there are no sessions here' } },
+    { only: { server: 'udata', reason: 'there are no sessions here' } },
   ),
-  claim('a cookie that is no session is nobody', ({ anyone }) =>
-    anyone.with({ Cookie: 'session=nothing' }).get('/me/', UNAUTHORIZED),
+  claim('a cookie that is no session is nobody', ({ anonymous }) =>
+    anonymous.withHeaders({ Cookie: 'session=nothing' }).get('/me/', UNAUTHORIZED),
   ),
 ];

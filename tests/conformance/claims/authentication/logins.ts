@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate, including } from '../../pattern';
-import { having } from '../../sayings';
+import { having } from '../../expectedAnswers';
 
 export const claims = [
   claim('a call by key moves last_login_at on', async ({ admin, user, userId, expect }) => {

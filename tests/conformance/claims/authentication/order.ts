@@ -1,6 +1,13 @@
 import { claim } from '../../claim';
-import { raw } from '../../client';
-import { badKey, badParameter, FORBIDDEN, NO_ROUTE, NOT_FOUND, UNAUTHORIZED } from '../../sayings';
+import { rawBody } from '../../client';
+import {
+  badKey,
+  badParameter,
+  FORBIDDEN,
+  NO_ROUTE,
+  NOT_FOUND,
+  UNAUTHORIZED,
+} from '../../expectedAnswers';
 
 export const claims = [
   claim('every 401 names the scheme', ({ withKey }) =>
@@ -18,14 +25,14 @@ export const claims = [
   claim('an unknown key does not read the description of the API either', ({ withKey }) =>
     withKey('no-such-key').get('/swagger.json', badKey('Invalid API token')),
   ),
-  claim('an unknown key of one’s own comes before a missing key', ({ anyone }) =>
-    anyone.delete('/me/api_tokens/0123456789abcdef01234567/', NOT_FOUND),
+  claim('an unknown key of one’s own comes before a missing key', ({ anonymous }) =>
+    anonymous.delete('/me/api_tokens/0123456789abcdef01234567/', NOT_FOUND),
   ),
   claim(
     'a key of one’s own that exists is not revoked without a key',
-    async ({ anyone, createToken, withKey }) => {
+    async ({ anonymous, createToken, withKey }) => {
       const { id, token } = await createToken();
-      await anyone.delete(`/me/api_tokens/${id}/`, UNAUTHORIZED);
+      await anonymous.delete(`/me/api_tokens/${id}/`, UNAUTHORIZED);
       await withKey(token).get('/me/', 200);
     },
   ),
@@ -37,20 +44,24 @@ export const claims = [
   ),
   claim('a bad key comes before a body that does not parse', ({ withKey }) =>
     withKey('no-such-key')
-      .with({ 'Content-Type': 'application/json' })
-      .post('/users/', raw('{'), badKey('Invalid API token')),
+      .withHeaders({ 'Content-Type': 'application/json' })
+      .post('/users/', rawBody('{'), badKey('Invalid API token')),
   ),
   claim('a bad key comes before a bad parameter', ({ withKey }) =>
     withKey('no-such-key').get('/users/suggest/', badKey('Invalid API token')),
   ),
-  claim('a missing key comes before a bad parameter', ({ anyone }) =>
-    anyone.get('/users/?page=0', UNAUTHORIZED),
+  claim('a missing key comes before a bad parameter', ({ anonymous }) =>
+    anonymous.get('/users/?page=0', UNAUTHORIZED),
   ),
-  claim('a missing key comes before a body that does not parse', ({ anyone }) =>
-    anyone.with({ 'Content-Type': 'application/json' }).post('/users/', raw('{'), UNAUTHORIZED),
+  claim('a missing key comes before a body that does not parse', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ 'Content-Type': 'application/json' })
+      .post('/users/', rawBody('{'), UNAUTHORIZED),
   ),
-  claim('a missing key comes before a body of another type', ({ anyone, userId }) =>
-    anyone.with({ 'Content-Type': 'text/plain' }).put(`/users/${userId}/`, raw('x'), UNAUTHORIZED),
+  claim('a missing key comes before a body of another type', ({ anonymous, userId }) =>
+    anonymous
+      .withHeaders({ 'Content-Type': 'text/plain' })
+      .put(`/users/${userId}/`, rawBody('x'), UNAUTHORIZED),
   ),
   claim('a missing right comes before a bad parameter', ({ user }) =>
     user.get('/users/?page=0', FORBIDDEN),
@@ -59,10 +70,14 @@ export const claims = [
     user.delete(`/users/${adminId}/?send_legal_notice=maybe`, FORBIDDEN),
   ),
   claim('a missing right comes before a body that does not parse', ({ user }) =>
-    user.with({ 'Content-Type': 'application/json' }).post('/users/', raw('{'), FORBIDDEN),
+    user
+      .withHeaders({ 'Content-Type': 'application/json' })
+      .post('/users/', rawBody('{'), FORBIDDEN),
   ),
   claim('a missing right comes before a body of another type', ({ user, adminId }) =>
-    user.with({ 'Content-Type': 'text/plain' }).put(`/users/${adminId}/`, raw('x'), FORBIDDEN),
+    user
+      .withHeaders({ 'Content-Type': 'text/plain' })
+      .put(`/users/${adminId}/`, rawBody('x'), FORBIDDEN),
   ),
   claim('a missing right comes before a deleted account', async ({ user, createDeletedUser }) => {
     const { id } = await createDeletedUser();

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate, anId, including } from '../../pattern';
-import { FORBIDDEN, having, NOT_FOUND, UNAUTHORIZED } from '../../sayings';
+import { FORBIDDEN, having, NOT_FOUND, UNAUTHORIZED } from '../../expectedAnswers';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
@@ -18,11 +18,14 @@ function keysAreSorted(text: string): boolean {
 }
 
 export const claims = [
-  claim('the type of an answer names no charset', ({ anyone }) =>
-    anyone.get('/users/roles/', { status: 200, headers: { 'content-type': 'application/json' } }),
+  claim('the type of an answer names no charset', ({ anonymous }) =>
+    anonymous.get('/users/roles/', {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+    }),
   ),
-  claim('the type of a refusal names no charset', ({ anyone }) =>
-    anyone.get('/users/', { status: 401, headers: { 'content-type': 'application/json' } }),
+  claim('the type of a refusal names no charset', ({ anonymous }) =>
+    anonymous.get('/users/', { status: 401, headers: { 'content-type': 'application/json' } }),
   ),
   claim('letters beyond ASCII are escaped', async ({ admin, createUser, expect }) => {
     const { id } = await createUser({ about: 'é 東 😀' });
@@ -42,8 +45,8 @@ export const claims = [
     expect(keysAreSorted(text), true, 'sorted');
   }),
   ...accepted.map((accept) =>
-    claim(`an answer is JSON when the caller accepts ${accept}`, ({ anyone }) =>
-      anyone.with({ Accept: accept }).get('/users/roles/', {
+    claim(`an answer is JSON when the caller accepts ${accept}`, ({ anonymous }) =>
+      anonymous.withHeaders({ Accept: accept }).get('/users/roles/', {
         status: 200,
         headers: { 'content-type': 'application/json' },
         body: [including({ name: 'admin' })],
@@ -51,35 +54,35 @@ export const claims = [
     ),
   ),
   ...['*/*', 'application/json', 'application/json, text/html;q=0.5'].map((accept) =>
-    claim(`a 404 is JSON when the caller accepts ${accept}`, ({ anyone }) =>
-      anyone.with({ Accept: accept }).get('/users/nobody-at-all/', NOT_FOUND),
+    claim(`a 404 is JSON when the caller accepts ${accept}`, ({ anonymous }) =>
+      anonymous.withHeaders({ Accept: accept }).get('/users/nobody-at-all/', NOT_FOUND),
     ),
   ),
   ...['text/html', BROWSER, 'text/html, application/json;q=0.5'].map((accept) =>
-    claim(`a 404 is a page when the caller accepts ${accept}`, ({ anyone }) =>
-      anyone.with({ Accept: accept }).get('/users/nobody-at-all/', {
+    claim(`a 404 is a page when the caller accepts ${accept}`, ({ anonymous }) =>
+      anonymous.withHeaders({ Accept: accept }).get('/users/nobody-at-all/', {
         status: 404,
         headers: { 'content-type': 'text/html; charset=utf-8' },
       }),
     ),
   ),
-  claim('a 404 of an unknown path is a page for who prefers HTML', ({ anyone }) =>
-    anyone.with({ Accept: 'text/html' }).get('/nothing-here/', {
+  claim('a 404 of an unknown path is a page for who prefers HTML', ({ anonymous }) =>
+    anonymous.withHeaders({ Accept: 'text/html' }).get('/nothing-here/', {
       status: 404,
       headers: { 'content-type': 'text/html; charset=utf-8' },
     }),
   ),
-  claim('a 404 is JSON without an Accept header', ({ anyone }) =>
-    anyone.get('/users/nobody-at-all/', NOT_FOUND),
+  claim('a 404 is JSON without an Accept header', ({ anonymous }) =>
+    anonymous.get('/users/nobody-at-all/', NOT_FOUND),
   ),
-  claim('a 401 is JSON for who prefers HTML', ({ anyone }) =>
-    anyone.with({ Accept: 'text/html' }).get('/users/', UNAUTHORIZED),
+  claim('a 401 is JSON for who prefers HTML', ({ anonymous }) =>
+    anonymous.withHeaders({ Accept: 'text/html' }).get('/users/', UNAUTHORIZED),
   ),
   claim('a 403 is JSON for who prefers HTML', ({ user }) =>
-    user.with({ Accept: 'text/html' }).get('/users/', FORBIDDEN),
+    user.withHeaders({ Accept: 'text/html' }).get('/users/', FORBIDDEN),
   ),
-  claim('a 400 is JSON for who prefers HTML', ({ anyone }) =>
-    anyone.with({ Accept: 'text/html' }).get('/users/suggest/', {
+  claim('a 400 is JSON for who prefers HTML', ({ anonymous }) =>
+    anonymous.withHeaders({ Accept: 'text/html' }).get('/users/suggest/', {
       status: 400,
       headers: { 'content-type': 'application/json' },
     }),
@@ -124,8 +127,8 @@ export const claims = [
       ['text/html;q=0', 'JSON'],
     ] as const
   ).map(([accept, kind]) =>
-    claim(`a 404 is ${kind} to who accepts ${accept}`, ({ anyone }) =>
-      anyone.with({ Accept: accept }).get('/users/nobody-at-all/', {
+    claim(`a 404 is ${kind} to who accepts ${accept}`, ({ anonymous }) =>
+      anonymous.withHeaders({ Accept: accept }).get('/users/nobody-at-all/', {
         status: 404,
         headers: {
           'Content-Type': kind === 'JSON' ? 'application/json' : 'text/html; charset=utf-8',
@@ -133,7 +136,7 @@ export const claims = [
       }),
     ),
   ),
-  claim('forty calls in a row are all answered', async ({ anyone }) => {
-    for (let count = 0; count < 40; count++) await anyone.get('/users/roles/', 200);
+  claim('forty calls in a row are all answered', async ({ anonymous }) => {
+    for (let count = 0; count < 40; count++) await anonymous.get('/users/roles/', 200);
   }),
 ];

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
-import { raw } from '../../client';
-import { BAD_JSON, having, NOT_AN_OBJECT, NOT_JSON } from '../../sayings';
+import { rawBody } from '../../client';
+import { BAD_JSON, having, NOT_AN_OBJECT, NOT_JSON } from '../../expectedAnswers';
 
 const jsonTypes = [
   'application/json',
@@ -58,52 +58,54 @@ export const claims = [
     claim(`a body of type ${type} is read`, async ({ admin, createUser }) => {
       const { id } = await createUser();
       await admin
-        .with({ 'Content-Type': type })
-        .put(`/users/${id}/`, raw('{"about": "lu"}'), having(200, { about: 'lu' }));
+        .withHeaders({ 'Content-Type': type })
+        .put(`/users/${id}/`, rawBody('{"about": "lu"}'), having(200, { about: 'lu' }));
     }),
   ),
   ...otherTypes.map((type) =>
     claim(`a body of type ${type} is refused`, ({ admin }) =>
-      admin.with({ 'Content-Type': type }).post('/users/', raw('{"about": "lu"}'), NOT_JSON),
+      admin
+        .withHeaders({ 'Content-Type': type })
+        .post('/users/', rawBody('{"about": "lu"}'), NOT_JSON),
     ),
   ),
   claim('a body without a type is refused', ({ admin }) =>
-    admin.post('/users/', raw('{"about": "lu"}'), NOT_JSON),
+    admin.post('/users/', rawBody('{"about": "lu"}'), NOT_JSON),
   ),
   ...unparseable.flatMap(([name, body]) =>
     readers.map(([method, path]) =>
       claim(`${method} ${path} refuses ${name} as JSON`, async ({ admin, adminId }) => {
         await admin
-          .with({ 'Content-Type': 'application/json' })
-          .call(method, path.replace('{user}', adminId), raw(body), BAD_JSON);
+          .withHeaders({ 'Content-Type': 'application/json' })
+          .call(method, path.replace('{user}', adminId), rawBody(body), BAD_JSON);
       }),
     ),
   ),
   claim('bytes that are no UTF-8 do not parse', ({ admin }) =>
     admin
-      .with({ 'Content-Type': 'application/json' })
-      .post('/users/', raw(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)), BAD_JSON),
+      .withHeaders({ 'Content-Type': 'application/json' })
+      .post('/users/', rawBody(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)), BAD_JSON),
   ),
   ...noObjects.flatMap((body) =>
     readers.map(([method, path]) =>
       claim(`${method} ${path} refuses ${body}, with no message`, ({ admin, adminId }) =>
         admin
-          .with({ 'Content-Type': 'application/json' })
-          .call(method, path.replace('{user}', adminId), raw(body), NOT_AN_OBJECT),
+          .withHeaders({ 'Content-Type': 'application/json' })
+          .call(method, path.replace('{user}', adminId), rawBody(body), NOT_AN_OBJECT),
       ),
     ),
   ),
   ...readers.flatMap(([method, path]) => [
     claim(`${method} ${path} without a type is 415`, ({ admin, adminId }) =>
-      admin.call(method, path.replace('{user}', adminId), raw('{}'), NOT_JSON),
+      admin.call(method, path.replace('{user}', adminId), rawBody('{}'), NOT_JSON),
     ),
     claim(`${method} ${path} without a body nor a type is 415`, ({ admin, adminId }) =>
       admin.call(method, path.replace('{user}', adminId), undefined, NOT_JSON),
     ),
     claim(`${method} ${path} of plain text is 415`, ({ admin, adminId }) =>
       admin
-        .with({ 'Content-Type': 'text/plain' })
-        .call(method, path.replace('{user}', adminId), raw('{}'), NOT_JSON),
+        .withHeaders({ 'Content-Type': 'text/plain' })
+        .call(method, path.replace('{user}', adminId), rawBody('{}'), NOT_JSON),
     ),
     claim(`${method} ${path} of a form is 415`, ({ admin, adminId }) => {
       const form = new FormData();
@@ -112,17 +114,17 @@ export const claims = [
     }),
   ]),
   ...['json', 'application/json, text/plain', '"application/json"'].map((type) =>
-    claim(`a call that needs no body may say ${type} of it`, async (scene) => {
-      const { id } = await scene.createUser();
-      const client = scene.user.with({ 'Content-Type': type });
-      scene.later(() => scene.user.delete(`/users/${id}/followers/`));
-      await client.post(`/users/${id}/followers/`, raw('x'), 201);
+    claim(`a call that needs no body may say ${type} of it`, async (context) => {
+      const { id } = await context.createUser();
+      const client = context.user.withHeaders({ 'Content-Type': type });
+      context.cleanUp(() => context.user.delete(`/users/${id}/followers/`));
+      await client.post(`/users/${id}/followers/`, rawBody('x'), 201);
       await client.delete(`/users/${id}/followers/`, 200);
     }),
   ),
   claim('application/+json is JSON', ({ admin, adminId }) =>
     admin
-      .with({ 'Content-Type': 'application/+json' })
-      .put(`/users/${adminId}/`, raw('{'), BAD_JSON),
+      .withHeaders({ 'Content-Type': 'application/+json' })
+      .put(`/users/${adminId}/`, rawBody('{'), BAD_JSON),
   ),
 ];

@@ -14,9 +14,9 @@ const absent = [
 export const claims = [
   ...absent.flatMap((name) =>
     ['/users/roles/', '/users/{user}/'].map((path) =>
-      claim(`GET ${path} has no ${name}`, ({ anyone, userId }) =>
-        anyone
-          .with({ Origin: ORIGIN })
+      claim(`GET ${path} has no ${name}`, ({ anonymous, userId }) =>
+        anonymous
+          .withHeaders({ Origin: ORIGIN })
           .get(path.replace('{user}', userId), { status: 200, headers: { [name]: undefined } }),
       ),
     ),
@@ -24,15 +24,17 @@ export const claims = [
   claim('a page has no ETag', ({ admin }) =>
     admin.get('/users/', { status: 200, headers: { ETag: undefined, 'Cache-Control': undefined } }),
   ),
-  claim('If-None-Match is not looked at', ({ anyone }) =>
-    anyone.with({ 'If-None-Match': '*' }).get('/users/roles/', 200),
+  claim('If-None-Match is not looked at', ({ anonymous }) =>
+    anonymous.withHeaders({ 'If-None-Match': '*' }).get('/users/roles/', 200),
   ),
-  claim('If-Modified-Since is not looked at', ({ anyone }) =>
-    anyone.with({ 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' }).get('/users/roles/', 200),
+  claim('If-Modified-Since is not looked at', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' })
+      .get('/users/roles/', 200),
   ),
   claim('If-Match does not stop a change: the last one wins', async ({ admin, createUser }) => {
     const { id } = await createUser();
-    await admin.with({ 'If-Match': '"other"' }).put(`/users/${id}/`, { about: 'x' }, 200);
+    await admin.withHeaders({ 'If-Match': '"other"' }).put(`/users/${id}/`, { about: 'x' }, 200);
   }),
   claim('PUT is partial', async ({ admin, createUser }) => {
     const { id, first_name } = await createUser({ about: 'gardé' });

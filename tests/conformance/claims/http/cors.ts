@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
-import { badKey } from '../../sayings';
-import { ORIGIN, words } from '../../headers';
+import { badKey } from '../../expectedAnswers';
+import { headerNames, ORIGIN } from '../../headers';
 
 const preflight = (method: string, headers?: string) => ({
   Origin: ORIGIN,
@@ -28,8 +28,8 @@ const anyOrigin = {
 
 export const claims = [
   ...anywhere.map((path) =>
-    claim(`a preflight on ${path} ends with 204`, ({ anyone, userId }) =>
-      anyone.with(preflight('PUT', 'x-api-key')).options(path.replace('{user}', userId), {
+    claim(`a preflight on ${path} ends with 204`, ({ anonymous, userId }) =>
+      anonymous.withHeaders(preflight('PUT', 'x-api-key')).options(path.replace('{user}', userId), {
         status: 204,
         headers: {
           'Access-Control-Allow-Origin': '*',
@@ -40,8 +40,8 @@ export const claims = [
     ),
   ),
   ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'BREW'].map((method) =>
-    claim(`a preflight for ${method} is granted as asked`, ({ anyone }) =>
-      anyone.with(preflight(method)).options('/users/', {
+    claim(`a preflight for ${method} is granted as asked`, ({ anonymous }) =>
+      anonymous.withHeaders(preflight(method)).options('/users/', {
         status: 204,
         headers: { 'Access-Control-Allow-Methods': method },
       }),
@@ -53,28 +53,28 @@ export const claims = [
     'x-anything-else',
     'Authorization',
   ].map((headers) =>
-    claim(`a preflight for ${headers} is granted word for word`, ({ anyone }) =>
-      anyone.with(preflight('GET', headers)).options('/users/', {
+    claim(`a preflight for ${headers} is granted word for word`, ({ anonymous }) =>
+      anonymous.withHeaders(preflight('GET', headers)).options('/users/', {
         status: 204,
         headers: { 'Access-Control-Allow-Headers': headers },
       }),
     ),
   ),
-  claim('a preflight that asks for no header is granted none', ({ anyone }) =>
-    anyone.with(preflight('GET')).options('/users/', {
+  claim('a preflight that asks for no header is granted none', ({ anonymous }) =>
+    anonymous.withHeaders(preflight('GET')).options('/users/', {
       status: 204,
       headers: { 'Access-Control-Allow-Headers': '' },
     }),
   ),
-  claim('a preflight has no body and the type of a page', async ({ anyone, expect }) => {
-    const { text } = await anyone.with(preflight('GET')).options('/users/', {
+  claim('a preflight has no body and the type of a page', async ({ anonymous, expect }) => {
+    const { text } = await anonymous.withHeaders(preflight('GET')).options('/users/', {
       status: 204,
       headers: { 'Content-Type': 'text/html; charset=utf-8' },
     });
     expect(text, '', 'text');
   }),
-  claim('a preflight without Origin is 204 and grants nothing', ({ anyone }) =>
-    anyone.with({ 'Access-Control-Request-Method': 'PUT' }).options('/users/', {
+  claim('a preflight without Origin is 204 and grants nothing', ({ anonymous }) =>
+    anonymous.withHeaders({ 'Access-Control-Request-Method': 'PUT' }).options('/users/', {
       status: 204,
       headers: {
         'Access-Control-Allow-Origin': undefined,
@@ -84,76 +84,80 @@ export const claims = [
     }),
   ),
   claim('a preflight does not look at the key', ({ withKey }) =>
-    withKey('no-such-key').with(preflight('GET')).options('/users/', 204),
+    withKey('no-such-key').withHeaders(preflight('GET')).options('/users/', 204),
   ),
-  claim('a preflight varies with what it is asked', async ({ anyone, expect }) => {
-    const { headers } = await anyone.with(preflight('GET', 'x')).options('/users/', 204);
+  claim('a preflight varies with what it is asked', async ({ anonymous, expect }) => {
+    const { headers } = await anonymous.withHeaders(preflight('GET', 'x')).options('/users/', 204);
     for (const name of [
       'Origin',
       'Access-Control-Request-Method',
       'Access-Control-Request-Headers',
     ]) {
-      expect(words(headers.vary).has(name), true, `Vary names ${name}`);
+      expect(headerNames(headers.vary).has(name), true, `Vary names ${name}`);
     }
   }),
   ...[ORIGIN, 'http://localhost:5173', 'https://evil.example.com', 'null'].map((Origin) =>
-    claim(`an answer to ${Origin} is for any origin, without credentials`, ({ anyone }) =>
-      anyone.with({ Origin }).get('/users/roles/', { status: 200, headers: anyOrigin }),
+    claim(`an answer to ${Origin} is for any origin, without credentials`, ({ anonymous }) =>
+      anonymous.withHeaders({ Origin }).get('/users/roles/', { status: 200, headers: anyOrigin }),
     ),
   ),
-  claim('without Origin nothing is said of origins', ({ anyone }) =>
-    anyone.get('/users/roles/', {
+  claim('without Origin nothing is said of origins', ({ anonymous }) =>
+    anonymous.get('/users/roles/', {
       status: 200,
       headers: { 'Access-Control-Allow-Origin': undefined },
     }),
   ),
-  claim('a 401 is for any origin', ({ anyone }) =>
-    anyone.with({ Origin: ORIGIN }).get('/users/', { status: 401, headers: anyOrigin }),
+  claim('a 401 is for any origin', ({ anonymous }) =>
+    anonymous.withHeaders({ Origin: ORIGIN }).get('/users/', { status: 401, headers: anyOrigin }),
   ),
   claim('a 401 of a bad key is for any origin', ({ withKey }) =>
     withKey('no-such-key')
-      .with({ Origin: ORIGIN })
+      .withHeaders({ Origin: ORIGIN })
       .get('/me/', { status: 401, headers: anyOrigin }),
   ),
   claim('a 403 is for any origin', ({ user }) =>
-    user.with({ Origin: ORIGIN }).get('/users/', { status: 403, headers: anyOrigin }),
+    user.withHeaders({ Origin: ORIGIN }).get('/users/', { status: 403, headers: anyOrigin }),
   ),
-  claim('a 404 is for any origin', ({ anyone }) =>
-    anyone
-      .with({ Origin: ORIGIN })
+  claim('a 404 is for any origin', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ Origin: ORIGIN })
       .get('/users/nobody-at-all/', { status: 404, headers: anyOrigin }),
   ),
-  claim('an unknown path is for any origin', ({ anyone }) =>
-    anyone.with({ Origin: ORIGIN }).get('/nothing-here/', { status: 404, headers: anyOrigin }),
+  claim('an unknown path is for any origin', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ Origin: ORIGIN })
+      .get('/nothing-here/', { status: 404, headers: anyOrigin }),
   ),
-  claim('a 400 is for any origin', ({ anyone }) =>
-    anyone.with({ Origin: ORIGIN }).get('/users/suggest/', { status: 400, headers: anyOrigin }),
+  claim('a 400 is for any origin', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ Origin: ORIGIN })
+      .get('/users/suggest/', { status: 400, headers: anyOrigin }),
   ),
-  claim('a 405 is for any origin', ({ anyone }) =>
-    anyone
-      .with({ Origin: ORIGIN })
+  claim('a 405 is for any origin', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ Origin: ORIGIN })
       .patch('/users/', undefined, { status: 405, headers: anyOrigin }),
   ),
-  claim('a redirection is for any origin', ({ anyone }) =>
-    anyone.with({ Origin: ORIGIN }).get('/users', { status: 308, headers: anyOrigin }),
+  claim('a redirection is for any origin', ({ anonymous }) =>
+    anonymous.withHeaders({ Origin: ORIGIN }).get('/users', { status: 308, headers: anyOrigin }),
   ),
   claim('a 204 is for any origin', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
-      .with({ Origin: ORIGIN })
+      .withHeaders({ Origin: ORIGIN })
       .delete(`/users/${id}/?no_mail=1`, { status: 204, headers: anyOrigin });
   }),
-  claim('answers vary with Origin and Cookie', async ({ anyone, expect }) => {
-    const { headers } = await anyone.get('/users/roles/', 200);
-    expect(words(headers.vary).has('Origin'), true, 'Vary names Origin');
-    expect(words(headers.vary).has('Cookie'), true, 'Vary names Cookie');
+  claim('answers vary with Origin and Cookie', async ({ anonymous, expect }) => {
+    const { headers } = await anonymous.get('/users/roles/', 200);
+    expect(headerNames(headers.vary).has('Origin'), true, 'Vary names Origin');
+    expect(headerNames(headers.vary).has('Cookie'), true, 'Vary names Cookie');
   }),
   claim('answers by key vary with Origin and Cookie', async ({ admin, expect }) => {
-    const { headers } = await admin.with({ Origin: ORIGIN }).get('/users/', 200);
-    expect(words(headers.vary).has('Origin'), true, 'Vary names Origin');
-    expect(words(headers.vary).has('Cookie'), true, 'Vary names Cookie');
+    const { headers } = await admin.withHeaders({ Origin: ORIGIN }).get('/users/', 200);
+    expect(headerNames(headers.vary).has('Origin'), true, 'Vary names Origin');
+    expect(headerNames(headers.vary).has('Cookie'), true, 'Vary names Cookie');
   }),
   claim('a bad key in a cross-origin call still says why', ({ withKey }) =>
-    withKey('no-such-key').with({ Origin: ORIGIN }).get('/me/', badKey('Invalid API token')),
+    withKey('no-such-key').withHeaders({ Origin: ORIGIN }).get('/me/', badKey('Invalid API token')),
   ),
 ];

@@ -1,10 +1,10 @@
 import { claim } from '../../claim';
 import { including, startingWith } from '../../pattern';
-import { badField, badModel, having, message, NOT_FOUND } from '../../sayings';
+import { badField, badModel, having, message, NOT_FOUND } from '../../expectedAnswers';
 
 export const claims = [
-  claim('an unknown object has a message', ({ anyone }) =>
-    anyone.get('/users/nobody-at-all/', NOT_FOUND),
+  claim('an unknown object has a message', ({ anonymous }) =>
+    anonymous.get('/users/nobody-at-all/', NOT_FOUND),
   ),
   claim('a text of its own begins a 404 as well', async ({ admin, createToken }) => {
     const { id } = await createToken();
@@ -17,10 +17,10 @@ export const claims = [
     const { id } = await createDeletedUser();
     await admin.delete(`/users/${id}/`, message(410, 'User has already been deleted'));
   }),
-  claim('the check of a field names the field and repeats its reason', ({ admin, address }) =>
+  claim('the check of a field names the field and repeats its reason', ({ admin, uniqueEmail }) =>
     admin.post(
       '/users/',
-      { first_name: 'A', last_name: 'B', email: address(), roles: ['boss'] },
+      { first_name: 'A', last_name: 'B', email: uniqueEmail(), roles: ['boss'] },
       badField('roles', 'The role boss does not exist'),
     ),
   ),
@@ -83,17 +83,17 @@ export const claims = [
       badField('email', 'Invalid email address'),
     ),
   ),
-  claim('of two bad names the one of the first key is told', ({ admin, address }) =>
+  claim('of two bad names the one of the first key is told', ({ admin, uniqueEmail }) =>
     admin.post(
       '/users/',
-      { email: address(), last_name: 'Voir spam.com', first_name: 'Voir spam.com' },
+      { email: uniqueEmail(), last_name: 'Voir spam.com', first_name: 'Voir spam.com' },
       badField('last_name', 'URLs not allowed in this field'),
     ),
   ),
-  claim('on a creation a check runs on every key sent', ({ admin, word }) =>
+  claim('on a creation a check runs on every key sent', ({ admin, uniqueWord }) =>
     admin.post(
       '/users/',
-      { email: `${word()}@localhost`, first_name: 'A', last_name: 'B' },
+      { email: `${uniqueWord()}@localhost`, first_name: 'A', last_name: 'B' },
       badField('email', 'Invalid email address'),
     ),
   ),
@@ -103,9 +103,9 @@ export const claims = [
     await admin.put(`/users/${id}/`, { about: 'après', website: 'nowhere' }, 400);
     await admin.get(`/users/${id}/`, having(200, { about }));
   }),
-  claim('of a refused creation nothing is stored', async ({ admin, anyone, word }) => {
-    const last_name = word();
+  claim('of a refused creation nothing is stored', async ({ admin, anonymous, uniqueWord }) => {
+    const last_name = uniqueWord();
     await admin.post('/users/', { first_name: 'A', last_name, email: 'no address' }, 400);
-    await anyone.get(`/users/suggest/?q=${last_name}`, { status: 200, body: [] });
+    await anonymous.get(`/users/suggest/?q=${last_name}`, { status: 200, body: [] });
   }),
 ];

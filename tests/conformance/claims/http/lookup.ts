@@ -1,7 +1,7 @@
 import { claim } from '../../claim';
 import type { Expected } from '../../client';
 import { including } from '../../pattern';
-import { badKey, having, METHOD_NOT_ALLOWED, NOT_FOUND, UNAUTHORIZED } from '../../sayings';
+import { badKey, having, METHOD_NOT_ALLOWED, NOT_FOUND, UNAUTHORIZED } from '../../expectedAnswers';
 import { ABSENT_ID } from '../../fixtures';
 
 const movedTo = (path: string): Expected => ({
@@ -20,13 +20,13 @@ const named: [string, string][] = [
 ];
 
 export const claims = [
-  claim('an account is found by identifier', async ({ anyone, createUser }) => {
+  claim('an account is found by identifier', async ({ anonymous, createUser }) => {
     const { id, slug } = await createUser();
-    await anyone.get(`/users/${id}/`, having(200, { id, slug }));
+    await anonymous.get(`/users/${id}/`, having(200, { id, slug }));
   }),
-  claim('an account is found by slug', async ({ anyone, createUser }) => {
+  claim('an account is found by slug', async ({ anonymous, createUser }) => {
     const { id, slug } = await createUser();
-    await anyone.get(`/users/${slug}/`, having(200, { id, slug }));
+    await anonymous.get(`/users/${slug}/`, having(200, { id, slug }));
   }),
   claim('an account is changed by slug', async ({ admin, createUser }) => {
     const { id, slug } = await createUser();
@@ -37,62 +37,65 @@ export const claims = [
     await admin.delete(`/users/${slug}/?no_mail=1`, 204);
     await admin.get(`/users/${slug}/`, NOT_FOUND);
   }),
-  claim('an organization is found by identifier and by slug', async ({ anyone }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
+  claim('an organization is found by identifier and by slug', async ({ anonymous }) => {
+    const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
     const { id, slug } = body.data[0];
-    await anyone.get(`/organizations/${id}/`, having(200, { id, slug }));
-    await anyone.get(`/organizations/${slug}/`, having(200, { id, slug }));
+    await anonymous.get(`/organizations/${id}/`, having(200, { id, slug }));
+    await anonymous.get(`/organizations/${slug}/`, having(200, { id, slug }));
   }),
   ...named.map(([method, rest]) =>
-    claim(`${method} /users/{SLUG}/${rest} leads to the slug`, async ({ anyone, createUser }) => {
-      const { slug } = await createUser();
-      await anyone.call(
-        method,
-        `/users/${slug.toUpperCase()}/${rest}`,
-        undefined,
-        movedTo(`/users/${slug}/${rest}`),
-      );
-    }),
+    claim(
+      `${method} /users/{SLUG}/${rest} leads to the slug`,
+      async ({ anonymous, createUser }) => {
+        const { slug } = await createUser();
+        await anonymous.call(
+          method,
+          `/users/${slug.toUpperCase()}/${rest}`,
+          undefined,
+          movedTo(`/users/${slug}/${rest}`),
+        );
+      },
+    ),
   ),
-  claim('POST /users/{SLUG}/avatar/ leads to the slug', async ({ anyone, createUser }) => {
+  claim('POST /users/{SLUG}/avatar/ leads to the slug', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
-    await anyone.post(
+    await anonymous.post(
       `/users/${slug.toUpperCase()}/avatar/`,
       undefined,
       movedTo(`/users/${slug}/avatar/`),
     );
   }),
-  claim('a name instead of the slug leads to the slug', async ({ anyone, createUser }) => {
+  claim('a name instead of the slug leads to the slug', async ({ anonymous, createUser }) => {
     const { slug, first_name, last_name } = await createUser();
-    await anyone.get(
+    await anonymous.get(
       `/users/${encodeURIComponent(`${first_name} ${last_name}`)}/`,
       movedTo(`/users/${slug}/`),
     );
   }),
-  claim('an accented name leads to the slug', async ({ anyone, createUser, word }) => {
-    const { slug } = await createUser({ first_name: 'Éléonore', last_name: word() });
+  claim('an accented name leads to the slug', async ({ anonymous, createUser, uniqueWord }) => {
+    const { slug } = await createUser({ first_name: 'Éléonore', last_name: uniqueWord() });
     const accented = encodeURIComponent(slug.replace('eleonore', 'Éléonore'));
-    await anyone.get(`/users/${accented}/`, movedTo(`/users/${slug}/`));
+    await anonymous.get(`/users/${accented}/`, movedTo(`/users/${slug}/`));
   }),
-  claim('the way to the slug drops the query', async ({ anyone, createUser }) => {
+  claim('the way to the slug drops the query', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
-    await anyone.get(`/users/${slug.toUpperCase()}/?lang=fr&a=b`, movedTo(`/users/${slug}/`));
+    await anonymous.get(`/users/${slug.toUpperCase()}/?lang=fr&a=b`, movedTo(`/users/${slug}/`));
   }),
   claim('the way to the slug comes before the key is judged', async ({ withKey, createUser }) => {
     const { slug } = await createUser();
     await withKey('no-such-key').get(`/users/${slug.toUpperCase()}/`, movedTo(`/users/${slug}/`));
   }),
-  claim('an organization named otherwise leads to the slug', async ({ anyone }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
+  claim('an organization named otherwise leads to the slug', async ({ anonymous }) => {
+    const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
     const { slug } = body.data[0];
-    await anyone.get(
+    await anonymous.get(
       `/organizations/${slug.toUpperCase()}/?lang=fr`,
       movedTo(`/organizations/${slug}/`),
     );
   }),
   ...named.flatMap(([method, rest]) => [
-    claim(`${method} /users/{unknown}/${rest} is 404 without a key`, ({ anyone }) =>
-      anyone.call(method, `/users/nobody-at-all/${rest}`, undefined, NOT_FOUND),
+    claim(`${method} /users/{unknown}/${rest} is 404 without a key`, ({ anonymous }) =>
+      anonymous.call(method, `/users/nobody-at-all/${rest}`, undefined, NOT_FOUND),
     ),
     claim(`${method} /users/{unknown}/${rest} is 404 with a bad key`, ({ withKey }) =>
       withKey('no-such-key').call(method, `/users/nobody-at-all/${rest}`, undefined, NOT_FOUND),
@@ -105,12 +108,12 @@ export const claims = [
     withKey('no-such-key').get('/organizations/none-of-this-name/', NOT_FOUND),
   ),
   ...['PUT', 'DELETE'].map((method) =>
-    claim(`${method} of an unknown organization is 404 without a key`, ({ anyone }) =>
-      anyone.call(method, '/organizations/none-of-this-name/', undefined, NOT_FOUND),
+    claim(`${method} of an unknown organization is 404 without a key`, ({ anonymous }) =>
+      anonymous.call(method, '/organizations/none-of-this-name/', undefined, NOT_FOUND),
     ),
   ),
-  claim('a text that is nearly an identifier is a slug', ({ anyone, userId }) =>
-    anyone.get(`/users/${userId.slice(1)}/`, NOT_FOUND),
+  claim('a text that is nearly an identifier is a slug', ({ anonymous, userId }) =>
+    anonymous.get(`/users/${userId.slice(1)}/`, NOT_FOUND),
   ),
   claim('the slug of a deleted account is 404', async ({ admin, createDeletedUser }) => {
     const { slug } = await createDeletedUser();
@@ -131,8 +134,8 @@ export const claims = [
         admin.call(method, `/users/${name}/`, {}, METHOD_NOT_ALLOWED),
       ),
     ),
-    claim(`HEAD /users/${name}/ is the fixed path`, ({ anyone }) =>
-      anyone.head(`/users/${name}/?q=a`, 200),
+    claim(`HEAD /users/${name}/ is the fixed path`, ({ anonymous }) =>
+      anonymous.head(`/users/${name}/?q=a`, 200),
     ),
   ]),
   ...['not-a-uuid', '123', ABSENT_ID].map((id) =>
@@ -148,33 +151,33 @@ export const claims = [
   ),
   claim(
     'a former slug of an organization leads to the new one',
-    async ({ admin, anyone, createOrganization, word }) => {
+    async ({ admin, anonymous, createOrganization, uniqueWord }) => {
       const { id, slug } = await createOrganization();
       const { body } = await admin.put(
         `/organizations/${id}/`,
-        { name: `Autre ${word()}` },
+        { name: `Autre ${uniqueWord()}` },
         { status: 200, body: including({ slug: /^autre-/ }) },
       );
-      await anyone.get(`/organizations/${slug}/`, movedTo(`/organizations/${body.slug}/`));
+      await anonymous.get(`/organizations/${slug}/`, movedTo(`/organizations/${body.slug}/`));
     },
   ),
   claim(
     'a former slug in upper case is 404',
-    async ({ admin, anyone, createOrganization, word }) => {
+    async ({ admin, anonymous, createOrganization, uniqueWord }) => {
       const { id, slug } = await createOrganization();
-      await admin.put(`/organizations/${id}/`, { name: `Autre ${word()}` }, 200);
-      await anyone.get(`/organizations/${slug.toUpperCase()}/`, NOT_FOUND);
+      await admin.put(`/organizations/${id}/`, { name: `Autre ${uniqueWord()}` }, 200);
+      await anonymous.get(`/organizations/${slug.toUpperCase()}/`, NOT_FOUND);
     },
   ),
-  claim('U+0000 after a slug leads to the slug', async ({ anyone, createUser }) => {
+  claim('U+0000 after a slug leads to the slug', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
-    await anyone.get(`/users/${slug}%00/`, movedTo(`/users/${slug}/`));
+    await anonymous.get(`/users/${slug}%00/`, movedTo(`/users/${slug}/`));
   }),
   claim('an account that exists is no secret: the key is judged next', ({ withKey, userId }) =>
     withKey('no-such-key').put(`/users/${userId}/`, {}, badKey('Invalid API token')),
   ),
-  claim('and then its absence', ({ anyone, userId }) =>
-    anyone.put(`/users/${userId}/`, {}, UNAUTHORIZED),
+  claim('and then its absence', ({ anonymous, userId }) =>
+    anonymous.put(`/users/${userId}/`, {}, UNAUTHORIZED),
   ),
   claim('an identifier in upper case is the same', async ({ admin, createUser }) => {
     const { id } = await createUser();

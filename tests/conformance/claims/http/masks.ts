@@ -10,7 +10,7 @@ import {
   type Pattern,
   startingWith,
 } from '../../pattern';
-import { having, INTERNAL_ERROR, message, NOT_FOUND } from '../../sayings';
+import { having, INTERNAL_ERROR, message, NOT_FOUND } from '../../expectedAnswers';
 
 const MASKED_RIGHT = "<Permission needs={Need(method='role', value='admin')} excludes=set()>";
 
@@ -106,109 +106,114 @@ const intoScalars = [
 
 export const claims = [
   ...onAnAccount.map(([mask, kept]) =>
-    claim(`on an account, ${mask} leaves as much`, async ({ anyone, createUser }) => {
+    claim(`on an account, ${mask} leaves as much`, async ({ anonymous, createUser }) => {
       const { id } = await createUser();
-      await anyone.with({ 'X-Fields': mask }).get(`/users/${id}/`, { status: 200, body: kept });
+      await anonymous
+        .withHeaders({ 'X-Fields': mask })
+        .get(`/users/${id}/`, { status: 200, body: kept });
     }),
   ),
   ...unparseable.map(([mask, reason]) =>
-    claim(`${mask} does not parse`, ({ anyone, adminId }) =>
-      anyone
-        .with({ 'X-Fields': mask })
+    claim(`${mask} does not parse`, ({ anonymous, adminId }) =>
+      anonymous
+        .withHeaders({ 'X-Fields': mask })
         .get(`/users/${adminId}/`, message(400, `Mask parse error: ${reason}`)),
     ),
   ),
   ...intoScalars.map((mask) =>
-    claim(`${mask} looks inside what has no inside`, ({ anyone, adminId }) =>
-      anyone
-        .with({ 'X-Fields': mask })
+    claim(`${mask} looks inside what has no inside`, ({ anonymous, adminId }) =>
+      anonymous
+        .withHeaders({ 'X-Fields': mask })
         .get(`/users/${adminId}/`, message(400, 'Mask error: Mask is inconsistent with model')),
     ),
   ),
   claim(
     'a mask below a counter',
-    ({ anyone, adminId, bySide }) =>
-      anyone.with({ 'X-Fields': 'metrics{followers{x}}' }).get(
+    ({ anonymous, adminId, byServer }) =>
+      anonymous.withHeaders({ 'X-Fields': 'metrics{followers{x}}' }).get(
         `/users/${adminId}/`,
-        bySide({
-          ours: message(400, 'Mask error: Mask is inconsistent with model'),
+        byServer({
+          vigie: message(400, 'Mask error: Mask is inconsistent with model'),
           udata: INTERNAL_ERROR,
         }),
       ),
-    { departs: 'udata fails with 500; here it is refused as inside any other scalar' },
+    { difference: 'udata fails with 500; here it is refused as inside any other scalar' },
   ),
-  claim('an empty mask is none', ({ anyone, adminId }) =>
-    anyone
-      .with({ 'X-Fields': '' })
+  claim('an empty mask is none', ({ anonymous, adminId }) =>
+    anonymous
+      .withHeaders({ 'X-Fields': '' })
       .get(`/users/${adminId}/`, having(200, { id: adminId, metrics: anything, uri: anything })),
   ),
-  claim('the star keeps all', ({ anyone, adminId }) =>
-    anyone
-      .with({ 'X-Fields': '*' })
+  claim('the star keeps all', ({ anonymous, adminId }) =>
+    anonymous
+      .withHeaders({ 'X-Fields': '*' })
       .get(`/users/${adminId}/`, having(200, { id: adminId, metrics: anything, uri: anything })),
   ),
-  claim('the star keeps what the mask does not name', ({ anyone, adminId }) =>
-    anyone
-      .with({ 'X-Fields': 'metrics{followers},*' })
+  claim('the star keeps what the mask does not name', ({ anonymous, adminId }) =>
+    anonymous
+      .withHeaders({ 'X-Fields': 'metrics{followers},*' })
       .get(
         `/users/${adminId}/`,
         having(200, { id: adminId, metrics: { followers: anInteger }, uri: anything }),
       ),
   ),
-  claim('the name of the header has no case', ({ anyone, adminId }) =>
-    anyone
-      .with({ 'x-fields': 'id' })
+  claim('the name of the header has no case', ({ anonymous, adminId }) =>
+    anonymous
+      .withHeaders({ 'x-fields': 'id' })
       .get(`/users/${adminId}/`, { status: 200, body: { id: adminId } }),
   ),
-  claim('a mask in the query is not read', ({ anyone, adminId }) =>
-    anyone.get(`/users/${adminId}/?X-Fields=id&fields=id`, having(200, { uri: anything })),
+  claim('a mask in the query is not read', ({ anonymous, adminId }) =>
+    anonymous.get(`/users/${adminId}/?X-Fields=id&fields=id`, having(200, { uri: anything })),
   ),
-  claim('a mask works on an answer of 201', async ({ admin, address, later }) => {
-    const values = { first_name: 'A', last_name: 'B', email: address() };
+  claim('a mask works on an answer of 201', async ({ admin, uniqueEmail, cleanUp }) => {
+    const values = { first_name: 'A', last_name: 'B', email: uniqueEmail() };
     const { body } = await admin
-      .with({ 'X-Fields': 'id,email' })
+      .withHeaders({ 'X-Fields': 'id,email' })
       .post('/users/', values, { status: 201, body: { id: anId, email: values.email } });
-    later(() => admin.delete(`/users/${body.id}/?no_mail=1`));
+    cleanUp(() => admin.delete(`/users/${body.id}/?no_mail=1`));
   }),
   claim('a mask works on a change', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
-      .with({ 'X-Fields': 'id,about' })
+      .withHeaders({ 'X-Fields': 'id,about' })
       .put(`/users/${id}/`, { about: 'x' }, { status: 200, body: { id, about: 'x' } });
   }),
   claim('a mask works on /me/', ({ user, userId }) =>
     user
-      .with({ 'X-Fields': 'id,roles' })
+      .withHeaders({ 'X-Fields': 'id,roles' })
       .get('/me/', { status: 200, body: { id: userId, roles: [] } }),
   ),
-  claim('a mask works on a list item by item', ({ anyone }) =>
-    anyone
-      .with({ 'X-Fields': 'name' })
+  claim('a mask works on a list item by item', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ 'X-Fields': 'name' })
       .get('/users/roles/', { status: 200, body: containing({ name: 'admin' }) }),
   ),
-  claim('a mask works on suggestions item by item', async ({ anyone, createUser, word }) => {
-    const last_name = word();
-    const { id, slug } = await createUser({ last_name });
-    await anyone
-      .with({ 'X-Fields': 'id,slug,since' })
-      .get(`/users/suggest/?q=${last_name}`, { status: 200, body: [{ id, slug }] });
-  }),
+  claim(
+    'a mask works on suggestions item by item',
+    async ({ anonymous, createUser, uniqueWord }) => {
+      const last_name = uniqueWord();
+      const { id, slug } = await createUser({ last_name });
+      await anonymous
+        .withHeaders({ 'X-Fields': 'id,slug,since' })
+        .get(`/users/suggest/?q=${last_name}`, { status: 200, body: [{ id, slug }] });
+    },
+  ),
   ...['/organizations/badges/', '/reports/reasons/'].flatMap((path) =>
     ['nothing', 'id{'].map((mask) =>
-      claim(`${path} is whole whatever the mask: ${mask}`, async ({ anyone, expect }) => {
-        const { text } = await anyone.get(path, 200);
-        const masked = await anyone.with({ 'X-Fields': mask }).get(path, 200);
+      claim(`${path} is whole whatever the mask: ${mask}`, async ({ anonymous, expect }) => {
+        const { text } = await anonymous.get(path, 200);
+        const masked = await anonymous.withHeaders({ 'X-Fields': mask }).get(path, 200);
         expect(masked.text, text, 'text');
       }),
     ),
   ),
-  claim('a mask that names nothing of a list leaves empty items', ({ anyone }) =>
-    anyone
-      .with({ 'X-Fields': 'nothing' })
+  claim('a mask that names nothing of a list leaves empty items', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ 'X-Fields': 'nothing' })
       .get('/users/roles/', { status: 200, body: containing({}) }),
   ),
   claim('on a page, names are those of the envelope', ({ admin }) =>
-    admin.with({ 'X-Fields': 'data{id,slug},total,next_page' }).get('/users/?page_size=1', {
+    admin.withHeaders({ 'X-Fields': 'data{id,slug},total,next_page' }).get('/users/?page_size=1', {
       status: 200,
       body: {
         data: [{ id: anId, slug: anything }],
@@ -218,31 +223,33 @@ export const claims = [
     }),
   ),
   claim('on a page, bare names of a row leave nothing', ({ admin }) =>
-    admin.with({ 'X-Fields': 'id,slug' }).get('/users/', { status: 200, body: {} }),
+    admin.withHeaders({ 'X-Fields': 'id,slug' }).get('/users/', { status: 200, body: {} }),
   ),
   claim('on a page, data alone is whole rows without total', ({ admin }) =>
-    admin.with({ 'X-Fields': 'data' }).get('/users/?page_size=1', {
+    admin.withHeaders({ 'X-Fields': 'data' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [including({ id: anId, metrics: anything, organizations: anything })] },
     }),
   ),
   claim('on a page, data{} is whole rows', ({ admin }) =>
-    admin.with({ 'X-Fields': 'data{}' }).get('/users/?page_size=1', {
+    admin.withHeaders({ 'X-Fields': 'data{}' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [including({ id: anId, metrics: anything })] },
     }),
   ),
   claim('on a page, a missing comma after a bracket is none', ({ admin }) =>
-    admin.with({ 'X-Fields': 'data{id}total' }).get('/users/?page_size=1', {
+    admin.withHeaders({ 'X-Fields': 'data{id}total' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [{ id: anId }], total: anInteger },
     }),
   ),
   claim('on a page, total alone', ({ admin }) =>
-    admin.with({ 'X-Fields': 'total' }).get('/users/', { status: 200, body: { total: anInteger } }),
+    admin
+      .withHeaders({ 'X-Fields': 'total' })
+      .get('/users/', { status: 200, body: { total: anInteger } }),
   ),
   claim('on a page, the star keeps the envelope', ({ admin }) =>
-    admin.with({ 'X-Fields': 'data{id},*' }).get('/users/?page_size=1', {
+    admin.withHeaders({ 'X-Fields': 'data{id},*' }).get('/users/?page_size=1', {
       status: 200,
       body: {
         data: [{ id: anId }],
@@ -255,50 +262,50 @@ export const claims = [
     }),
   ),
   claim('on a page, a star inside rows keeps them whole', ({ admin }) =>
-    admin.with({ 'X-Fields': 'data{*}' }).get('/users/?page_size=1', {
+    admin.withHeaders({ 'X-Fields': 'data{*}' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [including({ id: anId, uri: anything })] },
     }),
   ),
   claim('on a page, a mask of two levels inside rows', ({ admin }) =>
-    admin.with({ 'X-Fields': 'data{id,metrics{followers}}' }).get('/users/?page_size=2', {
+    admin.withHeaders({ 'X-Fields': 'data{id,metrics{followers}}' }).get('/users/?page_size=2', {
       status: 200,
       body: { data: listOf({ id: anId, metrics: { followers: anInteger } }) },
     }),
   ),
   claim('on a page, unknown names inside rows are dropped', ({ admin }) =>
-    admin.with({ 'X-Fields': 'data{id,nothing{x}}' }).get('/users/?page_size=1', {
+    admin.withHeaders({ 'X-Fields': 'data{id,nothing{x}}' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [{ id: anId }] },
     }),
   ),
   claim('on a page, a mask into a scalar of rows is refused', ({ admin }) =>
     admin
-      .with({ 'X-Fields': 'data{id{x}}' })
+      .withHeaders({ 'X-Fields': 'data{id{x}}' })
       .get('/users/?page_size=1', message(400, 'Mask error: Mask is inconsistent with model')),
   ),
   claim('on a page, a mask into total is refused', ({ admin }) =>
     admin
-      .with({ 'X-Fields': 'total{x}' })
+      .withHeaders({ 'X-Fields': 'total{x}' })
       .get('/users/?page_size=1', message(400, 'Mask error: Mask is inconsistent with model')),
   ),
   claim(
     'on followers, a mask reaches into the follower',
-    async ({ user, anyone, createUser, userId, later }) => {
+    async ({ user, anonymous, createUser, userId, cleanUp }) => {
       const { id } = await createUser();
       await user.post(`/users/${id}/followers/`, undefined, 201);
-      later(() => user.delete(`/users/${id}/followers/`));
-      await anyone
-        .with({ 'X-Fields': 'data{follower{id,class}},total' })
+      cleanUp(() => user.delete(`/users/${id}/followers/`));
+      await anonymous
+        .withHeaders({ 'X-Fields': 'data{follower{id,class}},total' })
         .get(`/users/${id}/followers/`, {
           status: 200,
           body: { data: [{ follower: { id: userId, class: 'User' } }], total: 1 },
         });
     },
   ),
-  claim('on organizations, a mask reaches into the members', ({ anyone }) =>
-    anyone
-      .with({ 'X-Fields': 'data{id,members{role,user{slug}}}' })
+  claim('on organizations, a mask reaches into the members', ({ anonymous }) =>
+    anonymous
+      .withHeaders({ 'X-Fields': 'data{id,members{role,user{slug}}}' })
       .get('/organizations/?page_size=2', {
         status: 200,
         body: {
@@ -306,38 +313,38 @@ export const claims = [
         },
       }),
   ),
-  claim('a nullable object that is null stays null', async ({ anyone, createUser }) => {
+  claim('a nullable object that is null stays null', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
-    await anyone.with({ 'X-Fields': 'avatar,about' }).get(`/users/${id}/`, {
+    await anonymous.withHeaders({ 'X-Fields': 'avatar,about' }).get(`/users/${id}/`, {
       status: 200,
       body: { avatar: null, about: null },
     });
   }),
-  claim('the default mask of an organization hides presentation_blocs', async ({ anyone }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
-    await anyone.get(
+  claim('the default mask of an organization hides presentation_blocs', async ({ anonymous }) => {
+    const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
+    await anonymous.get(
       `/organizations/${body.data[0].id}/`,
       having(200, { presentation_blocs: undefined }),
     );
   }),
-  claim('a mask that names presentation_blocs shows them', async ({ anyone }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
-    await anyone
-      .with({ 'X-Fields': 'id,presentation_blocs' })
+  claim('a mask that names presentation_blocs shows them', async ({ anonymous }) => {
+    const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
+    await anonymous
+      .withHeaders({ 'X-Fields': 'id,presentation_blocs' })
       .get(`/organizations/${body.data[0].id}/`, {
         status: 200,
         body: { id: anId, presentation_blocs: [] },
       });
   }),
-  claim('a mask looks not into presentation_blocs', async ({ anyone }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
+  claim('a mask looks not into presentation_blocs', async ({ anonymous }) => {
+    const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
     const path = `/organizations/${body.data[0].id}/`;
-    await anyone.with({ 'X-Fields': 'presentation_blocs{}' }).get(path, {
+    await anonymous.withHeaders({ 'X-Fields': 'presentation_blocs{}' }).get(path, {
       status: 200,
       body: { presentation_blocs: [] },
     });
-    await anyone
-      .with({ 'X-Fields': 'presentation_blocs{id}' })
+    await anonymous
+      .withHeaders({ 'X-Fields': 'presentation_blocs{id}' })
       .get(path, message(400, 'Mask error: Mask is inconsistent with model'));
   }),
   ...(
@@ -350,9 +357,9 @@ export const claims = [
   ).map(([mask, presentation_blocs]) =>
     claim(
       `${mask} shows presentation_blocs of a page: ${String(presentation_blocs)}`,
-      ({ anyone }) =>
-        anyone
-          .with({ 'X-Fields': mask })
+      ({ anonymous }) =>
+        anonymous
+          .withHeaders({ 'X-Fields': mask })
           .get(
             '/organizations/?page_size=1&sort=created',
             having(200, { data: listOf(including({ id: anId, presentation_blocs })) }),
@@ -361,26 +368,26 @@ export const claims = [
   ),
   claim(
     'a creation with a bad mask is done, and then refused',
-    async ({ admin, anyone, word, address, later }) => {
-      const last_name = word();
+    async ({ admin, anonymous, uniqueWord, uniqueEmail, cleanUp }) => {
+      const last_name = uniqueWord();
       await admin
-        .with({ 'X-Fields': 'id{x' })
+        .withHeaders({ 'X-Fields': 'id{x' })
         .post(
           '/users/',
-          { first_name: 'Cassé', last_name, email: address() },
+          { first_name: 'Cassé', last_name, email: uniqueEmail() },
           message(400, `Mask parse error: ${MISSING}`),
         );
-      const { body } = await anyone.get(`/users/suggest/?q=${last_name}`, {
+      const { body } = await anonymous.get(`/users/suggest/?q=${last_name}`, {
         status: 200,
         body: [including({ slug: `casse-${last_name}` })],
       });
-      later(() => admin.delete(`/users/${body[0].id}/?no_mail=1`));
+      cleanUp(() => admin.delete(`/users/${body[0].id}/?no_mail=1`));
     },
   ),
   claim('a change with a bad mask is done, and then refused', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
-      .with({ 'X-Fields': 'slug{x}' })
+      .withHeaders({ 'X-Fields': 'slug{x}' })
       .put(
         `/users/${id}/`,
         { about: 'fait' },
@@ -388,27 +395,29 @@ export const claims = [
       );
     await admin.get(`/users/${id}/`, having(200, { about: 'fait' }));
   }),
-  claim('a follow does not look at the mask', async ({ user, createUser, anyone, later }) => {
+  claim('a follow does not look at the mask', async ({ user, createUser, anonymous, cleanUp }) => {
     const { id } = await createUser();
     await user
-      .with({ 'X-Fields': 'x{' })
+      .withHeaders({ 'X-Fields': 'x{' })
       .post(`/users/${id}/followers/`, undefined, { status: 201, body: { followers: 1 } });
-    later(() => user.delete(`/users/${id}/followers/`));
-    await anyone.get(`/users/${id}/followers/`, having(200, { total: 1 }));
+    cleanUp(() => user.delete(`/users/${id}/followers/`));
+    await anonymous.get(`/users/${id}/followers/`, having(200, { total: 1 }));
     await user
-      .with({ 'X-Fields': 'x{' })
+      .withHeaders({ 'X-Fields': 'x{' })
       .delete(`/users/${id}/followers/`, { status: 200, body: { followers: 0 } });
   }),
   claim('a deletion does not look at the mask', async ({ admin, createUser }) => {
     const { id } = await createUser();
-    await admin.with({ 'X-Fields': 'x{' }).delete(`/users/${id}/?no_mail=1`, 204);
+    await admin.withHeaders({ 'X-Fields': 'x{' }).delete(`/users/${id}/?no_mail=1`, 204);
   }),
   claim('a mask that does not parse hides a missing right', ({ user }) =>
-    user.with({ 'X-Fields': 'id{' }).get('/users/', message(400, `Mask parse error: ${MISSING}`)),
+    user
+      .withHeaders({ 'X-Fields': 'id{' })
+      .get('/users/', message(400, `Mask parse error: ${MISSING}`)),
   ),
   claim('a mask into the message hides a missing right', ({ user }) =>
     user
-      .with({ 'X-Fields': 'message{x}' })
+      .withHeaders({ 'X-Fields': 'message{x}' })
       .get('/users/', message(400, 'Mask error: Mask is inconsistent with model')),
   ),
   claim(
@@ -416,14 +425,14 @@ export const claims = [
     async ({ admin, createUser }) => {
       const { id } = await createUser();
       await admin
-        .with({ 'X-Fields': 'id{' })
+        .withHeaders({ 'X-Fields': 'id{' })
         .put(`/users/${id}/`, { website: 'nowhere' }, message(400, `Mask parse error: ${MISSING}`));
     },
   ),
   claim('a mask reaches into the errors of the model', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
-      .with({ 'X-Fields': 'errors{website}' })
+      .withHeaders({ 'X-Fields': 'errors{website}' })
       .put(
         `/users/${id}/`,
         { website: 'nowhere', active: 'no' },
@@ -433,12 +442,12 @@ export const claims = [
   claim('a mask for other errors of the model leaves none', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
-      .with({ 'X-Fields': 'errors{about}' })
+      .withHeaders({ 'X-Fields': 'errors{about}' })
       .put(`/users/${id}/`, { website: 'nowhere' }, having(400, { errors: {} }));
   }),
   claim('the body of a model’s refusal goes through the mask', async ({ admin, createUser }) => {
     const { id } = await createUser();
-    await admin.with({ 'X-Fields': 'id,slug' }).put(
+    await admin.withHeaders({ 'X-Fields': 'id,slug' }).put(
       `/users/${id}/`,
       { website: 'nowhere' },
       {
@@ -449,7 +458,7 @@ export const claims = [
   }),
   claim('a mask that names errors keeps them', async ({ admin, createUser }) => {
     const { id } = await createUser();
-    await admin.with({ 'X-Fields': 'id,errors,message' }).put(
+    await admin.withHeaders({ 'X-Fields': 'id,errors,message' }).put(
       `/users/${id}/`,
       { website: 'nowhere' },
       {
@@ -464,28 +473,28 @@ export const claims = [
   claim('the body of a field’s refusal goes through the mask', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
-      .with({ 'X-Fields': 'id' })
+      .withHeaders({ 'X-Fields': 'id' })
       .put(`/users/${id}/`, { roles: ['boss'] }, message(400, 'The role boss does not exist'));
   }),
   claim('the body of a missing right goes through the mask', ({ user }) =>
-    user.with({ 'X-Fields': 'id' }).get('/users/', message(403, MASKED_RIGHT)),
+    user.withHeaders({ 'X-Fields': 'id' }).get('/users/', message(403, MASKED_RIGHT)),
   ),
   claim('a mask that names the message keeps that of a missing right', ({ user }) =>
     user
-      .with({ 'X-Fields': 'id,message' })
+      .withHeaders({ 'X-Fields': 'id,message' })
       .get('/users/', message(403, 'You do not have the permission to modify that object.')),
   ),
-  claim('a 404 does not go through the mask', ({ anyone }) =>
-    anyone.with({ 'X-Fields': 'id' }).get('/users/nobody-at-all/', NOT_FOUND),
+  claim('a 404 does not go through the mask', ({ anonymous }) =>
+    anonymous.withHeaders({ 'X-Fields': 'id' }).get('/users/nobody-at-all/', NOT_FOUND),
   ),
-  claim('a 401 does not go through the mask', ({ anyone }) =>
-    anyone.with({ 'X-Fields': 'id' }).get('/me/', {
+  claim('a 401 does not go through the mask', ({ anonymous }) =>
+    anonymous.withHeaders({ 'X-Fields': 'id' }).get('/me/', {
       status: 401,
       body: { message: startingWith('The server could not verify') },
     }),
   ),
-  claim('a bad parameter does not go through the mask', ({ anyone }) =>
-    anyone.with({ 'X-Fields': 'id' }).get('/users/suggest/', {
+  claim('a bad parameter does not go through the mask', ({ anonymous }) =>
+    anonymous.withHeaders({ 'X-Fields': 'id' }).get('/users/suggest/', {
       status: 400,
       body: including({ errors: including({ q: startingWith('The string') }) }),
     }),

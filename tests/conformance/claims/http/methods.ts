@@ -1,7 +1,7 @@
 import { claim } from '../../claim';
 import type { Pattern } from '../../pattern';
-import { METHOD_NOT_ALLOWED, NOT_FOUND, NOT_FOUND_TEXT } from '../../sayings';
-import { sorted } from '../../headers';
+import { METHOD_NOT_ALLOWED, NOT_FOUND, NOT_FOUND_TEXT } from '../../expectedAnswers';
+import { sortedHeader } from '../../headers';
 
 /** A path, a method it does not take, and those it takes. */
 const wrongMethods: [string, string, string][] = [
@@ -66,14 +66,14 @@ export const claims = [
   ...wrongMethods.map(([method, path, allowed]) =>
     claim(
       `${method} ${path} is a 405 that names ${allowed}`,
-      async ({ anyone, userId, expect }) => {
-        const { headers } = await anyone.call(
+      async ({ anonymous, userId, expect }) => {
+        const { headers } = await anonymous.call(
           method,
           path.replace('{user}', userId),
           undefined,
           METHOD_NOT_ALLOWED,
         );
-        expect(sorted(headers.allow), allowed, 'Allow');
+        expect(sortedHeader(headers.allow), allowed, 'Allow');
       },
     ),
   ),
@@ -91,26 +91,26 @@ export const claims = [
   ),
   claim(
     'another wrong method on a path that is only written to',
-    async ({ anyone, userId, expect, bySide }) => {
-      const { status, headers } = await anyone.put(`/users/${userId}/rotate_password/`);
+    async ({ anonymous, userId, expect, byServer }) => {
+      const { status, headers } = await anonymous.put(`/users/${userId}/rotate_password/`);
       expect(status, 405, 'status');
-      const type = bySide<Pattern>({
-        ours: 'application/json',
+      const type = byServer<Pattern>({
+        vigie: 'application/json',
         udata: /^(application\/json|text\/html)/,
       });
       expect(headers['content-type'], type, 'Content-Type');
     },
-    { departs: 'udata answers JSON or a page, as the process has it; here it is always JSON' },
+    { difference: 'udata answers JSON or a page, as the process has it; here it is always JSON' },
   ),
   claim('a wrong method is told before the key is judged', ({ withKey, userId }) =>
     withKey('no-such-key').patch(`/users/${userId}/`, undefined, METHOD_NOT_ALLOWED),
   ),
-  claim('a wrong method is told without a key', ({ anyone }) =>
-    anyone.delete('/users/', METHOD_NOT_ALLOWED),
+  claim('a wrong method is told without a key', ({ anonymous }) =>
+    anonymous.delete('/users/', METHOD_NOT_ALLOWED),
   ),
   ...readable.map((path) =>
-    claim(`HEAD ${path} is GET without its body`, async ({ anyone, userId, expect }) => {
-      const { text, headers } = await anyone.head(path.replace('{user}', userId), 200);
+    claim(`HEAD ${path} is GET without its body`, async ({ anonymous, userId, expect }) => {
+      const { text, headers } = await anonymous.head(path.replace('{user}', userId), 200);
       expect([text, headers['content-type']], ['', 'application/json'], 'answer');
     }),
   ),
@@ -120,33 +120,33 @@ export const claims = [
       expect(text, '', 'text');
     }),
   ),
-  claim('HEAD of a protected path is 401 without a key', ({ anyone }) =>
-    anyone.head('/users/', 401),
+  claim('HEAD of a protected path is 401 without a key', ({ anonymous }) =>
+    anonymous.head('/users/', 401),
   ),
   claim('HEAD of a protected path is 403 without the right', ({ user }) =>
     user.head('/users/', 403),
   ),
-  claim('HEAD of an unknown account is 404', ({ anyone }) =>
-    anyone.head('/users/nobody-at-all/', 404),
+  claim('HEAD of an unknown account is 404', ({ anonymous }) =>
+    anonymous.head('/users/nobody-at-all/', 404),
   ),
   ...allowed.map(([path, methods]) =>
-    claim(`OPTIONS ${path} names ${methods}`, async ({ anyone, userId, expect }) => {
-      const { headers } = await anyone.options(path.replace('{user}', userId), 200);
-      expect(sorted(headers.allow), methods, 'Allow');
+    claim(`OPTIONS ${path} names ${methods}`, async ({ anonymous, userId, expect }) => {
+      const { headers } = await anonymous.options(path.replace('{user}', userId), 200);
+      expect(sortedHeader(headers.allow), methods, 'Allow');
     }),
   ),
-  claim('OPTIONS without the slash leads to the slash', ({ anyone }) =>
-    anyone.options('/users', { status: 308, headers: { location: '<base>/users/' } }),
+  claim('OPTIONS without the slash leads to the slash', ({ anonymous }) =>
+    anonymous.options('/users', { status: 308, headers: { location: '<base>/users/' } }),
   ),
-  claim('OPTIONS varies with the method of a preflight', async ({ anyone, expect }) => {
-    const { headers } = await anyone.options('/users/', 200);
-    expect(sorted(headers.vary), 'Access-Control-Request-Method, Cookie, Origin', 'Vary');
+  claim('OPTIONS varies with the method of a preflight', async ({ anonymous, expect }) => {
+    const { headers } = await anonymous.options('/users/', 200);
+    expect(sortedHeader(headers.vary), 'Access-Control-Request-Method, Cookie, Origin', 'Vary');
   }),
   claim('OPTIONS does not look at the key', ({ withKey }) =>
     withKey('no-such-key').options('/users/', 200),
   ),
-  claim('OPTIONS of an unknown account is 404', ({ anyone }) =>
-    anyone.options('/users/nobody-at-all/', NOT_FOUND),
+  claim('OPTIONS of an unknown account is 404', ({ anonymous }) =>
+    anonymous.options('/users/nobody-at-all/', NOT_FOUND),
   ),
   claim('a bad key spoils HEAD as it does GET', ({ withKey, userId }) =>
     withKey('no-such-key').head(`/users/${userId}/`, 401),

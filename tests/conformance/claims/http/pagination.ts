@@ -1,11 +1,11 @@
 import { claim } from '../../claim';
 import { anInteger, anything, containing, including, listOf } from '../../pattern';
-import { badParameter, EMPTY_PAGE, having, INTERNAL_ERROR, NOT_FOUND } from '../../sayings';
-import type { Scene } from '../../scene';
+import { badParameter, EMPTY_PAGE, having, INTERNAL_ERROR, NOT_FOUND } from '../../expectedAnswers';
+import type { Context } from '../../context';
 
 /** Three accounts that a search for the word finds, and nobody else. */
-async function threeAccounts({ createUser, word }: Scene): Promise<string> {
-  const last_name = word();
+async function createThreeUsers({ createUser, uniqueWord }: Context): Promise<string> {
+  const last_name = uniqueWord();
   for (let count = 0; count < 3; count++) await createUser({ last_name });
   return last_name;
 }
@@ -84,14 +84,14 @@ export const claims = [
       admin.get(`/users/?page_size=${value}`, having(200, { page_size: page })),
     ),
   ]),
-  claim('organizations refuse a bad page as accounts do', ({ anyone }) =>
-    anyone.get(
+  claim('organizations refuse a bad page as accounts do', ({ anonymous }) =>
+    anonymous.get(
       '/organizations/?page=0',
       badParameter('page', `${PAGE_HELP} Invalid page: 0. page must be a positive integer`),
     ),
   ),
-  claim('organizations refuse a bad page size as accounts do', ({ anyone }) =>
-    anyone.get(
+  claim('organizations refuse a bad page size as accounts do', ({ anonymous }) =>
+    anonymous.get(
       '/organizations/?page_size=all',
       badParameter('page_size', `${SIZE_HELP} all is not a valid integer`),
     ),
@@ -99,20 +99,20 @@ export const claims = [
   claim('there is no greatest page size', ({ admin }) =>
     admin.get('/users/?page_size=100000', having(200, { page_size: 100_000, next_page: null })),
   ),
-  claim('page_size is what was asked, not the number of rows', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(
+  claim('page_size is what was asked, not the number of rows', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(
       `/users/?q=${word}&page_size=50`,
       having(200, { page_size: 50, data: [anything, anything, anything], total: 3 }),
     );
   }),
-  claim('total counts all matches, whatever the page', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(`/users/?q=${word}&page=2&page_size=2`, having(200, { total: 3 }));
+  claim('total counts all matches, whatever the page', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(`/users/?q=${word}&page=2&page_size=2`, having(200, { total: 3 }));
   }),
-  claim('a middle page leads both ways', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(
+  claim('a middle page leads both ways', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(
       `/users/?q=${word}&page=2&page_size=1`,
       having(200, {
         next_page: `<base>/users/?q=${word}&page=3&page_size=1`,
@@ -120,23 +120,23 @@ export const claims = [
       }),
     );
   }),
-  claim('a full last page has no next one', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(
+  claim('a full last page has no next one', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(
       `/users/?q=${word}&page_size=3`,
       having(200, { next_page: null, previous_page: null }),
     );
   }),
-  claim('a page short of one row has a next one', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(
+  claim('a page short of one row has a next one', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(
       `/users/?q=${word}&page_size=2`,
       having(200, { next_page: `<base>/users/?q=${word}&page_size=2&page=2` }),
     );
   }),
-  claim('the last page of several has a previous one only', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(
+  claim('the last page of several has a previous one only', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(
       `/users/?q=${word}&page=2&page_size=2`,
       having(200, {
         data: [anything],
@@ -145,64 +145,64 @@ export const claims = [
       }),
     );
   }),
-  claim('next_page followed to the end gives each row once', async (scene) => {
-    const word = await threeAccounts(scene);
+  claim('next_page followed to the end gives each row once', async (context) => {
+    const word = await createThreeUsers(context);
     const seen: string[] = [];
     let path: string | null = `/users/?q=${word}&page_size=1&sort=created`;
     while (path !== null) {
-      const { body } = await scene.admin.get(path, 200);
+      const { body } = await context.admin.get(path, 200);
       seen.push(...body.data.map(({ id }: { id: string }) => id));
       path = body.next_page;
     }
-    scene.expect(new Set(seen).size, 3, 'accounts seen');
-    scene.expect(seen.length, 3, 'rows seen');
+    context.expect(new Set(seen).size, 3, 'accounts seen');
+    context.expect(seen.length, 3, 'rows seen');
   }),
-  claim('page is appended last where the request has none', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(
+  claim('page is appended last where the request has none', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(
       `/users/?page_size=1&q=${word}`,
       having(200, { next_page: `<base>/users/?page_size=1&q=${word}&page=2` }),
     );
   }),
-  claim('page is replaced where it stands', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(
+  claim('page is replaced where it stands', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(
       `/users/?page=1&page_size=1&q=${word}`,
       having(200, { next_page: `<base>/users/?page=2&page_size=1&q=${word}` }),
     );
   }),
-  claim('all parameters of the request are kept, unknown ones too', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(
+  claim('all parameters of the request are kept, unknown ones too', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(
       `/users/?q=${word}&colour=blue&page_size=1&lang=fr&sort=-created`,
       having(200, {
         next_page: `<base>/users/?q=${word}&colour=blue&page_size=1&lang=fr&sort=-created&page=2`,
       }),
     );
   }),
-  claim('a parameter with several values keeps them all', async (scene) => {
-    const word = await threeAccounts(scene);
-    const { body } = await scene.admin.get(
+  claim('a parameter with several values keeps them all', async (context) => {
+    const word = await createThreeUsers(context);
+    const { body } = await context.admin.get(
       `/users/?q=${word}&page_size=1&colour=blue&colour=red`,
       200,
     );
     const next = new URL(body.next_page.replace('<base>', 'http://localhost'));
-    scene.expect(next.searchParams.getAll('colour'), ['blue', 'red'], 'colour');
+    context.expect(next.searchParams.getAll('colour'), ['blue', 'red'], 'colour');
   }),
-  claim('a value that needs escaping is escaped in next_page', async (scene) => {
-    const word = await threeAccounts(scene);
-    const { body } = await scene.admin.get(
+  claim('a value that needs escaping is escaped in next_page', async (context) => {
+    const word = await createThreeUsers(context);
+    const { body } = await context.admin.get(
       `/users/?q=${word}%20%22${word}%22&page_size=1&note=%C3%A9%26`,
       200,
     );
     const next = new URL(body.next_page.replace('<base>', 'http://localhost'));
-    scene.expect(next.searchParams.get('q'), `${word} "${word}"`, 'q');
-    scene.expect(next.searchParams.get('note'), 'é&', 'note');
+    context.expect(next.searchParams.get('q'), `${word} "${word}"`, 'q');
+    context.expect(next.searchParams.get('note'), 'é&', 'note');
   }),
   ...['endpoint', '_anchor', '_method', '_scheme', '_external'].map((name) =>
-    claim(`a parameter named ${name} is not in next_page`, async (scene) => {
-      const word = await threeAccounts(scene);
-      await scene.admin.get(
+    claim(`a parameter named ${name} is not in next_page`, async (context) => {
+      const word = await createThreeUsers(context);
+      await context.admin.get(
         `/users/?q=${word}&${name}=https&page_size=1`,
         having(200, { next_page: `<base>/users/?q=${word}&page_size=1&page=2` }),
       );
@@ -210,12 +210,12 @@ export const claims = [
   ),
   claim(
     'the path of next_page names the object as the request did',
-    async ({ admin, user, createUser, later }) => {
+    async ({ admin, user, createUser, cleanUp }) => {
       const { id, slug } = await createUser();
       await user.post(`/users/${id}/followers/`, undefined, 201);
-      later(() => user.delete(`/users/${id}/followers/`));
+      cleanUp(() => user.delete(`/users/${id}/followers/`));
       await admin.post(`/users/${id}/followers/`, undefined, 201);
-      later(() => admin.delete(`/users/${id}/followers/`));
+      cleanUp(() => admin.delete(`/users/${id}/followers/`));
       await admin.get(
         `/users/${slug}/followers/?page_size=1`,
         having(200, { next_page: `<base>/users/${slug}/followers/?page_size=1&page=2`, total: 2 }),
@@ -225,73 +225,73 @@ export const claims = [
         having(200, { next_page: `<base>/users/${id}/followers/?page_size=1&page=2` }),
       );
     },
-    { alone: true },
+    { sequential: true },
   ),
-  claim('page 1 of nothing is an empty page', ({ admin, word }) =>
-    admin.get(`/users/?q=${word()}`, { status: 200, body: EMPTY_PAGE }),
+  claim('page 1 of nothing is an empty page', ({ admin, uniqueWord }) =>
+    admin.get(`/users/?q=${uniqueWord()}`, { status: 200, body: EMPTY_PAGE }),
   ),
-  claim('page 2 of nothing is 404', ({ admin, word }) =>
-    admin.get(`/users/?q=${word()}&page=2`, NOT_FOUND),
+  claim('page 2 of nothing is 404', ({ admin, uniqueWord }) =>
+    admin.get(`/users/?q=${uniqueWord()}&page=2`, NOT_FOUND),
   ),
-  claim('the page after the last one is 404', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(`/users/?q=${word}&page=4&page_size=1`, NOT_FOUND);
+  claim('the page after the last one is 404', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(`/users/?q=${word}&page=4&page_size=1`, NOT_FOUND);
   }),
   claim('a page far past the end is 404', ({ admin }) =>
     admin.get('/users/?page=1000000', NOT_FOUND),
   ),
-  claim('a page far past the end of organizations is 404', ({ anyone }) =>
-    anyone.get('/organizations/?page=1000000', NOT_FOUND),
+  claim('a page far past the end of organizations is 404', ({ anonymous }) =>
+    anonymous.get('/organizations/?page=1000000', NOT_FOUND),
   ),
-  claim('a page of followers past the end is 404', async ({ anyone, createUser }) => {
+  claim('a page of followers past the end is 404', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
-    await anyone.get(`/users/${id}/followers/?page=2`, NOT_FOUND);
+    await anonymous.get(`/users/${id}/followers/?page=2`, NOT_FOUND);
   }),
-  claim('page 1 of no followers is an empty page', async ({ anyone, createUser }) => {
+  claim('page 1 of no followers is an empty page', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
-    await anyone.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
+    await anonymous.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
   }),
-  claim('deleting the only row of the last page makes that page 404', async (scene) => {
-    const word = await threeAccounts(scene);
+  claim('deleting the only row of the last page makes that page 404', async (context) => {
+    const word = await createThreeUsers(context);
     const path = `/users/?q=${word}&page=3&page_size=1&sort=created`;
-    const { body } = await scene.admin.get(path, 200);
-    await scene.admin.delete(`/users/${body.data[0].id}/?no_mail=1`, 204);
-    await scene.admin.get(path, NOT_FOUND);
+    const { body } = await context.admin.get(path, 200);
+    await context.admin.delete(`/users/${body.data[0].id}/?no_mail=1`, 204);
+    await context.admin.get(path, NOT_FOUND);
   }),
-  claim('the page number of an answer is that of the request', async (scene) => {
-    const word = await threeAccounts(scene);
-    await scene.admin.get(`/users/?q=${word}&page=3&page_size=1`, having(200, { page: 3 }));
+  claim('the page number of an answer is that of the request', async (context) => {
+    const word = await createThreeUsers(context);
+    await context.admin.get(`/users/?q=${word}&page=3&page_size=1`, having(200, { page: 3 }));
   }),
-  claim('no page overlaps the next one', async (scene) => {
-    const word = await threeAccounts(scene);
+  claim('no page overlaps the next one', async (context) => {
+    const word = await createThreeUsers(context);
     const rows = async (page: number) =>
       (
-        await scene.admin.get(
+        await context.admin.get(
           `/users/?q=${word}&page=${page.toString()}&page_size=2&sort=created`,
           200,
         )
       ).body.data.map(({ id }: { id: string }) => id);
     const all = [...(await rows(1)), ...(await rows(2))];
-    scene.expect(new Set(all).size, 3, 'accounts seen');
+    context.expect(new Set(all).size, 3, 'accounts seen');
   }),
   claim(
     'a page whose first row is past what the database counts to',
-    ({ admin, bySide }) =>
+    ({ admin, byServer }) =>
       admin.get(
         '/users/?page=9999999999999999999',
-        bySide({ ours: NOT_FOUND, udata: INTERNAL_ERROR }),
+        byServer({ vigie: NOT_FOUND, udata: INTERNAL_ERROR }),
       ),
-    { departs: 'udata fails with 500; like any other page past the end it is a 404 here' },
+    { difference: 'udata fails with 500; like any other page past the end it is a 404 here' },
   ),
   ...['/users/', '/organizations/', '/organizations/?q=a', '/reports/'].map((path) =>
     claim(
       `a page size past what the database counts to: ${path}`,
-      ({ admin, bySide }) =>
+      ({ admin, byServer }) =>
         admin.get(
           `${path}${path.includes('?') ? '&' : '?'}page_size=${'9'.repeat(400)}`,
-          bySide({ ours: having(200, { page: 1, next_page: null }), udata: INTERNAL_ERROR }),
+          byServer({ vigie: having(200, { page: 1, next_page: null }), udata: INTERNAL_ERROR }),
         ),
-      { departs: 'udata fails with 500; it takes all rows here, as any great size' },
+      { difference: 'udata fails with 500; it takes all rows here, as any great size' },
     ),
   ),
   claim('of a page given twice the first counts', ({ admin }) =>

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
-import { having, NO_ROUTE, NOT_FOUND, NOT_FOUND_TEXT } from '../../sayings';
-import { sorted } from '../../headers';
+import { having, NO_ROUTE, NOT_FOUND, NOT_FOUND_TEXT } from '../../expectedAnswers';
+import { sortedHeader } from '../../headers';
 
 const withoutSlash: [string, string][] = [
   ['GET', '/users'],
@@ -30,23 +30,25 @@ const unknownPaths = ['/accounts/', '/user/', '/users/x/y/', '/me/password/', '/
 
 export const claims = [
   ...withoutSlash.map(([method, path]) =>
-    claim(`${method} ${path} leads to the address with a slash`, ({ anyone }) =>
-      anyone.call(method, path, undefined, {
+    claim(`${method} ${path} leads to the address with a slash`, ({ anonymous }) =>
+      anonymous.call(method, path, undefined, {
         status: 308,
         headers: { location: `<base>${path}/`, 'content-type': 'text/html; charset=utf-8' },
       }),
     ),
   ),
   ...ofAnAccount.map(([method, path]) =>
-    claim(`${method} /users/{id}${path} leads to the address with a slash`, ({ anyone, userId }) =>
-      anyone.call(method, `/users/${userId}${path}`, undefined, {
-        status: 308,
-        headers: { location: `<base>/users/${userId}${path}/` },
-      }),
+    claim(
+      `${method} /users/{id}${path} leads to the address with a slash`,
+      ({ anonymous, userId }) =>
+        anonymous.call(method, `/users/${userId}${path}`, undefined, {
+          status: 308,
+          headers: { location: `<base>/users/${userId}${path}/` },
+        }),
     ),
   ),
-  claim('the address with a slash keeps the query', ({ anyone }) =>
-    anyone.get('/users/suggest?q=a%20b&size=3', {
+  claim('the address with a slash keeps the query', ({ anonymous }) =>
+    anonymous.get('/users/suggest?q=a%20b&size=3', {
       status: 308,
       headers: { location: '<base>/users/suggest/?q=a%20b&size=3' },
     }),
@@ -54,59 +56,59 @@ export const claims = [
   claim('the slash comes before the key is looked at', ({ withKey }) =>
     withKey('no-such-key').get('/users', 308),
   ),
-  claim('the slash comes before anybody is looked for', ({ anyone }) =>
-    anyone.get('/users/nobody-at-all', {
+  claim('the slash comes before anybody is looked for', ({ anonymous }) =>
+    anonymous.get('/users/nobody-at-all', {
       status: 308,
       headers: { location: '<base>/users/nobody-at-all/' },
     }),
   ),
-  claim('the body of a redirection is HTML', async ({ anyone, expect }) => {
-    const { text } = await anyone.get('/users', 308);
+  claim('the body of a redirection is HTML', async ({ anonymous, expect }) => {
+    const { text } = await anonymous.get('/users', 308);
     expect(text, /<html|<!doctype html/i, 'text');
   }),
-  claim('a path that is none even with a slash is not redirected', ({ anyone }) =>
-    anyone.get('/nothing-here', {
+  claim('a path that is none even with a slash is not redirected', ({ anonymous }) =>
+    anonymous.get('/nothing-here', {
       status: 404,
       body: { error: NOT_FOUND_TEXT, status: 404 },
     }),
   ),
   ...unknownPaths.map((path) =>
-    claim(`${path} is no path, and says so under other keys`, ({ anyone }) =>
-      anyone.get(path, NO_ROUTE),
+    claim(`${path} is no path, and says so under other keys`, ({ anonymous }) =>
+      anonymous.get(path, NO_ROUTE),
     ),
   ),
   claim('an unknown path is 404 to an administrator as well', ({ admin }) =>
     admin.get('/nothing-here/', NO_ROUTE),
   ),
   ...['POST', 'PUT', 'PATCH', 'DELETE'].map((method) =>
-    claim(`${method} of an unknown path is a wrong method`, async ({ anyone, expect }) => {
-      const { headers } = await anyone.call(method, '/nothing-here/', undefined, 405);
-      expect(sorted(headers.allow), 'GET, HEAD, OPTIONS', 'Allow');
+    claim(`${method} of an unknown path is a wrong method`, async ({ anonymous, expect }) => {
+      const { headers } = await anonymous.call(method, '/nothing-here/', undefined, 405);
+      expect(sortedHeader(headers.allow), 'GET, HEAD, OPTIONS', 'Allow');
     }),
   ),
   ...['GET', 'POST'].map((method) =>
-    claim(`${method} of an unknown path beside the API says the same`, ({ anyone }) =>
-      anyone.call(method, '<host>/nothing-here', undefined, NO_ROUTE),
+    claim(`${method} of an unknown path beside the API says the same`, ({ anonymous }) =>
+      anonymous.call(method, '<host>/nothing-here', undefined, NO_ROUTE),
     ),
   ),
-  claim('an encoded slash is a slash', async ({ anyone, userId }) => {
-    await anyone.get(`/users/${userId}%2F`, having(200, { id: userId }));
-    await anyone.get('/users/a%2Fb/', NO_ROUTE);
+  claim('an encoded slash is a slash', async ({ anonymous, userId }) => {
+    await anonymous.get(`/users/${userId}%2F`, having(200, { id: userId }));
+    await anonymous.get('/users/a%2Fb/', NO_ROUTE);
   }),
-  claim('letters may be encoded anywhere in a path', ({ anyone }) =>
-    anyone.get('/%75sers/r%6fles/', 200),
+  claim('letters may be encoded anywhere in a path', ({ anonymous }) =>
+    anonymous.get('/%75sers/r%6fles/', 200),
   ),
   ...['%E9', '%C3%28', '%zz', '%', '%00', '%EF%BF%BD'].map((name) =>
-    claim(`${name} is a name like any other, and nobody's`, ({ anyone }) =>
-      anyone.get(`/users/${name}/`, {
+    claim(`${name} is a name like any other, and nobody's`, ({ anonymous }) =>
+      anonymous.get(`/users/${name}/`, {
         ...(NOT_FOUND as object),
         status: 404,
         headers: { 'Content-Type': 'application/json' },
       }),
     ),
   ),
-  claim('a % that begins nothing is kept on the way to the slash', ({ anyone }) =>
-    anyone.get('/users/%?q=%zz', {
+  claim('a % that begins nothing is kept on the way to the slash', ({ anonymous }) =>
+    anonymous.get('/users/%?q=%zz', {
       status: 308,
       headers: { location: '<base>/users/%25/?q=%zz' },
     }),

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate, containing } from '../../pattern';
-import { badField, badModel, having, UNAUTHORIZED } from '../../sayings';
+import { badField, badModel, having, UNAUTHORIZED } from '../../expectedAnswers';
 import { userObject } from '../../shapes';
 
 export const claims = [
@@ -13,55 +13,55 @@ export const claims = [
   claim('there is no key in it', ({ user }) =>
     user.get('/me/', having(200, { apikey: undefined })),
   ),
-  claim('one’s own account needs a key', ({ anyone }) => anyone.get('/me/', UNAUTHORIZED)),
+  claim('one’s own account needs a key', ({ anonymous }) => anonymous.get('/me/', UNAUTHORIZED)),
   claim('an administrator sees admin among their roles', ({ admin, adminId }) =>
     admin.get('/me/', having(200, { id: adminId, roles: containing('admin') })),
   ),
   claim(
     'one changes what is written about oneself',
-    async ({ user, later }) => {
-      later(() => user.put('/me/', { about: null }));
+    async ({ user, cleanUp }) => {
+      cleanUp(() => user.put('/me/', { about: null }));
       await user.put('/me/', { about: 'Bonjour' }, having(200, { about: 'Bonjour' }));
       await user.get('/me/', having(200, { about: 'Bonjour' }));
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim(
     'one changes one’s website',
-    async ({ user, later }) => {
-      later(() => user.put('/me/', { website: null }));
+    async ({ user, cleanUp }) => {
+      cleanUp(() => user.put('/me/', { website: null }));
       await user.put(
         '/me/',
         { website: 'https://example.org' },
         having(200, { website: 'https://example.org' }),
       );
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim(
     'one changes one’s name, and the slug stays',
-    async ({ user, later }) => {
+    async ({ user, cleanUp }) => {
       const { body: before } = await user.get('/me/', 200);
-      later(() => user.put('/me/', { first_name: before.first_name }));
+      cleanUp(() => user.put('/me/', { first_name: before.first_name }));
       await user.put(
         '/me/',
         { first_name: 'Autre' },
         having(200, { first_name: 'Autre', slug: before.slug }),
       );
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim(
     'one changes the rhythm of one’s mails',
-    async ({ user, later }) => {
-      later(() => user.put('/me/', { mail_cadence: null, notifications_paused: null }));
+    async ({ user, cleanUp }) => {
+      cleanUp(() => user.put('/me/', { mail_cadence: null, notifications_paused: null }));
       await user.put(
         '/me/',
         { mail_cadence: 'weekly', notifications_paused: true },
         having(200, { mail_cadence: 'weekly', notifications_paused: true }),
       );
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim('one cannot change one’s roles', ({ user }) =>
     user.put('/me/', { roles: ['admin'] }, having(200, { roles: [] })),
@@ -83,8 +83,12 @@ export const claims = [
     const { body } = await user.get('/me/', 200);
     await user.put('/me/', { email: body.email }, having(200, { email: body.email }));
   }),
-  claim('another address is refused', ({ user, address }) =>
-    user.put('/me/', { email: address() }, badField('email', 'Cannot modify email after creation')),
+  claim('another address is refused', ({ user, uniqueEmail }) =>
+    user.put(
+      '/me/',
+      { email: uniqueEmail() },
+      badField('email', 'Cannot modify email after creation'),
+    ),
   ),
   claim('no address at all is another one', ({ user }) =>
     user.put('/me/', { email: null }, badField('email', 'Cannot modify email after creation')),
@@ -92,22 +96,22 @@ export const claims = [
   claim('an address that is none is refused for what it is', ({ user }) =>
     user.put('/me/', { email: 'x' }, badField('email', 'Invalid email address')),
   ),
-  claim('the first key that is refused is told here as well', ({ user, address }) =>
+  claim('the first key that is refused is told here as well', ({ user, uniqueEmail }) =>
     user.put(
       '/me/',
-      { first_name: 'Voir spam.com', email: address() },
+      { first_name: 'Voir spam.com', email: uniqueEmail() },
       badField('first_name', 'URLs not allowed in this field'),
     ),
   ),
   claim(
     'an administrator may change theirs',
-    async ({ admin, address, later }) => {
+    async ({ admin, uniqueEmail, cleanUp }) => {
       const { body } = await admin.get('/me/', 200);
-      later(() => admin.put('/me/', { email: body.email }));
-      const email = address();
+      cleanUp(() => admin.put('/me/', { email: body.email }));
+      const email = uniqueEmail();
       await admin.put('/me/', { email }, having(200, { email }));
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim('an empty object changes nothing', ({ user, userId }) =>
     user.put('/me/', {}, having(200, { id: userId })),

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { anInteger, rule } from '../../pattern';
-import { UNAUTHORIZED } from '../../sayings';
+import { UNAUTHORIZED } from '../../expectedAnswers';
 
 const emptyOrNot = rule('a list', Array.isArray);
 
@@ -30,11 +30,13 @@ export const claims = [
     claim(`/me/${name}/ is a list`, ({ user }) =>
       user.get(`/me/${name}/`, { status: 200, body: emptyOrNot }),
     ),
-    claim(`/me/${name}/ needs a key`, ({ anyone }) => anyone.get(`/me/${name}/`, UNAUTHORIZED)),
+    claim(`/me/${name}/ needs a key`, ({ anonymous }) =>
+      anonymous.get(`/me/${name}/`, UNAUTHORIZED),
+    ),
   ]),
   ...['org_datasets', 'org_reuses', 'org_community_resources', 'org_discussions'].map((name) =>
-    claim(`/me/${name}/ takes q`, ({ user, word }) =>
-      user.get(`/me/${name}/?q=${word()}`, { status: 200, body: [] }),
+    claim(`/me/${name}/ takes q`, ({ user, uniqueWord }) =>
+      user.get(`/me/${name}/?q=${uniqueWord()}`, { status: 200, body: [] }),
     ),
   ),
 ];

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate, anId, containing, including, type Pattern } from '../../pattern';
-import { badModel, having, message, NOT_FOUND } from '../../sayings';
+import { badModel, having, message, NOT_FOUND } from '../../expectedAnswers';
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
@@ -56,7 +56,7 @@ const pastDates = [
 const BAD_SCOPE = "Value must be one of ['admin']";
 
 export const claims = [
-  claim('a new key is 201 with its text, this once', async ({ user, later }) => {
+  claim('a new key is 201 with its text, this once', async ({ user, cleanUp }) => {
     const { body } = await user.post(
       '/me/api_tokens/',
       {},
@@ -65,24 +65,24 @@ export const claims = [
         body: { ...token(), token: /^udata_[\w-]{40,}$/ },
       },
     );
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
   }),
-  claim('the beginning of a key is that of its text', async ({ user, later, expect }) => {
+  claim('the beginning of a key is that of its text', async ({ user, cleanUp, expect }) => {
     const { body } = await user.post('/me/api_tokens/', {}, 201);
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(body.token.startsWith(body.token_prefix), true, 'beginning');
   }),
-  claim('null makes a key as well', async ({ user, later }) => {
+  claim('null makes a key as well', async ({ user, cleanUp }) => {
     const { body } = await user.post('/me/api_tokens/', null, 201);
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
   }),
-  claim('a key has a name', async ({ user, later }) => {
+  claim('a key has a name', async ({ user, cleanUp }) => {
     const { body } = await user.post(
       '/me/api_tokens/',
       { name: 'script' },
       having(201, { name: 'script' }),
     );
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
   }),
   claim('a name that is too long is refused', ({ user }) =>
     user.post(
@@ -91,33 +91,33 @@ export const claims = [
       badModel('ApiToken', null, { name: 'String value is too long' }),
     ),
   ),
-  claim('a key has a date of expiry', async ({ user, later, expect }) => {
+  claim('a key has a date of expiry', async ({ user, cleanUp, expect }) => {
     const expires_at = inAnHour();
     const { body } = await user.post(
       '/me/api_tokens/',
       { expires_at },
       having(201, { expires_at: aDate }),
     );
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(Date.parse(body.expires_at), Date.parse(expires_at), 'expires_at');
   }),
-  claim('a date without a zone is in UTC', async ({ user, later, expect }) => {
+  claim('a date without a zone is in UTC', async ({ user, cleanUp, expect }) => {
     const { body } = await user.post('/me/api_tokens/', { expires_at: '2100-01-01T12:00:00' }, 201);
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(body.expires_at, '2100-01-01T12:00:00+00:00', 'expires_at');
   }),
-  claim('a date without a time is its midnight', async ({ user, later, expect }) => {
+  claim('a date without a time is its midnight', async ({ user, cleanUp, expect }) => {
     const { body } = await user.post('/me/api_tokens/', { expires_at: '2100-01-01' }, 201);
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(body.expires_at, '2100-01-01T00:00:00+00:00', 'expires_at');
   }),
-  claim('a date in another zone is the same moment', async ({ user, later, expect }) => {
+  claim('a date in another zone is the same moment', async ({ user, cleanUp, expect }) => {
     const { body } = await user.post(
       '/me/api_tokens/',
       { expires_at: '2100-01-01T12:00:00+02:00' },
       201,
     );
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(Date.parse(body.expires_at), Date.parse('2100-01-01T10:00:00Z'), 'expires_at');
   }),
   ...badDates.map((expires_at) =>
@@ -135,36 +135,39 @@ export const claims = [
     ),
   ),
   ...goodDates.map(([expires_at, moment]) =>
-    claim(`expires_at = ${expires_at} is a date`, async ({ user, later, expect }) => {
+    claim(`expires_at = ${expires_at} is a date`, async ({ user, cleanUp, expect }) => {
       const { body } = await user.post('/me/api_tokens/', { expires_at }, 201);
-      later(() => user.delete(`/me/api_tokens/${body.id}/`));
+      cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
       expect(Date.parse(body.expires_at), Date.parse(moment), 'expires_at');
     }),
   ),
   ...['', 0, false, [], {}].map((expires_at) =>
-    claim(`expires_at = ${JSON.stringify(expires_at)} is none`, async ({ user, later }) => {
+    claim(`expires_at = ${JSON.stringify(expires_at)} is none`, async ({ user, cleanUp }) => {
       const { body } = await user.post(
         '/me/api_tokens/',
         { expires_at },
         having(201, { expires_at: null }),
       );
-      later(() => user.delete(`/me/api_tokens/${body.id}/`));
+      cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     }),
   ),
-  claim('a name is measured in characters', async ({ user, later }) => {
+  claim('a name is measured in characters', async ({ user, cleanUp }) => {
     const name = '😀'.repeat(255);
     const { body } = await user.post('/me/api_tokens/', { name }, having(201, { name }));
-    later(() => user.delete(`/me/api_tokens/${body.id}/`));
+    cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
   }),
   ...['', 0, false, [], {}, null].map((scopes) =>
-    claim(`scopes = ${JSON.stringify(scopes)} are those of everybody`, async ({ user, later }) => {
-      const { body } = await user.post(
-        '/me/api_tokens/',
-        { scopes },
-        having(201, { scopes: ['admin'] }),
-      );
-      later(() => user.delete(`/me/api_tokens/${body.id}/`));
-    }),
+    claim(
+      `scopes = ${JSON.stringify(scopes)} are those of everybody`,
+      async ({ user, cleanUp }) => {
+        const { body } = await user.post(
+          '/me/api_tokens/',
+          { scopes },
+          having(201, { scopes: ['admin'] }),
+        );
+        cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
+      },
+    ),
   ),
   ...['admin', 'x', ' ', true, 1, { admin: 1 }].map((scopes) =>
     claim(`scopes = ${JSON.stringify(scopes)} are no list`, ({ user }) =>
@@ -199,7 +202,7 @@ export const claims = [
   ),
   claim('a used key tells when, and by which program', async ({ user, createToken, withKey }) => {
     const made = await createToken();
-    await withKey(made.token).with({ 'User-Agent': 'essai/1' }).get('/users/roles/', 200);
+    await withKey(made.token).withHeaders({ 'User-Agent': 'essai/1' }).get('/users/roles/', 200);
     await user.get('/me/api_tokens/', {
       status: 200,
       body: containing(token({ id: made.id, last_used_at: aDate, user_agents: ['essai/1'] })),
@@ -208,7 +211,7 @@ export const claims = [
   claim('a program is named once', async ({ user, createToken, withKey }) => {
     const made = await createToken();
     for (const program of ['essai/1', 'essai/2', 'essai/1']) {
-      await withKey(made.token).with({ 'User-Agent': program }).get('/users/roles/', 200);
+      await withKey(made.token).withHeaders({ 'User-Agent': program }).get('/users/roles/', 200);
     }
     await user.get('/me/api_tokens/', {
       status: 200,

@@ -1,15 +1,15 @@
 import { claim } from '../../claim';
 import { including } from '../../pattern';
-import { having } from '../../sayings';
+import { having } from '../../expectedAnswers';
 
 export const claims = [
   claim(
     'badges are given by administrators of the site alone',
-    async ({ admin, user, anyone, createOrganization }) => {
+    async ({ admin, user, anonymous, createOrganization }) => {
       const { id } = await createOrganization({}, user);
       await user.post(`/organizations/${id}/badges/`, { kind: 'certified' }, 403);
       await admin.post(`/organizations/${id}/badges/`, { kind: 'certified' }, 201);
-      await anyone.get(
+      await anonymous.get(
         `/organizations/${id}/`,
         having(200, { badges: [including({ kind: 'certified' })] }),
       );

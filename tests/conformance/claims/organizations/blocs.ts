@@ -1,7 +1,7 @@
 import { claim } from '../../claim';
 import { aUuid, type Pattern } from '../../pattern';
-import { badField, FORBIDDEN, having } from '../../sayings';
-import type { Scene } from '../../scene';
+import { badField, FORBIDDEN, having } from '../../expectedAnswers';
+import type { Context } from '../../context';
 
 const MASK = { 'X-Fields': 'presentation_blocs' };
 
@@ -232,7 +232,7 @@ const misshapen: [unknown, Pattern, string][] = [
 ];
 
 /** An organization of the administrator with one section. */
-const withBlocs = ({ createOrganization }: Scene) =>
+const withBlocs = ({ createOrganization }: Context) =>
   createOrganization({ presentation_blocs: [section(TITLE)] });
 
 export const claims = [
@@ -241,18 +241,18 @@ export const claims = [
       const { id } = await createOrganization();
       const path = `/organizations/${id}/`;
       const expected = { status: 200, body: { presentation_blocs: [shownSection(shown)] } };
-      await admin.with(MASK).put(path, { presentation_blocs: [section(bloc)] }, expected);
-      await admin.with(MASK).get(path, expected);
+      await admin.withHeaders(MASK).put(path, { presentation_blocs: [section(bloc)] }, expected);
+      await admin.withHeaders(MASK).get(path, expected);
     }),
   ),
-  claim('presentation_blocs are replaced as a whole, null by none', async (scene) => {
-    const { admin } = scene;
-    const path = `/organizations/${(await withBlocs(scene)).id}/`;
+  claim('presentation_blocs are replaced as a whole, null by none', async (context) => {
+    const { admin } = context;
+    const path = `/organizations/${(await withBlocs(context)).id}/`;
     await admin.put(path, { acronym: 'LE' }, 200);
     const shown = { presentation_blocs: [shownSection(shownTitle)] };
-    await admin.with(MASK).get(path, { status: 200, body: shown });
+    await admin.withHeaders(MASK).get(path, { status: 200, body: shown });
     const none = { status: 200, body: { presentation_blocs: [] } };
-    await admin.with(MASK).put(path, { presentation_blocs: null }, none);
+    await admin.withHeaders(MASK).put(path, { presentation_blocs: null }, none);
   }),
   ...refused.map(([what, blocs, field, reason]) =>
     claim(`presentation_blocs with ${what} are refused`, async ({ admin, createOrganization }) => {
@@ -287,38 +287,41 @@ export const claims = [
       badField('presentation_blocs', 'SectionBloc cannot be empty'),
     ),
   ),
-  claim('presentation_blocs are for those to change who manage the organization', async (scene) => {
-    const { id } = await withBlocs(scene);
-    await scene.user.put(`/organizations/${id}/`, { presentation_blocs: [] }, FORBIDDEN);
-  }),
+  claim(
+    'presentation_blocs are for those to change who manage the organization',
+    async (context) => {
+      const { id } = await withBlocs(context);
+      await context.user.put(`/organizations/${id}/`, { presentation_blocs: [] }, FORBIDDEN);
+    },
+  ),
   claim(
     'unpublished presentation_blocs are for those who manage the organization',
-    async (scene) => {
-      const { admin, user, anyone } = scene;
-      const path = `/organizations/${(await withBlocs(scene)).id}/`;
-      for (const other of [user, anyone]) {
-        await other.with(MASK).get(path, { status: 200, body: { presentation_blocs: [] } });
+    async (context) => {
+      const { admin, user, anonymous } = context;
+      const path = `/organizations/${(await withBlocs(context)).id}/`;
+      for (const other of [user, anonymous]) {
+        await other.withHeaders(MASK).get(path, { status: 200, body: { presentation_blocs: [] } });
       }
       await admin.put(path, { presentation_blocs_published_at: '2100-01-01T00:00:00' }, 200);
       const shown = { status: 200, body: { presentation_blocs: [shownSection(shownTitle)] } };
-      for (const other of [user, anyone]) await other.with(MASK).get(path, shown);
+      for (const other of [user, anonymous]) await other.withHeaders(MASK).get(path, shown);
     },
   ),
   claim(
     'the answer to a creation has no presentation_blocs but for administrators',
-    async (scene) => {
-      const name = `Organisme ${scene.word()}`;
+    async (context) => {
+      const name = `Organisme ${context.uniqueWord()}`;
       const body = { name, description: 'Essai', presentation_blocs: [section(TITLE)] };
-      const masked = scene.user.with({ 'X-Fields': 'id,presentation_blocs' });
+      const masked = context.user.withHeaders({ 'X-Fields': 'id,presentation_blocs' });
       const created = await masked.post(
         '/organizations/',
         body,
         having(201, { presentation_blocs: [] }),
       );
       const path = `/organizations/${String(created.body.id)}/`;
-      scene.later(() => scene.user.delete(path));
+      context.cleanUp(() => context.user.delete(path));
       const shown = { presentation_blocs: [shownSection(shownTitle)] };
-      await scene.user.with(MASK).get(path, { status: 200, body: shown });
+      await context.user.withHeaders(MASK).get(path, { status: 200, body: shown });
     },
   ),
 ];

@@ -1,17 +1,23 @@
 import { claim } from '../../claim';
 import { inAnyOrder, including } from '../../pattern';
-import { EMPTY_PAGE } from '../../sayings';
+import { EMPTY_PAGE } from '../../expectedAnswers';
 
 export const claims = [
-  claim('the followers of an organization are a page', async ({ anyone, createOrganization }) => {
-    const { id } = await createOrganization();
-    await anyone.get(`/organizations/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
-  }),
-  ...['contacts', 'datasets', 'reuses'].map((name) =>
-    claim(`the ${name} of an organization can be read`, async ({ anyone, createOrganization }) => {
+  claim(
+    'the followers of an organization are a page',
+    async ({ anonymous, createOrganization }) => {
       const { id } = await createOrganization();
-      await anyone.get(`/organizations/${id}/${name}/`, 200);
-    }),
+      await anonymous.get(`/organizations/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
+    },
+  ),
+  ...['contacts', 'datasets', 'reuses'].map((name) =>
+    claim(
+      `the ${name} of an organization can be read`,
+      async ({ anonymous, createOrganization }) => {
+        const { id } = await createOrganization();
+        await anonymous.get(`/organizations/${id}/${name}/`, 200);
+      },
+    ),
   ),
   ...(
     [
@@ -24,7 +30,7 @@ export const claims = [
   ).map(([what, query, found]) =>
     claim(
       `contact points of an organization are suggested by ${what}`,
-      async ({ admin, anyone, createOrganization, later }) => {
+      async ({ admin, anonymous, createOrganization, cleanUp }) => {
         const { id } = await createOrganization();
         const points = {
           one: { name: 'Éditions', email: 'one@example.org', role: 'contact' },
@@ -34,10 +40,10 @@ export const claims = [
         const ids = new Map<string, string>();
         for (const [key, point] of Object.entries(points)) {
           const { body } = await admin.post('/contacts/', { ...point, organization: id }, 201);
-          later(() => admin.delete(`/contacts/${String(body.id)}/`));
+          cleanUp(() => admin.delete(`/contacts/${String(body.id)}/`));
           ids.set(key, String(body.id));
         }
-        await anyone.get(`/organizations/${id}/contacts/suggest/${query}`, {
+        await anonymous.get(`/organizations/${id}/contacts/suggest/${query}`, {
           status: 200,
           body: inAnyOrder(
             ...found.map((key) => including({ id: ids.get(key), name: points[key].name })),
@@ -49,23 +55,23 @@ export const claims = [
   ...[1, -1].map((size) =>
     claim(
       `a size of ${size.toString()} suggests one contact point`,
-      async ({ admin, anyone, createOrganization, later }) => {
+      async ({ admin, anonymous, createOrganization, cleanUp }) => {
         const { id } = await createOrganization();
         for (const name of ['One', 'Two']) {
           const values = { name, email: 'one@example.org', role: 'contact', organization: id };
           const { body } = await admin.post('/contacts/', values, 201);
-          later(() => admin.delete(`/contacts/${String(body.id)}/`));
+          cleanUp(() => admin.delete(`/contacts/${String(body.id)}/`));
         }
-        await anyone.get(`/organizations/${id}/contacts/suggest/?q=&size=${size.toString()}`, {
+        await anonymous.get(`/organizations/${id}/contacts/suggest/?q=&size=${size.toString()}`, {
           status: 200,
           body: [including({ email: 'one@example.org' })],
         });
       },
     ),
   ),
-  claim('suggesting contact points needs a text', ({ anyone, createOrganization }) =>
+  claim('suggesting contact points needs a text', ({ anonymous, createOrganization }) =>
     createOrganization().then(({ id }) =>
-      anyone.get(`/organizations/${id}/contacts/suggest/`, 400),
+      anonymous.get(`/organizations/${id}/contacts/suggest/`, 400),
     ),
   ),
 ];

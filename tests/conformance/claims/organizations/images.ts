@@ -1,5 +1,5 @@
 import { claim } from '../../claim';
-import { FORBIDDEN, having, UNAUTHORIZED } from '../../sayings';
+import { FORBIDDEN, having, UNAUTHORIZED } from '../../expectedAnswers';
 
 /** A form with the smallest picture. */
 function anImage(): FormData {
@@ -14,15 +14,15 @@ function anImage(): FormData {
 
 export const claims = [
   ...(['logo', 'banner'] as const).map((name) =>
-    claim(`another ${name} is a change of the organization`, async (scene) => {
-      const { id, last_modified } = await scene.createOrganization();
-      await scene.admin.post(`/organizations/${id}/${name}/`, anImage(), 200);
-      const { body } = await scene.anyone.get(`/organizations/${id}/`, 200);
-      scene.expect(body.last_modified > last_modified, true, 'later');
+    claim(`another ${name} is a change of the organization`, async (context) => {
+      const { id, last_modified } = await context.createOrganization();
+      await context.admin.post(`/organizations/${id}/${name}/`, anImage(), 200);
+      const { body } = await context.anonymous.get(`/organizations/${id}/`, 200);
+      context.expect(body.last_modified > last_modified, true, 'later');
     }),
   ),
-  claim('without its banner, a position is in the middle again', async (scene) => {
-    const { admin, createOrganization } = scene;
+  claim('without its banner, a position is in the middle again', async (context) => {
+    const { admin, createOrganization } = context;
     const path = `/organizations/${(await createOrganization()).id}/`;
     await admin.post(`${path}banner/`, anImage(), 200);
     const { body: before } = await admin.put(path, { banner_image_position: 7 }, 200);
@@ -31,10 +31,10 @@ export const claims = [
       path,
       having(200, { banner_image: null, banner_image_position: 50 }),
     );
-    scene.expect(body.last_modified > before.last_modified, true, 'later');
+    context.expect(body.last_modified > before.last_modified, true, 'later');
   }),
-  claim('PUT of a logo stores it, and the organization goes on with its own', async (scene) => {
-    const { admin, createOrganization } = scene;
+  claim('PUT of a logo stores it, and the organization goes on with its own', async (context) => {
+    const { admin, createOrganization } = context;
     const path = `/organizations/${(await createOrganization()).id}/`;
     await admin.put(`${path}logo/`, anImage(), {
       status: 200,
@@ -42,10 +42,10 @@ export const claims = [
     });
     await admin.get(path, having(200, { logo: null, logo_thumbnail: null }));
   }),
-  claim('PUT of a logo is for those who manage the organization', async (scene) => {
-    const { user, anyone, createOrganization } = scene;
+  claim('PUT of a logo is for those who manage the organization', async (context) => {
+    const { user, anonymous, createOrganization } = context;
     const path = `/organizations/${(await createOrganization()).id}/logo/`;
-    await anyone.put(path, anImage(), UNAUTHORIZED);
+    await anonymous.put(path, anImage(), UNAUTHORIZED);
     await user.put(path, anImage(), FORBIDDEN);
   }),
 ];

@@ -1,31 +1,41 @@
 import { claim } from '../../claim';
 import { anything, including } from '../../pattern';
-import { badField, having, message } from '../../sayings';
-import { asked, invited, joined } from '../../fixtures';
-import { request } from '../../shapes';
+import { badField, having, message } from '../../expectedAnswers';
+import {
+  createMembershipRequest,
+  createInvitation,
+  createOrganizationWithMember,
+} from '../../fixtures';
+import { membershipRequest } from '../../shapes';
 
 export const claims = [
-  claim('an invitation is 201 and pending', async ({ admin, createOrganization, createPerson }) => {
-    const [{ id }, person] = [await createOrganization(), await createPerson()];
-    await admin.post(
-      `/organizations/${id}/member/`,
-      { user: person.id },
-      {
-        status: 201,
-        body: request({
-          user: including({ class: 'User', id: person.id, email: anything, last_login_at: null }),
-        }),
-      },
+  claim(
+    'an invitation is 201 and pending',
+    async ({ admin, createOrganization, createDistinctUser }) => {
+      const [{ id }, person] = [await createOrganization(), await createDistinctUser()];
+      await admin.post(
+        `/organizations/${id}/member/`,
+        { user: person.id },
+        {
+          status: 201,
+          body: membershipRequest({
+            user: including({ class: 'User', id: person.id, email: anything, last_login_at: null }),
+          }),
+        },
+      );
+    },
+  ),
+  claim('an invited account is no member yet', async (context) => {
+    const { organization } = await createInvitation(context);
+    await context.anonymous.get(
+      `/organizations/${organization}/`,
+      having(200, { members: [anything] }),
     );
-  }),
-  claim('an invited account is no member yet', async (scene) => {
-    const { organization } = await invited(scene);
-    await scene.anyone.get(`/organizations/${organization}/`, having(200, { members: [anything] }));
   }),
   claim(
     'an invitation has the role and the comment that are sent',
-    async ({ admin, createOrganization, createPerson }) => {
-      const [{ id }, person] = [await createOrganization(), await createPerson()];
+    async ({ admin, createOrganization, createDistinctUser }) => {
+      const [{ id }, person] = [await createOrganization(), await createDistinctUser()];
       await admin.post(
         `/organizations/${id}/member/`,
         { user: person.id, role: 'admin', comment: 'Viens' },
@@ -35,20 +45,20 @@ export const claims = [
   ),
   claim(
     'an address without an account is invited as such',
-    async ({ admin, createOrganization, address }) => {
+    async ({ admin, createOrganization, uniqueEmail }) => {
       const { id } = await createOrganization();
-      const email = address();
+      const email = uniqueEmail();
       await admin.post(
         `/organizations/${id}/member/`,
         { email },
-        { status: 201, body: request({ user: null, email }) },
+        { status: 201, body: membershipRequest({ user: null, email }) },
       );
     },
   ),
   claim(
     'an address of an account invites the account, ignoring case',
-    async ({ admin, createOrganization, createPerson }) => {
-      const [{ id }, person] = [await createOrganization(), await createPerson()];
+    async ({ admin, createOrganization, createDistinctUser }) => {
+      const [{ id }, person] = [await createOrganization(), await createDistinctUser()];
       await admin.post(
         `/organizations/${id}/member/`,
         { email: (person.email ?? '').toUpperCase() },
@@ -56,9 +66,9 @@ export const claims = [
       );
     },
   ),
-  claim('a second invitation is refused', async (scene) => {
-    const { organization, person } = await invited(scene);
-    await scene.admin.post(
+  claim('a second invitation is refused', async (context) => {
+    const { organization, person } = await createInvitation(context);
+    await context.admin.post(
       `/organizations/${organization}/member/`,
       { user: person.id },
       badField('user', 'A request or invitation is already pending for this user'),
@@ -88,9 +98,9 @@ export const claims = [
     const { id } = await createOrganization();
     await admin.post(`/organizations/${id}/member/`, { user: '0123456789abcdef01234567' }, 400);
   }),
-  claim('an invitation of a member is refused', async (scene) => {
-    const id = await joined(scene);
-    await scene.admin.post(`/organizations/${id}/member/`, { user: scene.userId }, 400);
+  claim('an invitation of a member is refused', async (context) => {
+    const id = await createOrganizationWithMember(context);
+    await context.admin.post(`/organizations/${id}/member/`, { user: context.userId }, 400);
   }),
   claim(
     'an invitation to a role that is none is refused',
@@ -135,7 +145,7 @@ export const claims = [
   ),
   claim(
     'one refuses an invitation',
-    async ({ admin, user, userId, anyone, createOrganization }) => {
+    async ({ admin, user, userId, anonymous, createOrganization }) => {
       const { id } = await createOrganization();
       const { body: made } = await admin.post(
         `/organizations/${id}/member/`,
@@ -147,34 +157,34 @@ export const claims = [
         {},
         message(200, 'Invitation refused'),
       );
-      await anyone.get(`/organizations/${id}/`, having(200, { members: [anything] }));
+      await anonymous.get(`/organizations/${id}/`, having(200, { members: [anything] }));
     },
   ),
-  claim('an invitation is cancelled once', async (scene) => {
-    const { organization, request: id } = await invited(scene);
-    await scene.admin.post(
+  claim('an invitation is cancelled once', async (context) => {
+    const { organization, request: id } = await createInvitation(context);
+    await context.admin.post(
       `/organizations/${organization}/membership/${id}/cancel/`,
       {},
       { status: 200, body: {} },
     );
-    await scene.admin.post(`/organizations/${organization}/membership/${id}/cancel/`, {}, 400);
+    await context.admin.post(`/organizations/${organization}/membership/${id}/cancel/`, {}, 400);
   }),
   ...[[], {}, 0, false].flatMap((nothing) => [
-    claim(`${JSON.stringify(nothing)} names nobody to invite`, async (scene) => {
-      const { admin, createOrganization } = scene;
+    claim(`${JSON.stringify(nothing)} names nobody to invite`, async (context) => {
+      const { admin, createOrganization } = context;
       const path = `/organizations/${(await createOrganization()).id}/member/`;
       const refused = badField('user', 'Either user or email is required');
       await admin.post(path, { user: nothing }, refused);
       await admin.post(path, { email: nothing }, refused);
     }),
-    claim(`a request is refused with ${JSON.stringify(nothing)} as comment`, async (scene) => {
-      const { organization, request: id } = await asked(scene);
+    claim(`a request is refused with ${JSON.stringify(nothing)} as comment`, async (context) => {
+      const { organization, request: id } = await createMembershipRequest(context);
       const path = `/organizations/${organization}/membership/${id}/refuse/`;
-      await scene.admin.post(path, { comment: nothing }, { status: 200, body: {} });
+      await context.admin.post(path, { comment: nothing }, { status: 200, body: {} });
     }),
   ]),
-  claim('a control character in an identifier is quoted as Python does', async (scene) => {
-    const { admin, createOrganization } = scene;
+  claim('a control character in an identifier is quoted as Python does', async (context) => {
+    const { admin, createOrganization } = context;
     await admin.post(
       `/organizations/${(await createOrganization()).id}/member/`,
       { user: '\u0001\t' },
@@ -188,8 +198,8 @@ export const claims = [
       },
     );
   }),
-  claim('an invitation is not accepted for somebody', async (scene) => {
-    const { organization, request: id } = await invited(scene);
-    await scene.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 400);
+  claim('an invitation is not accepted for somebody', async (context) => {
+    const { organization, request: id } = await createInvitation(context);
+    await context.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 400);
   }),
 ];

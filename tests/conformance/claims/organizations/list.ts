@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
-import { aText, containing, including, listOf } from '../../pattern';
-import { EMPTY_PAGE, having } from '../../sayings';
+import { aString, containing, including, listOf } from '../../pattern';
+import { EMPTY_PAGE, having } from '../../expectedAnswers';
 
 const SORTS = ['name', 'reuses', 'datasets', 'followers', 'views', 'created', 'last_modified'];
 
@@ -9,19 +9,19 @@ const BADGES = ['public-service', 'certified', 'association', 'company', 'local-
 const HELP = 'The field (and direction) on which sorting apply';
 
 export const claims = [
-  claim('anybody lists organizations', ({ anyone }) =>
-    anyone.get('/organizations/', having(200, { page: 1 })),
+  claim('anybody lists organizations', ({ anonymous }) =>
+    anonymous.get('/organizations/', having(200, { page: 1 })),
   ),
   ...SORTS.flatMap((sort) =>
     ['', '-'].map((direction) =>
-      claim(`sort=${direction}${sort} is accepted`, ({ anyone }) =>
-        anyone.get(`/organizations/?sort=${direction}${sort}&page_size=2`, 200),
+      claim(`sort=${direction}${sort} is accepted`, ({ anonymous }) =>
+        anonymous.get(`/organizations/?sort=${direction}${sort}&page_size=2`, 200),
       ),
     ),
   ),
   ...['title', 'email', 'last_name'].map((sort) =>
-    claim(`sort=${sort} is refused`, ({ anyone }) =>
-      anyone.get(
+    claim(`sort=${sort} is refused`, ({ anonymous }) =>
+      anonymous.get(
         `/organizations/?sort=${sort}`,
         having(400, {
           errors: { sort: `${HELP} The value '${sort}' is not a valid choice for 'sort'.` },
@@ -30,57 +30,60 @@ export const claims = [
     ),
   ),
   ...BADGES.map((badge) =>
-    claim(`badge=${badge} filters`, ({ anyone }) =>
-      anyone.get(
+    claim(`badge=${badge} filters`, ({ anonymous }) =>
+      anonymous.get(
         `/organizations/?badge=${badge}`,
         having(200, { data: listOf(including({ badges: containing({ kind: badge }) })) }),
       ),
     ),
   ),
   ...['', 'gold', 'PUBLIC-SERVICE'].map((badge) =>
-    claim(`badge=${badge || '(empty)'} is refused`, ({ anyone }) =>
-      anyone.get(
+    claim(`badge=${badge || '(empty)'} is refused`, ({ anonymous }) =>
+      anonymous.get(
         `/organizations/?badge=${badge}`,
-        having(400, { errors: including({ badge: aText }) }),
+        having(400, { errors: including({ badge: aString }) }),
       ),
     ),
   ),
-  claim('name= finds the exact name, ignoring case', async ({ anyone, createOrganization }) => {
+  claim('name= finds the exact name, ignoring case', async ({ anonymous, createOrganization }) => {
     const { id, name } = await createOrganization();
-    await anyone.get(
+    await anonymous.get(
       `/organizations/?name=${encodeURIComponent(name.toUpperCase())}`,
       having(200, { total: 1, data: [including({ id })] }),
     );
-    await anyone.get(`/organizations/?name=${encodeURIComponent(name.slice(0, -1))}`, {
+    await anonymous.get(`/organizations/?name=${encodeURIComponent(name.slice(0, -1))}`, {
       status: 200,
       body: EMPTY_PAGE,
     });
   }),
   claim(
     'of several words all must be found',
-    async ({ anyone, createOrganization, word }) => {
-      const [one, two] = [word(), word()];
+    async ({ anonymous, createOrganization, uniqueWord }) => {
+      const [one, two] = [uniqueWord(), uniqueWord()];
       const { id } = await createOrganization({ name: `${one} ${two}` });
       await createOrganization({ name: one });
-      await anyone.get(
+      await anonymous.get(
         `/organizations/?q=${one}%20${two}`,
         having(200, { data: [including({ id })] }),
       );
     },
-    { only: { side: 'ours', reason: 'udata needs the text search of a real MongoDB for it' } },
+    { only: { server: 'vigie', reason: 'udata needs the text search of a real MongoDB for it' } },
   ),
   claim(
     'the newest come first',
-    async ({ anyone, createOrganization }) => {
+    async ({ anonymous, createOrganization }) => {
       const { id } = await createOrganization();
-      await anyone.get('/organizations/?page_size=1', having(200, { data: [including({ id })] }));
+      await anonymous.get(
+        '/organizations/?page_size=1',
+        having(200, { data: [including({ id })] }),
+      );
     },
-    { alone: true },
+    { sequential: true },
   ),
-  claim('a deleted one is not listed', async ({ admin, anyone, createOrganization }) => {
+  claim('a deleted one is not listed', async ({ admin, anonymous, createOrganization }) => {
     const { id, name } = await createOrganization();
     await admin.delete(`/organizations/${id}/`, 204);
-    await anyone.get(`/organizations/?name=${encodeURIComponent(name)}`, {
+    await anonymous.get(`/organizations/?name=${encodeURIComponent(name)}`, {
       status: 200,
       body: EMPTY_PAGE,
     });

@@ -1,41 +1,44 @@
 import { claim } from '../../claim';
-import { aText, including } from '../../pattern';
-import { badField, having } from '../../sayings';
+import { aString, including } from '../../pattern';
+import { badField, having } from '../../expectedAnswers';
 import { permissions } from '../../shapes';
-import { joined } from '../../fixtures';
+import { createOrganizationWithMember } from '../../fixtures';
 
 export const claims = [
-  claim('the roles are three, with label and description', ({ anyone }) =>
-    anyone.get('/organizations/roles/', {
+  claim('the roles are three, with label and description', ({ anonymous }) =>
+    anonymous.get('/organizations/roles/', {
       status: 200,
       body: ['admin', 'editor', 'partial_editor'].map((id) => ({
         id,
-        label: aText,
-        description: aText,
+        label: aString,
+        description: aString,
       })),
     }),
   ),
-  claim('the role of a member is changed', async (scene) => {
-    const id = await joined(scene);
-    await scene.admin.put(
-      `/organizations/${id}/member/${scene.userId}/`,
+  claim('the role of a member is changed', async (context) => {
+    const id = await createOrganizationWithMember(context);
+    await context.admin.put(
+      `/organizations/${id}/member/${context.userId}/`,
       { role: 'admin' },
-      having(200, { role: 'admin', user: including({ id: scene.userId }) }),
+      having(200, { role: 'admin', user: including({ id: context.userId }) }),
     );
-    await scene.user.get(`/organizations/${id}/`, having(200, { permissions: permissions(true) }));
+    await context.user.get(
+      `/organizations/${id}/`,
+      having(200, { permissions: permissions(true) }),
+    );
   }),
-  claim('an empty change of a member changes nothing', async (scene) => {
-    const id = await joined(scene);
-    await scene.admin.put(
-      `/organizations/${id}/member/${scene.userId}/`,
+  claim('an empty change of a member changes nothing', async (context) => {
+    const id = await createOrganizationWithMember(context);
+    await context.admin.put(
+      `/organizations/${id}/member/${context.userId}/`,
       {},
       having(200, { role: 'editor' }),
     );
   }),
-  claim('a role that is none is refused', async (scene) => {
-    const id = await joined(scene);
-    await scene.admin.put(
-      `/organizations/${id}/member/${scene.userId}/`,
+  claim('a role that is none is refused', async (context) => {
+    const id = await createOrganizationWithMember(context);
+    await context.admin.put(
+      `/organizations/${id}/member/${context.userId}/`,
       { role: 'owner' },
       badField(
         'role',

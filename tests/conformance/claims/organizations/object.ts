@@ -8,8 +8,8 @@ import {
   including,
   startingWith,
 } from '../../pattern';
-import { having, NOT_FOUND } from '../../sayings';
-import { asked, joined } from '../../fixtures';
+import { having, NOT_FOUND } from '../../expectedAnswers';
+import { createMembershipRequest, createOrganizationWithMember } from '../../fixtures';
 
 const KEYS = [
   'id',
@@ -43,36 +43,36 @@ const KEYS = [
 
 export const claims = [
   ...KEYS.map((key) =>
-    claim(`${key} is there`, async ({ anyone }) => {
-      const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
-      await anyone.get(`/organizations/${body.data[0].id}/`, having(200, { [key]: anything }));
+    claim(`${key} is there`, async ({ anonymous }) => {
+      const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
+      await anonymous.get(`/organizations/${body.data[0].id}/`, having(200, { [key]: anything }));
     }),
   ),
-  claim('there are no other keys', async ({ anyone, expect }) => {
-    const { body } = await anyone.get('/organizations/?page_size=1&sort=created', 200);
-    const read = await anyone.get(`/organizations/${body.data[0].id}/`, 200);
+  claim('there are no other keys', async ({ anonymous, expect }) => {
+    const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
+    const read = await anonymous.get(`/organizations/${body.data[0].id}/`, 200);
     expect(
       Object.keys(read.body).filter((key) => !KEYS.includes(key)),
       [],
       'other keys',
     );
   }),
-  claim('requests are never in it, whatever the mask', async (scene) => {
-    const { organization } = await asked(scene);
-    await scene.admin
-      .with({ 'X-Fields': 'requests,id' })
+  claim('requests are never in it, whatever the mask', async (context) => {
+    const { organization } = await createMembershipRequest(context);
+    await context.admin
+      .withHeaders({ 'X-Fields': 'requests,id' })
       .get(`/organizations/${organization}/`, { status: 200, body: { id: organization } });
   }),
   ...(
     [
-      ['anybody', 'anyone', startingWith('***@'), null],
+      ['anybody', 'anonymous', startingWith('***@'), null],
       ['an account outside', 'user', startingWith('***@'), null],
       ['an administrator of the site', 'admin', /^[^*]+@/, aDate],
     ] as const
   ).map(([name, who, email, last_login_at]) =>
-    claim(`to ${name} a member shows as much`, async (scene) => {
-      const { id } = await scene.createOrganization();
-      await scene[who].get(
+    claim(`to ${name} a member shows as much`, async (context) => {
+      const { id } = await context.createOrganization();
+      await context[who].get(
         `/organizations/${id}/`,
         having(200, {
           members: [including({ user: including({ class: 'User', email, last_login_at }) })],
@@ -80,33 +80,33 @@ export const claims = [
       );
     }),
   ),
-  claim('to a member a member shows a partly hidden address and the date', async (scene) => {
-    const id = await joined(scene);
-    await scene.user.get(
+  claim('to a member a member shows a partly hidden address and the date', async (context) => {
+    const id = await createOrganizationWithMember(context);
+    await context.user.get(
       `/organizations/${id}/`,
       having(200, {
         members: containing(
           including({
-            user: including({ id: scene.adminId, email: /^[^*]{2}\**@/, last_login_at: aDate }),
+            user: including({ id: context.adminId, email: /^[^*]{2}\**@/, last_login_at: aDate }),
           }),
         ),
       }),
     );
   }),
-  claim('metrics count the members', async (scene) => {
-    const id = await joined(scene);
-    await scene.anyone.get(
+  claim('metrics count the members', async (context) => {
+    const id = await createOrganizationWithMember(context);
+    await context.anonymous.get(
       `/organizations/${id}/`,
       having(200, { metrics: including({ members: 2 }) }),
     );
-    await scene.admin.delete(`/organizations/${id}/member/${scene.userId}/`, 204);
-    await scene.anyone.get(
+    await context.admin.delete(`/organizations/${id}/member/${context.userId}/`, 204);
+    await context.anonymous.get(
       `/organizations/${id}/`,
       having(200, { metrics: including({ members: 1 }) }),
     );
   }),
-  claim('an unknown organization is 404', ({ anyone }) =>
-    anyone.get('/organizations/none-so-named/', NOT_FOUND),
+  claim('an unknown organization is 404', ({ anonymous }) =>
+    anonymous.get('/organizations/none-so-named/', NOT_FOUND),
   ),
   claim(
     'an organization has an identifier and counters',

@@ -1,8 +1,8 @@
 import { claim } from '../../claim';
-import { aDate, aText, including, startingWith } from '../../pattern';
-import { badField, having, UNAUTHORIZED } from '../../sayings';
-import { asked, joined } from '../../fixtures';
-import { request } from '../../shapes';
+import { aDate, aString, including, startingWith } from '../../pattern';
+import { badField, having, UNAUTHORIZED } from '../../expectedAnswers';
+import { createMembershipRequest, createOrganizationWithMember } from '../../fixtures';
+import { membershipRequest } from '../../shapes';
 
 export const claims = [
   claim('one asks to join', async ({ user, userId, createOrganization }) => {
@@ -12,18 +12,22 @@ export const claims = [
       { comment: 'Bonjour' },
       {
         status: 201,
-        body: request({ kind: 'request', comment: 'Bonjour', user: including({ id: userId }) }),
+        body: membershipRequest({
+          kind: 'request',
+          comment: 'Bonjour',
+          user: including({ id: userId }),
+        }),
       },
     );
   }),
-  claim('asking again is 200 and replaces the comment', async (scene) => {
-    const { organization, request: id } = await asked(scene);
-    await scene.user.post(
+  claim('asking again is 200 and replaces the comment', async (context) => {
+    const { organization, request: id } = await createMembershipRequest(context);
+    await context.user.post(
       `/organizations/${organization}/membership/`,
       { comment: 'Encore' },
       having(200, { id, comment: 'Encore' }),
     );
-    await scene.user.post(
+    await context.user.post(
       `/organizations/${organization}/membership/`,
       {},
       having(200, { id, comment: 'Encore' }),
@@ -41,65 +45,65 @@ export const claims = [
       badField('comment', "'comment' is required when 'kind' is 'request'"),
     );
   }),
-  claim('a member does not ask', async (scene) => {
-    const id = await joined(scene);
-    await scene.user.post(
+  claim('a member does not ask', async (context) => {
+    const id = await createOrganizationWithMember(context);
+    await context.user.post(
       `/organizations/${id}/membership/`,
       { comment: 'x' },
-      having(400, { errors: undefined, message: aText }),
+      having(400, { errors: undefined, message: aString }),
     );
   }),
-  claim('asking needs a key', async ({ anyone, createOrganization }) => {
+  claim('asking needs a key', async ({ anonymous, createOrganization }) => {
     const { id } = await createOrganization();
-    await anyone.post(`/organizations/${id}/membership/`, { comment: 'x' }, UNAUTHORIZED);
+    await anonymous.post(`/organizations/${id}/membership/`, { comment: 'x' }, UNAUTHORIZED);
   }),
-  claim('a request is accepted as editor, once', async (scene) => {
-    const { organization, request: id } = await asked(scene);
-    await scene.admin.post(
+  claim('a request is accepted as editor, once', async (context) => {
+    const { organization, request: id } = await createMembershipRequest(context);
+    await context.admin.post(
       `/organizations/${organization}/membership/${id}/accept/`,
       {},
-      having(200, { role: 'editor', user: including({ id: scene.userId }) }),
+      having(200, { role: 'editor', user: including({ id: context.userId }) }),
     );
-    await scene.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 409);
-    await scene.admin
-      .with({ 'X-Fields': 'role' })
+    await context.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 409);
+    await context.admin
+      .withHeaders({ 'X-Fields': 'role' })
       .post(`/organizations/${organization}/membership/${id}/accept/`, undefined, {
         status: 409,
         body: { role: 'editor' },
       });
   }),
-  claim('a request is refused without a comment', async (scene) => {
-    const { organization, request: id } = await asked(scene);
-    await scene.admin.post(
+  claim('a request is refused without a comment', async (context) => {
+    const { organization, request: id } = await createMembershipRequest(context);
+    await context.admin.post(
       `/organizations/${organization}/membership/${id}/refuse/`,
       {},
       { status: 200, body: {} },
     );
   }),
-  claim('a refusal needs a JSON body', async (scene) => {
-    const { organization, request: id } = await asked(scene);
-    await scene.admin.post(
+  claim('a refusal needs a JSON body', async (context) => {
+    const { organization, request: id } = await createMembershipRequest(context);
+    await context.admin.post(
       `/organizations/${organization}/membership/${id}/refuse/`,
       undefined,
       415,
     );
   }),
-  claim('a refused request can still be accepted', async (scene) => {
-    const { organization, request: id } = await asked(scene);
-    await scene.admin.post(
+  claim('a refused request can still be accepted', async (context) => {
+    const { organization, request: id } = await createMembershipRequest(context);
+    await context.admin.post(
       `/organizations/${organization}/membership/${id}/refuse/`,
       { comment: 'non' },
       200,
     );
-    await scene.admin.post(
+    await context.admin.post(
       `/organizations/${organization}/membership/${id}/accept/`,
       {},
       having(200, { role: 'editor' }),
     );
   }),
-  claim('a request is not cancelled as an invitation is', async (scene) => {
-    const { organization, request: id } = await asked(scene);
-    await scene.admin.post(`/organizations/${organization}/membership/${id}/cancel/`, {}, 400);
+  claim('a request is not cancelled as an invitation is', async (context) => {
+    const { organization, request: id } = await createMembershipRequest(context);
+    await context.admin.post(`/organizations/${organization}/membership/${id}/cancel/`, {}, 400);
   }),
   claim('an unknown request is 404', async ({ admin, createOrganization }) => {
     const { id } = await createOrganization();
@@ -112,25 +116,25 @@ export const claims = [
       },
     );
   }),
-  claim('requests are listed for whoever administers', async (scene) => {
-    const { organization, request: id } = await asked(scene);
-    await scene.admin.get(`/organizations/${organization}/membership/`, {
+  claim('requests are listed for whoever administers', async (context) => {
+    const { organization, request: id } = await createMembershipRequest(context);
+    await context.admin.get(`/organizations/${organization}/membership/`, {
       status: 200,
       body: [including({ id, status: 'pending' })],
     });
-    await scene.admin.get(`/organizations/${organization}/membership/?status=accepted`, {
+    await context.admin.get(`/organizations/${organization}/membership/?status=accepted`, {
       status: 200,
       body: [],
     });
-    await scene.admin.get(`/organizations/${organization}/membership/?user=${scene.userId}`, {
+    await context.admin.get(`/organizations/${organization}/membership/?user=${context.userId}`, {
       status: 200,
       body: [including({ id })],
     });
   }),
-  claim('others see their own requests alone', async (scene) => {
-    const { organization, request: id } = await asked(scene);
-    await scene.user.get(`/organizations/${organization}/membership/`, 403);
-    await scene.user.get(`/organizations/${organization}/membership/?user=${scene.userId}`, {
+  claim('others see their own requests alone', async (context) => {
+    const { organization, request: id } = await createMembershipRequest(context);
+    await context.user.get(`/organizations/${organization}/membership/`, 403);
+    await context.user.get(`/organizations/${organization}/membership/?user=${context.userId}`, {
       status: 200,
       body: [including({ id, user: including({ email: /^[^*]{2}\**@/, last_login_at: aDate }) })],
     });

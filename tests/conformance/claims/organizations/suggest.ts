@@ -1,29 +1,29 @@
 import { claim } from '../../claim';
-import { anything, aText, including, oneOf, startingWith } from '../../pattern';
-import { badParameter, INTERNAL_ERROR } from '../../sayings';
+import { anything, aString, including, oneOf, startingWith } from '../../pattern';
+import { badParameter, INTERNAL_ERROR } from '../../expectedAnswers';
 
 export const claims = [
-  claim('a suggestion has six keys', async ({ anyone, createOrganization }) => {
+  claim('a suggestion has six keys', async ({ anonymous, createOrganization }) => {
     const { id, name, slug } = await createOrganization();
-    await anyone.get(`/organizations/suggest/?q=${name.split(' ')[1] ?? ''}`, {
+    await anonymous.get(`/organizations/suggest/?q=${name.split(' ')[1] ?? ''}`, {
       status: 200,
-      body: [{ id, name, slug, acronym: null, image_url: null, page: oneOf(null, aText) }],
+      body: [{ id, name, slug, acronym: null, image_url: null, page: oneOf(null, aString) }],
     });
   }),
   claim(
     'suggestions match a part of the name or of the acronym',
-    async ({ anyone, createOrganization, word }) => {
-      const acronym = word().toUpperCase();
+    async ({ anonymous, createOrganization, uniqueWord }) => {
+      const acronym = uniqueWord().toUpperCase();
       const { id } = await createOrganization({ acronym });
-      await anyone.get(`/organizations/suggest/?q=${acronym.slice(1, 9).toLowerCase()}`, {
+      await anonymous.get(`/organizations/suggest/?q=${acronym.slice(1, 9).toLowerCase()}`, {
         status: 200,
         body: [including({ id })],
       });
     },
   ),
   ...['x', '', '1.5', "l'un"].map((size) =>
-    claim(`a size of ${size || '(nothing)'} is refused`, ({ anyone }) =>
-      anyone.get(
+    claim(`a size of ${size || '(nothing)'} is refused`, ({ anonymous }) =>
+      anonymous.get(
         `/organizations/suggest/?q=a&size=${size}`,
         badParameter(
           'size',
@@ -34,26 +34,26 @@ export const claims = [
       ),
     ),
   ),
-  claim('the size of suggestions has no bound', ({ anyone }) =>
-    anyone.get('/organizations/suggest/?q=a&size=500', 200),
+  claim('the size of suggestions has no bound', ({ anonymous }) =>
+    anonymous.get('/organizations/suggest/?q=a&size=500', 200),
   ),
   claim(
     'a size of suggestions past what the database counts to',
-    ({ anyone, bySide }) =>
-      anyone.get(
+    ({ anonymous, byServer }) =>
+      anonymous.get(
         `/organizations/suggest/?q=&size=${'9'.repeat(400)}`,
-        bySide({ ours: { status: 200, body: anything }, udata: INTERNAL_ERROR }),
+        byServer({ vigie: { status: 200, body: anything }, udata: INTERNAL_ERROR }),
       ),
-    { departs: 'udata fails with 500; it takes all of them here, as any great size' },
+    { difference: 'udata fails with 500; it takes all of them here, as any great size' },
   ),
   ...[1, -1].map((size) =>
     claim(
       `a size of ${size.toString()} suggests one organization`,
-      async ({ anyone, createOrganization, word }) => {
-        const shared = word();
+      async ({ anonymous, createOrganization, uniqueWord }) => {
+        const shared = uniqueWord();
         await createOrganization({ name: `${shared} one` });
         await createOrganization({ name: `${shared} two` });
-        await anyone.get(`/organizations/suggest/?q=${shared}&size=${size.toString()}`, {
+        await anonymous.get(`/organizations/suggest/?q=${shared}&size=${size.toString()}`, {
           status: 200,
           body: [including({ name: startingWith(shared) })],
         });
@@ -62,11 +62,11 @@ export const claims = [
   ),
   claim(
     'a size of 0 suggests every organization that matches',
-    async ({ anyone, createOrganization, word }) => {
-      const shared = word();
+    async ({ anonymous, createOrganization, uniqueWord }) => {
+      const shared = uniqueWord();
       await createOrganization({ name: `${shared} one` });
       await createOrganization({ name: `${shared} two` });
-      await anyone.get(`/organizations/suggest/?q=${shared}&size=0`, {
+      await anonymous.get(`/organizations/suggest/?q=${shared}&size=0`, {
         status: 200,
         body: [
           including({ name: startingWith(shared) }),

@@ -1,14 +1,14 @@
 import { claim } from '../../claim';
-import { aDate, aText, including } from '../../pattern';
-import { badModel, FORBIDDEN, having, message, UNAUTHORIZED } from '../../sayings';
+import { aDate, aString, including } from '../../pattern';
+import { badModel, FORBIDDEN, having, message, UNAUTHORIZED } from '../../expectedAnswers';
 import { permissions } from '../../shapes';
-import { joined } from '../../fixtures';
+import { createOrganizationWithMember } from '../../fixtures';
 
 export const claims = [
   claim(
     'a creation is 201, with the caller as its administrator',
-    async ({ admin, adminId, word, later }) => {
-      const name = `Organisme ${word()}`;
+    async ({ admin, adminId, uniqueWord, cleanUp }) => {
+      const name = `Organisme ${uniqueWord()}`;
       const { body } = await admin.post(
         '/organizations/',
         { name, description: 'd' },
@@ -19,7 +19,7 @@ export const claims = [
           members: [
             including({
               role: 'admin',
-              label: aText,
+              label: aString,
               since: aDate,
               user: including({ id: adminId }),
             }),
@@ -28,7 +28,7 @@ export const claims = [
           deleted: null,
         }),
       );
-      later(() => admin.delete(`/organizations/${body.id}/`));
+      cleanUp(() => admin.delete(`/organizations/${body.id}/`));
     },
   ),
   ...[[], {}].map((business_number_id) =>
@@ -47,17 +47,19 @@ export const claims = [
   ),
   claim(
     'the answer that creates shows no permission, and a read shows them',
-    async ({ user, word, admin, later }) => {
+    async ({ user, uniqueWord, admin, cleanUp }) => {
       const { body } = await user.post(
         '/organizations/',
-        { name: `Organisme ${word()}`, description: 'd' },
+        { name: `Organisme ${uniqueWord()}`, description: 'd' },
         having(201, { permissions: permissions(false) }),
       );
-      later(() => admin.delete(`/organizations/${body.id}/`));
+      cleanUp(() => admin.delete(`/organizations/${body.id}/`));
       await user.get(`/organizations/${body.id}/`, having(200, { permissions: permissions(true) }));
     },
   ),
-  claim('a creation needs a key', ({ anyone }) => anyone.post('/organizations/', {}, UNAUTHORIZED)),
+  claim('a creation needs a key', ({ anonymous }) =>
+    anonymous.post('/organizations/', {}, UNAUTHORIZED),
+  ),
   claim('a creation without name nor description is refused', ({ user }) =>
     user.post(
       '/organizations/',
@@ -79,16 +81,16 @@ export const claims = [
     await user.put(`/organizations/${id}/`, { description: 'x' }, 403);
     await user.delete(`/organizations/${id}/`, 403);
   }),
-  claim('an editor does not', async (scene) => {
-    const id = await joined(scene);
-    await scene.user.put(`/organizations/${id}/`, { description: 'x' }, 403);
+  claim('an editor does not', async (context) => {
+    const id = await createOrganizationWithMember(context);
+    await context.user.put(`/organizations/${id}/`, { description: 'x' }, 403);
   }),
   claim(
     'a deletion is 204, and the organization gone',
-    async ({ admin, anyone, createOrganization }) => {
+    async ({ admin, anonymous, createOrganization }) => {
       const { id } = await createOrganization();
       await admin.delete(`/organizations/${id}/`, 204);
-      await anyone.get(`/organizations/${id}/`, message(410, 'Organization has been deleted'));
+      await anonymous.get(`/organizations/${id}/`, message(410, 'Organization has been deleted'));
     },
   ),
   claim('a second deletion is 410', async ({ admin, createOrganization }) => {
@@ -106,11 +108,11 @@ export const claims = [
     await admin.delete(`/organizations/${id}/`, 204);
     await admin.put(`/organizations/${id}/`, { description: 'x' }, 410);
   }),
-  claim('"deleted": null restores it', async ({ admin, anyone, createOrganization }) => {
+  claim('"deleted": null restores it', async ({ admin, anonymous, createOrganization }) => {
     const { id } = await createOrganization();
     await admin.delete(`/organizations/${id}/`, 204);
     await admin.put(`/organizations/${id}/`, { deleted: null }, having(200, { deleted: null }));
-    await anyone.get(`/organizations/${id}/`, 200);
+    await anonymous.get(`/organizations/${id}/`, 200);
   }),
   claim('a deletion refuses a bad flag', async ({ admin, createOrganization }) => {
     const { id } = await createOrganization();

@@ -1,34 +1,34 @@
 import { claim } from '../../claim';
 import { including } from '../../pattern';
-import { having } from '../../sayings';
-import type { Scene } from '../../scene';
+import { having } from '../../expectedAnswers';
+import type { Context } from '../../context';
 
 /** What a report about a new account says, with other values. */
-async function report({ createUser }: Scene, values: Record<string, unknown> = {}) {
+async function report({ createUser }: Context, values: Record<string, unknown> = {}) {
   const { id } = await createUser();
   return { subject: { class: 'User', id }, reason: 'spam', ...values };
 }
 
 export const claims = [
-  claim('an embedded identifier with white space is none', async (scene) => {
+  claim('an embedded identifier with white space is none', async (context) => {
     const subject_embed_id = ' 12345678-1234-4234-8234-123456789012';
-    await scene.anyone.post(
+    await context.anonymous.post(
       '/reports/',
-      await report(scene, { subject_embed_id }),
+      await report(context, { subject_embed_id }),
       having(400, { errors: { subject_embed_id: /^Could not convert to UUID/ } }),
     );
   }),
   ...['9999-12-31T23:59:59-12:00', '0001-01-01T00:00:00+12:00'].map((dismissed_at) =>
     claim(
       `${dismissed_at} is past what dates count to`,
-      async (scene) => {
-        await scene.anyone.post(
+      async (context) => {
+        await context.anonymous.post(
           '/reports/',
-          await report(scene, { dismissed_at }),
-          scene.bySide({ ours: having(400, { errors: { dismissed_at: /.+/ } }), udata: 500 }),
+          await report(context, { dismissed_at }),
+          context.byServer({ vigie: having(400, { errors: { dismissed_at: /.+/ } }), udata: 500 }),
         );
       },
-      { departs: 'udata fails with 500; here it is a 400 on the field' },
+      { difference: 'udata fails with 500; here it is a 400 on the field' },
     ),
   ),
   ...[
@@ -38,8 +38,8 @@ export const claims = [
     ['\u{e0001}', "'\\U000e0001'"],
     ['é', "'é'"],
   ].map(([id, shown]) =>
-    claim(`the identifier ${JSON.stringify(id)} is refused as ${shown ?? ''}`, ({ anyone }) =>
-      anyone.post(
+    claim(`the identifier ${JSON.stringify(id)} is refused as ${shown ?? ''}`, ({ anonymous }) =>
+      anonymous.post(
         '/reports/',
         { subject: { class: 'User', id }, reason: 'spam' },
         {

@@ -1,7 +1,7 @@
 import { claim } from '../../claim';
-import { type Expected, raw } from '../../client';
+import { type Expected, rawBody } from '../../client';
 import { startingWith } from '../../pattern';
-import { badParameter, message } from '../../sayings';
+import { badParameter, message } from '../../expectedAnswers';
 
 /** A PNG image of 8 by 6 white pixels. */
 const PNG = Uint8Array.from(
@@ -76,7 +76,7 @@ export const claims = [
     );
     await admin.post(`/users/${id}/avatar/`, new FormData(), missing);
     await admin
-      .with({ 'Content-Type': 'image/png' })
-      .post(`/users/${id}/avatar/`, raw(PNG), missing);
+      .withHeaders({ 'Content-Type': 'image/png' })
+      .post(`/users/${id}/avatar/`, rawBody(PNG), missing);
   }),
 ];

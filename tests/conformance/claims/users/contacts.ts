@@ -1,58 +1,64 @@
 import { claim } from '../../claim';
 import { anId, containing, including } from '../../pattern';
-import { EMPTY_PAGE, having, NOT_FOUND } from '../../sayings';
+import { EMPTY_PAGE, having, NOT_FOUND } from '../../expectedAnswers';
 
 export const claims = [
-  claim('an account without contact points has an empty page', async ({ anyone, createUser }) => {
-    const { id } = await createUser();
-    await anyone.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
-  }),
-  claim('they can be read of an inactive account', async ({ anyone, createUser }) => {
+  claim(
+    'an account without contact points has an empty page',
+    async ({ anonymous, createUser }) => {
+      const { id } = await createUser();
+      await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
+    },
+  ),
+  claim('they can be read of an inactive account', async ({ anonymous, createUser }) => {
     const { id } = await createUser({ active: false });
-    await anyone.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
+    await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
   }),
-  claim('they can be read of a deleted account', async ({ anyone, createDeletedUser }) => {
+  claim('they can be read of a deleted account', async ({ anonymous, createDeletedUser }) => {
     const { id } = await createDeletedUser();
-    await anyone.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
+    await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
   }),
-  claim('they can be read by slug', async ({ anyone, createUser }) => {
+  claim('they can be read by slug', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
-    await anyone.get(`/users/${slug}/contacts/`, 200);
+    await anonymous.get(`/users/${slug}/contacts/`, 200);
   }),
-  claim('a page past the end is 404', async ({ anyone, createUser }) => {
+  claim('a page past the end is 404', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
-    await anyone.get(`/users/${id}/contacts/?page=2`, NOT_FOUND);
+    await anonymous.get(`/users/${id}/contacts/?page=2`, NOT_FOUND);
   }),
-  claim('a bad page is 400', async ({ anyone, createUser }) => {
+  claim('a bad page is 400', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
-    await anyone.get(`/users/${id}/contacts/?page=0`, 400);
+    await anonymous.get(`/users/${id}/contacts/?page=0`, 400);
   }),
-  claim('one’s own contact point is among them', async ({ user, userId, anyone, word, later }) => {
-    const name = word();
-    const { body } = await user.post(
-      '/contacts/',
-      { name, email: 'contact@example.org', role: 'contact' },
-      201,
-    );
-    later(() => user.delete(`/contacts/${body.id}/`));
-    await anyone.get(
-      `/users/${userId}/contacts/?page_size=1000`,
-      having(200, {
-        data: containing({
-          id: anId,
-          name,
-          email: 'contact@example.org',
-          contact_form: null,
-          role: 'contact',
-          owner: including({ class: 'User', id: userId }),
-          organization: null,
+  claim(
+    'one’s own contact point is among them',
+    async ({ user, userId, anonymous, uniqueWord, cleanUp }) => {
+      const name = uniqueWord();
+      const { body } = await user.post(
+        '/contacts/',
+        { name, email: 'contact@example.org', role: 'contact' },
+        201,
+      );
+      cleanUp(() => user.delete(`/contacts/${body.id}/`));
+      await anonymous.get(
+        `/users/${userId}/contacts/?page_size=1000`,
+        having(200, {
+          data: containing({
+            id: anId,
+            name,
+            email: 'contact@example.org',
+            contact_form: null,
+            role: 'contact',
+            owner: including({ class: 'User', id: userId }),
+            organization: null,
+          }),
         }),
-      }),
-    );
-  }),
-  claim('a contact point needs a key', ({ anyone }) => anyone.post('/contacts/', {}, 401)),
-  claim('anybody reads the roles of contact points', ({ anyone }) =>
-    anyone.get('/contacts/roles/', {
+      );
+    },
+  ),
+  claim('a contact point needs a key', ({ anonymous }) => anonymous.post('/contacts/', {}, 401)),
+  claim('anybody reads the roles of contact points', ({ anonymous }) =>
+    anonymous.get('/contacts/roles/', {
       status: 200,
       body: containing(including({ id: 'contact' })),
     }),

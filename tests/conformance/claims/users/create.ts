@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { including, type Pattern } from '../../pattern';
-import { badModel, having } from '../../sayings';
+import { badModel, having } from '../../expectedAnswers';
 import { userObject } from '../../shapes';
 
 type Values = Record<string, unknown>;
@@ -26,8 +26,8 @@ const ignoredKeys: Values = {
 export const claims = [
   claim(
     'a creation is 201 with the account, and no Location',
-    async ({ admin, address, later }) => {
-      const email = address();
+    async ({ admin, uniqueEmail, cleanUp }) => {
+      const email = uniqueEmail();
       const { body } = await admin.post(
         '/users/',
         { first_name: 'A', last_name: 'B', email },
@@ -37,21 +37,24 @@ export const claims = [
           body: userObject({ email, first_name: 'A' }),
         },
       );
-      later(() => admin.delete(`/users/${body.id}/?no_mail=1`));
+      cleanUp(() => admin.delete(`/users/${body.id}/?no_mail=1`));
     },
   ),
   claim('what is created can be read', async ({ admin, createUser }) => {
     const { id, email } = await createUser();
     await admin.get(`/users/${id}/`, having(200, { id, email: email as Pattern }));
   }),
-  claim('an account made without active is not active', async ({ admin, anyone, createUser }) => {
-    const { id } = await createUser({ active: undefined });
-    await admin.get(`/users/${id}/`, having(200, { active: null }));
-    await anyone.get(`/users/${id}/`, 410);
-  }),
+  claim(
+    'an account made without active is not active',
+    async ({ admin, anonymous, createUser }) => {
+      const { id } = await createUser({ active: undefined });
+      await admin.get(`/users/${id}/`, having(200, { active: null }));
+      await anonymous.get(`/users/${id}/`, 410);
+    },
+  ),
   ...['email', 'first_name', 'last_name'].map((field) =>
-    claim(`${field} is required`, ({ admin, address }) => {
-      const values: Values = { email: address(), first_name: 'A', last_name: 'B' };
+    claim(`${field} is required`, ({ admin, uniqueEmail }) => {
+      const values: Values = { email: uniqueEmail(), first_name: 'A', last_name: 'B' };
       return admin.post(
         '/users/',
         { ...values, [field]: undefined },

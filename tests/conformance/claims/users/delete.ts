@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate, including, type Pattern } from '../../pattern';
-import { EMPTY_PAGE, FORBIDDEN, having, message, NOT_FOUND } from '../../sayings';
+import { EMPTY_PAGE, FORBIDDEN, having, message, NOT_FOUND } from '../../expectedAnswers';
 
 const anonymised: [string, (id: string) => Pattern][] = [
   ['email', (id) => `${id}@deleted`],
@@ -58,7 +58,7 @@ export const claims = [
     admin.delete(`/users/${adminId}/?send_legal_notice=maybe`, 400),
   ),
   claim('the mask of a refusal to delete oneself is not looked at', ({ admin, adminId }) =>
-    admin.with({ 'X-Fields': 'id' }).delete(`/users/${adminId}/`, 403),
+    admin.withHeaders({ 'X-Fields': 'id' }).delete(`/users/${adminId}/`, 403),
   ),
   claim('an unknown account is 404', ({ admin }) =>
     admin.delete('/users/none-so-named/', NOT_FOUND),
@@ -72,27 +72,27 @@ export const claims = [
     const { id } = await createUser();
     await admin.call('DELETE', `/users/${id}/?no_mail=1`, { send_legal_notice: 'maybe' }, 204);
   }),
-  claim('a deleted account is not listed', async ({ admin, createUser, word }) => {
-    const last_name = word();
+  claim('a deleted account is not listed', async ({ admin, createUser, uniqueWord }) => {
+    const last_name = uniqueWord();
     const { id } = await createUser({ last_name });
     await admin.delete(`/users/${id}/?no_mail=1`, 204);
     await admin.get(`/users/?q=${last_name}`, { status: 200, body: EMPTY_PAGE });
     await admin.get(`/users/?q=${id}`, { status: 200, body: EMPTY_PAGE });
   }),
-  claim('a deleted account is not suggested', async ({ anyone, createDeletedUser }) => {
+  claim('a deleted account is not suggested', async ({ anonymous, createDeletedUser }) => {
     const { id } = await createDeletedUser();
-    await anyone.get(`/users/suggest/?q=${id}`, { status: 200, body: [] });
+    await anonymous.get(`/users/suggest/?q=${id}`, { status: 200, body: [] });
   }),
-  claim('its address is free again', async ({ createUser, createDeletedUser, address }) => {
-    const email = address();
+  claim('its address is free again', async ({ createUser, createDeletedUser, uniqueEmail }) => {
+    const email = uniqueEmail();
     await createDeletedUser({ email });
     await createUser({ email });
   }),
-  claim('its followers are gone', async ({ admin, user, anyone, createUser }) => {
+  claim('its followers are gone', async ({ admin, user, anonymous, createUser }) => {
     const { id } = await createUser();
     await user.post(`/users/${id}/followers/`, undefined, 201);
     await admin.delete(`/users/${id}/?no_mail=1`, 204);
-    await anyone.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
+    await anonymous.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
     await user.delete(`/users/${id}/followers/`, NOT_FOUND);
   }),
   claim(
@@ -106,7 +106,7 @@ export const claims = [
       await admin.delete(`/users/${id}/?no_mail=1`, 204);
       expect(await following(), before, 'following');
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim('its own counters stay', async ({ admin, user, createUser }) => {
     const { id } = await createUser();

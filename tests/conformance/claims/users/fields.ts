@@ -1,8 +1,8 @@
 import { claim } from '../../claim';
 import type { Expected } from '../../client';
 import { including, type Pattern, startingWith } from '../../pattern';
-import { badField, badModel, having, INTERNAL_ERROR } from '../../sayings';
-import type { Scene } from '../../scene';
+import { badField, badModel, having, INTERNAL_ERROR } from '../../expectedAnswers';
+import type { Context } from '../../context';
 
 const mistyped: [string, unknown][] = [
   ['first_name', 12],
@@ -24,7 +24,7 @@ type Values = Record<string, unknown>;
 
 /** A change of a new account, and what comes of it. */
 async function changing(
-  { admin, createUser }: Scene,
+  { admin, createUser }: Context,
   values: Values,
   expected: (id: string) => Expected,
 ) {
@@ -221,22 +221,22 @@ const refusedAddresses = [
 
 export const claims = [
   ...accepted.map(([field, value]) =>
-    claim(`${field} = ${JSON.stringify(value).slice(0, 40)} is kept`, (scene) =>
-      changing(scene, { [field]: value }, () => having(200, { [field]: value as Pattern })),
+    claim(`${field} = ${JSON.stringify(value).slice(0, 40)} is kept`, (context) =>
+      changing(context, { [field]: value }, () => having(200, { [field]: value as Pattern })),
     ),
   ),
   ...changed.map(([field, value, kept]) =>
-    claim(`${field} = ${JSON.stringify(value)} becomes ${JSON.stringify(kept)}`, (scene) =>
-      changing(scene, { [field]: value }, () => having(200, { [field]: kept })),
+    claim(`${field} = ${JSON.stringify(value)} becomes ${JSON.stringify(kept)}`, (context) =>
+      changing(context, { [field]: value }, () => having(200, { [field]: kept })),
     ),
   ),
   ...refusedByModel.map(([field, value, reason]) =>
-    claim(`${field} = ${JSON.stringify(value).slice(0, 40)} is refused`, (scene) =>
-      changing(scene, { [field]: value }, (id) => badModel('User', id, { [field]: reason })),
+    claim(`${field} = ${JSON.stringify(value).slice(0, 40)} is refused`, (context) =>
+      changing(context, { [field]: value }, (id) => badModel('User', id, { [field]: reason })),
     ),
   ),
-  claim('an unknown top-level domain is refused', (scene) =>
-    changing(scene, { website: 'https://example.nothing-here/' }, (id) => ({
+  claim('an unknown top-level domain is refused', (context) =>
+    changing(context, { website: 'https://example.nothing-here/' }, (id) => ({
       status: 400,
       body: {
         errors: { website: startingWith('Invalid URL "https://example.nothing-here/"') },
@@ -246,41 +246,41 @@ export const claims = [
   ),
   ...refusedNames.flatMap((name) =>
     ['first_name', 'last_name'].map((field) =>
-      claim(`${field} = ${name} has a URL inside`, (scene) =>
-        changing(scene, { [field]: name }, () => badField(field, NO_URL)),
+      claim(`${field} = ${name} has a URL inside`, (context) =>
+        changing(context, { [field]: name }, () => badField(field, NO_URL)),
       ),
     ),
   ),
   ...refusedAddresses.map((email) =>
-    claim(`email = ${JSON.stringify(email)} is no address`, (scene) =>
-      changing(scene, { email }, () => badField('email', 'Invalid email address')),
+    claim(`email = ${JSON.stringify(email)} is no address`, (context) =>
+      changing(context, { email }, () => badField('email', 'Invalid email address')),
     ),
   ),
-  claim('an address beyond ASCII passes', async ({ admin, createUser, word }) => {
-    const email = `é😀${word()}@example.org`;
+  claim('an address beyond ASCII passes', async ({ admin, createUser, uniqueWord }) => {
+    const email = `é😀${uniqueWord()}@example.org`;
     const { id } = await createUser({ email });
     await admin.get(`/users/${id}/`, having(200, { email }));
   }),
-  claim('an address is stored with its case', async ({ admin, createUser, word }) => {
-    const email = `Jean.${word().toUpperCase()}@Example.ORG`;
+  claim('an address is stored with its case', async ({ admin, createUser, uniqueWord }) => {
+    const email = `Jean.${uniqueWord().toUpperCase()}@Example.ORG`;
     const { id } = await createUser({ email });
     await admin.get(`/users/${id}/`, having(200, { email }));
   }),
-  claim('addresses that differ by case alone are two', async ({ createUser, word }) => {
-    const local = word();
+  claim('addresses that differ by case alone are two', async ({ createUser, uniqueWord }) => {
+    const local = uniqueWord();
     await createUser({ email: `${local}@example.org` });
     await createUser({ email: `${local.toUpperCase()}@example.org` });
   }),
-  claim('an address with a tag passes', async ({ admin, createUser, word }) => {
-    const email = `${word()}+tag@example.org`;
+  claim('an address with a tag passes', async ({ admin, createUser, uniqueWord }) => {
+    const email = `${uniqueWord()}+tag@example.org`;
     const { id } = await createUser({ email });
     await admin.get(`/users/${id}/`, having(200, { email }));
   }),
-  claim('a text of roles is read letter by letter', (scene) =>
-    changing(scene, { roles: 'boss' }, () => badField('roles', 'The role b does not exist')),
+  claim('a text of roles is read letter by letter', (context) =>
+    changing(context, { roles: 'boss' }, () => badField('roles', 'The role b does not exist')),
   ),
-  claim('the second role of a list is judged too', (scene) =>
-    changing(scene, { roles: ['admin', 'boss'] }, () =>
+  claim('the second role of a list is judged too', (context) =>
+    changing(context, { roles: ['admin', 'boss'] }, () =>
       badField('roles', 'The role boss does not exist'),
     ),
   ),
@@ -292,20 +292,20 @@ export const claims = [
       [' ', ' '],
     ] as const
   ).map(([roles, shown]) =>
-    claim(`roles = ${JSON.stringify(roles)} name none`, (scene) =>
-      changing(scene, { roles }, () => badField('roles', `The role ${shown} does not exist`)),
+    claim(`roles = ${JSON.stringify(roles)} name none`, (context) =>
+      changing(context, { roles }, () => badField('roles', `The role ${shown} does not exist`)),
     ),
   ),
   ...['editor', 'moderator', 'Admin', 'admin '].map((role) =>
-    claim(`the role ${JSON.stringify(role)} does not exist`, (scene) =>
-      changing(scene, { roles: [role] }, () =>
+    claim(`the role ${JSON.stringify(role)} does not exist`, (context) =>
+      changing(context, { roles: [role] }, () =>
         badField('roles', `The role ${role} does not exist`),
       ),
     ),
   ),
   ...['never', '', ' ', 'DAILY', 1, true].map((mail_cadence) =>
-    claim(`the rhythm of mails is not ${JSON.stringify(mail_cadence)}`, (scene) =>
-      changing(scene, { mail_cadence }, (id) => ({
+    claim(`the rhythm of mails is not ${JSON.stringify(mail_cadence)}`, (context) =>
+      changing(context, { mail_cadence }, (id) => ({
         status: 400,
         body: {
           errors: { mail_cadence: startingWith('Value must be one of [') },
@@ -314,9 +314,9 @@ export const claims = [
       })),
     ),
   ),
-  claim('all fields that are refused are told, in the order of the model', (scene) =>
+  claim('all fields that are refused are told, in the order of the model', (context) =>
     changing(
-      scene,
+      context,
       { about: 3, website: 'nowhere', last_name: '', active: 'x', first_name: null },
       (id) =>
         badModel(
@@ -334,8 +334,8 @@ export const claims = [
         ),
     ),
   ),
-  claim('half of a surrogate pair is refused', (scene) =>
-    changing(scene, { about: 'a\ud800' }, () => ({ status: 400, body: including({}) })),
+  claim('half of a surrogate pair is refused', (context) =>
+    changing(context, { about: 'a\ud800' }, () => ({ status: 400, body: including({}) })),
   ),
   claim('the reasons of a website are French with ?lang=fr', async ({ admin, createUser }) => {
     const { id } = await createUser();
@@ -353,41 +353,41 @@ export const claims = [
   }),
   claim(
     'an address that is taken, on a creation',
-    async ({ admin, createUser, bySide }) => {
+    async ({ admin, createUser, byServer }) => {
       const { email } = await createUser();
       await admin.post(
         '/users/',
         { first_name: 'A', last_name: 'B', email },
-        bySide({ ours: having(400, { errors: { email: /.+/ } }), udata: INTERNAL_ERROR }),
+        byServer({ vigie: having(400, { errors: { email: /.+/ } }), udata: INTERNAL_ERROR }),
       );
     },
-    { departs: 'udata fails with 500; here it is a 400 on the field' },
+    { difference: 'udata fails with 500; here it is a 400 on the field' },
   ),
   claim(
     'an address that is taken, on a change',
-    async ({ admin, createUser, bySide }) => {
+    async ({ admin, createUser, byServer }) => {
       const [{ email }, { id }] = [await createUser(), await createUser()];
       await admin.put(
         `/users/${id}/`,
         { email, about: 'x' },
-        bySide({ ours: having(400, { errors: { email: /.+/ } }), udata: INTERNAL_ERROR }),
+        byServer({ vigie: having(400, { errors: { email: /.+/ } }), udata: INTERNAL_ERROR }),
       );
       await admin.get(`/users/${id}/`, having(200, { about: null }));
     },
-    { departs: 'udata fails with 500; here it is a 400 on the field' },
+    { difference: 'udata fails with 500; here it is a 400 on the field' },
   ),
   ...mistyped.map(([field, value]) =>
     claim(
       `${field} = ${JSON.stringify(value)} is no text`,
-      async ({ admin, createUser, bySide }) => {
+      async ({ admin, createUser, byServer }) => {
         const { id } = await createUser();
         await admin.put(
           `/users/${id}/`,
           { [field]: value },
-          bySide({ ours: having(400, { errors: { [field]: /.+/ } }), udata: INTERNAL_ERROR }),
+          byServer({ vigie: having(400, { errors: { [field]: /.+/ } }), udata: INTERNAL_ERROR }),
         );
       },
-      { departs: 'udata fails with 500; here it is a 400 on the field' },
+      { difference: 'udata fails with 500; here it is a 400 on the field' },
     ),
   ),
   ...falsy.map(([field, value]) =>
@@ -409,15 +409,15 @@ export const claims = [
   ...[12, true].map((value) =>
     claim(
       `roles = ${value.toString()}`,
-      async ({ admin, createUser, bySide }) => {
+      async ({ admin, createUser, byServer }) => {
         const { id } = await createUser();
         await admin.put(
           `/users/${id}/`,
           { roles: value },
-          bySide({ ours: having(400, { errors: { roles: /.+/ } }), udata: INTERNAL_ERROR }),
+          byServer({ vigie: having(400, { errors: { roles: /.+/ } }), udata: INTERNAL_ERROR }),
         );
       },
-      { departs: 'udata fails with 500; here it is a 400 on the field' },
+      { difference: 'udata fails with 500; here it is a 400 on the field' },
     ),
   ),
   ...[0, false, '', null].map((value) =>

@@ -1,8 +1,8 @@
 import type { User } from '../../../../src/api/contract';
 import { claim } from '../../claim';
 import { including, listOf } from '../../pattern';
-import { badParameter, having } from '../../sayings';
-import { ids, namesakes } from '../../fixtures';
+import { badParameter, having } from '../../expectedAnswers';
+import { ids, createNamesakes } from '../../fixtures';
 
 const SORT_HELP = 'The field (and direction) on which sorting apply';
 
@@ -42,49 +42,49 @@ export const claims = [
   ),
   claim(
     'without q the newest come first',
-    async (scene) => {
-      const { id } = await scene.createUser();
-      const { body } = await scene.admin.get('/users/?page_size=1', 200);
-      scene.expect(ids(body), [id], 'ids');
+    async (context) => {
+      const { id } = await context.createUser();
+      const { body } = await context.admin.get('/users/?page_size=1', 200);
+      context.expect(ids(body), [id], 'ids');
     },
-    { alone: true },
+    { sequential: true },
   ),
-  claim('sort=created has the oldest first', async (scene) => {
-    const made = await namesakes(scene, [{}, {}, {}]);
-    const { body } = await scene.admin.get(`/users/?q=${made.last_name}&sort=created`, 200);
-    scene.expect(ids(body), made.ids, 'ids');
+  claim('sort=created has the oldest first', async (context) => {
+    const made = await createNamesakes(context, [{}, {}, {}]);
+    const { body } = await context.admin.get(`/users/?q=${made.last_name}&sort=created`, 200);
+    context.expect(ids(body), made.ids, 'ids');
   }),
-  claim('sort=-created has the newest first', async (scene) => {
-    const made = await namesakes(scene, [{}, {}, {}]);
-    const { body } = await scene.admin.get(`/users/?q=${made.last_name}&sort=-created`, 200);
-    scene.expect(ids(body), [...made.ids].reverse(), 'ids');
+  claim('sort=-created has the newest first', async (context) => {
+    const made = await createNamesakes(context, [{}, {}, {}]);
+    const { body } = await context.admin.get(`/users/?q=${made.last_name}&sort=-created`, 200);
+    context.expect(ids(body), [...made.ids].reverse(), 'ids');
   }),
-  claim('sort=first_name goes by code point: capitals first, accents after z', async (scene) => {
-    const { last_name } = await namesakes(
-      scene,
+  claim('sort=first_name goes by code point: capitals first, accents after z', async (context) => {
+    const { last_name } = await createNamesakes(
+      context,
       ['zoe', 'Élodie', 'alice', 'Zoe', 'élodie', 'Alice'].map((first_name) => ({ first_name })),
     );
-    const { body } = await scene.admin.get(`/users/?q=${last_name}&sort=first_name`, 200);
-    scene.expect(
+    const { body } = await context.admin.get(`/users/?q=${last_name}&sort=first_name`, 200);
+    context.expect(
       body.data.map((row: User) => row.first_name),
       ['Alice', 'Zoe', 'alice', 'zoe', 'Élodie', 'élodie'],
       'first names',
     );
   }),
-  claim('sort=-first_name is the other way round', async (scene) => {
-    const { last_name } = await namesakes(
-      scene,
+  claim('sort=-first_name is the other way round', async (context) => {
+    const { last_name } = await createNamesakes(
+      context,
       ['b', 'A', 'a', 'É'].map((first_name) => ({ first_name })),
     );
-    const { body } = await scene.admin.get(`/users/?q=${last_name}&sort=-first_name`, 200);
-    scene.expect(
+    const { body } = await context.admin.get(`/users/?q=${last_name}&sort=-first_name`, 200);
+    context.expect(
       body.data.map((row: User) => row.first_name),
       ['É', 'b', 'a', 'A'],
       'first names',
     );
   }),
-  claim('sort=last_name goes by last name', async ({ admin, createUser, word, expect }) => {
-    const first_name = word();
+  claim('sort=last_name goes by last name', async ({ admin, createUser, uniqueWord, expect }) => {
+    const first_name = uniqueWord();
     for (const last_name of ['Beta', 'alpha', 'Alpha']) await createUser({ first_name, last_name });
     const { body } = await admin.get(`/users/?q=${first_name}&sort=last_name`, 200);
     expect(
@@ -93,35 +93,35 @@ export const claims = [
       'last names',
     );
   }),
-  claim('sort=-followers has the most followed first', async (scene) => {
-    const made = await namesakes(scene, [{}, {}]);
+  claim('sort=-followers has the most followed first', async (context) => {
+    const made = await createNamesakes(context, [{}, {}]);
     const second = made.ids[1] ?? '';
-    await scene.user.post(`/users/${second}/followers/`, undefined, 201);
-    scene.later(() => scene.user.delete(`/users/${second}/followers/`));
-    const { body } = await scene.admin.get(`/users/?q=${made.last_name}&sort=-followers`, 200);
-    scene.expect(ids(body), [...made.ids].reverse(), 'ids');
+    await context.user.post(`/users/${second}/followers/`, undefined, 201);
+    context.cleanUp(() => context.user.delete(`/users/${second}/followers/`));
+    const { body } = await context.admin.get(`/users/?q=${made.last_name}&sort=-followers`, 200);
+    context.expect(ids(body), [...made.ids].reverse(), 'ids');
   }),
-  claim('a missing counter is below 0', async (scene) => {
-    const made = await namesakes(scene, [{}, {}]);
+  claim('a missing counter is below 0', async (context) => {
+    const made = await createNamesakes(context, [{}, {}]);
     const [first = ''] = made.ids;
     // Followed and left again: the counter is there, and is 0.
-    await scene.user.post(`/users/${first}/followers/`, undefined, 201);
-    await scene.user.delete(`/users/${first}/followers/`, 200);
-    const { body } = await scene.admin.get(`/users/?q=${made.last_name}&sort=followers`, 200);
-    scene.expect(ids(body), [...made.ids].reverse(), 'ids');
+    await context.user.post(`/users/${first}/followers/`, undefined, 201);
+    await context.user.delete(`/users/${first}/followers/`, 200);
+    const { body } = await context.admin.get(`/users/?q=${made.last_name}&sort=followers`, 200);
+    context.expect(ids(body), [...made.ids].reverse(), 'ids');
   }),
-  claim('inactive accounts are listed', async (scene) => {
-    const { last_name } = await namesakes(scene, [{ active: false }, { active: null }]);
-    await scene.admin.get(
+  claim('inactive accounts are listed', async (context) => {
+    const { last_name } = await createNamesakes(context, [{ active: false }, { active: null }]);
+    await context.admin.get(
       `/users/?q=${last_name}&sort=created`,
       having(200, { data: [including({ active: false }), including({ active: null })] }),
     );
   }),
-  claim('deleted accounts are not listed', async (scene) => {
-    const { last_name, users } = await namesakes(scene, [{}, {}]);
-    await scene.admin.delete(`/users/${users[0]?.id ?? ''}/?no_mail=1`, 204);
-    await scene.admin.get(`/users/?q=${last_name}`, having(200, { total: 1 }));
-    await scene.admin.get(
+  claim('deleted accounts are not listed', async (context) => {
+    const { last_name, users } = await createNamesakes(context, [{}, {}]);
+    await context.admin.delete(`/users/${users[0]?.id ?? ''}/?no_mail=1`, 204);
+    await context.admin.get(`/users/?q=${last_name}`, having(200, { total: 1 }));
+    await context.admin.get(
       '/users/?q=DELETED&page_size=100',
       having(200, { data: listOf(including({ deleted: null })) }),
     );
@@ -135,9 +135,13 @@ export const claims = [
     'since=2020',
     'deleted=1',
   ].map((filter) =>
-    claim(`${filter} filters nothing`, async (scene) => {
-      const { last_name } = await namesakes(scene, [{}, { active: false }, { roles: ['admin'] }]);
-      await scene.admin.get(`/users/?q=${last_name}&${filter}`, having(200, { total: 3 }));
+    claim(`${filter} filters nothing`, async (context) => {
+      const { last_name } = await createNamesakes(context, [
+        {},
+        { active: false },
+        { roles: ['admin'] },
+      ]);
+      await context.admin.get(`/users/?q=${last_name}&${filter}`, having(200, { total: 3 }));
     }),
   ),
   claim(
@@ -147,6 +151,6 @@ export const claims = [
       const { body } = await admin.get('/users/?q=&page_size=1', 200);
       expect(ids(body), ids(all), 'ids');
     },
-    { alone: true },
+    { sequential: true },
   ),
 ];

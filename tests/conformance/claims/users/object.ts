@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate, including, listOf, type Pattern } from '../../pattern';
-import { having } from '../../sayings';
+import { having } from '../../expectedAnswers';
 import { organizationReference, permissions, userObject, userReference } from '../../shapes';
 
 /** Of a new account without anything but what is required. */
@@ -50,16 +50,19 @@ const never = [
 ];
 
 export const claims = [
-  claim('a created account has all the keys and no other', async ({ admin, address, later }) => {
-    const { body } = await admin.post(
-      '/users/',
-      { first_name: 'A', last_name: 'B', email: address() },
-      { status: 201, body: userObject() },
-    );
-    later(() => admin.delete(`/users/${body.id}/?no_mail=1`));
-  }),
-  claim('an account read by anybody has all the keys and no other', ({ anyone, adminId }) =>
-    anyone.get(`/users/${adminId}/`, { status: 200, body: userObject() }),
+  claim(
+    'a created account has all the keys and no other',
+    async ({ admin, uniqueEmail, cleanUp }) => {
+      const { body } = await admin.post(
+        '/users/',
+        { first_name: 'A', last_name: 'B', email: uniqueEmail() },
+        { status: 201, body: userObject() },
+      );
+      cleanUp(() => admin.delete(`/users/${body.id}/?no_mail=1`));
+    },
+  ),
+  claim('an account read by anybody has all the keys and no other', ({ anonymous, adminId }) =>
+    anonymous.get(`/users/${adminId}/`, { status: 200, body: userObject() }),
   ),
   claim('an account read by an administrator has all the keys and no other', ({ admin, userId }) =>
     admin.get(`/users/${userId}/`, { status: 200, body: userObject() }),
@@ -85,12 +88,18 @@ export const claims = [
     }),
   ),
   ...confidential.flatMap((key) => [
-    claim(`${key} is null to anybody`, async ({ anyone, createPerson }) => {
-      const { id } = await createPerson({ mail_cadence: 'daily', notifications_paused: true });
-      await anyone.get(`/users/${id}/`, having(200, { [key]: null }));
+    claim(`${key} is null to anybody`, async ({ anonymous, createDistinctUser }) => {
+      const { id } = await createDistinctUser({
+        mail_cadence: 'daily',
+        notifications_paused: true,
+      });
+      await anonymous.get(`/users/${id}/`, having(200, { [key]: null }));
     }),
-    claim(`${key} is null to an ordinary account`, async ({ user, createPerson }) => {
-      const { id } = await createPerson({ mail_cadence: 'daily', notifications_paused: true });
+    claim(`${key} is null to an ordinary account`, async ({ user, createDistinctUser }) => {
+      const { id } = await createDistinctUser({
+        mail_cadence: 'daily',
+        notifications_paused: true,
+      });
       await user.get(`/users/${id}/`, having(200, { [key]: null }));
     }),
     claim(`${key} of one’s own account is null but on /me/`, ({ user, userId }) =>
@@ -113,8 +122,8 @@ export const claims = [
   }),
   claim(
     'an administrator sees that a new password is demanded',
-    async ({ admin, createPerson }) => {
-      const { id } = await createPerson();
+    async ({ admin, createDistinctUser }) => {
+      const { id } = await createDistinctUser();
       await admin.get(`/users/${id}/`, having(200, { password_rotation_demanded: aDate }));
     },
   ),
@@ -123,14 +132,14 @@ export const claims = [
   ),
   ...['first_name', 'last_name', 'about', 'website', 'roles', 'active', 'since', 'slug'].map(
     (key) =>
-      claim(`${key} is there for all`, async ({ admin, anyone, createUser, expect }) => {
+      claim(`${key} is there for all`, async ({ admin, anonymous, createUser, expect }) => {
         const { id } = await createUser({
           about: 'a',
           website: 'https://example.org',
           roles: ['admin'],
         });
         const { body: seen } = await admin.get(`/users/${id}/`, 200);
-        const { body } = await anyone.get(`/users/${id}/`, 200);
+        const { body } = await anonymous.get(`/users/${id}/`, 200);
         expect(body[key], seen[key], key);
       }),
   ),
@@ -155,8 +164,8 @@ export const claims = [
   }),
   claim(
     'a living account whose name is Deleted has no date of deletion',
-    async ({ admin, createUser, word }) => {
-      const last_name = word();
+    async ({ admin, createUser, uniqueWord }) => {
+      const last_name = uniqueWord();
       const { id } = await createUser({ first_name: 'Deleted', last_name });
       await admin.get(
         `/users/${id}/`,
@@ -166,11 +175,11 @@ export const claims = [
   ),
   claim(
     'a reference to an account has ten keys',
-    async ({ user, userId, anyone, createUser, later }) => {
+    async ({ user, userId, anonymous, createUser, cleanUp }) => {
       const { id } = await createUser();
       await user.post(`/users/${id}/followers/`, undefined, 201);
-      later(() => user.delete(`/users/${id}/followers/`));
-      await anyone.get(
+      cleanUp(() => user.delete(`/users/${id}/followers/`));
+      await anonymous.get(
         `/users/${id}/followers/`,
         having(200, {
           data: [including({ follower: userReference({ id: userId, deleted: null }) })],
@@ -186,17 +195,17 @@ export const claims = [
       const found = body.organizations.find((one: { id: string }) => one.id === id);
       expect(found, organizationReference({ id, permissions: permissions(true) }), 'organization');
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim(
     'the permissions of a reference are the caller’s',
-    async ({ anyone, adminId, createOrganization, expect }) => {
+    async ({ anonymous, adminId, createOrganization, expect }) => {
       const { id } = await createOrganization();
-      const { body } = await anyone.get(`/users/${adminId}/`, 200);
+      const { body } = await anonymous.get(`/users/${adminId}/`, 200);
       const found = body.organizations.find((one: { id: string }) => one.id === id);
       expect(found, organizationReference({ id, permissions: permissions(false) }), 'organization');
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim(
     'a deleted organization is no longer among one’s own',
@@ -210,14 +219,14 @@ export const claims = [
         'listed',
       );
     },
-    { alone: true },
+    { sequential: true },
   ),
-  claim('uri is the address of the account by slug', async ({ anyone, createUser }) => {
+  claim('uri is the address of the account by slug', async ({ anonymous, createUser }) => {
     const { id, slug } = await createUser();
-    await anyone.get(`/users/${id}/`, having(200, { uri: `<base>/users/${slug}/` }));
+    await anonymous.get(`/users/${id}/`, having(200, { uri: `<base>/users/${slug}/` }));
   }),
-  claim('uri leads to the account', async ({ anyone, createUser }) => {
+  claim('uri leads to the account', async ({ anonymous, createUser }) => {
     const { id, uri } = await createUser();
-    await anyone.get(uri, having(200, { id }));
+    await anonymous.get(uri, having(200, { id }));
   }),
 ];

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate } from '../../pattern';
-import { having, NOT_FOUND } from '../../sayings';
+import { having, NOT_FOUND } from '../../expectedAnswers';
 
 export const claims = [
   claim('it is 204 with an empty body', async ({ admin, createUser }) => {
@@ -31,7 +31,7 @@ export const claims = [
       await withKey(token).get('/me/', having(200, { password_rotation_demanded: aDate }));
       await user.get('/me/', 200);
     },
-    { only: { side: 'ours', reason: 'it would demand a new password of the ordinary account' } },
+    { only: { server: 'vigie', reason: 'it would demand a new password of the ordinary account' } },
   ),
   claim('an unknown account is 404', ({ admin }) =>
     admin.post('/users/none-so-named/rotate_password/', undefined, NOT_FOUND),

@@ -1,21 +1,24 @@
 import { claim } from '../../claim';
 import { aDate } from '../../pattern';
-import { having, NOT_FOUND } from '../../sayings';
+import { having, NOT_FOUND } from '../../expectedAnswers';
 
 export const claims = [
-  claim('anybody reads an active account', async ({ anyone, createUser }) => {
+  claim('anybody reads an active account', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
-    await anyone.get(`/users/${id}/`, having(200, { id, active: true, email: null }));
+    await anonymous.get(`/users/${id}/`, having(200, { id, active: true, email: null }));
   }),
-  claim('an unknown account is 404', ({ anyone }) =>
-    anyone.get('/users/none-so-named/', NOT_FOUND),
+  claim('an unknown account is 404', ({ anonymous }) =>
+    anonymous.get('/users/none-so-named/', NOT_FOUND),
   ),
   ...([false, null] as const).flatMap((active) => [
     claim(
       `an account whose active is ${String(active)} is gone to anybody`,
-      async ({ anyone, createUser }) => {
+      async ({ anonymous, createUser }) => {
         const { id } = await createUser({ active });
-        await anyone.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
+        await anonymous.get(`/users/${id}/`, {
+          status: 410,
+          body: { message: 'User is not active' },
+        });
       },
     ),
     claim(
@@ -33,9 +36,9 @@ export const claims = [
       },
     ),
   ]),
-  claim('a deleted account is not active to anybody', async ({ anyone, createDeletedUser }) => {
+  claim('a deleted account is not active to anybody', async ({ anonymous, createDeletedUser }) => {
     const { id } = await createDeletedUser();
-    await anyone.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
+    await anonymous.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
   }),
   claim('a deleted account is there for an administrator', async ({ admin, createDeletedUser }) => {
     const { id } = await createDeletedUser();
@@ -43,18 +46,18 @@ export const claims = [
   }),
   claim(
     'a deleted account that was set active is deleted to anybody',
-    async ({ admin, anyone, createDeletedUser }) => {
+    async ({ admin, anonymous, createDeletedUser }) => {
       const { id } = await createDeletedUser();
       await admin.put(`/users/${id}/`, { active: true }, 200);
-      await anyone.get(`/users/${id}/`, {
+      await anonymous.get(`/users/${id}/`, {
         status: 410,
         body: { message: 'User has been deleted' },
       });
       await admin.put(`/users/${id}/`, { active: false }, 200);
     },
   ),
-  claim('an inactive account is 410 by slug as well', async ({ anyone, createUser }) => {
+  claim('an inactive account is 410 by slug as well', async ({ anonymous, createUser }) => {
     const { slug } = await createUser({ active: false });
-    await anyone.get(`/users/${slug}/`, 410);
+    await anonymous.get(`/users/${slug}/`, 410);
   }),
 ];

@@ -2,10 +2,10 @@ import { claim } from '../../claim';
 import { containing } from '../../pattern';
 
 export const claims = [
-  claim('anybody reads the roles that exist', ({ anyone }) =>
-    anyone.get('/users/roles/', { status: 200, body: containing({ name: 'admin' }) }),
+  claim('anybody reads the roles that exist', ({ anonymous }) =>
+    anonymous.get('/users/roles/', { status: 200, body: containing({ name: 'admin' }) }),
   ),
-  claim('the roles are no page', ({ anyone }) =>
-    anyone.get('/users/roles/?page=0&page_size=x', { status: 200, body: [{ name: 'admin' }] }),
+  claim('the roles are no page', ({ anonymous }) =>
+    anonymous.get('/users/roles/?page=0&page_size=x', { status: 200, body: [{ name: 'admin' }] }),
   ),
 ];

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { type Pattern, startingWith } from '../../pattern';
-import { having } from '../../sayings';
+import { having } from '../../expectedAnswers';
 
 /** A first name, and what becomes of it at the beginning of a slug. */
 const transliterated: [string, string][] = [
@@ -42,16 +42,16 @@ const isEmptyOrNumbered = /^(-\d+)?$/;
 
 export const claims = [
   ...transliterated.map(([first_name, slug]) =>
-    claim(`${first_name} becomes ${slug}`, async ({ createUser, expect, word }) => {
-      const last_name = word();
+    claim(`${first_name} becomes ${slug}`, async ({ createUser, expect, uniqueWord }) => {
+      const last_name = uniqueWord();
       const user = await createUser({ first_name, last_name });
       expect(user.slug, `${slug}-${last_name}`, 'slug');
     }),
   ),
   claim(
     'a slug is made of the first name and then the last',
-    async ({ createUser, expect, word }) => {
-      const [first_name, last_name] = [word(), word()];
+    async ({ createUser, expect, uniqueWord }) => {
+      const [first_name, last_name] = [uniqueWord(), uniqueWord()];
       expect(
         (await createUser({ first_name, last_name })).slug,
         `${first_name}-${last_name}`,
@@ -59,16 +59,16 @@ export const claims = [
       );
     },
   ),
-  claim('no hyphen begins or ends a slug', async ({ createUser, expect, word }) => {
-    const [first_name, last_name] = [word(), word()];
+  claim('no hyphen begins or ends a slug', async ({ createUser, expect, uniqueWord }) => {
+    const [first_name, last_name] = [uniqueWord(), uniqueWord()];
     const { slug } = await createUser({
       first_name: `- ${first_name}`,
       last_name: `${last_name} -!`,
     });
     expect(slug, `${first_name}-${last_name}`, 'slug');
   }),
-  claim('namesakes get -1, -2 and so on', async ({ createUser, expect, word }) => {
-    const names = { first_name: 'Homonyme', last_name: word() };
+  claim('namesakes get -1, -2 and so on', async ({ createUser, expect, uniqueWord }) => {
+    const names = { first_name: 'Homonyme', last_name: uniqueWord() };
     const found: string[] = [];
     for (let count = 0; count < 3; count++) found.push((await createUser(names)).slug);
     const base = `homonyme-${names.last_name}`;
@@ -76,36 +76,39 @@ export const claims = [
   }),
   claim(
     'namesakes made at the same time get a slug each',
-    async ({ createUser, expect, word }) => {
-      const names = { first_name: 'Ensemble', last_name: word() };
-      const address = (count: number) => `${names.last_name}${count.toString()}@example.org`;
+    async ({ createUser, expect, uniqueWord }) => {
+      const names = { first_name: 'Ensemble', last_name: uniqueWord() };
+      const emailOf = (count: number) => `${names.last_name}${count.toString()}@example.org`;
       const made = await Promise.all(
-        Array.from({ length: 8 }, (_, count) => createUser({ ...names, email: address(count) })),
+        Array.from({ length: 8 }, (_, count) => createUser({ ...names, email: emailOf(count) })),
       );
       expect(new Set(made.map(({ slug }) => slug)).size, 8, 'different slugs');
     },
-    { only: { side: 'ours', reason: 'udata fails with 500 for one of the two now and then' } },
+    { only: { server: 'vigie', reason: 'udata fails with 500 for one of the two now and then' } },
   ),
-  claim('a number that became free is taken again', async ({ admin, createUser, expect, word }) => {
-    const names = { first_name: 'Homonyme', last_name: word() };
-    await createUser(names);
-    const second = await createUser(names);
-    await createUser(names);
-    await admin.delete(`/users/${second.id}/?no_mail=1`, 204);
-    expect((await createUser(names)).slug, second.slug, 'slug');
-  }),
+  claim(
+    'a number that became free is taken again',
+    async ({ admin, createUser, expect, uniqueWord }) => {
+      const names = { first_name: 'Homonyme', last_name: uniqueWord() };
+      await createUser(names);
+      const second = await createUser(names);
+      await createUser(names);
+      await admin.delete(`/users/${second.id}/?no_mail=1`, 204);
+      expect((await createUser(names)).slug, second.slug, 'slug');
+    },
+  ),
   claim(
     'a slug that became free is taken again',
-    async ({ createDeletedUser, createUser, expect, word }) => {
-      const names = { first_name: 'Homonyme', last_name: word() };
+    async ({ createDeletedUser, createUser, expect, uniqueWord }) => {
+      const names = { first_name: 'Homonyme', last_name: uniqueWord() };
       const { slug } = await createDeletedUser(names);
       expect((await createUser(names)).slug, slug, 'slug');
     },
   ),
   claim(
     'accounts whose names differ by accents alone are namesakes',
-    async ({ createUser, expect, word }) => {
-      const last_name = word();
+    async ({ createUser, expect, uniqueWord }) => {
+      const last_name = uniqueWord();
       await createUser({ first_name: 'Jérôme', last_name });
       const { slug } = await createUser({ first_name: 'Jerome', last_name });
       expect(slug, `jerome-${last_name}-1`, 'slug');
@@ -119,32 +122,35 @@ export const claims = [
       having(200, { first_name: 'Nouveau', slug }),
     );
   }),
-  claim('a slug cannot be chosen', async ({ createUser, expect, word }) => {
-    const last_name = word();
-    const { slug } = await createUser({ first_name: 'Choisi', last_name, slug: word() });
+  claim('a slug cannot be chosen', async ({ createUser, expect, uniqueWord }) => {
+    const last_name = uniqueWord();
+    const { slug } = await createUser({ first_name: 'Choisi', last_name, slug: uniqueWord() });
     expect(slug, `choisi-${last_name}`, 'slug');
   }),
-  claim('a slug cannot be changed', async ({ admin, createUser, word }) => {
+  claim('a slug cannot be changed', async ({ admin, createUser, uniqueWord }) => {
     const { id, slug } = await createUser();
-    await admin.put(`/users/${id}/`, { slug: word() }, having(200, { slug }));
+    await admin.put(`/users/${id}/`, { slug: uniqueWord() }, having(200, { slug }));
   }),
-  claim('a long slug loses whole words from its end', async ({ createUser, expect, word }) => {
-    const first_name = `${word()} ${'mots '.repeat(45)}`.trim();
-    const { slug } = await createUser({ first_name, last_name: 'x'.repeat(200) });
-    expect(slug, first_name.replaceAll(' ', '-'), 'slug');
-  }),
-  claim('a slug has at most 255 characters', async ({ createUser, expect, word }) => {
+  claim(
+    'a long slug loses whole words from its end',
+    async ({ createUser, expect, uniqueWord }) => {
+      const first_name = `${uniqueWord()} ${'mots '.repeat(45)}`.trim();
+      const { slug } = await createUser({ first_name, last_name: 'x'.repeat(200) });
+      expect(slug, first_name.replaceAll(' ', '-'), 'slug');
+    },
+  ),
+  claim('a slug has at most 255 characters', async ({ createUser, expect, uniqueWord }) => {
     const { slug } = await createUser({
-      first_name: word() + 'y'.repeat(240),
+      first_name: uniqueWord() + 'y'.repeat(240),
       last_name: 'z'.repeat(255),
     });
     expect(slug.length <= 255, true, 'fits');
   }),
   claim(
     'a first word that is too long by itself is cut inside',
-    async ({ createUser, expect, word }) => {
+    async ({ createUser, expect, uniqueWord }) => {
       // Each of these letters becomes two.
-      const first_name = word() + 'ß'.repeat(200);
+      const first_name = uniqueWord() + 'ß'.repeat(200);
       const { slug } = await createUser({ first_name, last_name: 'Court' });
       expect(slug, first_name.replaceAll('ß', 'ss').slice(0, 255), 'slug');
     },
@@ -159,14 +165,18 @@ export const claims = [
   }),
   claim(
     'a name without letter nor digit',
-    async ({ createUser, expect, bySide }) => {
+    async ({ createUser, expect, byServer }) => {
       const { id, slug, uri } = await createUser({ first_name: '--', last_name: '..' });
-      expect(slug, bySide<Pattern>({ ours: startingWith(id), udata: isEmptyOrNumbered }), 'slug');
+      expect(
+        slug,
+        byServer<Pattern>({ vigie: startingWith(id), udata: isEmptyOrNumbered }),
+        'slug',
+      );
       expect(uri, startingWith('<base>/users/'), 'uri');
     },
     {
-      alone: true,
-      departs:
+      sequential: true,
+      difference:
         'udata gives the empty slug, whose addresses lead nowhere; here it is the identifier',
     },
   ),
@@ -176,7 +186,7 @@ export const claims = [
       const { id } = await createUser({ first_name: '--', last_name: '..' });
       await admin.get(`/users/${id}/`, having(200, { id, first_name: '--', last_name: '..' }));
     },
-    { alone: true },
+    { sequential: true },
   ),
   claim(
     'the slug of a deleted account is made of its identifier',

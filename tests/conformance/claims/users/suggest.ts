@@ -1,13 +1,13 @@
 import { claim } from '../../claim';
 import { containing, including, type Pattern } from '../../pattern';
-import { badParameter } from '../../sayings';
+import { badParameter } from '../../expectedAnswers';
 
 const SIZE =
   'The amount of suggestion to fetch (between 1 and 20) The size must be an integer between 1 and 20.';
 
 export const claims = [
-  claim('q is required', ({ anyone }) =>
-    anyone.get(
+  claim('q is required', ({ anonymous }) =>
+    anonymous.get(
       '/users/suggest/',
       badParameter(
         'q',
@@ -15,90 +15,102 @@ export const claims = [
       ),
     ),
   ),
-  claim('an empty q matches everyone', async ({ anyone, expect }) => {
-    const { body } = await anyone.get('/users/suggest/?q=', 200);
+  claim('an empty q matches everyone', async ({ anonymous, expect }) => {
+    const { body } = await anonymous.get('/users/suggest/?q=', 200);
     expect(body.length, 10, 'length');
   }),
-  claim('a q without letters matches everyone', async ({ anyone, expect }) => {
-    const { body } = await anyone.get('/users/suggest/?q=--', 200);
+  claim('a q without letters matches everyone', async ({ anonymous, expect }) => {
+    const { body } = await anonymous.get('/users/suggest/?q=--', 200);
     expect(body.length, 10, 'length');
   }),
   ...['0', '21', '-1', 'x', '', '1.5', '100'].map((size) =>
-    claim(`size=${size || '(empty)'} is refused`, ({ anyone }) =>
-      anyone.get(`/users/suggest/?q=a&size=${size}`, badParameter('size', SIZE)),
+    claim(`size=${size || '(empty)'} is refused`, ({ anonymous }) =>
+      anonymous.get(`/users/suggest/?q=a&size=${size}`, badParameter('size', SIZE)),
     ),
   ),
   ...[1, 2, 20].map((size) =>
-    claim(`size=${size.toString()} gives as many`, async ({ anyone, expect }) => {
-      const { body } = await anyone.get(`/users/suggest/?q=&size=${size.toString()}`, 200);
+    claim(`size=${size.toString()} gives as many`, async ({ anonymous, expect }) => {
+      const { body } = await anonymous.get(`/users/suggest/?q=&size=${size.toString()}`, 200);
       expect(body.length, size, 'length');
     }),
   ),
-  claim('a suggestion has six keys', async ({ anyone, createUser, word }) => {
-    const last_name = word();
+  claim('a suggestion has six keys', async ({ anonymous, createUser, uniqueWord }) => {
+    const last_name = uniqueWord();
     const { id, first_name, slug } = await createUser({ last_name });
-    await anyone.get(`/users/suggest/?q=${last_name}`, {
+    await anonymous.get(`/users/suggest/?q=${last_name}`, {
       status: 200,
       body: [{ id, first_name, last_name, slug, avatar_url: null, email: '***@example.org' }],
     });
   }),
-  claim('an administrator sees the address', async ({ admin, createUser, word }) => {
-    const last_name = word();
+  claim('an administrator sees the address', async ({ admin, createUser, uniqueWord }) => {
+    const last_name = uniqueWord();
     const { email } = await createUser({ last_name });
     await admin.get(`/users/suggest/?q=${last_name}`, {
       status: 200,
       body: [including({ email: email as Pattern })],
     });
   }),
-  claim('an ordinary account sees the domain alone', async ({ user, createUser, word }) => {
-    const last_name = word();
+  claim('an ordinary account sees the domain alone', async ({ user, createUser, uniqueWord }) => {
+    const last_name = uniqueWord();
     await createUser({ last_name });
     await user.get(`/users/suggest/?q=${last_name}`, {
       status: 200,
       body: [including({ email: '***@example.org' })],
     });
   }),
-  claim('q is searched anywhere inside the slug', async ({ anyone, createUser, word }) => {
-    const last_name = word();
+  claim('q is searched anywhere inside the slug', async ({ anonymous, createUser, uniqueWord }) => {
+    const last_name = uniqueWord();
     const { id } = await createUser({ last_name });
-    await anyone.get(`/users/suggest/?q=${last_name.slice(2, 8)}`, {
+    await anonymous.get(`/users/suggest/?q=${last_name.slice(2, 8)}`, {
       status: 200,
       body: containing(including({ id })),
     });
   }),
-  claim('q is made a slug first', async ({ anyone, createUser, word }) => {
-    const last_name = word();
+  claim('q is made a slug first', async ({ anonymous, createUser, uniqueWord }) => {
+    const last_name = uniqueWord();
     const { id } = await createUser({ first_name: 'Éléonore', last_name });
     const q = encodeURIComponent(`ÉLÉONORE ${last_name.toUpperCase()}`);
-    await anyone.get(`/users/suggest/?q=${q}`, { status: 200, body: [including({ id })] });
+    await anonymous.get(`/users/suggest/?q=${q}`, { status: 200, body: [including({ id })] });
   }),
-  claim('words in the other order are not found', async ({ anyone, createUser, word }) => {
-    const [first_name, last_name] = [word(), word()];
+  claim('words in the other order are not found', async ({ anonymous, createUser, uniqueWord }) => {
+    const [first_name, last_name] = [uniqueWord(), uniqueWord()];
     await createUser({ first_name, last_name });
-    await anyone.get(`/users/suggest/?q=${last_name}%20${first_name}`, { status: 200, body: [] });
-  }),
-  claim('homonyms are all there, the newest first', async ({ anyone, createUser, word }) => {
-    const last_name = word();
-    const [first, second] = [await createUser({ last_name }), await createUser({ last_name })];
-    await anyone.get(`/users/suggest/?q=${last_name}`, {
+    await anonymous.get(`/users/suggest/?q=${last_name}%20${first_name}`, {
       status: 200,
-      body: [including({ id: second.id }), including({ id: first.id })],
+      body: [],
     });
   }),
-  claim('a name changed later is not found', async ({ admin, anyone, createUser, word }) => {
-    const name = word();
-    const { id } = await createUser();
-    await admin.put(`/users/${id}/`, { last_name: name }, 200);
-    await anyone.get(`/users/suggest/?q=${name}`, { status: 200, body: [] });
-  }),
-  claim('addresses are not searched', async ({ anyone, createUser, word }) => {
-    const local = word();
+  claim(
+    'homonyms are all there, the newest first',
+    async ({ anonymous, createUser, uniqueWord }) => {
+      const last_name = uniqueWord();
+      const [first, second] = [await createUser({ last_name }), await createUser({ last_name })];
+      await anonymous.get(`/users/suggest/?q=${last_name}`, {
+        status: 200,
+        body: [including({ id: second.id }), including({ id: first.id })],
+      });
+    },
+  ),
+  claim(
+    'a name changed later is not found',
+    async ({ admin, anonymous, createUser, uniqueWord }) => {
+      const name = uniqueWord();
+      const { id } = await createUser();
+      await admin.put(`/users/${id}/`, { last_name: name }, 200);
+      await anonymous.get(`/users/suggest/?q=${name}`, { status: 200, body: [] });
+    },
+  ),
+  claim('addresses are not searched', async ({ anonymous, createUser, uniqueWord }) => {
+    const local = uniqueWord();
     await createUser({ first_name: 'A', email: `${local}@example.org` });
-    await anyone.get(`/users/suggest/?q=${local}`, { status: 200, body: [] });
+    await anonymous.get(`/users/suggest/?q=${local}`, { status: 200, body: [] });
   }),
   ...['%25', '_', '.%2A', '%5C', '('].map((sign) =>
-    claim(`q=${sign} is no pattern`, async ({ anyone, word }) => {
-      await anyone.get(`/users/suggest/?q=${word()}${sign}${word()}`, { status: 200, body: [] });
+    claim(`q=${sign} is no pattern`, async ({ anonymous, uniqueWord }) => {
+      await anonymous.get(`/users/suggest/?q=${uniqueWord()}${sign}${uniqueWord()}`, {
+        status: 200,
+        body: [],
+      });
     }),
   ),
 ];

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate, including, type Pattern } from '../../pattern';
-import { FORBIDDEN, having } from '../../sayings';
+import { FORBIDDEN, having } from '../../expectedAnswers';
 
 type Values = Record<string, unknown>;
 
@@ -86,26 +86,29 @@ export const claims = [
     const { id } = await createUser({ roles: ['admin'] });
     await admin.put(`/users/${id}/`, { roles: [] }, having(200, { roles: [] }));
   }),
-  claim('deactivating is seen at once, and undone', async ({ admin, anyone, createUser }) => {
+  claim('deactivating is seen at once, and undone', async ({ admin, anonymous, createUser }) => {
     const { id } = await createUser();
     await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
-    await anyone.get(`/users/${id}/`, 410);
+    await anonymous.get(`/users/${id}/`, 410);
     await admin.put(`/users/${id}/`, { active: true }, having(200, { active: true }));
-    await anyone.get(`/users/${id}/`, 200);
+    await anonymous.get(`/users/${id}/`, 200);
   }),
   claim('deactivating twice does no harm', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.put(`/users/${id}/`, { active: false }, 200);
     await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
   }),
-  claim('the followers of an inactive account stay readable', async ({ anyone, createUser }) => {
+  claim('the followers of an inactive account stay readable', async ({ anonymous, createUser }) => {
     const { id } = await createUser({ active: false });
-    await anyone.get(`/users/${id}/followers/`, 200);
+    await anonymous.get(`/users/${id}/followers/`, 200);
   }),
-  claim('an inactive account is suggested', async ({ anyone, createUser, word }) => {
-    const last_name = word();
+  claim('an inactive account is suggested', async ({ anonymous, createUser, uniqueWord }) => {
+    const last_name = uniqueWord();
     const { id } = await createUser({ last_name, active: false });
-    await anyone.get(`/users/suggest/?q=${last_name}`, { status: 200, body: [including({ id })] });
+    await anonymous.get(`/users/suggest/?q=${last_name}`, {
+      status: 200,
+      body: [including({ id })],
+    });
   }),
   claim('an ordinary account changes nobody', async ({ user, createUser }) => {
     const { id } = await createUser();

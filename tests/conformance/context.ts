@@ -1,31 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import type { Organization, User } from '../../src/api/contract';
-import type { Side } from './claim';
 import { type Answer, Client, Mismatch } from './client';
 import { differences, type Pattern } from './pattern';
-import type { Target } from './target';
+import type { ServerKind, Target } from './target';
 
 type Values = Record<string, unknown>;
 
 /**
- * What a row works with: who calls, and objects of its own that are gone afterwards.
+ * What the check of a claim works with: clients, and objects of its own that are deleted afterwards.
  *
- * Names are unique, so that rows run beside one another and again on the same instance.
+ * Names are unique, so that claims run concurrently, and repeatedly on the same instance.
  */
-export class Scene {
+export class Context {
   readonly admin: Client;
   readonly user: Client;
-  readonly anyone: Client;
-  private readonly undos: (() => Promise<Answer>)[] = [];
+  readonly anonymous: Client;
+  private readonly cleanUps: (() => Promise<Answer>)[] = [];
 
   constructor(readonly target: Target) {
-    this.anyone = new Client(target.addresses);
+    this.anonymous = new Client(target.nextBase);
     this.admin = this.withKey(target.keys.admin);
     this.user = this.withKey(target.keys.user);
   }
 
-  get side(): Side {
-    return this.target.side;
+  get server(): ServerKind {
+    return this.target.server;
   }
   get adminId(): string {
     return this.target.adminId;
@@ -34,32 +33,34 @@ export class Scene {
     return this.target.userId;
   }
 
-  withKey = (key: string) => this.anyone.with({ 'X-API-KEY': key });
+  withKey = (key: string) => this.anonymous.withHeaders({ 'X-API-KEY': key });
 
-  /** Letters that stand nowhere else, in no language and in no top-level domain. */
-  word = () => [...randomBytes(10)].map((byte) => 'bcdfghjkmnpqrtvwxz'[byte % 18]).join('');
+  /** Letters that are found nowhere else: in no language and in no top-level domain. */
+  uniqueWord = () => [...randomBytes(10)].map((byte) => 'bcdfghjkmnpqrtvwxz'[byte % 18]).join('');
 
-  address = () => `${this.word()}@example.org`;
+  uniqueEmail = () => `${this.uniqueWord()}@example.org`;
 
-  /** What each kind of server should answer, where they differ. */
-  bySide = <T>(answers: Record<Side, T>): T => answers[this.side];
+  /** What this kind of server should answer, where the two differ. */
+  byServer = <T>(answers: Record<ServerKind, T>): T => answers[this.server];
 
   /** An active account. */
   createUser = async (values: Values = {}): Promise<User> => {
-    const word = this.word();
+    const word = this.uniqueWord();
     const names = { first_name: `Prime ${word}`, last_name: 'Essai', email: `${word}@example.org` };
     const all = { ...names, active: true, ...values };
     const { body } = await this.admin.post('/users/', all, 201);
     const user = body as User;
-    this.later(() => this.admin.delete(`/users/${user.id}/?no_mail=1`));
+    if (!this.target.isDisposable) {
+      this.cleanUp(() => this.admin.delete(`/users/${user.id}/?no_mail=1`));
+    }
     return user;
   };
 
   /**
-   * An active account that udata tells from others: it takes those that never had a password for
-   * one and the same.
+   * An active account that udata distinguishes from others. It takes all accounts that never had a
+   * password for the same one: see `users/create` in docs/contract.
    */
-  createPerson = async (values: Values = {}): Promise<User> => {
+  createDistinctUser = async (values: Values = {}): Promise<User> => {
     const user = await this.createUser(values);
     await this.admin.post(`/users/${user.id}/rotate_password/`, undefined, 204);
     return user;
@@ -73,28 +74,28 @@ export class Scene {
 
   /** An organization whose only member is the caller. */
   createOrganization = async (values: Values = {}, by = this.admin): Promise<Organization> => {
-    const name = `Organisme ${this.word()}`;
+    const name = `Organisme ${this.uniqueWord()}`;
     const { body } = await by.post(
       '/organizations/',
       { name, description: 'Essai', ...values },
       201,
     );
     const organization = body as Organization;
-    this.later(() => this.admin.delete(`/organizations/${organization.id}/`));
+    this.cleanUp(() => this.admin.delete(`/organizations/${organization.id}/`));
     return organization;
   };
 
-  /** A key of the ordinary account, with what udata says of it. */
+  /** A new key of the account without roles. */
   createToken = async (values: Values = {}): Promise<{ id: string; token: string }> => {
     const { body } = await this.user.post('/me/api_tokens/', values, 201);
     const token = body as { id: string; token: string };
-    this.later(() => this.user.delete(`/me/api_tokens/${token.id}/`));
+    this.cleanUp(() => this.user.delete(`/me/api_tokens/${token.id}/`));
     return token;
   };
 
-  /** Undo something when the row is over, last first; gone or missing by then is fine. */
-  later = (undo: () => Promise<Answer>) => {
-    this.undos.push(undo);
+  /** Undo something after the check, last first. What is already gone by then is fine. */
+  cleanUp = (undo: () => Promise<Answer>) => {
+    this.cleanUps.push(undo);
   };
 
   /** @throws Mismatch */
@@ -103,12 +104,12 @@ export class Scene {
     if (wrong.length > 0) throw new Mismatch(wrong.join('\n'));
   };
 
-  /** @throws Mismatch when something could not be taken away again */
-  async clear(): Promise<void> {
-    for (const undo of this.undos.reverse()) {
+  /** @throws Mismatch when something could not be undone */
+  async runCleanUps(): Promise<void> {
+    for (const undo of this.cleanUps.reverse()) {
       const { status, text } = await undo();
       if (![200, 204, 404, 410].includes(status)) {
-        throw new Mismatch(`taking away what the row made: ${status.toString()} ${text}`);
+        throw new Mismatch(`cleaning up: ${status.toString()} ${text}`);
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Expected } from './client';
 import { including, startingWith } from './pattern';
 
-/** Texts that udata does not translate. */
+// udata does not translate these texts.
 export const NOT_FOUND_TEXT =
   'The requested URL was not found on the server. If you entered the URL manually please check ' +
   'your spelling and try again.';
@@ -10,10 +10,10 @@ export const UNAUTHORIZED_TEXT =
   "supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how " +
   'to supply the credentials required.';
 
-/** There is no such object; udata may go on with routes it takes to be alike. */
+/** No such object. udata may append similar routes to the message. */
 export const NOT_FOUND: Expected = { status: 404, body: { message: startingWith(NOT_FOUND_TEXT) } };
 
-/** There is no such path: the one error with other keys. */
+/** No such path: the only error with other keys. */
 export const NO_ROUTE: Expected = { status: 404, body: { error: NOT_FOUND_TEXT, status: 404 } };
 
 export const UNAUTHORIZED: Expected = {
@@ -22,7 +22,7 @@ export const UNAUTHORIZED: Expected = {
   body: { message: UNAUTHORIZED_TEXT },
 };
 
-/** A key is refused, with the reason. */
+/** The API key is refused, for this reason. */
 export const badKey = (message: string): Expected => ({
   status: 401,
   headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
@@ -57,19 +57,19 @@ export const NOT_JSON: Expected = {
   },
 };
 
-/** A query parameter is refused; the reason follows the help text. */
+/** A query parameter is refused; `reason` starts with the help text of the parameter. */
 export const badParameter = (name: string, reason: string): Expected => ({
   status: 400,
   body: { message: 'Input payload validation failed', errors: { [name]: reason } },
 });
 
-/** The check of one field refuses a value. */
+/** The check of one field refuses a value: nothing else is reported. */
 export const badField = (field: string, reason: string): Expected => ({
   status: 400,
   body: { message: reason, errors: { [field]: reason } },
 });
 
-/** The object as a whole breaks rules of its model. */
+/** Model validation refuses the object: every invalid field is reported. */
 export const badModel = (
   model: string,
   id: string | null,
@@ -93,7 +93,7 @@ export const message = (status: number, text: string): Expected => ({
   body: { message: text },
 });
 
-/** An answer of this status that has at least these keys. */
+/** An answer with this status whose body has at least these keys. */
 export const having = (status: number, keys: Parameters<typeof including>[0]): Expected => ({
   status,
   body: including(keys),
