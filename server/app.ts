@@ -6,6 +6,7 @@ import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
 import { ignoreBadType } from './http/body';
+import { compressReads } from './http/compression';
 import { corsFor } from './http/cors';
 import type { Language } from './http/language';
 import { readFromReplicas } from './http/replicas';
@@ -79,6 +80,7 @@ async function apiScope(
 ): Promise<void> {
   if (reads) readFromReplicas(app, db, reads);
   app.addHook('onRequest', corsFor(trustedOrigins));
+  compressReads(app);
   if (callsPerMinute !== undefined) {
     await limitRate(app, callsPerMinute, ({ caller }) => caller !== null);
   }

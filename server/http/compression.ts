@@ -1,0 +1,36 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
+import type { FastifyInstance } from 'fastify';
+import { JSON_TYPE } from './body';
+
+/** Below, no more than a packet or two is saved. */
+const MIN_BYTES = 2_000;
+
+/** Levels chosen by what they save and cost: see docs/adr/0009-compression.md. */
+const COMPRESS = {
+  br: (text: string) =>
+    brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+  gzip: (text: string) => gzipSync(text, { level: 3 }),
+};
+type Encoding = keyof typeof COMPRESS;
+const ENCODINGS = Object.keys(COMPRESS) as Encoding[];
+
+/**
+ * Compress the longer answers to reads, for callers who take it.
+ *
+ * Answers to writes are left as they are: they are short, and one of them holds the secret of a new
+ * key.
+ */
+export function compressReads(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    // Whatever we write as JSON is ASCII, and a text until here: as many bytes as characters.
+    if (!isRead || typeof payload !== 'string' || payload.length < MIN_BYTES) return payload;
+    if (!JSON_TYPE.test(String(reply.getHeader('content-type')))) return payload;
+    reply.header('vary', [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '));
+    const encoding = negotiate(request.headers['accept-encoding'] ?? '', ENCODINGS);
+    if (encoding === null) return payload;
+    reply.header('content-encoding', encoding).removeHeader('content-length');
+    return COMPRESS[encoding as Encoding](payload);
+  });
+}
