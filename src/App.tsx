@@ -1,5 +1,6 @@
 import { Admin, type LayoutProps, localStorageStore, Resource } from 'react-admin';
-import { createApiClient, createApiKeyStore, type ConsoleConfig } from './api';
+import { createApiClient, createApiKeyStore } from './api';
+import { type ConsoleConfig, InstanceProvider } from './instance';
 import { createAuthProvider, SignInPage } from './auth';
 import {
   browserTabs,
@@ -15,7 +16,7 @@ import { createDataProvider } from './dataProvider';
 import { followers, graphs } from './followers';
 import { createI18nProvider, preferredLocale } from './i18n';
 import { jobs } from './jobs';
-import { ConsoleLayout, InstanceProvider } from './layout';
+import { ConsoleLayout } from './layout';
 import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';

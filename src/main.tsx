@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadConfig } from './api';
+import { loadConfig } from './instance';
 import { createApp } from './App';
 
 const container = document.getElementById('root');

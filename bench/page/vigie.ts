@@ -1,12 +1,9 @@
 import { createApiClient } from '../../src/api';
 import type { NewItem } from '../../src/bulk';
 import { newItem } from '../../src/bulk/core/item';
-import { isOver, type Job, noCounts } from '../../src/bulk/core/job';
-import { createJobRunner } from '../../src/bulk/jobRunner';
-import { createDexieJobStore } from '../../src/bulk/journal/dexieJobStore';
-import { FIRST_SETTINGS } from '../../src/bulk/runSettings';
-import { browserTabs } from '../../src/bulk/tabs';
-import { createUsersTransport, userActions } from '../../src/users/actions';
+import { isOver, type Job, createJobRunner, createDexieJobStore, FIRST_SETTINGS, browserTabs } from "../../src/bulk";
+import { noCounts } from "../../src/bulk/core/job";
+import { createUsersTransport, userActions } from "../../src/users";
 import type { SeenAccount, Told } from '../bulk/ways';
 
 const REASON = { code: 'spam', text: 'Bench' };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { linkHosts } from '../../src/accounts';
+import { linkHosts } from '../../src/accounts/linkHosts';
 import type { AccountDetails, GraphAccount } from '../../src/followers/graph/account';
 import { buildFollowGraph, type FollowGraph, READ } from '../../src/followers/graph/followGraph';
 import { seededRandom } from '../../src/followers/signals/random';

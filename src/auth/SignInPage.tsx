@@ -10,7 +10,7 @@ import {
   useNotify,
   useTranslate,
 } from 'react-admin';
-import { useInstance } from '../layout';
+import { useInstance } from '../instance';
 
 /** Asks for an administrator's API key. */
 export const SignInPage = () => {

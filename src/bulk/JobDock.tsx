@@ -2,7 +2,7 @@ import { Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/mate
 import { visuallyHidden } from '@mui/utils';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useLogout, useRedirect, useTranslate } from 'react-admin';
-import { useKeys } from '../layout';
+import { useKeys } from '../ui';
 import { isOver, type Job, settledCount } from './core/job';
 import type { LiveJob } from './jobs';
 import { useJobs, useJobsContext } from './JobsContext';

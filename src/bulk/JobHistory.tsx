@@ -1,6 +1,6 @@
 import { Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { LoadingError, RecordLink, useFormats } from '../layout';
+import { LoadingError, RecordLink, useFormats } from '../ui';
 import type { Job, JobItem } from './core/job';
 import { OutcomeLabel } from './journal/OutcomeLabel';
 import { useJournalQuery } from './journal/useJournalQuery';

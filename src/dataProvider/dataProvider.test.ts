@@ -10,7 +10,7 @@ import {
   aUser,
   aUserReference,
 } from '../api/contract/builders';
-import { createDataProvider } from '.';
+import { createDataProvider } from './index';
 
 type Handler = (path: string, request: ApiRequest) => unknown;
 

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { ApiClient } from '../api';
-import { createDataProvider } from '.';
+import { createDataProvider } from './index';
 
 it('has the platform’s reasons, each known by its value', async () => {
   const client = vi.fn<ApiClient>(async () => ({

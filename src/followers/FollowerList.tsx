@@ -1,6 +1,7 @@
 import { AutocompleteInput, DataTable, List, ReferenceInput, useListContext } from 'react-admin';
 import type { Follow, UserSuggestion } from '../api/contract';
-import { AccountIdentity, FollowDate, ListPagination, NoResult } from '../layout';
+import { AccountIdentity, FollowDate } from '../accounts';
+import { ListPagination, NoResult } from '../ui';
 
 const suggestionText = ({ first_name, last_name, email }: UserSuggestion) =>
   `${first_name} ${last_name}${email ? ` (${email})` : ''}`;

@@ -13,7 +13,7 @@ import {
 import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { daysBefore, type Job, useJobStore } from '../bulk';
-import { Section } from '../layout';
+import { Section } from '../ui';
 import { endedBefore } from './endedBefore';
 import { useAttempt } from './useAttempt';
 import { useFormats } from './useFormats';

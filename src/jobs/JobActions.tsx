@@ -4,7 +4,7 @@ import { Button, Stack } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isOver, type Job, reportCsv, reportJson, useJobs, useJobStore } from '../bulk';
-import { downloadFile, fileDate } from '../layout';
+import { downloadFile, fileDate } from '../ui';
 import { RetryButton } from './RetryButton';
 import { UndoButton } from './UndoButton';
 import { useAttempt } from './useAttempt';

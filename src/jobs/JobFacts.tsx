@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { type Job, useJournalQuery, useReasonText } from '../bulk';
-import { Fact, Facts, RecordLink } from '../layout';
+import { Fact, Facts, RecordLink } from '../ui';
 import { JobStatusLabel } from './JobStatusLabel';
 import { useFormats } from './useFormats';
 

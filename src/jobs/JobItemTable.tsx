@@ -3,7 +3,7 @@ import { createContext, forwardRef, type HTMLAttributes, useContext, useMemo } f
 import { useTranslate } from 'react-admin';
 import { type ItemProps, type TableComponents, TableVirtuoso } from 'react-virtuoso';
 import { type JobItem, OutcomeLabel, useItemReason } from '../bulk';
-import { RecordLink, wideOnly } from '../layout';
+import { RecordLink, wideOnly } from '../ui';
 import { ItemAttempts } from './ItemAttempts';
 import { ItemValues } from './ItemValues';
 

@@ -2,7 +2,7 @@ import { Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { type ItemOutcome, type Job, OUTCOMES } from '../bulk';
-import { LoadingError, Section } from '../layout';
+import { LoadingError, Section } from '../ui';
 import { JobItemTable } from './JobItemTable';
 import { OutcomeFilter } from './OutcomeFilter';
 import { useJobItems } from './useJobItems';

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Skeleton } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { isOver, type Job, useJobName, useJournalQuery, useLiveJob } from '../bulk';
-import { LoadingError } from '../layout';
+import { LoadingError } from '../ui';
 import { JobActions } from './JobActions';
 import { JobFacts } from './JobFacts';
 import { JobItems } from './JobItems';

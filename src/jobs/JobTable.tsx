@@ -13,7 +13,7 @@ import {
 import { useState } from 'react';
 import { useRedirect, useTranslate } from 'react-admin';
 import { type Job, useJobName, useJournalQuery, useOutcomeCounts, useReasonText } from '../bulk';
-import { LoadingError, RecordLink, wideOnly } from '../layout';
+import { LoadingError, RecordLink, wideOnly } from '../ui';
 import { JobStatusLabel } from './JobStatusLabel';
 import { useFormats } from './useFormats';
 

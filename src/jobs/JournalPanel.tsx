@@ -1,7 +1,7 @@
 import { Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useJournalQuery } from '../bulk';
-import { LoadingError, Section } from '../layout';
+import { LoadingError, Section } from '../ui';
 import { ClearJournal } from './ClearJournal';
 import { JournalTransfer } from './JournalTransfer';
 import { RetentionSetting } from './RetentionSetting';

@@ -8,7 +8,8 @@ import {
   JournalFileError,
   useJobStore,
 } from '../bulk';
-import { downloadFile, fileDate, Section, useInstance } from '../layout';
+import { downloadFile, fileDate, Section } from '../ui';
+import { useInstance } from '../instance';
 import { useAttempt } from './useAttempt';
 
 type Import = { result: ImportResult } | { failure: JournalFileError['failure'] };

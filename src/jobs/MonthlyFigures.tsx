@@ -2,7 +2,7 @@ import DownloadIcon from '@mui/icons-material/Download';
 import { Button, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { monthlyCsv, useJournalQuery } from '../bulk';
-import { downloadFile, fileDate, LoadingError } from '../layout';
+import { downloadFile, fileDate, LoadingError } from '../ui';
 import { FiguresTable } from './FiguresTable';
 import { MonthlyChart } from './MonthlyChart';
 import { readFigures } from './readFigures';

@@ -1,7 +1,7 @@
 import { MenuItem, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { daysBefore, type Job, useRetentionDays } from '../bulk';
-import { Section } from '../layout';
+import { Section } from '../ui';
 import { endedBefore } from './endedBefore';
 
 const CHOICES = [30, 90, 180, 365, 730];

@@ -1,7 +1,7 @@
 import { MenuItem, Stack, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useRunSettings } from '../bulk';
-import { Section } from '../layout';
+import { Section } from '../ui';
 
 const MAXIMA = [1, 2, 4, 6, 8, 12];
 const MINUTES = [0, 1, 5, 15, 60];

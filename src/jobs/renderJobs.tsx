@@ -10,7 +10,7 @@ import { createDexieJobStore, type Jobs, type JobStore, type LiveJob } from '../
 import { JobsContext } from '../bulk/JobsContext';
 import { aJob } from '../bulk/core/builders';
 import { fr } from '../i18n/fr';
-import { InstanceProvider } from '../layout';
+import { InstanceProvider } from '../instance';
 
 const { instance } = aJob();
 let databases = 0;

@@ -1,5 +1,5 @@
 import { useLocaleState, useTranslate } from 'react-admin';
-import { useFormats as useCommonFormats } from '../layout';
+import { useFormats as useCommonFormats } from '../ui';
 
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;

@@ -6,8 +6,8 @@ import {
   TitlePortal,
   ToggleThemeButton,
 } from 'react-admin';
-import { FrameKeys } from './keys/FrameKeys';
-import { useInstance } from './InstanceContext';
+import { useInstance } from '../instance';
+import { FrameKeys } from './FrameKeys';
 
 /** The title bar: which instance this is, then which page. */
 export const ConsoleAppBar = () => {

@@ -1,7 +1,7 @@
 import { Avatar, Box, Typography } from '@mui/material';
 import { useRecordContext } from 'react-admin';
 import type { Organization } from '../api/contract';
-import { RecordLink } from '../layout';
+import { RecordLink } from '../ui';
 
 /** An organization's logo, name as a link to its page, and acronym. */
 export const OrganizationIdentityField = () => {

@@ -9,7 +9,7 @@ import {
   NoResult,
   NumberColumn,
   PublicPageButton,
-} from '../layout';
+} from '../ui';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
 import { OrganizationIdentityField } from './OrganizationIdentityField';
 

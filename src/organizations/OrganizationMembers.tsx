@@ -1,6 +1,7 @@
 import { DataTable, ReferenceManyField, useTranslate } from 'react-admin';
 import type { MemberRecord } from '../dataProvider';
-import { AccountIdentity, DateField, ListPagination, NoResult, Section } from '../layout';
+import { AccountIdentity } from '../accounts';
+import { DateField, ListPagination, NoResult, Section } from '../ui';
 
 const MemberRoleText = ({ role, label }: Pick<MemberRecord, 'role' | 'label'>) => {
   const translate = useTranslate();

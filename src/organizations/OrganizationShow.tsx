@@ -11,7 +11,7 @@ import {
   SafeMarkdown,
   Section,
   useFormats,
-} from '../layout';
+} from '../ui';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
 import { OrganizationMembers } from './OrganizationMembers';
 

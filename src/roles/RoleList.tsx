@@ -1,7 +1,7 @@
 import { Alert } from '@mui/material';
 import { DataTable, List, useTranslate } from 'react-admin';
 import type { RoleRecord } from '../dataProvider';
-import { NoResult } from '../layout';
+import { NoResult } from '../ui';
 
 const RoleMeaning = ({ name }: { name: string }) => {
   const translate = useTranslate();

@@ -1,5 +1,5 @@
 import { Edit, SaveButton, ShowButton, SimpleForm, Toolbar, TopToolbar } from 'react-admin';
-import { RecordFailure } from '../layout';
+import { RecordFailure } from '../ui';
 import { FORM_WIDTH, UserInputs } from './UserInputs';
 import { UserTitle } from './UserTitle';
 

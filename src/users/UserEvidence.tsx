@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
-import { Fact, Facts, NumberField, OutsideUrl, SafeMarkdown, Section } from '../layout';
+import { Fact, Facts, NumberField, OutsideUrl, SafeMarkdown, Section } from '../ui';
 import { linkHosts } from '../accounts';
 import { UserMemberships } from './UserMemberships';
 

@@ -1,6 +1,7 @@
 import { DataTable, ReferenceManyField, useRecordContext } from 'react-admin';
 import type { Follow, User } from '../api/contract';
-import { AccountIdentity, FollowDate, ListPagination, NoResult, Section } from '../layout';
+import { AccountIdentity, FollowDate } from '../accounts';
+import { ListPagination, NoResult, Section } from '../ui';
 
 /** Who follows the account, a page at a time. */
 export const UserFollowers = () => {

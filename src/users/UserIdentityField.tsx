@@ -1,6 +1,6 @@
 import { useRecordContext } from 'react-admin';
 import type { User } from '../api/contract';
-import { AccountIdentity } from '../layout';
+import { AccountIdentity } from '../accounts';
 
 /** The account's picture, name and address. */
 export const UserIdentityField = () => {

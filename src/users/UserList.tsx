@@ -18,7 +18,8 @@ import {
   NoResult,
   NumberColumn,
   PublicPageButton,
-} from '../layout';
+} from '../ui';
+import { UserStatusField } from '../accounts';
 import { PasteListButton } from './selection/PasteListButton';
 import { SelectMatching } from './selection/SelectMatching';
 import { UserExportButton } from './UserExportButton';
@@ -26,7 +27,6 @@ import { UserIdentityField } from './UserIdentityField';
 import { UserLinksField } from './UserLinksField';
 import { UserListRow } from './UserListRow';
 import { UserOrganizationsField } from './UserOrganizationsField';
-import { UserStatusField } from './UserStatusField';
 import { useRowKeys } from './useRowKeys';
 
 const filters = [<ListSearchInput key="q" source="q" alwaysOn hint="resources.users.search" />];

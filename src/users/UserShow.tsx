@@ -13,7 +13,7 @@ import {
 import { Link } from 'react-router-dom';
 import { isDeleted, type User } from '../api/contract';
 import { JobHistory } from '../bulk';
-import { PublicPageButton, RecordFailure, Section, useKeys } from '../layout';
+import { PublicPageButton, RecordFailure, Section, useKeys } from '../ui';
 import { UserJobButton } from './actions/UserJobButton';
 import { UserEvidence } from './UserEvidence';
 import { UserFollowers } from './UserFollowers';

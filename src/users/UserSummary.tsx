@@ -1,8 +1,8 @@
 import { Avatar, Box, Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
-import { DateField, Fact, Facts } from '../layout';
-import { UserStatusField } from './UserStatusField';
+import { DateField, Fact, Facts } from '../ui';
+import { UserStatusField } from '../accounts';
 
 /** Who the account is: picture, name, status, and the facts of its registration. */
 export const UserSummary = () => {

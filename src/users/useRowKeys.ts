@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useListContext, useRedirect } from 'react-admin';
 import type { User } from '../api/contract';
-import { useKeys } from '../layout';
+import { useKeys } from '../ui';
 
 /**
  * Goes through the rows of the list by keys. The row one is at is that of the focus: it is seen,

@@ -1,4 +1,4 @@
-import type { KeptPositions } from '../crawl/graphStore';
+import type { KeptPositions } from '../crawl/savedGraph';
 import { neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 

@@ -1,4 +1,4 @@
-import type { KeptAccount, KeptReading, SavedGraph, Stars } from './graphStore';
+import type { KeptAccount, KeptReading, SavedGraph, Stars } from './savedGraph';
 
 /** What is large and what is small: in one place, so that tests need no thousand accounts. */
 export interface Sizes {

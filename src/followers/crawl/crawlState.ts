@@ -1,6 +1,6 @@
 import type { Completeness } from './completeness';
 import type { StepCost } from './crawlPlan';
-import type { SavedGraph, Stars } from './graphStore';
+import type { SavedGraph, Stars } from './savedGraph';
 import type { PauseReason } from './requests';
 
 export type CrawlStatus =

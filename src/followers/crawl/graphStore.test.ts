@@ -4,7 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { anAccount, nodeId } from '../graph/builders';
 import { READ } from '../graph/followGraph';
 import type { GraphChange, GraphChannel } from './graphChanges';
-import { createGraphStore, GraphStoreFull, type KeptReading } from './graphStore';
+import { createGraphStore } from './graphStore';
+import { GraphStoreFull } from './storeFull';
+import { type KeptReading } from './savedGraph';
 import { newGraph } from './newGraph';
 
 const INSTANCE = 'https://udata.example/api/1';

@@ -1,6 +1,7 @@
 import { completenessOf } from './completeness';
 import { isStar, type Known, type KnownReading, SIZES, type Sizes } from './crawlPlan';
-import type { GraphChanges, GraphStore, KeptAccount, KeptReading, SavedGraph } from './graphStore';
+import type { GraphChanges, GraphStore } from './graphStore';
+import type { KeptAccount, KeptReading, SavedGraph } from './savedGraph';
 import { stepsFrom } from './steps';
 
 /**

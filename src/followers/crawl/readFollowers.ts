@@ -3,7 +3,7 @@ import type { Follow } from '../../api/contract';
 import { accountOfReference } from '../graph/account';
 import { READ } from '../graph/followGraph';
 import { isSampled } from './crawlPlan';
-import type { KeptAccount, KeptReading, Stars } from './graphStore';
+import type { KeptAccount, KeptReading, Stars } from './savedGraph';
 import type { Memory } from './memory';
 import { Gone, Halt, Refused, type Requests } from './requests';
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nodeId } from '../graph/builders';
-import type { Crawl } from './crawl';
+import type { Crawl } from './crawlState';
 import { aCrawlWorld, type CrawlWorld, kept } from './simulation/aCrawl';
 import { createSimulatedInstance } from './simulation/simulatedInstance';
 

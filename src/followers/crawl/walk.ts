@@ -1,6 +1,6 @@
 import type { DataProvider } from 'react-admin';
 import { frontierOf, unreadAccounts, unreadSeeds } from './crawlPlan';
-import type { KeptAccount, Stars } from './graphStore';
+import type { KeptAccount, Stars } from './savedGraph';
 import type { Memory } from './memory';
 import { readDetails } from './readDetails';
 import { readFollowers } from './readFollowers';

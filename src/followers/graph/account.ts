@@ -1,4 +1,5 @@
-import { linkHosts } from '../../accounts';
+// The file, not the index: the worker must not load components.
+import { linkHosts } from '../../accounts/linkHosts';
 import { isDeleted, type User, type UserReference } from '../../api/contract';
 
 /** An account of a graph: what a list of followers tells of it, and its details once read. */

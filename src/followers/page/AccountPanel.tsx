@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Fact, Facts, RecordLink, useFormats } from '../../layout';
+import { Fact, Facts, RecordLink, useFormats } from '../../ui';
 import { accountCompleteness } from '../crawl/completeness';
 import { fullName, type GraphAccount } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';

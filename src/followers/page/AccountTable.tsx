@@ -13,7 +13,7 @@ import {
 import { type ComponentProps, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { TableVirtuoso, type TableComponents } from 'react-virtuoso';
-import { useFormats } from '../../layout';
+import { useFormats } from '../../ui';
 import type { Verdict } from '../findings/finding';
 import { fullName } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';

@@ -1,10 +1,10 @@
 import { Alert, Button, LinearProgress, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useFormats } from '../../layout';
+import { useFormats } from '../../ui';
 import { isOld } from '../crawl/completeness';
-import type { Crawl, CrawlState } from '../crawl/crawl';
-import type { SavedGraph } from '../crawl/graphStore';
+import type { Crawl, CrawlState } from '../crawl/crawlState';
+import type { SavedGraph } from '../crawl/savedGraph';
 import { LimitInputs, type Limits } from './LimitInputs';
 import { useGraphStore } from './useGraphStore';
 

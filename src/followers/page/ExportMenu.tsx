@@ -2,7 +2,7 @@ import DownloadIcon from '@mui/icons-material/Download';
 import { Button, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { downloadFile, fileDate } from '../../layout';
+import { downloadFile, fileDate } from '../../ui';
 import { accountsCsv, followsCsv, toGexf, toGraphml } from '../export/exportGraph';
 import type { Picture } from '../picture/picture';
 import { useGraph } from './GraphContext';

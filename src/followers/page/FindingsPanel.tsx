@@ -11,7 +11,8 @@ import {
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useReasonDraft } from '../../bulk';
-import { useFormats, useInstance } from '../../layout';
+import { useFormats } from '../../ui';
+import { useInstance } from '../../instance';
 import { findingDocument } from '../export/findingDocument';
 import type { Finding, Verdict } from '../findings/finding';
 import { useGraph } from './GraphContext';

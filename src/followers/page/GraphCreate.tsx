@@ -4,7 +4,7 @@ import { Title, useGetMany, useNotify, useRecordSelection, useTranslate } from '
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import type { User } from '../../api/contract';
 import { useJournalQuery } from '../../bulk';
-import { useInstance } from '../../layout';
+import { useInstance } from '../../instance';
 import { newGraph } from '../crawl/newGraph';
 import { FIRST_LIMITS, LimitInputs } from './LimitInputs';
 import { graphPath } from './graphPath';

@@ -17,8 +17,8 @@ import { useEffect, useState } from 'react';
 import { Confirm, Title, useRecordSelection, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { User } from '../../api/contract';
-import { LoadingError, useFormats, wideOnly } from '../../layout';
-import type { SavedGraph } from '../crawl/graphStore';
+import { LoadingError, useFormats, wideOnly } from '../../ui';
+import type { SavedGraph } from '../crawl/savedGraph';
 import { graphPath } from './graphPath';
 import { useGraphStore } from './useGraphStore';
 

@@ -1,7 +1,7 @@
 import { Autocomplete, createFilterOptions, TextField } from '@mui/material';
 import { useMemo, useRef } from 'react';
 import { useTranslate } from 'react-admin';
-import { useKeys } from '../../layout';
+import { useKeys } from '../../ui';
 import { fullName } from '../graph/account';
 import { useGraph } from './GraphContext';
 

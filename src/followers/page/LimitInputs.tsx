@@ -1,8 +1,8 @@
 import { MenuItem, Stack, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useFormats } from '../../layout';
+import { useFormats } from '../../ui';
 import { SIZES } from '../crawl/crawlPlan';
-import type { SavedGraph } from '../crawl/graphStore';
+import type { SavedGraph } from '../crawl/savedGraph';
 
 export type Limits = Pick<SavedGraph, 'depth' | 'budget' | 'stars'>;
 

@@ -9,7 +9,7 @@ import {
 } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { useFormats } from '../../layout';
+import { useFormats } from '../../ui';
 import type { SharedTrait } from '../findings/sharedTraits';
 import { fullName } from '../graph/account';
 import { useGraph } from './GraphContext';

@@ -1,7 +1,7 @@
 import { Alert, Box, Stack, Tab, Tabs, Typography } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useStore, useTranslate } from 'react-admin';
-import { useKeys } from '../../layout';
+import { useKeys } from '../../ui';
 import type { Picture } from '../picture/picture';
 import { detectRendering } from '../picture/webgl';
 import { AccountPanel } from './AccountPanel';

@@ -1,4 +1,4 @@
-import type { SavedGraph } from '../crawl/graphStore';
+import type { SavedGraph } from '../crawl/savedGraph';
 
 /** More would make an address that other programs cut. */
 const MOST_SEEDS = 40;

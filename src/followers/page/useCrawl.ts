@@ -1,6 +1,7 @@
 import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { DataProviderContext, useEvent, useLogoutIfAccessDenied } from 'react-admin';
-import { createCrawl, type Crawl, type CrawlState } from '../crawl/crawl';
+import { createCrawl } from '../crawl/crawl';
+import { type Crawl, type CrawlState } from '../crawl/crawlState';
 import { useGraphStore } from './useGraphStore';
 
 const never = () => () => undefined;

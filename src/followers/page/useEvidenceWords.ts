@@ -1,5 +1,5 @@
 import { useTranslate } from 'react-admin';
-import { useFormats } from '../../layout';
+import { useFormats } from '../../ui';
 import type { Evidence, Finding } from '../findings/finding';
 import { fullName } from '../graph/account';
 import { useGraph } from './GraphContext';

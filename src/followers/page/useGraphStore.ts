@@ -1,4 +1,4 @@
-import { useInstance } from '../../layout';
+import { useInstance } from '../../instance';
 import { createGraphStore, type GraphStore } from '../crawl/graphStore';
 
 const stores = new Map<string, GraphStore>();

@@ -1,4 +1,4 @@
-import { activeStatus } from '../../accounts';
+import { activeStatus } from '../../accounts/userStatus';
 import { ADMIN_ROLE } from '../../api/contract';
 import type { Finding, Verdict } from '../findings/finding';
 import type { GraphAccount } from '../graph/account';

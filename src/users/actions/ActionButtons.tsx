@@ -2,9 +2,9 @@ import MoreVertIcon from '@mui/icons-material/MoreVert';
 import { Button, IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useKeys } from '../../layout';
+import { useKeys } from '../../ui';
 import { JobPreview } from './JobPreview';
-import { userActions } from '.';
+import { userActions } from './index';
 
 interface Props {
   ids: readonly string[];

@@ -20,7 +20,7 @@ import {
   useReasonDraft,
   type Values,
 } from '../../bulk';
-import { LoadingError } from '../../layout';
+import { LoadingError } from '../../ui';
 import { ActionParams } from './ActionParams';
 import type { PlannedAccount } from './plan';
 import { PreviewTable } from './PreviewTable';

@@ -2,7 +2,7 @@ import { Checkbox, Table, TableBody, TableCell, TableHead, TableRow } from '@mui
 import type { ComponentProps } from 'react';
 import { RecordContextProvider, useTranslate } from 'react-admin';
 import { TableVirtuoso } from 'react-virtuoso';
-import { UserStatusField } from '../UserStatusField';
+import { UserStatusField } from '../../accounts';
 import type { PlannedAccount } from './plan';
 import { isAlwaysLeftOut } from './protection';
 

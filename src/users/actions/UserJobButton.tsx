@@ -11,7 +11,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { User } from '../../api/contract';
-import { useKeys } from '../../layout';
+import { useKeys } from '../../ui';
 import { JobPreview } from './JobPreview';
 
 const LOOKS: Record<string, { icon: ReactElement; color: ButtonProps['color'] }> = {

@@ -12,7 +12,7 @@ import { JobPreviewDialog } from './JobPreviewDialog';
 import type { PlannedAccount } from './plan';
 import { PreviewTable } from './PreviewTable';
 import { ReasonInputs } from './ReasonInputs';
-import { userActions } from '.';
+import { userActions } from './index';
 
 const REASONS = [
   { id: 'auto_spam', label: 'Auto-detected spam' },

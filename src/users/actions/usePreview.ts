@@ -6,7 +6,7 @@ import { useMarks } from '../review/marks';
 import { readAccounts } from '../selection/readAccounts';
 import { type PlannedAccount, planAccounts } from './plan';
 import { FIRST_DOMAINS } from './protection';
-import { userActions } from '.';
+import { userActions } from './index';
 
 /** Where the reading of the accounts of a preview stands. */
 export interface Preview {

@@ -1,6 +1,6 @@
 import { Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { RecordLink, Section, useFormats } from '../../layout';
+import { RecordLink, Section, useFormats } from '../../ui';
 import { useSelection } from '../selection/useSelection';
 import { dayFrom, doubtfulAccounts, useMarks } from './marks';
 

@@ -12,7 +12,7 @@ import {
 import { useState } from 'react';
 import { RecordContextProvider, Title, useTranslate } from 'react-admin';
 import { JobHistory, type Reason } from '../../bulk';
-import { LoadingError, Section, useKeys } from '../../layout';
+import { LoadingError, Section, useKeys } from '../../ui';
 import { ReasonInputs, useLastCode } from '../actions/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';

@@ -1,7 +1,7 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { Confirm, useTranslate } from 'react-admin';
-import { useKeys } from '../../layout';
+import { useKeys } from '../../ui';
 import { useSelection } from './useSelection';
 
 /** A selection that took long to make is not lost by one click. */

@@ -1,7 +1,7 @@
 import { Alert, Box, Button, LinearProgress, Typography } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import type { User } from '../../api/contract';
-import { LoadingError } from '../../layout';
+import { LoadingError } from '../../ui';
 import { hasMoved } from './readMatching';
 import { useSelectMatching } from './useSelectMatching';
 

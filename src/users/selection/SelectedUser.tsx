@@ -3,8 +3,7 @@ import { Box, IconButton, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { RecordContextProvider, useDataProvider, useTranslate } from 'react-admin';
 import type { User } from '../../api/contract';
-import { AccountIdentity } from '../../layout';
-import { UserStatusField } from '../UserStatusField';
+import { AccountIdentity, UserStatusField } from '../../accounts';
 import { FRESH_MS, readKey } from './knownUsers';
 import { useSelection } from './useSelection';
 

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId, useMemo, type HTMLAttributes, type Ref } from 'react';
 import { useTranslate } from 'react-admin';
 import { Virtuoso } from 'react-virtuoso';
-import { LoadingError } from '../../layout';
+import { LoadingError } from '../../ui';
 import { USER_STATUSES, userStatus } from '../../accounts';
 import { knownUsers, type ReadUser } from './knownUsers';
 import { SelectedUser } from './SelectedUser';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { HttpError, useDataProvider, useEvent, useLogoutIfAccessDenied } from 'react-admin';
-import { useInstance } from '../../layout';
+import { useInstance } from '../../instance';
 import type { Line } from './parseLines';
 import { type Findings, findReferences } from './resolveLines';
 import { usersLookups } from './usersLookups';

@@ -1,5 +1,5 @@
 import { type DataProvider, HttpError } from 'react-admin';
-import type { ConsoleConfig } from '../../api';
+import type { ConsoleConfig } from '../../instance';
 import type { User } from '../../api/contract';
 import { DEFAULT_SORT } from '../../dataProvider';
 import { readMatching, PER_REQUEST } from './readMatching';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { Follow } from '../api/contract';
-import { DateField } from './DateField';
+import { DateField } from '../ui';
 
 /** More than an answer takes, and clocks differ. */
 const PRESENT_MS = 5 * 60_000;

@@ -6,7 +6,7 @@ import { Chip, type ChipProps, Stack } from '@mui/material';
 import type { ReactElement } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { ADMIN_ROLE, type User } from '../api/contract';
-import { userStatus, type UserStatus } from '../accounts';
+import { userStatus, type UserStatus } from './userStatus';
 
 const LOOKS: Record<UserStatus, { color: ChipProps['color']; icon: ReactElement }> = {
   active: { color: 'success', icon: <CheckCircleIcon /> },

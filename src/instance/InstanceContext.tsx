@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { ConsoleConfig } from '../api';
+import type { ConsoleConfig } from './config';
 
 const InstanceContext = createContext<ConsoleConfig | null>(null);
 

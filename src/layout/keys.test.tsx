@@ -2,9 +2,9 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AdminContext, memoryStore } from 'react-admin';
 import { describe, expect, it, vi } from 'vitest';
-import { createI18nProvider } from '../../i18n';
+import { createI18nProvider } from '../i18n';
+import { useKeys } from '../ui';
 import { FrameKeys } from './FrameKeys';
-import { useKeys } from './useKeys';
 
 const Frame = ({ onUndo, isEnabled }: { onUndo(): void; isEnabled?: boolean }) => {
   useKeys({ u: { label: 'keys.undo', act: onUndo } }, isEnabled, 'frame');

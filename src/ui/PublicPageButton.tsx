@@ -1,6 +1,6 @@
 import OpenInNewIcon from '@mui/icons-material/OpenInNew';
 import { Button, useRecordContext } from 'react-admin';
-import { useInstance } from './InstanceContext';
+import { useInstance } from '../instance';
 
 interface Listed {
   id: string;

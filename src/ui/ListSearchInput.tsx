@@ -1,6 +1,6 @@
 import { SearchInput, type SearchInputProps, useTranslate } from 'react-admin';
 import { useFormContext } from 'react-hook-form';
-import { useKeys } from './keys/useKeys';
+import { useKeys } from './useKeys';
 
 interface Props extends SearchInputProps {
   /** Message key: what the search looks at. */

@@ -11,7 +11,7 @@ import {
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { type Keys, keysNow, useAreKeysOn } from './useKeys';
+import { type Keys, keysNow, useAreKeysOn } from '../ui';
 
 /** The keys of the page and those of every page, and the switch that turns them off. */
 export const KeysHelp = ({ onClose }: { onClose(): void }) => {

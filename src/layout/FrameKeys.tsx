@@ -2,8 +2,8 @@ import KeyboardIcon from '@mui/icons-material/Keyboard';
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { Logout, useRedirect, UserMenu, useTranslate, useUserMenu } from 'react-admin';
+import { useKeys } from '../ui';
 import { KeysHelp } from './KeysHelp';
-import { useKeys } from './useKeys';
 
 /** The second key after `g`, and the pages it goes to. */
 const PAGES = { a: 'users', o: 'organizations', r: 'roles', f: 'followers', j: 'jobs' };

@@ -1,5 +1,5 @@
 import { Avatar, Box, Typography } from '@mui/material';
-import { RecordLink } from './RecordLink';
+import { RecordLink } from '../ui';
 
 interface Account {
   id: string;

@@ -1,0 +1,2 @@
+export { type ConsoleConfig, loadConfig } from './config';
+export { InstanceProvider, useInstance } from './InstanceContext';

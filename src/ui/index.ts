@@ -1,0 +1,17 @@
+export { DateField } from './DateField';
+export { downloadFile, fileDate } from './downloadFile';
+export { Fact, Facts, Section } from './Fact';
+export { ListPagination } from './ListPagination';
+export { ListSearchInput } from './ListSearchInput';
+export { ListSortButton } from './ListSortButton';
+export { LoadingError, RecordFailure } from './LoadingError';
+export { NoResult } from './NoResult';
+export { NumberColumn } from './NumberColumn';
+export { NumberField } from './NumberField';
+export { OutsideUrl } from './OutsideUrl';
+export { PublicPageButton } from './PublicPageButton';
+export { RecordLink } from './RecordLink';
+export { SafeMarkdown } from './SafeMarkdown';
+export { useFormats } from './useFormats';
+export { type Keys, keysNow, useAreKeysOn, useKeys } from './useKeys';
+export { wideOnly } from './wideOnly';
