@@ -3,7 +3,7 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const RESOURCES = ['users', 'organizations', 'roles', 'followers', 'jobs'];
+const RESOURCES = ['users', 'organizations', 'roles', 'followers', 'graphs', 'jobs'];
 const FRAME = [
   'accounts',
   'dataProvider',
@@ -63,12 +63,12 @@ const zones = [
     ],
   })),
   ...GRAPH.slice(0, -1).map((part, place) => ({
-    target: `./src/followers/${part}`,
-    from: GRAPH.slice(place + 1).map((later) => `./src/followers/${later}`),
+    target: `./src/graphs/${part}`,
+    from: GRAPH.slice(place + 1).map((later) => `./src/graphs/${later}`),
   })),
   {
-    target: './src/followers/crawl',
-    from: GRAPH.slice(1).map((part) => `./src/followers/${part}`),
+    target: './src/graphs/crawl',
+    from: GRAPH.slice(1).map((part) => `./src/graphs/${part}`),
   },
   ...SERVER.slice(0, -1).map((parts, place) => ({
     target: parts.map(sourcesOf),

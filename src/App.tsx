@@ -13,7 +13,8 @@ import {
   SETTINGS_KEY,
 } from './bulk';
 import { createDataProvider } from './dataProvider';
-import { followers, graphs } from './followers';
+import { followers } from './followers';
+import { graphs } from './graphs';
 import { createI18nProvider, preferredLocale } from './i18n';
 import { jobs } from './jobs';
 import { ConsoleLayout } from './layout';

@@ -1,4 +1,4 @@
-import { nodeId } from '../../src/followers/graph/builders';
+import { nodeId } from '../../src/graphs/graph/builders';
 import type { DrawnGraph } from './library';
 
 /** Of each node the identifiers of its followers: linked accounts follow each other. */

@@ -1,7 +1,7 @@
-import { createGraphStore } from '../../src/followers/crawl/graphStore';
-import { newGraph } from '../../src/followers/crawl/newGraph';
-import { nodeId } from '../../src/followers/graph/builders';
-import { READ } from '../../src/followers/graph/followGraph';
+import { createGraphStore } from '../../src/graphs/crawl/graphStore';
+import { newGraph } from '../../src/graphs/crawl/newGraph';
+import { nodeId } from '../../src/graphs/graph/builders';
+import { READ } from '../../src/graphs/graph/followGraph';
 import { followersOf } from '../graph/followersOf';
 import type { DrawnGraph } from '../graph/library';
 

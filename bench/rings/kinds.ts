@@ -1,4 +1,4 @@
-import type { GraphAccount } from '../../src/followers/graph/account';
+import type { GraphAccount } from '../../src/graphs/graph/account';
 import { ordinaryAccount, pick } from './ordinary';
 import type { World } from './world';
 

@@ -1,4 +1,4 @@
-import type { GraphAccount } from '../../src/followers/graph/account';
+import type { GraphAccount } from '../../src/graphs/graph/account';
 import { KINDS, newcomer, type Planted, type Soil } from './kinds';
 import { lastName, organization, pick } from './ordinary';
 

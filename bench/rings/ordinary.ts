@@ -1,4 +1,4 @@
-import type { AccountDetails, GraphAccount } from '../../src/followers/graph/account';
+import type { AccountDetails, GraphAccount } from '../../src/graphs/graph/account';
 
 type Random = () => number;
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { linkHosts } from '../../src/accounts/linkHosts';
-import type { AccountDetails, GraphAccount } from '../../src/followers/graph/account';
-import { buildFollowGraph, type FollowGraph, READ } from '../../src/followers/graph/followGraph';
-import { seededRandom } from '../../src/followers/signals/random';
+import type { AccountDetails, GraphAccount } from '../../src/graphs/graph/account';
+import { buildFollowGraph, type FollowGraph, READ } from '../../src/graphs/graph/followGraph';
+import { seededRandom } from '../../src/graphs/signals/random';
 import { ordinaryAccount } from './ordinary';
 
 /** Accounts and follows that a graph is made of; rings are planted by adding to a copy. */
