@@ -8,15 +8,15 @@ import {
   createJobRunner,
   FIRST_SETTINGS,
   JobDock,
+  jobs,
   JobsProvider,
   type RunSettings,
   SETTINGS_KEY,
-} from './bulk';
+} from './jobs';
 import { createDataProvider } from './dataProvider';
 import { followers } from './followers';
 import { graphs } from './graphs';
 import { createI18nProvider, preferredLocale } from './i18n';
-import { jobs } from './jobs';
 import { ConsoleLayout } from './layout';
 import { organizations } from './organizations';
 import { roles } from './roles';

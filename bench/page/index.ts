@@ -1,5 +1,5 @@
 import type { Page, User } from '../../src/api/contract';
-import { userValues } from "../../src/users/actions/values";
+import { userValues } from '../../src/users/userValues';
 import type { BenchPage, SeenAccount } from '../bulk/ways';
 import { bareLoop } from './bareLoop';
 import { updateMany } from './updateMany';

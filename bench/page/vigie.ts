@@ -1,9 +1,9 @@
 import { createApiClient } from '../../src/api';
-import type { NewItem } from '../../src/bulk';
-import { newItem } from '../../src/bulk/core/item';
-import { isOver, type Job, createJobRunner, createDexieJobStore, FIRST_SETTINGS, browserTabs } from "../../src/bulk";
-import { noCounts } from "../../src/bulk/core/job";
-import { createUsersTransport, userActions } from "../../src/users";
+import type { NewItem } from '../../src/jobs';
+import { newItem } from '../../src/jobs/core/item';
+import { browserTabs, createDexieJobStore, createJobRunner, FIRST_SETTINGS } from '../../src/jobs';
+import { isOver, type Job, noCounts } from '../../src/jobs/core/job';
+import { createUsersTransport, userActions } from '../../src/users';
 import type { SeenAccount, Told } from '../bulk/ways';
 
 const REASON = { code: 'spam', text: 'Bench' };

@@ -13,6 +13,7 @@ export { failureMessage, toHttpError } from './failure';
 export type { MemberRecord } from './members';
 export type { ReasonRecord } from './reasons';
 export type { RoleRecord } from './roles';
+export { runBulk } from './runBulk';
 export { DEFAULT_SORT } from './sortParameter';
 export type { UserDeleteOptions } from './users';
 

@@ -1,13 +1,13 @@
 import { HttpError, type Identifier, type RaRecord } from 'react-admin';
-import { runBulk, type Outcome } from '../bulk';
+import { runBulk, type RecordOutcome } from './runBulk';
 
 const READS_IN_FLIGHT = 6;
 
 /** An `updateMany` or `deleteMany` of which some records failed; `outcomes` tells of every one. */
 export class ManyRecordsError extends HttpError {
-  readonly outcomes: Outcome<Identifier>[];
+  readonly outcomes: RecordOutcome<Identifier>[];
 
-  constructor(outcomes: Outcome<Identifier>[]) {
+  constructor(outcomes: RecordOutcome<Identifier>[]) {
     const failed = outcomes.filter((outcome) => outcome.status === 'failed');
     const first = failed[0]?.error;
     super(first?.message ?? '', first instanceof HttpError ? first.status : 0, { outcomes });
@@ -27,7 +27,7 @@ const isRefusedKey = (error: Error) =>
 export const writeMany = async (
   ids: Identifier[],
   write: (id: Identifier) => Promise<unknown>,
-): Promise<{ data: Identifier[]; outcomes: Outcome<Identifier>[] }> => {
+): Promise<{ data: Identifier[]; outcomes: RecordOutcome<Identifier>[] }> => {
   const outcomes = await runBulk(ids, write, { isFatal: isRefusedKey });
   if (outcomes.some((outcome) => outcome.status !== 'done')) throw new ManyRecordsError(outcomes);
   return { data: ids, outcomes };

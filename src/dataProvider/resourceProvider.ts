@@ -18,11 +18,11 @@ import type {
   UpdateParams,
   UpdateResult,
 } from 'react-admin';
-import type { Outcome } from '../bulk';
+import type { RecordOutcome } from './runBulk';
 
 export interface ManyResult {
   data: Identifier[];
-  outcomes: Outcome<Identifier>[];
+  outcomes: RecordOutcome<Identifier>[];
 }
 
 /**

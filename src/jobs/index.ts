@@ -2,8 +2,28 @@ import HistoryIcon from '@mui/icons-material/History';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
 
-const JobList = lazy(() => import('./JobList').then((module) => ({ default: module.JobList })));
-const JobShow = lazy(() => import('./JobShow').then((module) => ({ default: module.JobShow })));
+export type { Action } from './core/action';
+export type { ItemOutcome, JobItem, Json, Reason, Values, Write } from './core/job';
+export type { Failure, ReadResult, Transport, WriteResult } from './core/transport';
+export { createDexieJobStore } from './journal/dexieJobStore';
+export type { JobStore } from './journal/jobStore';
+export { useJournalQuery } from './journal/useJournalQuery';
+export { JobDock, useLiveJob } from './pages/JobDock';
+export { JobHistory } from './pages/JobHistory';
+export { draftTextFor, useReasonDraft } from './reasonDraft';
+export { createJobRunner } from './runner/jobRunner';
+export type { Jobs, NewItem } from './runner/jobs';
+export { FIRST_SETTINGS, type RunSettings, SETTINGS_KEY } from './runner/runSettings';
+export { browserTabs } from './runner/tabs';
+export { type JobsContextValue, useJobs, useJobStore } from './JobsContext';
+export { JobsProvider } from './JobsProvider';
+
+const JobList = lazy(() =>
+  import('./pages/JobList').then((module) => ({ default: module.JobList })),
+);
+const JobShow = lazy(() =>
+  import('./pages/JobShow').then((module) => ({ default: module.JobShow })),
+);
 
 /** Jobs of this browser. No data provider stands behind them: the pages read the journal. */
 export const jobs: ResourceProps = {

@@ -12,6 +12,7 @@ export { OutsideUrl } from './OutsideUrl';
 export { PublicPageButton } from './PublicPageButton';
 export { RecordLink } from './RecordLink';
 export { SafeMarkdown } from './SafeMarkdown';
+export { type Cell, toCsv } from './toCsv';
 export { useFormats } from './useFormats';
 export { type Keys, keysNow, useAreKeysOn, useKeys } from './useKeys';
 export { wideOnly } from './wideOnly';

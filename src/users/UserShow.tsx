@@ -12,9 +12,9 @@ import {
 } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isDeleted, type User } from '../api/contract';
-import { JobHistory } from '../bulk';
+import { JobHistory } from '../jobs';
 import { PublicPageButton, RecordFailure, Section, useKeys } from '../ui';
-import { UserJobButton } from './actions/UserJobButton';
+import { UserJobButton } from './preview/UserJobButton';
 import { UserEvidence } from './UserEvidence';
 import { UserFollowers } from './UserFollowers';
 import { UserSummary } from './UserSummary';

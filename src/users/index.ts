@@ -13,7 +13,7 @@ const UserCreate = lazy(() =>
 );
 
 export { createUsersTransport, userActions } from './actions';
-export { AfterJob } from './actions/AfterJob';
+export { AfterJob } from './preview/AfterJob';
 export { SelectionTray } from './selection/SelectionTray';
 
 const ReviewPage = lazy(() =>

@@ -1,5 +1,5 @@
 import type { User } from '../api/contract';
-import { toCsv } from '../bulk';
+import { toCsv } from '../ui';
 import { linkHosts, userStatus } from '../accounts';
 
 const COLUMNS: Record<string, (user: User) => string | number | null | undefined> = {

@@ -1,6 +1,6 @@
 import { DirectedGraph } from 'graphology';
 import { write } from 'graphology-gexf/browser';
-import { toCsv } from '../../bulk';
+import { toCsv } from '../../ui/toCsv';
 import type { Measures } from '../analysis/messages';
 import { fullName } from '../graph/account';
 import { hasNeighbour, neighboursOf } from '../graph/adjacency';

@@ -10,7 +10,7 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
-import { useReasonDraft } from '../../bulk';
+import { useReasonDraft } from '../../jobs';
 import { useFormats } from '../../ui';
 import { useInstance } from '../../instance';
 import { findingDocument } from '../export/findingDocument';

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Title, useGetMany, useNotify, useRecordSelection, useTranslate } from 'react-admin';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import type { User } from '../../api/contract';
-import { useJournalQuery } from '../../bulk';
+import { useJournalQuery } from '../../jobs';
 import { useInstance } from '../../instance';
 import { newGraph } from '../crawl/newGraph';
 import { FIRST_LIMITS, LimitInputs } from './LimitInputs';

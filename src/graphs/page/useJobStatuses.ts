@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useJournalQuery, type JobStore } from '../../bulk';
+import { useJournalQuery, type JobStore } from '../../jobs';
 import type { FollowGraph } from '../graph/followGraph';
 
 /** `active` as jobs have left accounts since a time, by identifier; the latest job last. */

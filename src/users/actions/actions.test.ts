@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anId, aUser } from '../../api/contract/builders';
-import type { Action, JobItem, Values } from '../../bulk';
-import { inverseWrites } from '../../bulk/core/action';
+import type { Action, JobItem, Values } from '../../jobs';
+import { inverseWrites } from '../../jobs/core/action';
 import { userActions, userValues } from './index';
 
 const action = (name: string): Action => {

@@ -1,6 +1,6 @@
-import type { Action } from '../../bulk';
+import type { Action } from '../../jobs';
+import { rolesOf } from '../userValues';
 import { clearedWebsite, inverseUpdate, update, updateHolds } from './updates';
-import { rolesOf } from './values';
 
 const FIVE_MINUTES_MS = 5 * 60_000;
 

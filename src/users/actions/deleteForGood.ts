@@ -1,4 +1,4 @@
-import type { Action } from '../../bulk';
+import type { Action } from '../../jobs';
 
 /** An account is made anonymous, and nothing brings it back. */
 export const deleteForGood: Action = {

@@ -1,4 +1,4 @@
-import type { Action } from '../../bulk';
+import type { Action } from '../../jobs';
 
 /** The next sign-in by password is refused until the password was changed; keys go on working. */
 export const demandPassword: Action = {

@@ -1,12 +1,12 @@
-import type { Action } from '../../bulk';
+import type { Action } from '../../jobs';
 import { deactivate } from './deactivate';
 import { deleteForGood } from './deleteForGood';
 import { demandPassword } from './demandPassword';
 import { reactivate } from './reactivate';
 import { grantRole, withdrawRole } from './roles';
 
-export { createUsersTransport } from './transport';
-export { userValues } from './values';
+export { createUsersTransport } from '../transport';
+export { userValues } from '../userValues';
 
 /** What can be done to many accounts, by name; one more is one file more. */
 export const userActions: Readonly<Record<string, Action>> = Object.fromEntries(

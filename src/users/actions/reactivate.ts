@@ -1,4 +1,4 @@
-import type { Action } from '../../bulk';
+import type { Action } from '../../jobs';
 import { clearedWebsite, inverseUpdate, update, updateHolds } from './updates';
 
 /** An account can sign in again. */

@@ -1,6 +1,6 @@
-import type { Action, Values } from '../../bulk';
+import type { Action, Values } from '../../jobs';
+import { rolesOf } from '../userValues';
 import { inverseUpdate, update, updateHolds } from './updates';
-import { rolesOf } from './values';
 
 /** The API replaces the whole set: it is read right before, and sent whole. */
 const changeRoles = (

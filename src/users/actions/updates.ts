@@ -1,4 +1,4 @@
-import type { Action, Json, Values, Write } from '../../bulk';
+import type { Action, Json, Values, Write } from '../../jobs';
 
 /** A change of fields of an account. */
 export const update = (body: Values): Write => ({ kind: 'update', body });

@@ -11,9 +11,9 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { RecordContextProvider, Title, useTranslate } from 'react-admin';
-import { JobHistory, type Reason } from '../../bulk';
+import { JobHistory, type Reason } from '../../jobs';
 import { LoadingError, Section, useKeys } from '../../ui';
-import { ReasonInputs, useLastCode } from '../actions/ReasonInputs';
+import { ReasonInputs, useLastCode } from '../preview/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
 import { DueList } from './DueList';

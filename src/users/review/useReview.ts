@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useGetIdentity, useGetOne, useNotify, useRecordSelection } from 'react-admin';
 import { isDeleted, type User } from '../../api/contract';
-import { type Reason, useJobs } from '../../bulk';
+import { type Reason, useJobs } from '../../jobs';
 import { userValues } from '../actions';
 import { useMarks } from './marks';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { ActionButtons } from '../actions/ActionButtons';
+import { ActionButtons } from '../preview/ActionButtons';
 
 /** What can be done to the selected accounts. */
 export const SelectionActions = ({ ids }: { ids: readonly string[] }) => {

@@ -1,5 +1,5 @@
 import { isDeleted, type User } from '../../api/contract';
-import { runBulk } from '../../bulk';
+import { runBulk } from '../../dataProvider';
 import type { Line } from './parseLines';
 import type { Reference } from './readReference';
 

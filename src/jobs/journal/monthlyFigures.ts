@@ -1,0 +1,126 @@
+import type { Job, JobItem } from '../core/job';
+import { toCsv } from '../../ui';
+
+/** What the figures need of a job and of an item: a whole journal need not fit into the memory. */
+export type FiguredJob = Pick<Job, 'id' | 'action' | 'reason' | 'isDryRun' | 'undoOf'>;
+export type FiguredItem = Pick<JobItem, 'jobId' | 'id' | 'outcome' | 'before' | 'endedAt'>;
+
+interface Figures {
+  /** Accounts that were changed, those changed back since included. */
+  handled: number;
+  /** Of these, how many were changed back since. */
+  undone: number;
+  /** From sign-up to decision; null where no time of sign-up is known. */
+  medianMs: number | null;
+}
+
+export interface MonthFigures extends Figures {
+  /** Such as `2026-11`, by the clock of this browser. */
+  month: string;
+  /** The most frequent first. */
+  groups: readonly (Figures & { action: string; reason: string })[];
+}
+
+/**
+ * Accounts handled a month, by action and reason, the latest month first.
+ *
+ * Counts accounts whose outcome is `done`, in the month of the decision. A dry run and an undo are
+ * no decisions; an undo that was taken back itself undoes nothing.
+ */
+export function monthlyFigures(
+  jobs: readonly FiguredJob[],
+  items: readonly FiguredItem[],
+): MonthFigures[] {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const done = items.filter(
+    ({ jobId, outcome }) => outcome === 'done' && byId.get(jobId)?.isDryRun === false,
+  );
+  const isUndone = undoneBy(jobs, done);
+  const decisions = done.flatMap((item): Decision[] => {
+    const job = byId.get(item.jobId);
+    if (!job || job.undoOf !== null || item.endedAt === null) return [];
+    const month = monthOf(item.endedAt);
+    return [{ item, job, month, isUndone: isUndone(job, item.id) }];
+  });
+  return [...groupBy(decisions, ({ month }) => month)]
+    .map(([month, ofMonth]) => ({ month, ...figuresOf(ofMonth), groups: groupsOf(ofMonth) }))
+    .sort((a, b) => (a.month < b.month ? 1 : -1));
+}
+
+/** The figures as CSV, a line for each month, action and reason; durations in hours. */
+export const monthlyCsv = (months: readonly MonthFigures[]): string =>
+  toCsv(
+    ['month', 'action', 'reason', 'handled', 'undone', 'median_hours_from_sign_up'],
+    months.flatMap(({ month, groups }) =>
+      groups.map(({ action, reason, handled, undone, medianMs }) => [
+        month,
+        action,
+        reason,
+        handled,
+        undone,
+        medianMs === null ? null : Number((medianMs / HOUR_MS).toFixed(1)),
+      ]),
+    ),
+  );
+
+const HOUR_MS = 3_600_000;
+
+interface Decision {
+  item: FiguredItem;
+  job: FiguredJob;
+  month: string;
+  isUndone: boolean;
+}
+
+function undoneBy(jobs: readonly FiguredJob[], done: readonly FiguredItem[]) {
+  const undosOf = groupBy(jobs, ({ undoOf }) => undoOf ?? '');
+  const isDone = new Set(done.map(({ jobId, id }) => `${jobId}/${id}`));
+  return function isUndone(job: FiguredJob, id: string): boolean {
+    return (undosOf.get(job.id) ?? []).some(
+      (undo) => isDone.has(`${undo.id}/${id}`) && !isUndone(undo, id),
+    );
+  };
+}
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
+
+const groupsOf = (decisions: readonly Decision[]) =>
+  [...groupBy(decisions, ({ job }) => JSON.stringify([job.action, job.reason.code]))]
+    .map(([key, group]) => {
+      const [action = '', reason = ''] = JSON.parse(key) as string[];
+      return { action, reason, ...figuresOf(group) };
+    })
+    .sort((a, b) => b.handled - a.handled);
+
+const figuresOf = (decisions: readonly Decision[]): Figures => ({
+  handled: decisions.length,
+  undone: decisions.filter(({ isUndone }) => isUndone).length,
+  medianMs: median(
+    decisions.flatMap(({ item: { before, endedAt } }) => {
+      const since = Date.parse(String(before?.since));
+      return Number.isNaN(since) || endedAt === null ? [] : [endedAt - since];
+    }),
+  ),
+});
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const low = sorted[Math.ceil(middle) - 1];
+  const high = sorted[Math.floor(middle)];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+const monthOf = (ms: number) => {
+  const date = new Date(ms);
+  return `${date.getFullYear().toString()}-${(date.getMonth() + 1).toString().padStart(2, '0')}`;
+};

@@ -1,0 +1,24 @@
+import { Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { JobItem } from '../core/job';
+import { useFormats } from './useFormats';
+
+/** Each request about an account: what was answered, and when it left. */
+export const ItemAttempts = ({ item: { attempts } }: { item: JobItem }) => {
+  const translate = useTranslate();
+  const { time } = useFormats();
+  if (attempts.length === 0) {
+    return (
+      <Typography variant="body2" color="text.secondary">
+        {translate('jobs.items.no_attempt')}
+      </Typography>
+    );
+  }
+  return attempts.map(({ sentAt, status, failure }, index) => (
+    <Typography key={index} variant="body2" title={failure ?? undefined}>
+      {status ?? translate('jobs.items.no_answer')}
+      {' · '}
+      {time(sentAt)}
+    </Typography>
+  ));
+};

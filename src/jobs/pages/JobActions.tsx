@@ -1,0 +1,88 @@
+import DownloadIcon from '@mui/icons-material/Download';
+import HubIcon from '@mui/icons-material/Hub';
+import { Button, Stack } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { isOver, type Job } from '../core/job';
+import { reportCsv, reportJson } from '../journal/report';
+import { useJobs, useJobStore } from '../JobsContext';
+import { downloadFile, fileDate } from '../../ui';
+import { RetryButton } from './RetryButton';
+import { UndoButton } from './UndoButton';
+import { useAttempt } from './useAttempt';
+
+/** What can be done with a job: go on or stop while it is not over, take back or try again after. */
+export const JobActions = ({ job }: { job: Job }) => (
+  <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mb: 2 }}>
+    {isOver(job) ? <RetryButton job={job} /> : <RunButtons job={job} />}
+    <UndoButton job={job} />
+    <ReportButtons job={job} />
+    <GraphButton job={job} />
+  </Stack>
+);
+
+const GraphButton = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  return (
+    <Button component={Link} to={`/graphs/create?job=${job.id}`} startIcon={<HubIcon />}>
+      {translate('graph.open')}
+    </Button>
+  );
+};
+
+const RunButtons = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  const jobs = useJobs();
+  const { attempt, isBusy } = useAttempt();
+  return (
+    <>
+      {job.status === 'running' && (
+        <Button variant="outlined" onClick={jobs.pause}>
+          {translate('jobs.actions.pause')}
+        </Button>
+      )}
+      {job.status === 'paused' && (
+        <Button
+          variant="contained"
+          disabled={isBusy}
+          onClick={() => void attempt(() => jobs.resume(job.id))}
+        >
+          {translate('jobs.actions.resume')}
+        </Button>
+      )}
+      <Button
+        variant="outlined"
+        disabled={isBusy}
+        onClick={() => void attempt(() => jobs.cancel(job.id))}
+      >
+        {translate('jobs.actions.cancel')}
+      </Button>
+    </>
+  );
+};
+
+const ReportButtons = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  const store = useJobStore();
+  const { attempt, isBusy } = useAttempt();
+  const download = (kind: 'csv' | 'json') =>
+    attempt(async () => {
+      // As it is on disk now, not as the page last read it.
+      const kept = (await store.getJob(job.id)) ?? job;
+      const items = await store.listItems({ jobId: job.id });
+      const report = kind === 'csv' ? reportCsv(kept, items) : reportJson(kept, items);
+      const name = `${translate('jobs.actions.file')}-${job.action}-${fileDate(job.createdAt)}`;
+      downloadFile(name, kind, [report]);
+    });
+  return (['csv', 'json'] as const).map((kind) => (
+    <Button
+      key={kind}
+      startIcon={<DownloadIcon />}
+      disabled={isBusy}
+      aria-label={translate(`jobs.actions.download_${kind}`)}
+      onClick={() => void download(kind)}
+    >
+      {translate(`jobs.actions.${kind}`)}
+    </Button>
+  ));
+};

@@ -1,0 +1,159 @@
+import { Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/material';
+import { visuallyHidden } from '@mui/utils';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useLogout, useRedirect, useTranslate } from 'react-admin';
+import { useKeys } from '../../ui';
+import { isOver, type Job, settledCount } from '../core/job';
+import type { LiveJob } from '../runner/jobs';
+import { useJobs, useJobsContext } from '../JobsContext';
+import { undoState } from '../journal/undoState';
+import { useJobName, useOutcomeCounts, useTimeLeft } from './useJobWords';
+
+/** The job that runs now, in any tab; undefined values of a dismissed one are forgotten. */
+export const useLiveJob = (): LiveJob | null => {
+  const { subscribe, live } = useJobsContext();
+  return useSyncExternalStore(subscribe, live);
+};
+
+/** One line about the running job that stays while one goes on browsing. */
+export const JobDock = () => {
+  const live = useLiveJob();
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  if (!live || live.job.id === dismissed) return null;
+  return (
+    <Dock
+      live={live}
+      onDismiss={() => {
+        setDismissed(live.job.id);
+      }}
+    />
+  );
+};
+
+const Dock = ({ live, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
+  const translate = useTranslate();
+  const { job } = live;
+  const settled = settledCount(job);
+  return (
+    <Paper
+      component="section"
+      square
+      elevation={4}
+      aria-label={translate('actions.dock.label')}
+      sx={{ px: 2, py: 0.5 }}
+    >
+      <LinearProgress
+        variant="determinate"
+        value={job.total === 0 ? 100 : (100 * settled) / job.total}
+        aria-hidden
+      />
+      <Stack
+        direction={{ xs: 'column', sm: 'row' }}
+        spacing={1}
+        sx={{ alignItems: { sm: 'center' }, justifyContent: 'space-between' }}
+      >
+        <Box sx={{ minWidth: 0 }}>
+          <Line live={live} />
+          <Counts job={job} />
+        </Box>
+        <Verbs live={live} onDismiss={onDismiss} />
+      </Stack>
+      <Announcement job={job} />
+    </Paper>
+  );
+};
+
+const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
+  const translate = useTranslate();
+  const sentence = useSentence();
+  const timeLeft = useTimeLeft();
+  const parts = [
+    sentence(job),
+    job.pauseReason && translate(`actions.dock.pause_reasons.${job.pauseReason}`),
+    job.status === 'running' && secondsLeft !== null && timeLeft(secondsLeft),
+    !isHere && job.status === 'running' && translate('actions.dock.elsewhere'),
+  ];
+  return <Typography variant="body2">{parts.filter(Boolean).join(' · ')}</Typography>;
+};
+
+/** What a job is and where it stands, in a sentence. */
+export const useSentence = () => {
+  const translate = useTranslate();
+  const nameOf = useJobName();
+  const now = useNow(1_000);
+  return (job: Job, settled = settledCount(job)): string => {
+    const isWaiting = job.status === 'queued' && job.notBefore <= now;
+    return translate(`actions.dock.${isWaiting ? 'waiting' : job.status}`, {
+      action: nameOf(job),
+      settled,
+      total: job.total,
+      seconds: Math.max(0, Math.ceil((job.notBefore - now) / 1000)),
+    });
+  };
+};
+
+const Counts = ({ job }: { job: Job }) => {
+  const countsOf = useOutcomeCounts();
+  return (
+    <Typography variant="caption" color="text.secondary">
+      {countsOf(job)}
+    </Typography>
+  );
+};
+
+const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
+  const translate = useTranslate();
+  const jobs = useJobs();
+  const redirect = useRedirect();
+  const logout = useLogout();
+  const canUndo = job.undoOf === null && undoState(job) === 'possible';
+  const undo = () => jobs.undo(job.id);
+  useKeys({ u: { label: 'keys.undo', act: () => void undo() } }, canUndo, 'frame');
+  const verb = (label: string, act: () => unknown) => (
+    <Button size="small" onClick={() => void act()}>
+      {translate(`actions.dock.${label}`)}
+    </Button>
+  );
+  return (
+    <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', flexShrink: 0 }}>
+      {job.status === 'queued' && verb('go_back', () => jobs.cancel(job.id))}
+      {job.status === 'running' && verb('pause', jobs.pause)}
+      {job.status === 'running' && verb('cancel', () => jobs.cancel(job.id))}
+      {job.status === 'paused' && job.pauseReason === 'signed_out' && verb('sign_in', logout)}
+      {job.status === 'paused' && verb('resume', () => jobs.resume(job.id))}
+      {job.status === 'paused' && verb('cancel', () => jobs.cancel(job.id))}
+      {canUndo && verb('undo', undo)}
+      {verb('details', () => {
+        redirect('show', 'jobs', job.id);
+      })}
+      {isOver(job) && verb('dismiss', onDismiss)}
+    </Stack>
+  );
+};
+
+const ANNOUNCE_EVERY = 50;
+
+/** Read out now and then, and at each change of state: never at every account or second. */
+const Announcement = ({ job }: { job: Job }) => {
+  const sentence = useSentence();
+  const settled = settledCount(job);
+  const step = isOver(job) ? settled : settled - (settled % ANNOUNCE_EVERY);
+  return (
+    <Typography role="status" sx={visuallyHidden}>
+      {job.status !== 'queued' && sentence(job, step)}
+    </Typography>
+  );
+};
+
+const useNow = (everyMs: number) => {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNow(Date.now());
+    }, everyMs);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [everyMs]);
+  return now;
+};

@@ -1,0 +1,54 @@
+import { Box } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { Job } from '../core/job';
+import { useJournalQuery } from '../journal/useJournalQuery';
+import { Fact, Facts, RecordLink } from '../../ui';
+import { useReasonText } from './useJobWords';
+import { JobStatusLabel } from './JobStatusLabel';
+import { useFormats } from './useFormats';
+
+/** Who started a job, when and why, and the jobs it takes back or is taken back by. */
+export const JobFacts = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  const reasonText = useReasonText();
+  const { dateTime } = useFormats();
+  const { data: related = [] } = useJournalQuery(['related', job.id], async (store) =>
+    (await store.listJobs()).filter(({ id, undoOf }) => undoOf === job.id || id === job.undoOf),
+  );
+  const linkTo = ({ id, createdAt }: Job) => (
+    <RecordLink key={id} resource="jobs" id={id}>
+      {translate('jobs.show.see_job', { date: dateTime(createdAt) })}
+    </RecordLink>
+  );
+  const undone = related.filter(({ id }) => id === job.undoOf);
+  const undos = related.filter(({ undoOf }) => undoOf === job.id);
+  const params = Object.entries(job.params).filter(([, value]) => value !== false);
+  return (
+    <Box component="section" aria-label={translate('jobs.show.facts')} sx={{ mb: 2 }}>
+      <Facts>
+        <Fact label="jobs.show.state">
+          <JobStatusLabel job={job} />
+        </Fact>
+        <Fact label="jobs.show.reason">{reasonText(job.reason) || '—'}</Fact>
+        <Fact label="jobs.show.by">
+          <bdi>{job.actor.name}</bdi>
+        </Fact>
+        <Fact label="jobs.show.created">{dateTime(job.createdAt)}</Fact>
+        {job.endedAt !== null && <Fact label="jobs.show.ended">{dateTime(job.endedAt)}</Fact>}
+        {params.length > 0 && (
+          <Fact label="jobs.show.params">
+            {params
+              .map(([name, value]) => (value === true ? name : `${name}: ${String(value)}`))
+              .join(', ')}
+          </Fact>
+        )}
+        {undone.length > 0 && <Fact label="jobs.show.undo_of">{undone.map(linkTo)}</Fact>}
+        {undos.length > 0 && (
+          <Fact label="jobs.show.undone_by">
+            {undos.map((undo, index) => [index > 0 && ', ', linkTo(undo)])}
+          </Fact>
+        )}
+      </Facts>
+    </Box>
+  );
+};

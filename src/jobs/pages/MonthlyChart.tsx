@@ -1,0 +1,61 @@
+import { useTheme } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { MonthFigures } from '../journal/monthlyFigures';
+import { useFormats } from './useFormats';
+
+const MOST_MONTHS = 12;
+const BAR = 36;
+const GAP = 16;
+const HEIGHT = 120;
+const LABEL = 18;
+
+/** Accounts handled in the last months, as bars; a part of each, those undone since. */
+export const MonthlyChart = ({ months }: { months: readonly MonthFigures[] }) => {
+  const translate = useTranslate();
+  const { palette } = useTheme();
+  const { month: monthName, number } = useFormats();
+  const shown = months.slice(0, MOST_MONTHS).reverse();
+  const most = Math.max(...shown.map(({ handled }) => handled));
+  const width = shown.length * (BAR + GAP) + GAP;
+  const told = shown.map(({ month, handled, undone }) =>
+    translate('jobs.figures.chart_month', { month: monthName(month), handled, undone }),
+  );
+  return (
+    <svg
+      role="img"
+      aria-label={translate('jobs.figures.chart', { months: told.join(' ; ') })}
+      viewBox={`0 0 ${width.toString()} ${(HEIGHT + 2 * LABEL).toString()}`}
+      width={width}
+      style={{ maxWidth: '100%', height: 'auto', display: 'block' }}
+      fill={palette.text.primary}
+      fontSize={11}
+      textAnchor="middle"
+    >
+      {shown.map(({ month, handled, undone }, index) => {
+        const x = GAP + index * (BAR + GAP);
+        const height = (HEIGHT * handled) / most;
+        const undoneHeight = (HEIGHT * undone) / most;
+        const top = LABEL + HEIGHT - height;
+        return (
+          <g key={month}>
+            <rect x={x} y={top} width={BAR} height={height} fill={palette.primary.main} />
+            <rect
+              x={x}
+              y={top}
+              width={BAR}
+              height={undoneHeight}
+              fill={palette.background.paper}
+              stroke={palette.primary.main}
+            />
+            <text x={x + BAR / 2} y={top - 4}>
+              {number(handled)}
+            </text>
+            <text x={x + BAR / 2} y={HEIGHT + 2 * LABEL - 4}>
+              {`${month.slice(5)}/${month.slice(2, 4)}`}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+};

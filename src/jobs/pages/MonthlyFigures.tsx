@@ -1,0 +1,43 @@
+import DownloadIcon from '@mui/icons-material/Download';
+import { Button, Skeleton, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { monthlyCsv } from '../journal/monthlyFigures';
+import { useJournalQuery } from '../journal/useJournalQuery';
+import { downloadFile, fileDate, LoadingError } from '../../ui';
+import { FiguresTable } from './FiguresTable';
+import { MonthlyChart } from './MonthlyChart';
+import { readFigures } from './readFigures';
+
+/** What was decided from this browser, month by month. */
+export const MonthlyFigures = () => {
+  const translate = useTranslate();
+  const { data: months, error, isPending, refetch } = useJournalQuery(['figures'], readFigures);
+  if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <Skeleton variant="rounded" height={240} />;
+  if (months.length === 0) {
+    return (
+      <Typography role="status" color="text.secondary" sx={{ p: 4, textAlign: 'center' }}>
+        {translate('jobs.figures.none')}
+      </Typography>
+    );
+  }
+  return (
+    <>
+      <Typography color="text.secondary" sx={{ mb: 2 }}>
+        {translate('jobs.figures.intro')}
+      </Typography>
+      <MonthlyChart months={months} />
+      <Button
+        startIcon={<DownloadIcon />}
+        sx={{ my: 2 }}
+        onClick={() => {
+          const name = `${translate('jobs.figures.file')}-${fileDate(Date.now())}`;
+          downloadFile(name, 'csv', [monthlyCsv(months)]);
+        }}
+      >
+        {translate('jobs.figures.download')}
+      </Button>
+      <FiguresTable months={months} />
+    </>
+  );
+};

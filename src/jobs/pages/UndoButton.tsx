@@ -1,0 +1,100 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { useId, useState } from 'react';
+import { useNotify, useRedirect, useTranslate } from 'react-admin';
+import type { Job } from '../core/job';
+import { undoState } from '../journal/undoState';
+import { useJobs } from '../JobsContext';
+import { useJournalQuery } from '../journal/useJournalQuery';
+import { useAttempt } from './useAttempt';
+
+/** Takes a job back, as a job of its own; says why when that is not possible. */
+export const UndoButton = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  const hintId = useId();
+  const [isAsking, setAsking] = useState(false);
+  const { data: jobs = [] } = useJournalQuery(['list'], (store) => store.listJobs());
+  const state = undoState(job, jobs);
+  const isPossible = state === 'possible';
+  return (
+    <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+      {/* Left in the order of the keyboard, so that the reason is heard too. */}
+      <Button
+        variant="outlined"
+        aria-disabled={!isPossible}
+        aria-describedby={isPossible ? undefined : hintId}
+        sx={isPossible ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
+        onClick={() => {
+          if (isPossible) setAsking(true);
+        }}
+      >
+        {translate('jobs.actions.undo')}
+      </Button>
+      {!isPossible && (
+        <Typography id={hintId} variant="body2" color="text.secondary">
+          {translate(`jobs.undo.states.${state}`)}
+        </Typography>
+      )}
+      {isAsking && (
+        <UndoDialog
+          job={job}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
+    </Stack>
+  );
+};
+
+const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
+  const translate = useTranslate();
+  const jobs = useJobs();
+  const notify = useNotify();
+  const redirect = useRedirect();
+  const titleId = useId();
+  const { attempt, isBusy } = useAttempt();
+  const [text, setText] = useState('');
+  const undo = () =>
+    attempt(async () => {
+      const id = await jobs.undo(job.id, text);
+      onClose();
+      if (id === null) notify('jobs.actions.nothing');
+      else redirect('show', 'jobs', id);
+    });
+  const { done, failed, refused, unknown } = job.counts;
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={titleId}>
+      <DialogTitle id={titleId}>{translate('jobs.undo.title')}</DialogTitle>
+      <DialogContent>
+        <DialogContentText sx={{ mb: 2 }}>
+          {translate('jobs.undo.sentence', { count: done + failed + refused + unknown })}
+        </DialogContentText>
+        <TextField
+          fullWidth
+          autoFocus
+          label={translate('jobs.undo.reason')}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+        <Button variant="contained" disabled={isBusy} onClick={() => void undo()}>
+          {translate('jobs.undo.confirm')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};

@@ -1,0 +1,64 @@
+import { Alert, Button } from '@mui/material';
+import { useRedirect, useTranslate } from 'react-admin';
+import { isOver, type Job, type JobItem } from '../core/job';
+import { useJobs } from '../JobsContext';
+import { useJournalQuery } from '../journal/useJournalQuery';
+import { useAttempt } from './useAttempt';
+
+const isAboutWebsite = ({ reason }: JobItem) => /website/i.test(reason ?? '');
+
+/**
+ * Offers to clear the website of accounts that were refused because of it.
+ *
+ * udata checks a whole account at each change: an old website that is invalid today has any other
+ * change refused.
+ */
+export const WebsiteOffer = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  const jobs = useJobs();
+  const redirect = useRedirect();
+  const { attempt, isBusy } = useAttempt();
+  const { data: items = [] } = useJournalQuery(
+    ['website', job.id],
+    async (store) =>
+      (await store.listItems({ jobId: job.id, outcome: 'refused' })).filter(isAboutWebsite),
+    // What an undo sends is settled beforehand.
+    { enabled: isOver(job) && job.counts.refused > 0 && !job.isDryRun && job.undoOf === null },
+  );
+  if (items.length === 0) return null;
+
+  // Not a retry of all that was refused: others may have a website that is as it should be.
+  const clearAndRetry = () =>
+    attempt(async () => {
+      const id = await jobs.start({
+        action: job.action,
+        params: { ...job.params, clear_website: true },
+        reason: job.reason,
+        items: items.map(({ id: userId, name }) => ({
+          id: userId,
+          name,
+          before: null,
+          readAt: null,
+        })),
+      });
+      redirect('show', 'jobs', id);
+    });
+  return (
+    <Alert severity="info" sx={{ mb: 2 }}>
+      {translate('jobs.website.text', { smart_count: items.length })}
+      {/* Beside the text, it would leave a narrow screen no room for it. */}
+      <div>
+        <Button
+          color="inherit"
+          size="small"
+          variant="outlined"
+          disabled={isBusy}
+          onClick={() => void clearAndRetry()}
+          sx={{ mt: 1 }}
+        >
+          {translate('jobs.website.clear')}
+        </Button>
+      </div>
+    </Alert>
+  );
+};

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { JournalFull } from '../core/journal';
+
+/** Does one thing at a time on request, and says what went wrong. */
+export const useAttempt = () => {
+  const notify = useNotify();
+  const translate = useTranslate();
+  const [isBusy, setBusy] = useState(false);
+  const attempt = async (act: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await act();
+    } catch (error) {
+      const message =
+        error instanceof JournalFull
+          ? translate('jobs.actions.journal_full')
+          : translate('jobs.actions.failed', {
+              reason: error instanceof Error ? error.message : String(error),
+            });
+      notify(message, { type: 'error' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { attempt, isBusy };
+};

@@ -1,0 +1,86 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import type { Action } from '../core/action';
+import { aJob, anItem } from '../core/builders';
+import { createDexieJobStore } from '../journal/dexieJobStore';
+import { createJobRunner } from './jobRunner';
+import { FIRST_SETTINGS } from './runSettings';
+import type { Tabs } from './tabs';
+
+const INSTANCE = 'https://udata.example/api/1';
+
+/** Another tab runs everything: this one only writes jobs down. */
+const busyTabs: Tabs = {
+  exclusively: () => new Promise(() => undefined),
+  tell: () => undefined,
+  listen: () => () => undefined,
+};
+
+const erase: Action = {
+  name: 'erase',
+  isFinal: true,
+  rereadAfterMs: 0,
+  plan: () => ({ kind: 'already_so' }),
+  holds: () => true,
+  judgedBy: (values) => values,
+  inverse: () => null,
+};
+
+const wake: Action = {
+  ...erase,
+  name: 'wake',
+  isFinal: false,
+  inverse: (write) => write,
+};
+
+const aRunner = () => {
+  const store = createDexieJobStore(INSTANCE, `runner-${crypto.randomUUID()}`);
+  const never = () => Promise.reject(new Error('Nothing is to be sent'));
+  const runner = createJobRunner({
+    instance: INSTANCE,
+    store,
+    tabs: busyTabs,
+    transport: { read: never, write: never },
+    actions: { erase, wake },
+    settings: () => FIRST_SETTINGS,
+  });
+  runner.setActor({ id: 'ada', name: 'Ada' });
+  return { runner, store };
+};
+
+describe('the runner of jobs', () => {
+  it('gives what is final tried again the same way back as the first time', async () => {
+    const { runner, store } = aRunner();
+    const first = { action: 'erase', createdAt: 1_000, notBefore: 11_000, isFinal: true };
+    await store.addJob(aJob({ ...first, status: 'finished', endedAt: 20_000, total: 1 }), [
+      anItem(0, { state: 'settled', outcome: 'failed' }),
+    ]);
+    const id = await runner.retry('job', ['failed']);
+    const again = await store.getJob(String(id));
+    expect(again).toMatchObject({ action: 'erase', isFinal: true, total: 1 });
+    expect((again?.notBefore ?? 0) - (again?.createdAt ?? 0)).toBe(10_000);
+  });
+
+  it('takes a job back without its reason, which was one to act', async () => {
+    const { runner, store } = aRunner();
+    await store.addJob(aJob({ action: 'wake', status: 'finished', total: 1 }), [
+      anItem(0, {
+        state: 'settled',
+        outcome: 'done',
+        written: 1,
+        writes: [{ kind: 'wake', body: {} }],
+        before: {},
+        after: {},
+      }),
+    ]);
+    const undo = await store.getJob(String(await runner.undo('job', 'par erreur')));
+    expect(undo).toMatchObject({ undoOf: 'job', reason: { code: '', text: 'par erreur' } });
+  });
+
+  it('tries nothing again where there is nothing', async () => {
+    const { runner, store } = aRunner();
+    await store.addJob(aJob({ action: 'erase', status: 'finished' }), []);
+    expect(await runner.retry('job', ['failed'])).toBeNull();
+    expect(await runner.undo('job')).toBeNull();
+  });
+});

@@ -1,0 +1,267 @@
+import { type Action, inverseWrites } from '../core/action';
+import { systemClock } from '../core/clock';
+import { newItem } from '../core/item';
+import { type Actor, isOver, type Job, noCounts, settledCount } from '../core/job';
+import { createPace } from '../core/pace';
+import { type RunningJob, runJob } from '../core/runJob';
+import type { Transport } from '../core/transport';
+import type { JobStore } from '../journal/jobStore';
+import type { Jobs, LiveJob, NewItem, NewJob } from './jobs';
+import { followJob } from './liveProgress';
+import type { RunSettings } from './runSettings';
+import type { TabMessage, Tabs } from './tabs';
+
+export interface JobRunnerOptions {
+  instance: string;
+  store: JobStore;
+  tabs: Tabs;
+  transport: Transport;
+  actions: Readonly<Record<string, Action>>;
+  /** Read at the start of each job. */
+  settings(): RunSettings;
+}
+
+/** Runs the jobs of this browser, one at a time over all its tabs. */
+export interface JobRunner extends Jobs {
+  /** Tells who is signed in; null: nobody. Jobs of somebody else are left paused. */
+  setActor(actor: Actor | null): void;
+  subscribe(listener: () => void): () => void;
+  live(): LiveJob | null;
+}
+
+const TELL_EVERY_MS = 250;
+const OTHERS_WAIT_MS = 1_000;
+
+/**
+ * The runner of this tab. A tab that is signed in waits for the lock while there is something to
+ * run: when the running tab dies, another goes on from the journal.
+ */
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  const { instance, store, tabs, transport, actions, settings } = options;
+  const listeners = new Set<() => void>();
+  let actor: Actor | null = null;
+  let running: { id: string; control: RunningJob } | null = null;
+  let live: LiveJob | null = null;
+  let isWaiting = false;
+  let toldAt = 0;
+
+  const show = (job: LiveJob | null) => {
+    live = job;
+    for (const listener of listeners) listener();
+  };
+
+  const actionOf = ({ action, undoOf }: Pick<Job, 'action' | 'undoOf'>): Action => {
+    const known = actions[action];
+    if (!known) throw new Error(`Unknown action ${action}`);
+    // What is taken back is always read first: an undo wakes nobody whom somebody else put to sleep.
+    if (undoOf !== null || known.rereadAfterMs === 0) return { ...known, rereadAfterMs: 0 };
+    return { ...known, rereadAfterMs: settings().rereadMinutes * 60_000 };
+  };
+
+  const runOne = async (job: Job) => {
+    const progress = followJob(job);
+    const tell = (isForced: boolean) => {
+      const now = Date.now();
+      if (!isForced && now - toldAt < TELL_EVERY_MS) return;
+      toldAt = now;
+      const seen = progress.read(now);
+      show(seen);
+      tabs.tell({ kind: 'progress', job: seen.job, recent: seen.recent, rate: seen.rate });
+    };
+    const control = runJob(job, {
+      action: actionOf(job),
+      journal: store,
+      transport,
+      pace: createPace({ maximum: settings().maximum }),
+      clock: systemClock,
+      isOnline: () => navigator.onLine,
+      random: Math.random,
+      onChange: (changed, item) => {
+        progress.note(changed, item, Date.now());
+        tell(isOver(changed) || changed.status !== live?.job.status);
+      },
+    });
+    running = { id: job.id, control };
+    try {
+      progress.note(await control.ended, null, Date.now());
+    } finally {
+      running = null;
+      tell(true);
+    }
+  };
+
+  /** The next job of whoever is signed in. One that was running when its tab died is among them. */
+  const nextJob = async (): Promise<Job | undefined> => {
+    for (const job of await store.unfinishedJobs()) {
+      if (job.status === 'paused') continue;
+      if (job.actor.id === actor?.id) return job;
+      await store.saveJob({ ...job, status: 'paused', pauseReason: 'other_account' });
+    }
+    return undefined;
+  };
+
+  const wake = async () => {
+    if (isWaiting || !actor) return;
+    if (!(await nextJob())) return;
+    isWaiting = true;
+    try {
+      await tabs.exclusively(async () => {
+        for (let job = await nextJob(); job && actor; job = await nextJob()) await runOne(job);
+      });
+    } finally {
+      isWaiting = false;
+    }
+    // One may have been queued just as the last one ended.
+    void wake();
+  };
+  const wakeAll = () => {
+    tabs.tell({ kind: 'wake' });
+    void wake();
+  };
+
+  const obey = (message: TabMessage) => {
+    switch (message.kind) {
+      case 'wake':
+        // The tab that started a job goes first: it is the one that is looked at.
+        setTimeout(() => void wake(), OTHERS_WAIT_MS);
+        break;
+      case 'pause':
+        running?.control.pause('asked');
+        break;
+      case 'cancel':
+        if (running?.id === message.jobId) running.control.cancel();
+        break;
+      case 'progress': {
+        if (running) break;
+        const { job, recent, rate } = message;
+        const left = job.total - settledCount(job);
+        show({ job, recent, rate, secondsLeft: rate > 0 ? left / rate : null, isHere: false });
+      }
+    }
+  };
+
+  const resumePaused = async (reasons: readonly Job['pauseReason'][]) => {
+    for (const job of await store.unfinishedJobs()) {
+      if (job.status !== 'paused' || !reasons.includes(job.pauseReason)) continue;
+      if (job.actor.id !== actor?.id) continue;
+      await store.saveJob({ ...job, status: 'queued', pauseReason: null });
+    }
+    wakeAll();
+  };
+
+  const start = async (given: NewJob): Promise<string> => {
+    if (!actor) throw new Error('Nobody is signed in');
+    const now = Date.now();
+    const job: Job = {
+      id: crypto.randomUUID(),
+      instance,
+      actor,
+      action: given.action,
+      params: given.params,
+      reason: given.reason,
+      createdAt: now,
+      notBefore: now + (given.delayMs ?? 0),
+      startedAt: null,
+      endedAt: null,
+      status: 'queued',
+      pauseReason: null,
+      total: given.items.length,
+      counts: noCounts(),
+      isDryRun: given.isDryRun ?? false,
+      isFinal: actionOf({ action: given.action, undoOf: null }).isFinal,
+      undoOf: given.undoOf ?? null,
+    };
+    await store.addJob(
+      job,
+      given.items.map((item, position) => newItem(job.id, position, item)),
+    );
+    show({ job, recent: [], rate: 0, secondsLeft: null, isHere: true });
+    wakeAll();
+    return job.id;
+  };
+
+  tabs.listen(obey);
+  window.addEventListener('online', () => void resumePaused(['offline']));
+  window.addEventListener('beforeunload', (event) => {
+    if (running) event.preventDefault();
+  });
+
+  return {
+    start,
+    pause() {
+      running?.control.pause('asked');
+      tabs.tell({ kind: 'pause' });
+    },
+    async resume(jobId) {
+      const job = await store.getJob(jobId);
+      if (!job || isOver(job)) return;
+      if (job.status === 'paused') {
+        await store.saveJob({ ...job, status: 'queued', pauseReason: null });
+      }
+      wakeAll();
+    },
+    async cancel(jobId) {
+      if (running?.id === jobId) {
+        running.control.cancel();
+        return;
+      }
+      tabs.tell({ kind: 'cancel', jobId });
+      const job = await store.getJob(jobId);
+      // A job that waits for its time is looked after by the tab that runs it.
+      if (!job || isOver(job) || job.status === 'running' || live?.job.id === jobId) return;
+      const now = Date.now();
+      await store.settleRest(jobId, 'not_attempted', 'cancelled', now);
+      const counts = await store.counts(jobId);
+      const ended: Job = { ...job, status: 'cancelled', pauseReason: null, endedAt: now, counts };
+      await store.saveJob(ended);
+      show({ job: ended, recent: [], rate: 0, secondsLeft: null, isHere: false });
+    },
+    async undo(jobId, text = '') {
+      const job = await store.getJob(jobId);
+      if (!job) return null;
+      const action = actionOf(job);
+      const items = (await store.listItems({ jobId })).flatMap((item): NewItem[] => {
+        const writes = inverseWrites(action, item);
+        return writes
+          ? [{ id: item.id, name: item.name, before: item.after, readAt: null, writes }]
+          : [];
+      });
+      if (items.length === 0) return null;
+      const reason = { code: '', text };
+      return start({ action: job.action, params: {}, reason, items, undoOf: jobId });
+    },
+    async retry(jobId, outcomes, params) {
+      const job = await store.getJob(jobId);
+      if (!job) return null;
+      const items = (await store.listItems({ jobId }))
+        .filter(({ outcome }) => outcome !== null && outcomes.includes(outcome))
+        .map(({ id, name, writes }): NewItem => ({
+          id,
+          name,
+          before: null,
+          readAt: null,
+          // What an undo sends was decided by the job it takes back.
+          ...(job.undoOf !== null && writes ? { writes } : {}),
+        }));
+      if (items.length === 0) return null;
+      const { action, reason } = job;
+      const undoOf = job.undoOf ?? undefined;
+      // What is final had a way back before its first request, and has it again.
+      const delayMs = job.notBefore > 0 ? job.notBefore - job.createdAt : 0;
+      return start({ action, params: params ?? job.params, reason, items, undoOf, delayMs });
+    },
+    setActor(next) {
+      const isOther = next?.id !== actor?.id;
+      actor = next;
+      if (!isOther) return;
+      if (running) running.control.pause(next ? 'other_account' : 'signed_out');
+      // Whoever comes back goes on where their key was refused.
+      if (next) void resumePaused(['signed_out', 'other_account']);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    live: () => live,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Job, JobItem } from '../core/job';
+
+/** What the tabs of a browser tell each other about jobs. */
+export type TabMessage =
+  /** A job waits for somebody to run it. */
+  | { kind: 'wake' }
+  | { kind: 'pause' }
+  | { kind: 'cancel'; jobId: string }
+  | { kind: 'progress'; job: Job; recent: readonly JobItem[]; rate: number };
+
+/** The other tabs of this browser on this instance. */
+export interface Tabs {
+  /**
+   * Runs `work` while no other tab does; waits for its turn. The system gives the turn to another
+   * tab when this one dies.
+   */
+  exclusively(work: () => Promise<void>): Promise<void>;
+  tell(message: TabMessage): void;
+  listen(listener: (message: TabMessage) => void): () => void;
+}
+
+export const browserTabs = (instance: string): Tabs => {
+  const name = `vigie.jobs ${instance}`;
+  const channel = new BroadcastChannel(name);
+  return {
+    exclusively: (work) => navigator.locks.request(name, work),
+    tell: (message) => {
+      channel.postMessage(message);
+    },
+    listen(listener) {
+      const receive = ({ data }: MessageEvent<TabMessage>) => {
+        listener(data);
+      };
+      channel.addEventListener('message', receive);
+      return () => {
+        channel.removeEventListener('message', receive);
+      };
+    },
+  };
+};

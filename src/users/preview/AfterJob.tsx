@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react';
+import { useRecordSelection, useRefresh } from 'react-admin';
+import { type ItemOutcome, useJobStore, useLiveJob } from '../../jobs';
+
+/** Outcomes after which there is nothing more to do with an account. */
+const SETTLED_FOR_GOOD: readonly (ItemOutcome | null)[] = ['done', 'already_so', 'gone'];
+
+/** When a job ends: shows the accounts as they are now, and leaves selected those not done. */
+export const AfterJob = () => {
+  const live = useLiveJob();
+  const store = useJobStore();
+  const refresh = useRefresh();
+  const [, { unselect }] = useRecordSelection({ resource: 'users' });
+  const endedId = live?.job.endedAt != null ? live.job.id : null;
+  const isDryRun = live?.job.isDryRun ?? false;
+  const handled = useRef<string | null>(null);
+  useEffect(() => {
+    if (endedId === null || handled.current === endedId) return;
+    handled.current = endedId;
+    if (isDryRun) return;
+    void store.listItems({ jobId: endedId }).then((items) => {
+      unselect(
+        items.filter(({ outcome }) => SETTLED_FOR_GOOD.includes(outcome)).map(({ id }) => id),
+      );
+      refresh();
+    });
+  }, [endedId, isDryRun, store, unselect, refresh]);
+  return null;
+};

@@ -1,0 +1,226 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  LinearProgress,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { type FormEvent, useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import {
+  draftTextFor,
+  type NewItem,
+  type Reason,
+  useJobs,
+  useReasonDraft,
+  type Values,
+} from '../../jobs';
+import { LoadingError } from '../../ui';
+import { userValues } from '../userValues';
+import { ActionParams } from './ActionParams';
+import type { PlannedAccount } from './plan';
+import { PreviewTable } from './PreviewTable';
+import { ProtectedDomains } from './ProtectedDomains';
+import { ReasonInputs, useLastCode, useLastTexts } from './ReasonInputs';
+import { usePreview } from './usePreview';
+
+interface Props {
+  /** Name of the action. */
+  action: string;
+  ids: readonly string[];
+  /** Each was named by the moderator: protected ones are taken in from the start. */
+  areNamed?: boolean;
+  onClose(): void;
+  /** Called once the job is in the journal. */
+  onStarted?(jobId: string): void;
+}
+
+/** A way back before anything final is sent. */
+const FINAL_DELAY_MS = 10_000;
+
+/** Says exactly what a job will do to whom, asks why, and starts it. */
+export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const jobs = useJobs();
+  const [params, setParams] = useState<Values>({});
+  // The platform's word is the one of the last time: a wave is judged with one reason.
+  const [lastCode, setLastCode] = useLastCode();
+  const [draft] = useReasonDraft();
+  const [reason, setReason] = useState<Reason>({
+    code: lastCode,
+    text: draftTextFor(draft, ids),
+  });
+  const [typed, setTyped] = useState('');
+  const [isStarting, setIsStarting] = useState(false);
+  const { remember } = useLastTexts();
+  const preview = usePreview(action, ids, params, areNamed);
+  const taken = preview.accounts?.filter(({ isTaken }) => isTaken) ?? [];
+  const toChange = taken.filter(({ isAlreadySo }) => !isAlreadySo).length;
+  const isDeletion = action === 'delete';
+  const needsRole = action === 'grant_role' || action === 'withdraw_role';
+  const missing =
+    (toChange === 0 && 'account') ||
+    (needsRole && !params.role && 'role') ||
+    (reason.code === '' && 'reason') ||
+    (isDeletion && typed.trim() !== toChange.toString() && 'number') ||
+    null;
+
+  const start = async (isDryRun: boolean) => {
+    setIsStarting(true);
+    try {
+      const jobId = await jobs.start({
+        action,
+        params,
+        reason,
+        items: taken.map(toItem),
+        isDryRun,
+        delayMs: isDeletion && !isDryRun ? FINAL_DELAY_MS : 0,
+      });
+      setLastCode(reason.code);
+      remember(reason.text);
+      onStarted?.(jobId);
+      onClose();
+    } catch {
+      // Nothing is sent of what could not be written down.
+      notify('actions.preview.not_kept', { type: 'error' });
+      setIsStarting(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (missing === null && !isStarting) void start(false);
+  };
+
+  return (
+    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="job-preview-title">
+      {/* What is missing is said below, in the language of the console. */}
+      <form noValidate onSubmit={submit} style={{ display: 'contents' }}>
+        <DialogTitle id="job-preview-title">
+          {translate(`actions.${action}.title`, { smart_count: ids.length })}
+        </DialogTitle>
+        <DialogContent>
+          {preview.error ? (
+            <LoadingError error={preview.error} onRetry={preview.retry} />
+          ) : !preview.accounts ? (
+            <Reading known={preview.known} total={ids.length} />
+          ) : (
+            <Stack spacing={2}>
+              <Sentence
+                action={action}
+                accounts={preview.accounts}
+                toChange={toChange}
+                gone={preview.gone}
+              />
+              <PreviewTable action={action} accounts={preview.accounts} onName={preview.name} />
+              <ActionParams action={action} value={params} onChange={setParams} />
+              <ReasonInputs value={reason} onChange={setReason} />
+              {!areNamed && <ProtectedDomains />}
+              <Alert severity={isDeletion ? 'error' : 'info'}>
+                {translate(`actions.${action}.notice`)}
+              </Alert>
+              {isDeletion && (
+                <TextField
+                  size="small"
+                  required
+                  autoComplete="off"
+                  label={translate('actions.preview.type_the_number', {
+                    // As it is to be typed: without separators.
+                    number: toChange.toString(),
+                  })}
+                  value={typed}
+                  onChange={(event) => {
+                    setTyped(event.target.value);
+                  }}
+                  slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+                />
+              )}
+            </Stack>
+          )}
+        </DialogContent>
+        <DialogActions sx={{ flexWrap: 'wrap' }}>
+          {preview.accounts && missing && (
+            <Typography
+              id="job-preview-missing"
+              variant="body2"
+              color="text.secondary"
+              sx={{ flexGrow: 1, pl: 2 }}
+            >
+              {translate(`actions.preview.missing.${missing}`)}
+            </Typography>
+          )}
+          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+          <Button
+            onClick={() => void start(true)}
+            disabled={taken.length === 0 || reason.code === '' || isStarting}
+          >
+            {translate('actions.preview.dry_run')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={isDeletion ? 'error' : 'warning'}
+            disabled={isStarting}
+            // Left in the order of the keyboard, so that what is missing is heard too.
+            aria-disabled={missing !== null}
+            aria-describedby={missing === null ? undefined : 'job-preview-missing'}
+            sx={missing === null ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
+          >
+            {translate(`actions.${action}.confirm`, { smart_count: toChange })}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};
+
+const toItem = ({ user, readAt }: PlannedAccount): NewItem => ({
+  id: user.id,
+  name: `${user.first_name} ${user.last_name}`,
+  before: userValues(user),
+  readAt,
+});
+
+const Reading = ({ known, total }: { known: number; total: number }) => {
+  const translate = useTranslate();
+  return (
+    <Stack spacing={1}>
+      <LinearProgress
+        variant="determinate"
+        value={total === 0 ? 100 : (100 * known) / total}
+        aria-label={translate('actions.preview.reading', { known, total })}
+      />
+      <Typography role="status">
+        {translate('actions.preview.reading', { known, total })}
+      </Typography>
+    </Stack>
+  );
+};
+
+const Sentence = ({
+  action,
+  accounts,
+  toChange,
+  gone,
+}: {
+  action: string;
+  accounts: readonly PlannedAccount[];
+  toChange: number;
+  gone: number;
+}) => {
+  const translate = useTranslate();
+  const already = accounts.filter(({ isTaken, isAlreadySo }) => isTaken && isAlreadySo).length;
+  const leftOut = accounts.filter(({ isTaken }) => !isTaken).length;
+  const parts = [
+    translate(`actions.${action}.sentence`, { smart_count: toChange }),
+    already > 0 && translate('actions.preview.already', { smart_count: already }),
+    leftOut > 0 && translate('actions.preview.left_out', { smart_count: leftOut }),
+    gone > 0 && translate('actions.preview.gone', { smart_count: gone }),
+  ];
+  return <Typography>{parts.filter(Boolean).join(' ')}</Typography>;
+};

@@ -1,0 +1,101 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type ReactNode } from 'react';
+import { AdminContext, memoryStore } from 'react-admin';
+import { VirtuosoMockContext } from 'react-virtuoso';
+import { describe, expect, it, vi } from 'vitest';
+import { aUser } from '../../api/contract/builders';
+import type { Jobs } from '../../jobs';
+import { JobsContext } from '../../jobs/JobsContext';
+import { createI18nProvider } from '../../i18n';
+import { userActions } from '../actions';
+import { JobPreviewDialog } from './JobPreviewDialog';
+import type { PlannedAccount } from './plan';
+import { PreviewTable } from './PreviewTable';
+import { ReasonInputs } from './ReasonInputs';
+
+const REASONS = [
+  { id: 'auto_spam', label: 'Auto-detected spam' },
+  { id: 'spam', label: 'Spam' },
+];
+
+const start = vi.fn<Jobs['start']>().mockResolvedValue('job');
+
+const renderPart = (part: ReactNode) =>
+  render(
+    <AdminContext
+      // Nothing else is asked of the API here.
+      dataProvider={
+        {
+          getList: async () => ({ data: REASONS, total: 2 }),
+          getMany: async (_resource: string, { ids }: { ids: string[] }) => ({
+            data: ids.map((id) => aUser({ id })),
+          }),
+        } as never
+      }
+      authProvider={{ getIdentity: async () => ({ id: 'moderator' }) } as never}
+      i18nProvider={createI18nProvider()}
+      store={memoryStore()}
+    >
+      <JobsContext value={{ jobs: { start } } as never}>
+        <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
+          {part}
+        </VirtuosoMockContext>
+      </JobsContext>
+    </AdminContext>,
+  );
+
+const planned = (id: string, overrides: Partial<PlannedAccount> = {}): PlannedAccount => ({
+  user: aUser({ id }),
+  readAt: 0,
+  protection: null,
+  isAlreadySo: false,
+  isTaken: true,
+  ...overrides,
+});
+
+describe('the preview of an action', () => {
+  it.each([
+    ['deactivate', 'Sera désactivé'],
+    ['reactivate', 'Sera réactivé'],
+    ['grant_role', 'Recevra le rôle'],
+    ['withdraw_role', 'Perdra le rôle'],
+    ['demand_password', 'Devra changer de mot de passe'],
+    ['delete', 'Sera supprimé'],
+  ])('says of %s what it does to an account', async (action, effect) => {
+    expect(userActions).toHaveProperty(action);
+    renderPart(
+      <PreviewTable
+        action={action}
+        accounts={[planned('a'), planned('b', { isAlreadySo: true })]}
+        onName={() => undefined}
+      />,
+    );
+    expect(await screen.findByText(effect)).toBeInTheDocument();
+    expect(screen.getByText('Déjà ainsi')).toBeInTheDocument();
+  });
+
+  it('asks a moderator for a reason of their own', async () => {
+    renderPart(<ReasonInputs value={{ code: '', text: '' }} onChange={() => undefined} />);
+    await userEvent.click(await screen.findByRole('combobox', { name: /^Motif/ }));
+    const options = await screen.findAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual(['Spam']);
+  });
+
+  it('says what is missing before it can start, and starts nothing until then', async () => {
+    renderPart(<JobPreviewDialog action="delete" ids={['a']} areNamed onClose={() => undefined} />);
+    expect(await screen.findByRole('heading', { name: 'Supprimer un compte' })).toBeInTheDocument();
+    const confirm = await screen.findByRole('button', { name: 'Supprimer 1 compte' });
+    expect(confirm).toHaveAccessibleDescription('Choisir d’abord un motif.');
+    await userEvent.click(confirm);
+    await userEvent.click(screen.getByRole('combobox', { name: /^Motif/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Spam' }));
+    expect(confirm).toHaveAccessibleDescription('Taper d’abord le nombre de comptes.');
+    await userEvent.click(confirm);
+    expect(start).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByLabelText(/Pour confirmer/), '1');
+    expect(confirm).not.toHaveAccessibleDescription();
+    await userEvent.click(confirm);
+    expect(start).toHaveBeenCalledOnce();
+  });
+});
