@@ -11,6 +11,8 @@ const console_: TestProjectConfiguration = {
     name: 'console',
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
+    // A limit for tests that hang, not a claim of speed: a busy machine takes several times as long.
+    testTimeout: 30_000,
     setupFiles: existsSync('src/testSetup.ts') ? ['src/testSetup.ts'] : [],
   },
 };
@@ -63,6 +65,10 @@ const buildSteps: TestProjectConfiguration = {
   test: { name: 'build', include: ['build/**/*.test.ts'] },
 };
 
+const rules: TestProjectConfiguration = {
+  test: { name: 'rules', include: ['tests/*.test.ts'] },
+};
+
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || findPostgres() !== undefined;
 if (!hasPostgres) {
   process.stderr.write(
@@ -77,6 +83,7 @@ export default defineConfig({
       console_,
       e2e,
       buildSteps,
+      rules,
       embedded,
       conformanceEmbedded,
       ...(hasPostgres ? [postgres, conformancePostgres] : []),

@@ -1,0 +1,32 @@
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+/** The rules that a file broke, as if `text` stood at `filePath`. */
+const brokenRules = async (filePath: string, text: string) => {
+  const [result] = await new ESLint().lintText(text, { filePath });
+  return result?.messages.map(({ ruleId }) => ruleId) ?? [];
+};
+
+describe('lint', { timeout: 60_000 }, () => {
+  it('fails on a circle of imports', async () => {
+    // `client.ts` imports `errors.ts`: with this line, they would import each other.
+    const text = "export { createApiClient } from './client';\n";
+    expect(await brokenRules('src/api/errors.ts', text)).toContain('import-x/no-cycle');
+  });
+
+  it.each([
+    ['src/api/planted.ts', "export { toHttpError } from '../dataProvider';\n"],
+    ['src/ui/planted.ts', "export { useJobs } from '../jobs';\n"],
+    ['src/jobs/planted.ts', "export { users } from '../users';\n"],
+    ['src/roles/planted.ts', "export { users } from '../users';\n"],
+    ['src/users/planted.ts', "export { createApp } from '../App';\n"],
+    ['src/graphs/signals/planted.ts', "export { findFindings } from '../findings/findFindings';\n"],
+  ])('fails where %s imports against the order of the folders', async (filePath, text) => {
+    expect(await brokenRules(filePath, text)).toContain('import-x/no-restricted-paths');
+  });
+
+  it('allows an import along the order of the folders', async () => {
+    const text = "export { RecordLink } from '../ui';\n";
+    expect(await brokenRules('src/roles/planted.ts', text)).toEqual([]);
+  });
+});
