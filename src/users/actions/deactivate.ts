@@ -8,7 +8,7 @@ const FIVE_MINUTES_MS = 5 * 60_000;
  * An account can sign in no more, until it is reactivated.
  *
  * Of an administrator the roles are taken first: the key of a deactivated administrator would
- * still show e-mail addresses on public calls. Source: contract of udata, authentication.
+ * still show e-mail addresses on public calls. Source: docs/contract, authentication/keys.
  */
 export const deactivate: Action = {
   name: 'deactivate',
