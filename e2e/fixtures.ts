@@ -17,6 +17,8 @@ interface Fixtures {
   createToken(): Promise<NewApiToken>;
   /** Lets the holders of both keys follow an account until the end of the test; they are returned. */
   follow(user: User): Promise<[administrator: User, ordinary: User]>;
+  /** The account with the most followers: no test makes or deletes it. */
+  mostFollowed: User;
   signInPage: SignInPage;
   /** The list of accounts, signed in as an administrator. */
   usersPage: UsersPage;
@@ -101,6 +103,12 @@ export const test = base.extend<Fixtures>({
       await ordinary.unfollow(id);
     }
     await ordinary.dispose();
+  },
+
+  mostFollowed: async ({ api }, use) => {
+    const { data } = await api.users('sort=-followers&page_size=1');
+    if (!data[0]) throw new Error('There is no account');
+    await use(data[0]);
   },
 
   // Chromium logs each refused request; a test that provokes some says which.

@@ -1,8 +1,7 @@
-import type { Page } from '@playwright/test';
 import { expect, test, uniqueName } from './fixtures';
 import { emailOf } from './instance';
 import { ADMIN_KEY } from './keys';
-import { atRest, overflow, violations } from './pageChecks';
+import { violations } from './pageChecks';
 
 test('speaks French by default, English when asked, and remembers it', async ({
   page,
@@ -105,76 +104,3 @@ test.describe('a browser that speaks English', () => {
     await expect(page.locator('time').first()).toHaveText(/^\d+ \S+ \d{4}$/);
   });
 });
-
-/** Address and title. */
-const PAGES: [string, string][] = [
-  ['/#/users', 'Comptes'],
-  ['/#/users/create', 'Créer un compte'],
-  ['/#/organizations', 'Organisations'],
-  ['/#/roles', 'Rôles'],
-  ['/#/followers', 'Abonnés'],
-  ['/#/review', 'Examen de la sélection'],
-  ['/#/jobs', 'Traitements'],
-  ['/#/graphs', 'Graphes des abonnements'],
-  ['/#/graphs/create', 'Construire un graphe'],
-];
-
-const settled = async (page: Page, title: string) => {
-  // While a page's code loads, the one before stays in the document, hidden.
-  await expect(page.locator('h1')).toHaveText(title, { useInnerText: true });
-  await expect(
-    page.locator('.RaLoading-root, [role=progressbar], .RaLoadingIndicator-loader'),
-  ).toHaveCount(0);
-  await atRest(page);
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
-};
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test.describe(`${colorScheme}, ${width} pixels wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } });
-
-      test('has no axe violation on any page, nor a page wider than the screen', async ({
-        page,
-        usersPage: _signedIn,
-        userPage,
-        signInPage,
-        api,
-      }) => {
-        const check = async (title: string, name = title) => {
-          await settled(page, title);
-          expect.soft(await violations(page), name).toEqual([]);
-          expect.soft(await overflow(page), `${name} is too wide`).toBeLessThanOrEqual(0);
-        };
-        for (const [path, title] of PAGES) {
-          await page.goto(path);
-          await check(title);
-        }
-        const { data } = await api.users('sort=-followers&page_size=1');
-        const [user] = data;
-        const id = String(user?.id);
-        const userTitle = `${String(user?.first_name)} ${String(user?.last_name)}`;
-        await userPage.open(id);
-        await check(userTitle, 'an account');
-        await userPage.remove.click();
-        await userPage.dialog.waitFor();
-        await check(userTitle, 'the deletion of an account');
-        await page.keyboard.press('Escape');
-        await page.goto(`/#/users/${id}`);
-        await userPage.field('Prénom').waitFor();
-        await check(userTitle, 'the edition of an account');
-        const { data: organizations } = await api.organizations('page_size=1');
-        const [organization] = organizations;
-        await page.goto(`/#/organizations/${String(organization?.id)}/show`);
-        await page.getByRole('region', { name: 'Identité de l’organisation' }).waitFor();
-        await check(String(organization?.name), 'an organization');
-        await page.evaluate(() => {
-          sessionStorage.clear();
-        });
-        await page.reload();
-        await signInPage.key.waitFor();
-        await check('Vigie', 'signing in');
-      });
-    });
-  }
-}

@@ -1,12 +1,26 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-/** Waits until nothing moves: what fades in has little contrast, and a tooltip no landmark. */
-export const atRest = async (page: Page): Promise<void> => {
-  await page.mouse.move(0, 0);
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
+/** In pixels: a desktop computer and a telephone. */
+export const SCREEN_WIDTHS = [1440, 390] as const;
+
+/**
+ * Expects a page to have no axe violation and to fit the screen, in light and in dark colours.
+ *
+ * @param title its title, which tells when it is there
+ */
+export const expectAccessible = async (page: Page, title: string): Promise<void> => {
+  // While the code of a page loads, the one before stays in the document, hidden.
+  await expect(page.locator('h1')).toHaveText(title, { useInnerText: true });
+  await expect(
+    page.locator('.RaLoading-root, [role=progressbar], .RaLoadingIndicator-loader'),
+  ).toHaveCount(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await waitUntilStill(page);
+    expect.soft(await violations(page), `axe, ${colorScheme}`).toEqual([]);
+    expect.soft(await overflow(page), `too wide, ${colorScheme}`).toBeLessThanOrEqual(0);
+  }
 };
 
 /** What axe finds wrong with a page, each with the elements that it is about. */
@@ -15,7 +29,16 @@ export const violations = async (page: Page): Promise<string[]> => {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 };
 
-/** By how many pixels a page is wider than the screen; 0 or less: it fits. */
+/** Waits for animations to end and tooltips to close: what fades in has too little contrast. */
+const waitUntilStill = async (page: Page): Promise<void> => {
+  await page.mouse.move(0, 0);
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+};
+
+/** By how many pixels a page is wider than the screen; 0 or less when it fits. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

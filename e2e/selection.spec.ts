@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { User, UserCreate } from '../src/api/contract';
 import { expect, test, uniqueName } from './fixtures';
 import { emailOf } from './instance';
-import { atRest, overflow, violations } from './pageChecks';
 import { PasteListDialog } from './pages/PasteListDialog';
 import type { UsersPage } from './pages/UsersPage';
 
@@ -285,43 +284,3 @@ test.describe('a pasted list', () => {
     await expect(usersPage.tray.bar).toContainText('20 comptes sélectionnés');
   });
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test.describe(`${colorScheme}, ${width} pixels wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 }, expectedErrors: [/404/] });
-
-      test('the tray, its panel and the dialog have no axe violation and fit', async ({
-        page,
-        usersPage,
-        api,
-      }) => {
-        const check = async (name: string) => {
-          await atRest(page);
-          expect.soft(await violations(page), name).toEqual([]);
-          expect.soft(await overflow(page), `${name} is too wide`).toBeLessThanOrEqual(0);
-          const file = `selection-${name}-${colorScheme}-${width}.png`;
-          await page.screenshot({ path: test.info().outputPath(file) });
-        };
-        await usersPage.selectMatching.click();
-        await usersPage.tray.bar.waitFor();
-        await check('tray');
-        await usersPage.tray.see.click();
-        await expect(usersPage.tray.selected.first()).toBeVisible();
-        await check('panel');
-        await usersPage.tray.closePanel();
-
-        // The newest may be another test's, deleted by the time they are looked up.
-        const { data } = await api.users('page_size=3&sort=created');
-        const paste = new PasteListDialog(page);
-        await paste.open();
-        const ids = data.map(({ id }) => id);
-        await paste.list.fill([...ids, ids[0], 'personne-de-ce-nom', 'deux mots'].join('\n'));
-        await check('list');
-        await paste.resolve.click();
-        await paste.add.waitFor();
-        await check('lines');
-      });
-    });
-  }
-}

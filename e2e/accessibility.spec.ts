@@ -1,0 +1,100 @@
+import { expect, test } from './fixtures';
+import { expectAccessible, SCREEN_WIDTHS } from './pageChecks';
+import { PasteListDialog } from './pages/PasteListDialog';
+
+/** What is shown, its address and its title. */
+const PAGES = [
+  ['the list of accounts', '/#/users', 'Comptes'],
+  ['the creation of an account', '/#/users/create', 'Créer un compte'],
+  ['the list of organizations', '/#/organizations', 'Organisations'],
+  ['the list of roles', '/#/roles', 'Rôles'],
+  ['the followers', '/#/followers', 'Abonnés'],
+  ['the review', '/#/review', 'Examen de la sélection'],
+  ['the list of jobs', '/#/jobs', 'Traitements'],
+  ['the list of graphs', '/#/graphs', 'Graphes des abonnements'],
+  ['the start of a graph', '/#/graphs/create', 'Construire un graphe'],
+] as const;
+
+for (const width of SCREEN_WIDTHS) {
+  test.describe(`accessible and no wider than ${width} pixels`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    for (const [name, path, title] of PAGES) {
+      test(name, async ({ page, usersPage: _signedIn }) => {
+        await page.goto(path);
+        await expectAccessible(page, title);
+      });
+    }
+
+    test('signing in', async ({ page, signInPage }) => {
+      await signInPage.open();
+      await expectAccessible(page, 'Vigie');
+    });
+
+    test.describe('of the account with the most followers', () => {
+      test('its page', async ({ page, userPage, mostFollowed }) => {
+        await userPage.open(mostFollowed.id);
+        await expectAccessible(page, `${mostFollowed.first_name} ${mostFollowed.last_name}`);
+      });
+
+      test('its deletion', async ({ page, userPage, mostFollowed }) => {
+        await userPage.open(mostFollowed.id);
+        await userPage.remove.click();
+        await userPage.dialog.waitFor();
+        await expectAccessible(page, `${mostFollowed.first_name} ${mostFollowed.last_name}`);
+      });
+
+      test('its form', async ({ page, userPage, mostFollowed }) => {
+        await page.goto(`/#/users/${mostFollowed.id}`);
+        await userPage.field('Prénom').waitFor();
+        await expectAccessible(page, `${mostFollowed.first_name} ${mostFollowed.last_name}`);
+      });
+    });
+
+    test('an organization', async ({ page, usersPage: _signedIn, api }) => {
+      const { data } = await api.organizations('page_size=1');
+      await page.goto(`/#/organizations/${String(data[0]?.id)}/show`);
+      await page.getByRole('region', { name: 'Identité de l’organisation' }).waitFor();
+      await expectAccessible(page, String(data[0]?.name));
+    });
+
+    test.describe('with a selection', () => {
+      test.beforeEach(async ({ usersPage }) => {
+        await usersPage.selectMatching.click();
+        await usersPage.tray.bar.waitFor();
+      });
+
+      test('the tray', async ({ page }) => {
+        await expectAccessible(page, 'Comptes');
+      });
+
+      test('the panel of the tray', async ({ page, usersPage }) => {
+        await usersPage.tray.see.click();
+        await expect(usersPage.tray.selected.first()).toBeVisible();
+        await expectAccessible(page, 'Comptes');
+      });
+    });
+
+    test.describe('of a pasted list', () => {
+      // The line that names no account is answered 404.
+      test.use({ expectedErrors: [/404/] });
+
+      test('the dialog and the result of each line', async ({
+        page,
+        usersPage: _signedIn,
+        api,
+      }) => {
+        // Not the newest: other tests make some and delete them.
+        const { data } = await api.users('page_size=3&sort=created');
+        const ids = data.map(({ id }) => id);
+        const paste = new PasteListDialog(page);
+        await paste.open();
+        await paste.list.fill([...ids, ids[0], 'personne-de-ce-nom', 'deux mots'].join('\n'));
+        await expectAccessible(page, 'Comptes');
+        await paste.resolve.click();
+        await paste.add.waitFor();
+        await expectAccessible(page, 'Comptes');
+      });
+    });
+  });
+}
