@@ -23,9 +23,9 @@ const KEY = 'udata_bench';
 const { values: options } = parseArgs({
   options: { users: { type: 'string' }, database: { type: 'string' } },
 });
-const most = Number(options.users ?? Infinity);
-const sizes = SIZES.filter((size) => size <= most);
-if (sizes.length === 0) sizes.push(most);
+const maxUsers = Number(options.users ?? Infinity);
+const sizes = SIZES.filter((size) => size <= maxUsers);
+if (sizes.length === 0) sizes.push(maxUsers);
 
 type Call = () => Promise<Response>;
 
@@ -59,7 +59,9 @@ console.log(JSON.stringify({ sizes: rows }));
 async function benchOf(database: BenchDatabase, users: number): Promise<Row> {
   console.log(`\n# ${users.toLocaleString('en')} accounts, ${database.name}`);
   const loaded = await load(database.location, users);
-  console.log(`load ${loaded.seconds.toFixed(1)} s, star with ${loaded.fans.toString()} followers`);
+  console.log(
+    `load ${loaded.seconds.toFixed(1)} s, star with ${loaded.followers.toString()} followers`,
+  );
   const server = await startServer({ ...database.environment, ADMIN_API_KEY: KEY });
   try {
     const medians = await measureAll(server, loaded);
@@ -131,7 +133,7 @@ async function measureAll({ url }: ServerProcess, loaded: Loaded): Promise<Recor
     'suggest, two letters': get('users/suggest/?q=zq'),
     'search, every account': get('users/?q=example'),
     'followers, last page': get(
-      `users/${loaded.starId}/followers/?page=${Math.ceil(loaded.fans / PAGE_SIZE).toString()}`,
+      `users/${loaded.starId}/followers/?page=${Math.ceil(loaded.followers / PAGE_SIZE).toString()}`,
     ),
   };
   await measureBeside(get(`users/${loaded.starId}/`), get('users/?q=example'), url);

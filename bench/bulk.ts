@@ -18,13 +18,13 @@ import { WAYS } from './bulk/ways';
 
 /** How much later a distant instance answers each request. */
 const LATENCY_MS = 20;
-const LONG = 20;
+const LONG_JOB_FACTOR = 20;
 /** About one account in ten of the seed is inactive, deleted or has a role. */
 const SPARE = 1.4;
 
 const { values } = parseArgs({ options: { n: { type: 'string' }, long: { type: 'string' } } });
 const n = readCount('n', 1_000);
-const long = readCount('long', n * LONG);
+const long = readCount('long', n * LONG_JOB_FACTOR);
 
 function readCount(name: keyof typeof values, byDefault: number): number {
   const count = Number(values[name] ?? byDefault);

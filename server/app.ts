@@ -42,7 +42,7 @@ export interface AppOptions {
 }
 
 /** Far more than the longest description. */
-const LONGEST_JSON = 1024 * 1024;
+const MAX_JSON_BYTES = 1024 * 1024;
 
 /** The users API below `/api/1/`, and the console beside it. */
 export async function buildApp({
@@ -89,7 +89,7 @@ async function apiScope(
   app.addHook('onRequest', ignoreBadType);
   // Read when a route asks for it, whatever its type: refusals by type come after those by key.
   app.removeAllContentTypeParsers();
-  const options = { parseAs: 'buffer', bodyLimit: LONGEST_JSON } as const;
+  const options = { parseAs: 'buffer', bodyLimit: MAX_JSON_BYTES } as const;
   app.addContentTypeParser('*', options, (_request, body, done) => {
     done(null, body);
   });

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
 import { ADMIN_ROLE } from '../src/api/contract';
 import type { Database } from './db';
-import { CreationHalted, PermissionDenied, RevokedKey, Unauthorized } from './errors';
+import { ReadOnlyMode, PermissionDenied, RevokedKey, Unauthorized } from './errors';
 
 /** The account whose key came with a call. */
 export interface Caller {
@@ -35,7 +35,7 @@ declare module 'fastify' {
 export const hashOfKey = (key: string) => createHash('sha256').update(key).digest('hex');
 
 const PREFIX = 'udata_';
-const SHOWN_CHARACTERS = 8;
+const SHOWN_LENGTH = 8;
 
 /** A new key, and the beginning of it that may be shown. */
 export function newKey(): { key: string; token_prefix: string } {
@@ -45,22 +45,22 @@ export function newKey(): { key: string; token_prefix: string } {
 
 /** The beginning of a key by which its owner knows it again; of a short key, no more than a half. */
 export const prefixOfKey = (key: string) =>
-  key.slice(0, Math.min(PREFIX.length + SHOWN_CHARACTERS, Math.floor(key.length / 2)));
+  key.slice(0, Math.min(PREFIX.length + SHOWN_LENGTH, Math.floor(key.length / 2)));
 
 /**
  * Let a call through to a route, or refuse it. A bad key is refused on public routes too.
  *
- * @param isHalted nobody but administrators may do it at present
- * @throws Unauthorized, CreationHalted, then PermissionDenied
+ * @param isReadOnly whether only administrators may make this call
+ * @throws Unauthorized, ReadOnlyMode, then PermissionDenied
  */
-export async function admit(
+export async function authorize(
   db: Kysely<Database>,
   request: FastifyRequest,
   access: Access,
-  isHalted = false,
+  isReadOnly = false,
 ): Promise<void> {
   request.caller = await callerOf(db, request);
-  if (isHalted && request.caller && !request.caller.isAdmin) throw new CreationHalted();
+  if (isReadOnly && request.caller && !request.caller.isAdmin) throw new ReadOnlyMode();
   if (access === 'public') return;
   if (!request.caller?.isActive) throw new Unauthorized();
   if (access === 'administrator' && !request.caller.isAdmin) throw new PermissionDenied();
@@ -82,7 +82,7 @@ async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<
   const key = request.headers['x-api-key'];
   if (typeof key !== 'string' || key === '') return null;
   const now = new Date();
-  const token = await useToken(db, hashOfKey(key), now, request.headers['user-agent']);
+  const token = await lookUpToken(db, hashOfKey(key), now, request.headers['user-agent']);
   if (!token) throw new Unauthorized('Invalid API token');
   if (token.revoked_at) throw new RevokedKey();
   if (token.expires_at && token.expires_at <= now) throw new Unauthorized('Expired API token');
@@ -96,7 +96,7 @@ async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<
   };
 }
 
-const MOST_USER_AGENTS = 20;
+const MAX_USER_AGENTS = 20;
 
 /**
  * Look a key up and, where it is good, note its use: each call by key is a sign-in.
@@ -104,7 +104,7 @@ const MOST_USER_AGENTS = 20;
  * Calls with one key at the same moment do not wait for each other: a row that another is just
  * writing is passed over, since it gets the same time.
  */
-async function useToken(
+async function lookUpToken(
   db: Kysely<Database>,
   hash: string,
   now: Date,
@@ -130,7 +130,7 @@ async function useToken(
     used as (
       update api_tokens set last_used_at = ${now}, user_agents = case
         when ${agent} = '' or ${agent} = any(user_agents)
-          or cardinality(user_agents) >= ${MOST_USER_AGENTS} then user_agents
+          or cardinality(user_agents) >= ${MAX_USER_AGENTS} then user_agents
         else array_append(user_agents, ${agent}) end
       where id in (select id from api_tokens where id = (select id from good) for update skip locked)
     )

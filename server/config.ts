@@ -88,10 +88,10 @@ function readHost(env: Environment, variable: string): string {
 function readWholeNumber(
   env: Environment,
   variable: string,
-  byDefault: number,
+  fallback: number,
   maximum: number,
 ): number {
-  const text = env[variable] || byDefault.toString();
+  const text = env[variable] || fallback.toString();
   if (!/^\d{1,9}$/.test(text) || Number(text) > maximum) {
     const expected = `a whole number from 0 to ${maximum.toString()}`;
     throw new ConfigError(variable, quoted(text), expected);
@@ -132,7 +132,7 @@ function readDatabaseUrl(variable: string, text: string): string {
 }
 
 /** Shorter keys can be guessed by trying. */
-const SHORTEST_KEY = 8;
+const MIN_KEY_LENGTH = 8;
 
 function readKey(env: Environment, variable: string): string | undefined {
   const key = env[variable] || undefined;
@@ -140,8 +140,8 @@ function readKey(env: Environment, variable: string): string | undefined {
     const expected = 'at most 255 ASCII letters, digits or signs, without spaces';
     throw new ConfigError(variable, 'cannot be sent as a header', expected);
   }
-  if (key !== undefined && key.length < SHORTEST_KEY) {
-    const expected = `${SHORTEST_KEY.toString()} characters or more`;
+  if (key !== undefined && key.length < MIN_KEY_LENGTH) {
+    const expected = `${MIN_KEY_LENGTH.toString()} characters or more`;
     throw new ConfigError(variable, 'is too easy to guess', expected);
   }
   return key;
@@ -203,8 +203,8 @@ function readSwitch(env: Environment, variable: string): boolean {
 }
 
 function readLogLevel(env: Environment): LogLevel {
-  const byDefault = env.NODE_ENV === 'production' ? 'info' : 'warn';
-  const level = env.LOG_LEVEL || byDefault;
+  const fallback = env.NODE_ENV === 'production' ? 'info' : 'warn';
+  const level = env.LOG_LEVEL || fallback;
   const known = LOG_LEVELS.find((each) => each === level);
   if (!known) throw new ConfigError('LOG_LEVEL', quoted(level), `one of ${LOG_LEVELS.join(', ')}`);
   return known;

@@ -49,7 +49,7 @@ export class Redirect extends Refusal {
 }
 
 /** A path names an object otherwise than by its slug; not an answer yet. */
-export class NamedOtherwise extends Error {
+export class NotCanonicalName extends Error {
   constructor(readonly slug: string) {
     super(`The slug is ${slug}`);
   }
@@ -192,7 +192,7 @@ export class Gone extends Refusal {
 }
 
 /** Read-only mode. */
-export class CreationHalted extends Refusal {
+export class ReadOnlyMode extends Refusal {
   readonly status = 423;
   constructor() {
     super('Due to security reasons, the creation of new content is currently disabled.');

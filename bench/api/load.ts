@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { openStore, type StoreLocation, vacuum } from '../../server/db';
 import { isSeeded, seed } from '../../server/seed';
 
-const MOST_FANS = 100_000;
+const MAX_FOLLOWERS = 100_000;
 
 /** A word that twelve accounts have, wherever they are in the list. */
 export const RARE_WORD = 'zyxomma';
@@ -13,7 +13,7 @@ export interface Loaded {
   seconds: number;
   /** The most followed account. */
   starId: string;
-  fans: number;
+  followers: number;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function load(location: StoreLocation, users: number): Promise<Load
       where id <> ${starId} and deleted is null and not exists (
         select from follows where follower_id = users.id and following_id = ${starId}
           and until is null
-      ) limit ${MOST_FANS}`.execute(store.db);
+      ) limit ${MAX_FOLLOWERS}`.execute(store.db);
     const { rows } = await sql<{ followers: number }>`
       update users set followers = (
         select count(*) from follows where following_id = users.id and until is null
@@ -53,7 +53,7 @@ export async function load(location: StoreLocation, users: number): Promise<Load
     // Else PostgreSQL goes on writing what was loaded for minutes, beside what is measured first.
     await sql`checkpoint`.execute(store.db);
     const seconds = (performance.now() - began) / 1000;
-    return { seconds, starId, fans: rows[0]?.followers ?? 0 };
+    return { seconds, starId, followers: rows[0]?.followers ?? 0 };
   } finally {
     await store.close();
   }

@@ -11,7 +11,7 @@ export interface Instance {
   remove(): Promise<void>;
 }
 
-const AT_ONCE = 6;
+const CONCURRENCY = 6;
 
 export async function startInstance(seedUsers: number): Promise<Instance> {
   const server = await startOwnServer({ seedUsers });
@@ -43,7 +43,7 @@ export async function startInstance(seedUsers: number): Promise<Instance> {
           await call(`/users/${id}/`, { method: 'PUT', body: JSON.stringify({ active: true }) });
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, loop));
+      await Promise.all(Array.from({ length: CONCURRENCY }, loop));
     },
   };
 }

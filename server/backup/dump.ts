@@ -13,9 +13,9 @@ export interface Tail {
   rows: Record<string, number>;
 }
 
-const ROWS_AT_ONCE = 1_000;
+const PAGE_SIZE = 1_000;
 /** Of tables whose rows may be megabytes. */
-const LARGE_ROWS_AT_ONCE: Record<string, number> = { images: 20 };
+const PAGE_SIZES: Record<string, number> = { images: 20 };
 
 /**
  * Everything that a database holds, as lines of JSON: a head, then `["table", [row, …]]` with rows as
@@ -47,7 +47,7 @@ export async function* dump(db: Kysely<Database>): AsyncGenerator<string> {
 /** Rows as JSON, a page at a time in the order of the key: no page is slower than the first. */
 async function* pagesOf(db: Kysely<Database>, { name, key }: Table): AsyncGenerator<string[]> {
   const keys = sql.join(key.map((column) => sql.ref(column)));
-  const limit = LARGE_ROWS_AT_ONCE[name] ?? ROWS_AT_ONCE;
+  const limit = PAGE_SIZES[name] ?? PAGE_SIZE;
   let after: string[] | undefined;
   for (;;) {
     const from =

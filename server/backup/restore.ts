@@ -13,7 +13,7 @@ const PART = Type.Tuple([Type.String(), Type.Array(Type.Object({}))]);
 const TAIL = Type.Object({ rows: Type.Record(Type.String(), Type.Number()) });
 
 /** What this database says of itself alone. */
-const LOCAL: Record<string, readonly string[]> = { api_tokens: ['last_write'] };
+const LOCAL_COLUMNS: Record<string, readonly string[]> = { api_tokens: ['last_write'] };
 
 /**
  * Fill a database with the lines of a dump, all of them or none.
@@ -32,13 +32,13 @@ export async function restore(
     const tables = (await tablesToKeep(transaction)).map(({ name }) => name);
     const inserted: Tail['rows'] = {};
     let tail: Tail | undefined;
-    let isBegun = false;
+    let hasHead = false;
     for await (const text of lines) {
       const line = parse(text);
-      if (!isBegun) {
+      if (!hasHead) {
         checkHead(line, await migrationsOf(transaction));
-        await makeRoom(transaction, tables, isReplacing);
-        isBegun = true;
+        await emptyTables(transaction, tables, isReplacing);
+        hasHead = true;
       } else if (Check(PART, line)) {
         const [table, rows] = line;
         if (!tables.includes(table)) throw new BadDump(`There is no table ${table} here.`);
@@ -51,7 +51,7 @@ export async function restore(
     for (const [table, count] of Object.entries(tail.rows)) {
       if ((inserted[table] ?? 0) !== count) throw new BadDump(`Rows of ${table} are missing.`);
     }
-    await continueNumbers(transaction);
+    await resetSequences(transaction);
     return tail.rows;
   });
 }
@@ -66,11 +66,12 @@ function parse(text: string): unknown {
 
 function checkHead(line: unknown, known: string[]): void {
   if (!Check(HEAD, line)) throw new BadDump('The file is no dump.');
-  const strange = line.migrations.find((name) => !known.includes(name));
-  if (strange) throw new BadDump(`The dump is of a later version: ${strange} is unknown here.`);
+  const unknownMigration = line.migrations.find((name) => !known.includes(name));
+  if (unknownMigration)
+    throw new BadDump(`The dump is of a later version: ${unknownMigration} is unknown here.`);
 }
 
-async function makeRoom(
+async function emptyTables(
   db: Kysely<Database>,
   tables: readonly string[],
   isReplacing: boolean,
@@ -84,7 +85,7 @@ async function makeRoom(
 }
 
 /** Rows that come later are numbered after those that are there. */
-async function continueNumbers(db: Kysely<Database>): Promise<void> {
+async function resetSequences(db: Kysely<Database>): Promise<void> {
   const { rows } = await sql<{ table: string; column: string }>`
     select table_name::text as table, column_name::text as column from information_schema.columns
     where table_schema = current_schema() and is_identity = 'YES'`.execute(db);
@@ -97,7 +98,7 @@ async function continueNumbers(db: Kysely<Database>): Promise<void> {
 }
 
 async function insert(db: Kysely<Database>, table: string, rows: object[]): Promise<void> {
-  const local = (LOCAL[table] ?? []).map((column) => [column, null]);
+  const local = (LOCAL_COLUMNS[table] ?? []).map((column) => [column, null]);
   try {
     const own = rows.map((row) => ({ ...row, ...Object.fromEntries(local) }));
     await sql`

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ContactPoint, User } from '../../src/api/contract';
-import { ADMIN_KEY, atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { ADMIN_KEY, runConcurrently, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 const NOBODY = '0'.repeat(24);
 const ORGANIZATION = 'b'.repeat(24);
@@ -249,7 +249,7 @@ describe('contact points', () => {
     const contact = await create();
     const path = `/contacts/${contact.id}/`;
     const remove = () => test.call('DELETE', path, { key: USER_KEY });
-    const answers = await atOnce(test.db, { table: 'contact_points', id: contact.id }, [
+    const answers = await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
       remove,
       remove,
       () => put(contact, { name: aName() }),
@@ -260,7 +260,7 @@ describe('contact points', () => {
   it('of which two fields are changed at once keep both', async () => {
     const contact = await create();
     const values = { name: aName(), email: 'b@example.org' };
-    await atOnce(test.db, { table: 'contact_points', id: contact.id }, [
+    await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
       () => put(contact, { name: values.name }),
       () => put(contact, { email: values.email }),
     ]);
@@ -269,7 +269,7 @@ describe('contact points', () => {
 
   it('never lose all that they say to calls at once', async () => {
     const contact = await create({ email: 'c@example.org' });
-    const answers = await atOnce(test.db, { table: 'contact_points', id: contact.id }, [
+    const answers = await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
       () => put(contact, { name: null }),
       () => put(contact, { email: null }),
     ]);

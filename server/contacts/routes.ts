@@ -12,7 +12,7 @@ import {
   Page,
   PageQuery,
 } from '../../src/api/contract';
-import { type Database, isTaken } from '../db';
+import { type Database, isUniqueViolation } from '../db';
 import { InvalidField, NotFound, Unauthorized } from '../errors';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
@@ -36,7 +36,7 @@ import {
   updateContact,
 } from './repository';
 import { readContact, type Writer } from './rules';
-import { CONTACT_REFUSALS, ROLE_LABELS } from './words';
+import { CONTACT_REFUSALS, ROLE_LABELS } from './messages';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -139,7 +139,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       try {
         return await present(await change, request);
       } catch (error) {
-        throw isTaken(error, 'contact_points_key') ? known : error;
+        throw isUniqueViolation(error, 'contact_points_key') ? known : error;
       }
     },
   );

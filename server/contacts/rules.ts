@@ -11,9 +11,9 @@ import { modelErrors } from '../validation/model';
 import { blankAsNull, readChoice, readReferenceId } from '../validation/reading';
 import { containsUrl } from '../validation/urlInText';
 import { websiteRefusal } from '../validation/website';
-import { URL_IN_TEXT } from '../validation/words';
+import { URL_IN_TEXT } from '../validation/messages';
 import type { ContactRow, ContactValues } from './repository';
-import { CONTACT_REFUSALS } from './words';
+import { CONTACT_REFUSALS } from './messages';
 
 /** Whoever writes, and the language to answer in. */
 export interface Writer {

@@ -31,11 +31,11 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
   let copy: (target: string) => Promise<void> = () =>
     Promise.reject(new DatabaseUnavailable('The database is just starting: try again.'));
   const unlock =
-    dataDir === undefined ? undefined : await takeFolder(dataDir, (target) => copy(target));
+    dataDir === undefined ? undefined : await lockDataFolder(dataDir, (target) => copy(target));
   try {
     const folder =
       dataDir === undefined ? await temporarySocketFolder() : await socketFolder(dataDir);
-    const thread = await keepThread(dataDir, folder);
+    const thread = await superviseThread(dataDir, folder);
     copy = (target) => thread.copyTo(target);
     return {
       connection: { ...thread.address, user: 'postgres', database: 'postgres' },
@@ -51,7 +51,7 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
   }
 }
 
-async function takeFolder(dataDir: string, copyTo: (target: string) => Promise<void>) {
+async function lockDataFolder(dataDir: string, copyTo: (target: string) => Promise<void>) {
   try {
     await makeFolder(resolve(dataDir));
     return await lockFolder(dataDir, copyTo);
@@ -80,7 +80,7 @@ const isFolder = (path: string) =>
     () => false,
   );
 
-async function keepThread(dataDir: string | undefined, folder: string) {
+async function superviseThread(dataDir: string | undefined, folder: string) {
   let isClosing = false;
   let thread = await startThread(dataDir, folder);
   let restarting = Promise.resolve();
@@ -136,7 +136,7 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
     // The thread needs none of the loaders of the process.
     execArgv: [],
   });
-  const [word] = await answer(worker).catch((cause: unknown) => {
+  const [ready] = await firstMessage(worker).catch((cause: unknown) => {
     throw new DatabaseUnavailable(
       `The embedded database in ${dataDir ?? 'memory'} does not start: ${firstLine(cause) ?? ''}`,
       { cause },
@@ -154,19 +154,19 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
   return {
     address: socketPath
       ? { host: folder, port: PORT }
-      : { host: '127.0.0.1', port: Number(word.port) },
+      : { host: '127.0.0.1', port: Number(ready.port) },
     /** Why the thread ended, once it has. */
     ended,
     /** Copy the data as they are between two statements; @throws Error with the reason */
     copyTo: (target: string) =>
       new Promise<void>((resolve, reject) => {
-        const onWord = (later: { target?: string; reason?: string | null }) => {
-          if (later.target !== target) return;
-          worker.off('message', onWord);
-          if (later.reason) reject(new Error(later.reason));
+        const onMessage = (message: { target?: string; reason?: string | null }) => {
+          if (message.target !== target) return;
+          worker.off('message', onMessage);
+          if (message.reason) reject(new Error(message.reason));
           else resolve();
         };
-        worker.on('message', onWord);
+        worker.on('message', onMessage);
         worker.once('exit', () => {
           reject(new Error('The database stopped.'));
         });
@@ -180,8 +180,8 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
   };
 }
 
-/** The thread's first word, or its error. */
-async function answer(worker: Worker): Promise<[{ status: string; port: number | null }]> {
+/** The first message of the thread, or its error. */
+async function firstMessage(worker: Worker): Promise<[{ status: string; port: number | null }]> {
   const ending = new AbortController();
   try {
     return (await Promise.race([

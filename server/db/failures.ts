@@ -22,7 +22,7 @@ export const isUnstorableText = (error: unknown) =>
   error instanceof pg.DatabaseError && (error.code === '22021' || error.code === '22P05');
 
 /** Whether a statement failed because another row has the value of a unique constraint. */
-export const isTaken = (error: unknown, constraint: string) =>
+export const isUniqueViolation = (error: unknown, constraint: string) =>
   error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint;
 
 /** Classes of what a server says when it cannot serve now, and single codes outside of them. */

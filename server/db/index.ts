@@ -2,7 +2,7 @@ export {
   DatabaseUnavailable,
   DataFolderInUse,
   DataFolderUnusable,
-  isTaken,
+  isUniqueViolation,
   isUnavailable,
   isUnstorableText,
 } from './failures';

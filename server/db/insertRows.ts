@@ -1,7 +1,7 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Database } from './schema';
 
-const ROWS_AT_ONCE = 1_000;
+const BATCH_SIZE = 1_000;
 
 /**
  * Insert rows a thousand at a time, as they come: the whole is never in memory.
@@ -31,7 +31,7 @@ export async function insertRows<T extends keyof Database & string>(
   };
   for await (const row of rows) {
     batch.push(row);
-    if (batch.length === ROWS_AT_ONCE) await flush();
+    if (batch.length === BATCH_SIZE) await flush();
   }
   if (batch.length > 0) await flush();
   return inserted;

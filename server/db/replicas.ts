@@ -19,7 +19,7 @@ export interface ReplicaReads {
 
 const POLL_MS = 200;
 /** Behind by more than this, a replica is left alone even by those who changed nothing. */
-const MOST_LAG_MS = 10_000;
+const MAX_LAG_MS = 10_000;
 
 interface Replica {
   pool: pg.Pool;
@@ -44,7 +44,7 @@ export function routedPool(
 ): { pool: PostgresPool; reads: ReplicaReads } {
   const scopes = new AsyncLocalStorage<Scope>();
   const replicas: Replica[] = replicaPools.map((pool) => ({ pool, replayed: undefined }));
-  const stopWatching = watch(primary, replicas);
+  const stopPolling = startPolling(primary, replicas);
   let turn = 0;
 
   const replicaFor = (since: bigint): Replica | undefined => {
@@ -67,7 +67,7 @@ export function routedPool(
         }
       },
       async end() {
-        await stopWatching();
+        await stopPolling();
         await Promise.all([primary, ...replicaPools].map((pool) => pool.end()));
       },
     },
@@ -107,11 +107,11 @@ function withFallback(
 }
 
 /** Ask again and again how far each replica is, until the answer is called. */
-function watch(primary: pg.Pool, replicas: Replica[]): () => Promise<void> {
+function startPolling(primary: pg.Pool, replicas: Replica[]): () => Promise<void> {
   const stopped = new AbortController();
   /** Where the primary was, the oldest first: from that place on a replica is fresh enough. */
   let marks: { at: number; position: bigint }[] = [];
-  const look = async () => {
+  const poll = async () => {
     const now = Date.now();
     try {
       const { rows } = await primary.query<{ position: string }>(
@@ -121,13 +121,13 @@ function watch(primary: pg.Pool, replicas: Replica[]): () => Promise<void> {
     } catch {
       // Without a primary, replicas stay as fresh as they were.
     }
-    const recent = marks.findIndex(({ at }) => at >= now - MOST_LAG_MS);
+    const recent = marks.findIndex(({ at }) => at >= now - MAX_LAG_MS);
     marks = marks.slice(Math.max(0, recent - 1));
-    await Promise.all(replicas.map((replica) => lookAt(replica, marks[0]?.position ?? 0n)));
+    await Promise.all(replicas.map((replica) => pollReplica(replica, marks[0]?.position ?? 0n)));
   };
-  const watching = (async () => {
+  const polling = (async () => {
     while (!stopped.signal.aborted) {
-      await look();
+      await poll();
       await pause(POLL_MS, undefined, { signal: stopped.signal, ref: false }).catch(
         () => undefined,
       );
@@ -135,11 +135,11 @@ function watch(primary: pg.Pool, replicas: Replica[]): () => Promise<void> {
   })();
   return async () => {
     stopped.abort();
-    await watching;
+    await polling;
   };
 }
 
-async function lookAt(replica: Replica, freshFrom: bigint): Promise<void> {
+async function pollReplica(replica: Replica, freshFrom: bigint): Promise<void> {
   try {
     const { rows } = await replica.pool.query<{ isReplica: boolean; position: string | null }>(
       `select pg_is_in_recovery() as "isReplica", pg_last_wal_replay_lsn()::text as position`,

@@ -4,12 +4,12 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 // The system's limit is 108 bytes on Linux and 104 on macOS, with the name of the socket in it.
-const LONGEST_FOLDER = 80;
+const MAX_PATH_BYTES = 80;
 
 /** The folder, closed to other accounts, for the sockets of a data folder; always the same one. */
 export async function socketFolder(dataDir: string): Promise<string> {
   const inside = join(await realpath(dataDir), 'run');
-  if (Buffer.byteLength(inside) <= LONGEST_FOLDER) return privateFolder(inside);
+  if (Buffer.byteLength(inside) <= MAX_PATH_BYTES) return privateFolder(inside);
   const name = createHash('sha256').update(inside).digest('hex').slice(0, 16);
   return privateFolder(join(tmpdir(), `vigie-${userInfo().uid}-${name}`));
 }

@@ -20,7 +20,7 @@ const FollowersPath = Type.Object({
 });
 type FollowersPath = { Params: { id: string } };
 
-const WORDS: Record<Followed, string> = { users: 'an account', organizations: 'an organization' };
+const NOUNS: Record<Followed, string> = { users: 'an account', organizations: 'an organization' };
 
 /** `/users/{id}/followers/` and the like: who follows something; one follows and leaves as oneself. */
 export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
@@ -37,7 +37,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
       config: { access: 'public' },
       schema: {
         tags,
-        summary: `List the followers of ${WORDS[kind]}`,
+        summary: `List the followers of ${NOUNS[kind]}`,
         params: FollowersPath,
         querystring: FollowListQuery,
         response: { 200: Page(Follow) },
@@ -66,7 +66,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
       config: { access: 'signed-in', isCreation: true },
       schema: {
         tags,
-        summary: `Follow ${WORDS[kind]}`,
+        summary: `Follow ${NOUNS[kind]}`,
         params: FollowersPath,
         response: { 200: unmasked(FollowCount), 201: unmasked(FollowCount), 403: ErrorBody },
       },
@@ -87,7 +87,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
       config: { access: 'signed-in' },
       schema: {
         tags,
-        summary: `Follow ${WORDS[kind]} no longer`,
+        summary: `Follow ${NOUNS[kind]} no longer`,
         params: FollowersPath,
         response: { 200: unmasked(FollowCount) },
       },

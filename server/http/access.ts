@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
-import { type Access, admit } from '../auth';
+import { type Access, authorize } from '../auth';
 import type { Database } from '../db';
-import { NamedOtherwise, Redirect, UnknownRoute } from '../errors';
+import { NotCanonicalName, Redirect, UnknownRoute } from '../errors';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -36,7 +36,7 @@ export function guardRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     route.onRequest = async (request: FastifyRequest) => {
       await findNamed(route, request, request.params);
       const isHalted = route.config?.isCreation && request.server.isReadOnly;
-      await admit(db, request, access, isHalted);
+      await authorize(db, request, access, isHalted);
     };
   });
 }
@@ -60,7 +60,7 @@ export async function findNamed(
       const found = await find(request, name);
       if (typeof found === 'string') names[parameter] = found;
     } catch (error) {
-      if (!(error instanceof NamedOtherwise)) throw error;
+      if (!(error instanceof NotCanonicalName)) throw error;
       throw new Redirect(pathOf(url, { ...names, [parameter]: error.slug }));
     }
   }

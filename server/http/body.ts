@@ -36,21 +36,21 @@ export function readJson(request: FastifyRequest): unknown {
 function parse(bytes: unknown): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes as Buffer);
-    if (depthOf(text) > DEEPEST) throw new Unreadable();
-    return JSON.parse(text, wellFormed);
+    if (depthOf(text) > MAX_DEPTH) throw new UnreadableBody();
+    return JSON.parse(text, rejectHalfSurrogates);
   } catch (error) {
-    throw error instanceof UnstorableText ? error : new Unreadable();
+    throw error instanceof UnstorableText ? error : new UnreadableBody();
   }
 }
 
-class Unreadable extends BadRequest {
+class UnreadableBody extends BadRequest {
   constructor() {
     super('The browser (or proxy) sent a request that this server could not understand.');
   }
 }
 
 /** As deep as MongoDB stores; a text far deeper is parsed, and ends the stack of who writes it out. */
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 /** How many arrays and objects stand within each other at most, whether or not the text is JSON. */
 function depthOf(json: string): number {
@@ -64,7 +64,7 @@ function depthOf(json: string): number {
 }
 
 // Half of a surrogate pair would be stored as another character.
-function wellFormed(key: string, value: unknown): unknown {
+function rejectHalfSurrogates(key: string, value: unknown): unknown {
   const isHalf = (text: unknown) => typeof text === 'string' && /\p{Cs}/u.test(text);
   if (isHalf(key) || isHalf(value)) throw new UnstorableText();
   return value;

@@ -6,7 +6,7 @@ export const NOT_WHITE = `[^${WHITE}]`;
 const SOMETHING = new RegExp(NOT_WHITE);
 
 /** A text without the white space around it, as Python sees it. */
-export function stripped(text: string): string {
+export function strip(text: string): string {
   const start = text.search(SOMETHING);
   if (start < 0) return '';
   // Not by an expression anchored at the end: that takes the square of the white space within.

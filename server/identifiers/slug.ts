@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { transliterate } from 'transliteration';
-import { type Database, isTaken } from '../db';
+import { type Database, isUniqueViolation } from '../db';
 
-const LONGEST_SLUG = 255;
+const MAX_SLUG_LENGTH = 255;
 
 /**
  * The slug udata makes of a text: ASCII, lower case, words joined by `-`; empty when the text
@@ -15,13 +15,13 @@ export function toSlug(text: string): string {
   const [first = '', ...others] = words(text);
   let slug = first;
   for (const word of others) {
-    if (slug.length + 1 + word.length <= LONGEST_SLUG) slug += `-${word}`;
+    if (slug.length + 1 + word.length <= MAX_SLUG_LENGTH) slug += `-${word}`;
   }
-  return slug.slice(0, LONGEST_SLUG);
+  return slug.slice(0, MAX_SLUG_LENGTH);
 }
 
 function words(text: string): string[] {
-  return transliterate(text.replace(/[^\0-\x7f]/gu, spelt))
+  return transliterate(text.replace(/[^\0-\x7f]/gu, spell))
     .toLowerCase()
     .replaceAll("'", '')
     .split(/[^a-z0-9]+/)
@@ -29,13 +29,15 @@ function words(text: string): string[] {
 }
 
 // Circled or bold, letters and digits are unknown to our library, but not to udata.
-function spelt(letter: string): string {
+function spell(letter: string): string {
   const plain = letter.normalize('NFKC');
-  return SPELT[letter] ?? (/^[\x20-\x7e]+$/.test(plain) && !transliterate(letter) ? plain : letter);
+  return (
+    SPELLINGS[letter] ?? (/^[\x20-\x7e]+$/.test(plain) && !transliterate(letter) ? plain : letter)
+  );
 }
 
 /** Letters that udata spells otherwise than our library does; case is lost anyway. */
-const SPELT: Record<string, string> = {
+const SPELLINGS: Record<string, string> = {
   ...{ Ý: 'y', ẞ: 'ss', '€': 'eur', ع: '-' },
   ...{
     Β: 'b',
@@ -85,16 +87,16 @@ export async function freeSlug(
  *
  * Not inside a transaction: what fails would end it.
  */
-export async function storingSlug<T>(
+export async function retrySlug<T>(
   table: 'users' | 'organizations',
   store: () => Promise<T>,
-  mostTries = Infinity,
+  maxTries = Infinity,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await store();
     } catch (error) {
-      if (tries === mostTries || !isTaken(error, `${table}_slug_key`)) throw error;
+      if (tries === maxTries || !isUniqueViolation(error, `${table}_slug_key`)) throw error;
     }
   }
 }

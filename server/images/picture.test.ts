@@ -7,11 +7,11 @@ it('pictureOf opens no image beside another, and refuses those that many would g
   const create = { width: 300, height: 200, channels: 3, background: '#cc3366' } as const;
   const file = await sharp({ create }).png().toBuffer();
   const upload = { file, filename: 'face.png', bbox: undefined };
-  let atOnce = 0;
+  let runConcurrently = 0;
   sharp.queue.on('change', () => {
     // Never their sum: a task that starts between the two readings is in both.
     const { queue, process } = sharp.counters();
-    atOnce = Math.max(atOnce, queue, process);
+    runConcurrently = Math.max(runConcurrently, queue, process);
   });
   const made = await Promise.allSettled(
     Array.from({ length: 20 }, () => pictureOf(upload, { thumbnail: 100 })),
@@ -20,5 +20,5 @@ it('pictureOf opens no image beside another, and refuses those that many would g
   for (const one of made.slice(9)) {
     expect(one).toMatchObject({ status: 'rejected', reason: expect.any(NotReady) });
   }
-  expect(atOnce).toBe(1);
+  expect(runConcurrently).toBe(1);
 });

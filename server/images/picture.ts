@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { BadRequest } from '../errors';
-import { oneAtATime } from './queue';
+import { createQueue } from './queue';
 import type { Upload } from './upload';
 
 /** An image to be stored, with the square beside it if there is to be one; by name. */
@@ -11,11 +11,11 @@ export interface Picture {
 }
 
 /** More than most cameras make; decoding takes up to ten bytes for each. */
-const MOST_PIXELS = 64_000_000;
-const MOST_SECONDS = 20;
+const MAX_PIXELS = 64_000_000;
+const TIMEOUT_S = 20;
 
 /** Decoding takes memory, and threads by which files are read: uploads that come at once wait. */
-const inTurn = oneAtATime(8);
+const enqueue = createQueue(8);
 // Nobody opens the same file twice.
 sharp.cache(false);
 
@@ -34,21 +34,21 @@ export const IMAGE_TYPES: Record<string, string> = Object.fromEntries(
 /**
  * Make of an uploaded file an image that holds pixels alone, turned upright, under a new name.
  *
- * @param mostPixels longest side of the image, which is made smaller to fit; undefined: any
+ * @param maxSide longest side of the image, which is made smaller to fit; undefined: any
  * @param thumbnail side of the square, which shows the box asked for or else all of the image
  * @throws BadRequest in udata's words; NotReady when many others wait
  */
 export const pictureOf = (upload: Upload, sizes: Sizes): Promise<Picture> =>
-  inTurn(() => decodePicture(upload, sizes));
+  enqueue(() => decodePicture(upload, sizes));
 
 interface Sizes {
-  mostPixels?: number;
+  maxSide?: number;
   thumbnail?: number;
 }
 
 async function decodePicture(
   { file, filename, bbox }: Upload,
-  { mostPixels, thumbnail }: Sizes,
+  { maxSide, thumbnail }: Sizes,
 ): Promise<Picture> {
   const format = formatOf(file);
   if (!format) throw new BadRequest(UNSUPPORTED);
@@ -60,17 +60,17 @@ async function decodePicture(
     const stem = newStem();
     const name = `${stem}.${extension}`;
     const whole = open(file).resize({
-      width: mostPixels,
-      height: mostPixels,
+      width: maxSide,
+      height: maxSide,
       fit: 'inside',
       withoutEnlargement: true,
     });
-    const files = [{ name, content: await written(whole, format) }];
+    const files = [{ name, content: await encode(whole, format) }];
     if (thumbnail !== undefined) {
       const square = squareOf(file, thumbnail, box, format);
       files.push({
         name: `${stem}-${thumbnail.toString()}.${extension}`,
-        content: await written(square, format),
+        content: await encode(square, format),
       });
     }
     return { name, files };
@@ -97,12 +97,11 @@ const hasImageName = (filename: string) =>
   /[^.].*\.(jpg|jpe|jpeg|png|gif|svg|bmp|webp)$/is.test(filename);
 
 const open = (file: Buffer): Sharp =>
-  sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
-    .timeout({ seconds: MOST_SECONDS })
+  sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    .timeout({ seconds: TIMEOUT_S })
     .autoOrient();
 
-const written = (image: Sharp, format: Format): Promise<Buffer> =>
-  image.toFormat(format).toBuffer();
+const encode = (image: Sharp, format: Format): Promise<Buffer> => image.toFormat(format).toBuffer();
 
 interface Size {
   width: number;

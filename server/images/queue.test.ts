@@ -1,24 +1,24 @@
 import { expect, it } from 'vitest';
 import { NotReady } from '../errors';
-import { oneAtATime } from './queue';
+import { createQueue } from './queue';
 
-it('oneAtATime does things in their order, and refuses what would wait behind too many', async () => {
-  const inTurn = oneAtATime(2);
+it('createQueue does things in their order, and refuses what would wait behind too many', async () => {
+  const enqueue = createQueue(2);
   const begun: string[] = [];
   const ends: Record<string, () => void> = {};
   const work = (name: string) => () => {
     begun.push(name);
     return new Promise<string>((resolve) => (ends[name] = () => resolve(name)));
   };
-  const first = inTurn(work('first'));
-  const second = inTurn(() => work('second')().then(() => Promise.reject(new Error('second'))));
-  const third = inTurn(work('third'));
-  await expect(inTurn(work('fourth'))).rejects.toThrow(NotReady);
+  const first = enqueue(work('first'));
+  const second = enqueue(() => work('second')().then(() => Promise.reject(new Error('second'))));
+  const third = enqueue(work('third'));
+  await expect(enqueue(work('fourth'))).rejects.toThrow(NotReady);
   expect(begun).toEqual(['first']);
 
   ends.first?.();
   expect(await first).toBe('first');
-  const fifth = inTurn(work('fifth'));
+  const fifth = enqueue(work('fifth'));
   await expect.poll(() => begun).toEqual(['first', 'second']);
   ends.second?.();
   await expect(second).rejects.toThrow('second');

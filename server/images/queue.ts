@@ -3,14 +3,14 @@ import { NotReady } from '../errors';
 /**
  * Do things one after another, however many are asked for at once.
  *
- * @param mostWaiting how many may wait for their turn; beyond, the caller is to come again
+ * @param maxWaiting how many may wait for their turn; beyond, the caller is to come again
  * @throws NotReady
  */
-export function oneAtATime(mostWaiting: number) {
+export function createQueue(maxWaiting: number) {
   let last: Promise<unknown> = Promise.resolve();
   let unfinished = 0;
   return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (unfinished > mostWaiting) {
+    if (unfinished > maxWaiting) {
       throw new NotReady('Too many images are being worked on: try again in a moment.');
     }
     unfinished += 1;

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../src/api/contract';
 import { installKey } from '../startup/keys';
-import { ADMIN_KEY, atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { ADMIN_KEY, runConcurrently, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 const BOUNDARY = '----of-the-tests';
 
@@ -178,7 +178,7 @@ describe('images', () => {
         [user, `/users/${user.id}/avatar/`, ADMIN_KEY, 404],
         [leaver, '/me/avatar/', 'udata_of-whoever-leaves', 401],
       ] as const) {
-        const [, sent] = await atOnce(test.db, { table: 'users', id }, [
+        const [, sent] = await runConcurrently(test.db, { table: 'users', id }, [
           () => test.asAdmin('DELETE', `/users/${id}/`),
           () => send(path, form({ file: png }), key),
         ]);

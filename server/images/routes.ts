@@ -33,8 +33,8 @@ export function imageFiles(app: FastifyInstance, db: Kysely<Database>): void {
   }
 }
 
-const SMALLEST = 16;
-const LARGEST = 1_000;
+const MIN_SIZE = 16;
+const MAX_SIZE = 1_000;
 
 /** `/avatars/{identifier}/{size}/` of the API: a picture for what has none. */
 export function identiconRoutes(app: FastifyInstance): void {
@@ -48,15 +48,15 @@ export function identiconRoutes(app: FastifyInstance): void {
         produces: ['image/png'],
         params: Type.Object({
           identifier: Type.String({ description: 'Any text; the same one gives the same picture' }),
-          size: Type.Integer({ description: 'In pixels', minimum: SMALLEST, maximum: LARGEST }),
+          size: Type.Integer({ description: 'In pixels', minimum: MIN_SIZE, maximum: MAX_SIZE }),
         }),
         response: { 200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) },
       },
     },
     async ({ params: { identifier, size } }, reply) => {
       if (!/^\d+$/.test(size)) throw new UnknownRoute();
-      if (Number(size) < SMALLEST || Number(size) > LARGEST) {
-        throw new BadRequest(`The size is from ${SMALLEST.toString()} to ${LARGEST.toString()}`);
+      if (Number(size) < MIN_SIZE || Number(size) > MAX_SIZE) {
+        throw new BadRequest(`The size is from ${MIN_SIZE.toString()} to ${MAX_SIZE.toString()}`);
       }
       const picture = await identicon(identifier, Number(size));
       const etag = `"${createHash('sha1').update(picture).digest('hex')}"`;

@@ -29,7 +29,7 @@ export async function readForms(app: FastifyInstance): Promise<void> {
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   const found: Partial<Upload> = request.isMultipart()
-    ? await Promise.race([readParts(request), readTooMuch(request)])
+    ? await Promise.race([readParts(request), rejectOversized(request)])
     : {};
   const { file, filename = '', bbox } = found;
   if (!file) {
@@ -64,7 +64,7 @@ async function readParts(request: FastifyRequest): Promise<Partial<Upload>> {
 }
 
 /** Rejected once the whole form is longer than any body may be, whatever it is made of. */
-function readTooMuch({ raw, server }: FastifyRequest): Promise<never> {
+function rejectOversized({ raw, server }: FastifyRequest): Promise<never> {
   const { bodyLimit = Infinity } = server.initialConfig;
   let length = 0;
   return new Promise((_resolve, reject) => {

@@ -6,7 +6,7 @@ export const importedId = (kind: string, name: string) =>
   createHash('sha256').update(`${kind}\0${name}`).digest('hex').slice(0, 24);
 
 /** Draws that depend on a name alone, so that what is made up does not depend on the other lines. */
-export function drawsFor(id: string) {
+export function randomFor(id: string) {
   let place = 0;
   const next = () => {
     const digest = createHash('sha256').update(`${id}/${(place++).toString()}`).digest();

@@ -22,7 +22,7 @@ export class StrictFailure extends Error {
   }
 }
 
-const MOST_ERRORS_SHOWN = 100;
+const MAX_ERRORS_SHOWN = 100;
 
 const REQUIRED: Record<Kind, readonly string[]> = {
   users: ['id'],
@@ -67,7 +67,7 @@ export async function importFiles(
       } catch (error) {
         if (!(error instanceof BadLine)) throw error;
         report.errorCount += 1;
-        if (report.errors.length < MOST_ERRORS_SHOWN) {
+        if (report.errors.length < MAX_ERRORS_SHOWN) {
           report.errors.push(`${file}:${line.number.toString()}: ${error.message}`);
         }
       }
@@ -77,39 +77,39 @@ export async function importFiles(
 
   const user = (line: Line) => {
     const row = userRow(line, faker);
-    addOnce(given, row.id, 'id is given twice', line.values.id);
+    addUnique(given, row.id, 'id is given twice', line.values.id);
     // From an earlier run: it stays as it is.
     if (known.users.has(row.id)) return [];
-    addOnce(addresses, row.email, 'email is taken', row.email);
+    addUnique(addresses, row.email, 'email is taken', row.email);
     known.users.add(row.id);
     return [row];
   };
   const organization = (line: Line) => {
     const row = organizationRow(line, faker);
-    addOnce(given, row.id, 'id is given twice', line.values.id);
+    addUnique(given, row.id, 'id is given twice', line.values.id);
     known.organizations.add(row.id);
     return [row];
   };
   const member = (line: Line) => {
     const row = memberRow(line);
-    mustBe(known.organizations, row.organization_id, 'organization', line);
-    mustBe(known.users, row.user_id, 'user', line);
-    addOnce(given, row.organization_id + row.user_id, 'member is given twice', line.values.user);
+    requireKnown(known.organizations, row.organization_id, 'organization', line);
+    requireKnown(known.users, row.user_id, 'user', line);
+    addUnique(given, row.organization_id + row.user_id, 'member is given twice', line.values.user);
     return [row];
   };
   const follow = (line: Line) => {
     const row = followRow(line);
-    mustBe(known.users, row.follower_id, 'follower', line);
-    mustBe(known.users, row.following_id, 'following', line);
+    requireKnown(known.users, row.follower_id, 'follower', line);
+    requireKnown(known.users, row.following_id, 'following', line);
     return options.isMutual ? [row, reversed(row)] : [row];
   };
 
   await db.transaction().execute(async (transaction) => {
     // The accounts that keys of the first start belong to; no made-up ones beside a data set.
     await fill(transaction, 0);
-    known.users = await allOf(transaction, 'users', 'id');
-    known.organizations = await allOf(transaction, 'organizations', 'id');
-    addresses = await allOf(transaction, 'users', 'email');
+    known.users = await valuesOf(transaction, 'users', 'id');
+    known.organizations = await valuesOf(transaction, 'organizations', 'id');
+    addresses = await valuesOf(transaction, 'users', 'email');
     const load = {
       users: (file: string) =>
         insertRows(transaction, 'users', rowsOf('users', file, user), { skipKnown: true }),
@@ -133,7 +133,7 @@ export async function importFiles(
   return report;
 }
 
-async function allOf(
+async function valuesOf(
   db: Kysely<Database>,
   table: 'users' | 'organizations',
   column: 'id' | 'email',
@@ -144,12 +144,17 @@ async function allOf(
 }
 
 /** @throws BadLine when it is there already */
-function addOnce(texts: Set<string>, text: string, reason: string, shown = text): void {
+function addUnique(texts: Set<string>, text: string, reason: string, shown = text): void {
   if (texts.has(text)) throw new BadLine(`${reason}: ${shown}`);
   texts.add(text);
 }
 
-function mustBe(known: ReadonlySet<string>, id: string, column: string, { values }: Line): void {
+function requireKnown(
+  known: ReadonlySet<string>,
+  id: string,
+  column: string,
+  { values }: Line,
+): void {
   if (!known.has(id)) throw new BadLine(`${column} is not known: ${values[column] ?? ''}`);
 }
 

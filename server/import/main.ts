@@ -22,7 +22,7 @@ function progressBar() {
   };
 }
 
-function tell(report: ImportReport): void {
+function printReport(report: ImportReport): void {
   for (const error of report.errors) console.error(error);
   const more = report.errorCount - report.errors.length;
   if (more > 0) console.error(`… and ${more.toString()} more bad lines.`);
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
       return;
     }
     const report = await importFiles(store.db, options, progressBar());
-    tell(report);
+    printReport(report);
     if (report.errorCount > 0) process.exitCode = 1;
   } finally {
     await store.close();
@@ -62,12 +62,12 @@ main().catch((error: unknown) => {
     return;
   }
   process.exitCode = 1;
-  if (error instanceof StrictFailure) tell({ ...error.report, inserted: {} });
-  const isForeseen =
+  if (error instanceof StrictFailure) printReport({ ...error.report, inserted: {} });
+  const isExpected =
     error instanceof StrictFailure ||
     error instanceof BadFile ||
     error instanceof BadDump ||
     error instanceof DataFolderInUse ||
     error instanceof DatabaseUnavailable;
-  console.error(isForeseen ? error.message : error);
+  console.error(isExpected ? error.message : error);
 });

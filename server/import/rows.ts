@@ -6,7 +6,7 @@ import { searchColumns } from '../organizations/search';
 import { ofCity } from '../seed/cities';
 import { searchVector } from '../users/search';
 import { isEmailAddress } from '../validation/email';
-import { drawsFor, importedId, slugOf } from './identity';
+import { randomFor, importedId, slugOf } from './identity';
 import { BadLine, type Line } from './lines';
 import { booleanOf, dateOf, limitedText, nameOf, requiredText, textOf } from './values';
 
@@ -22,14 +22,14 @@ const DOMAINS = ['example.org', 'example.com', 'example.net'];
 export function userRow({ values }: Line, names: Names): Row<'users'> {
   const imported_id = requiredText(values, 'id');
   const id = importedId('user', imported_id);
-  const draws = drawsFor(id);
-  names.seed(draws.between(0, 2 ** 31));
+  const random = randomFor(id);
+  names.seed(random.between(0, 2 ** 31));
   const first_name = nameOf(values, 'first_name') ?? names.person.firstName();
   const last_name = nameOf(values, 'last_name') ?? names.person.lastName();
   const slug = slugOf(`${first_name} ${last_name}`, id);
-  const email = limitedText(values, 'email') ?? `${slug}@${draws.pick(DOMAINS)}`;
+  const email = limitedText(values, 'email') ?? `${slug}@${random.pick(DOMAINS)}`;
   if (!isEmailAddress(email)) throw new BadLine(`email is no address: ${email}`);
-  const created_at = dateOf(values, 'since') ?? new Date(draws.between(FROM, TO));
+  const created_at = dateOf(values, 'since') ?? new Date(random.between(FROM, TO));
   const person = { first_name, last_name, email };
   return {
     ...person,
@@ -43,7 +43,7 @@ export function userRow({ values }: Line, names: Names): Row<'users'> {
     roles: textOf(values, 'roles')?.split(/[\s,;|]+/) ?? [],
     created_at,
     last_login_at:
-      dateOf(values, 'last_login_at') ?? new Date(draws.between(created_at.getTime(), TO)),
+      dateOf(values, 'last_login_at') ?? new Date(random.between(created_at.getTime(), TO)),
     password_rotation_demanded: null,
     password_rotation_performed: null,
     deleted: null,
@@ -63,14 +63,14 @@ export function userRow({ values }: Line, names: Names): Row<'users'> {
 export function organizationRow({ values }: Line, names: Names): Row<'organizations'> {
   const imported_id = requiredText(values, 'id');
   const id = importedId('organization', imported_id);
-  const draws = drawsFor(id);
-  names.seed(draws.between(0, 2 ** 31));
+  const random = randomFor(id);
+  names.seed(random.between(0, 2 ** 31));
   const described = {
     name: limitedText(values, 'name') ?? `Collectif ${ofCity(names.location.city())}`,
     acronym: limitedText(values, 'acronym') ?? null,
     description: textOf(values, 'description') ?? null,
   };
-  const created_at = dateOf(values, 'since') ?? new Date(draws.between(FROM, TO));
+  const created_at = dateOf(values, 'since') ?? new Date(random.between(FROM, TO));
   return {
     ...described,
     ...searchColumns(described),
@@ -108,8 +108,8 @@ export function memberRow({ values }: Line): Row<'members'> {
   }
   const organization_id = importedId('organization', requiredText(values, 'organization'));
   const user_id = importedId('user', requiredText(values, 'user'));
-  const draws = drawsFor(organization_id + user_id);
-  const since = dateOf(values, 'since') ?? new Date(draws.between(FROM, TO));
+  const random = randomFor(organization_id + user_id);
+  const since = dateOf(values, 'since') ?? new Date(random.between(FROM, TO));
   return { organization_id, user_id, role, since };
 }
 
@@ -119,7 +119,7 @@ export function followRow({ values }: Line): Row<'follows'> {
   const following_id = importedId('user', requiredText(values, 'following'));
   if (follower_id === following_id) throw new BadLine('an account cannot follow itself');
   const id = importedId('follow', follower_id + following_id);
-  const since = dateOf(values, 'since') ?? new Date(drawsFor(id).between(FROM, TO));
+  const since = dateOf(values, 'since') ?? new Date(randomFor(id).between(FROM, TO));
   return { id, follower_id, following_id, since, until: null };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installKey } from '../startup/keys';
-import { atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { runConcurrently, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 describe('/me/', () => {
   let test: TestApp;
@@ -111,7 +111,7 @@ describe('/me/', () => {
 
   it('revokes a key once', async () => {
     const { id } = (await call('POST', '/me/api_tokens/', {})).body;
-    const answers = await atOnce(
+    const answers = await runConcurrently(
       test.db,
       { table: 'api_tokens', id },
       [1, 2, 3].map(() => () => call('DELETE', `/me/api_tokens/${id}/`)),
@@ -129,7 +129,7 @@ describe('/me/', () => {
     });
     await installKey(test.db, user.id, key);
     const me = (method: string, body?: unknown) => () => test.call(method, '/me/', { key, body });
-    const [deleted, ...others] = await atOnce(test.db, { table: 'users', id: user.id }, [
+    const [deleted, ...others] = await runConcurrently(test.db, { table: 'users', id: user.id }, [
       me('DELETE'),
       me('DELETE'),
       me('PUT', { first_name: 'Alive', about: 'x' }),
@@ -148,7 +148,7 @@ describe('/me/', () => {
   it('leaves the address to administrators, also when they change it just then', async () => {
     const { email } = (await call('GET', '/me/')).body;
     const path = `/users/${test.userId}/`;
-    await atOnce(test.db, { table: 'users', id: test.userId }, [
+    await runConcurrently(test.db, { table: 'users', id: test.userId }, [
       () => test.asAdmin('PUT', path, { email: 'moved@example.org' }),
       () => call('PUT', '/me/', { email, about: 'Salut' }),
     ]);

@@ -35,7 +35,7 @@ export async function invite(
 ): Promise<string> {
   const invitation = await readInvitation(db, body);
   return inOrganization(db, organizationId, async (transaction) => {
-    await refuseKnown(transaction, organizationId, invitation);
+    await refuseDuplicate(transaction, organizationId, invitation);
     return insertRequest(transaction, {
       ...invitation,
       organization_id: organizationId,
@@ -94,7 +94,7 @@ async function findUserIdByAddress(db: Db, email: string): Promise<string | unde
   return account?.id;
 }
 
-async function refuseKnown(
+async function refuseDuplicate(
   db: Db,
   organizationId: string,
   { user_id, email }: Invitation,

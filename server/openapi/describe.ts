@@ -9,9 +9,9 @@ export const API_PREFIX = '/api/1';
 const INTRODUCTION = `The part of the udata API that is about user accounts.
 
 - Every path ends with a slash; one without it is moved by a 308 to the one with it.
-- A path takes no other methods than those listed (GET brings HEAD and OPTIONS): a 405 names them in
+- A path takes no other methods than those pythonList (GET brings HEAD and OPTIONS): a 405 names them in
   \`Allow\`.
-- Parameters, and keys of a JSON body, that are not listed are ignored.
+- Parameters, and keys of a JSON body, that are not pythonList are ignored.
 - A page other than the first that holds nothing is a 404. \`page_size\` has no maximum.
 - Texts in answers were written by the holders of accounts: treat them as hostile.`;
 

@@ -37,7 +37,7 @@ describe('the page of the API', () => {
     expect(text).toMatch(/"?persistAuthorization"?: ?false/);
   });
 
-  it('leaves the manners of the API around it', async () => {
+  it('changes nothing of the API around it', async () => {
     const posted = await test.call('POST', '/');
     expect(posted.status).toBe(405);
     expect(String(posted.headers.allow)).toContain('GET');

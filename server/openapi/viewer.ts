@@ -18,22 +18,22 @@ const HEADERS = {
   'cache-control': 'no-cache',
 };
 
-// The viewer would name the document by a path of its own. It has a dark dress, and leaves it to the
-// page when to wear it.
-const MANNERS = `
+// Reads the document from this server's path, whatever prefix the viewer assumes, and follows the
+// colour scheme of the system: the viewer has a dark theme, but does not switch to it by itself.
+const SETUP_SCRIPT = `
 const viewer = window.SwaggerUIBundle;
 window.SwaggerUIBundle = Object.assign(
   (config) => viewer({ ...config, url: new URL('swagger.json', location.href).href }),
   viewer,
 );
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const dress = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
-dark.addEventListener('change', dress);
-dress();
+const applyColorScheme = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', applyColorScheme);
+applyColorScheme();
 `;
 
 // No answer has links. What is wide scrolls in its frame, not with the page.
-const NARROW = `
+const STYLES = `
 .swagger-ui .response-col_links { display: none; }
 .swagger-ui .opblock-body { overflow-x: auto; }
 `;
@@ -51,8 +51,8 @@ export async function documentViewer(app: FastifyInstance): Promise<void> {
     routePrefix: '/',
     theme: {
       title: 'Users API',
-      js: [{ filename: 'manners.js', content: MANNERS }],
-      css: [{ filename: 'narrow.css', content: NARROW }],
+      js: [{ filename: 'setup.js', content: SETUP_SCRIPT }],
+      css: [{ filename: 'viewer.css', content: STYLES }],
     },
     uiConfig: {
       // Without the bar in which any address can be put.

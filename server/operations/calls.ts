@@ -17,26 +17,26 @@ export interface CallObserver {
   ended(call: Call): void;
 }
 
-const LEFT = 499;
+const CLIENT_CLOSED_REQUEST = 499;
 
 /** Tell observers of each call, and the log: a line at `info` when it is over. */
 export function observeCalls(app: FastifyInstance, observers: readonly CallObserver[]): void {
   app.addHook('onRequest', (request, reply, done) => {
     const began = performance.now();
     for (const observer of observers) observer.began();
-    const underWay = callsOf(request.raw.socket);
+    const pending = callsOf(request.raw.socket);
     const end = () => {
-      if (!underWay.delete(end)) return;
+      if (!pending.delete(end)) return;
       const call = {
         method: request.method,
         route: routeOf(request),
-        status: reply.raw.writableFinished ? reply.statusCode : LEFT,
+        status: reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST,
         ms: Math.round(performance.now() - began),
       };
       request.log.info(call, 'call');
       for (const observer of observers) observer.ended(call);
     };
-    underWay.add(end);
+    pending.add(end);
     reply.raw.once('close', end);
     done();
   });

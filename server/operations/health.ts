@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { NotReady, ServerStopping } from '../errors';
 import type { Lifecycle } from './lifecycle';
 
-const ALIVE = '/healthz';
-const READY = '/readyz';
-const LONGEST_MS = 1_000;
+const LIVENESS_PATH = '/healthz';
+const READINESS_PATH = '/readyz';
+const TIMEOUT_MS = 1_000;
 
 /** Is fulfilled when what the server stands on answers. */
 export type Check = () => Promise<unknown>;
@@ -18,12 +18,14 @@ export function answerProbes(
   lifecycle: Lifecycle,
   check: Check = () => Promise.resolve(),
 ): void {
-  const isWell = withinASecond(check);
+  const isHealthy = withTimeout(check);
   const options = { schema: { hide: true }, logLevel: 'warn' } as const;
-  app.get(ALIVE, options, (_request, reply) => reply.send({ message: 'The server is alive.' }));
-  app.get(READY, options, async (_request, reply) => {
+  app.get(LIVENESS_PATH, options, (_request, reply) =>
+    reply.send({ message: 'The server is alive.' }),
+  );
+  app.get(READINESS_PATH, options, async (_request, reply) => {
     if (lifecycle.isStopping) throw new ServerStopping();
-    if (!(await isWell())) throw new NotReady('The database does not answer.');
+    if (!(await isHealthy())) throw new NotReady('The database does not answer.');
     return reply.send({ message: 'The server is ready.' });
   });
 }
@@ -31,12 +33,13 @@ export function answerProbes(
 /** While the server stops, new calls are refused; probes still learn why. */
 export function refuseWhenStopping(app: FastifyInstance, lifecycle: Lifecycle): void {
   app.addHook('onRequest', async ({ routeOptions: { url } }) => {
-    if (lifecycle.isStopping && url !== ALIVE && url !== READY) throw new ServerStopping();
+    if (lifecycle.isStopping && url !== LIVENESS_PATH && url !== READINESS_PATH)
+      throw new ServerStopping();
   });
 }
 
 /** One check at a time: probes that come while one waits wait for the same. */
-function withinASecond(check: Check): () => Promise<boolean> {
+function withTimeout(check: Check): () => Promise<boolean> {
   let pending: Promise<boolean> | undefined;
   const run = async () => {
     try {
@@ -51,10 +54,10 @@ function withinASecond(check: Check): () => Promise<boolean> {
   return () => {
     const answer = (pending ??= run());
     return new Promise((resolve) => {
-      const late = setTimeout(resolve, LONGEST_MS, false);
-      void answer.then((isWell) => {
-        clearTimeout(late);
-        resolve(isWell);
+      const timer = setTimeout(resolve, TIMEOUT_MS, false);
+      void answer.then((isHealthy) => {
+        clearTimeout(timer);
+        resolve(isHealthy);
       });
     });
   };

@@ -9,7 +9,7 @@ export interface Lifecycle extends CallObserver {
 }
 
 export function createLifecycle(): Lifecycle {
-  let underWay = 0;
+  let pending = 0;
   let isStopping = false;
   let onIdle: () => void = () => undefined;
   return {
@@ -17,39 +17,39 @@ export function createLifecycle(): Lifecycle {
       return isStopping;
     },
     began() {
-      underWay += 1;
+      pending += 1;
     },
     ended() {
-      underWay -= 1;
-      if (underWay === 0) onIdle();
+      pending -= 1;
+      if (pending === 0) onIdle();
     },
     stop() {
       isStopping = true;
       return new Promise((resolve) => {
         onIdle = resolve;
-        if (underWay === 0) resolve();
+        if (pending === 0) resolve();
       });
     },
   };
 }
 
 /** Less than the ten seconds after which Docker kills what it stops. */
-const LONGEST_MS = 8_000;
-const LAST_BYTES_MS = 500;
+const MAX_WAIT_MS = 8_000;
+const FLUSH_MS = 500;
 
 /**
- * Stop a server: what is under way is finished first, for `longestMs` at most, then every
+ * Stop a server: what is under way is finished first, for `maxWaitMs` at most, then every
  * connection is closed. The database is to be closed after.
  */
 export async function stopServer(
   app: FastifyInstance,
   lifecycle: Lifecycle,
-  longestMs = LONGEST_MS,
+  maxWaitMs = MAX_WAIT_MS,
 ): Promise<void> {
-  await Promise.race([lifecycle.stop(), later(longestMs)]);
-  const cut = setTimeout(() => app.server.closeAllConnections(), LAST_BYTES_MS);
+  await Promise.race([lifecycle.stop(), delay(maxWaitMs)]);
+  const timer = setTimeout(() => app.server.closeAllConnections(), FLUSH_MS);
   await app.close();
-  clearTimeout(cut);
+  clearTimeout(timer);
 }
 
-const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

@@ -50,7 +50,7 @@ export const limitOptions = (limits: Limits) => ({
 });
 
 /** Hold the limits that are no options. */
-export function holdLimits(
+export function applyLimits(
   app: FastifyInstance,
   { headers, bodyBytes, connections }: Limits,
 ): void {

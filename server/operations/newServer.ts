@@ -6,7 +6,7 @@ import { type CallObserver, observeCalls } from './calls';
 import { NO_PAGE } from './guardHeaders';
 import { answerProbes, type Check, refuseWhenStopping } from './health';
 import { createLifecycle, type Lifecycle } from './lifecycle';
-import { holdLimits, type Limits, LIMITS, limitOptions } from './limits';
+import { applyLimits, type Limits, LIMITS, limitOptions } from './limits';
 import { type LogOptions, logOptions } from './log';
 import { REQUEST_ID, requestIdOf } from './requestIds';
 
@@ -32,9 +32,9 @@ export function newServer(
   { log, limits, lifecycle = createLifecycle(), observers = [] }: Operations,
   check?: Check,
 ): FastifyInstance {
-  const held = { ...LIMITS, ...limits };
+  const allLimits = { ...LIMITS, ...limits };
   const app = fastify({
-    ...limitOptions(held),
+    ...limitOptions(allLimits),
     logger: log ? logOptions(log) : false,
     // A line of our own says less: no address, no query.
     logController: new LogController({
@@ -43,7 +43,7 @@ export function newServer(
     }),
     genReqId: requestIdOf,
     rewriteUrl: ({ url = '/' }) => readTarget(url),
-    routerOptions: { maxParamLength: held.headerBytes },
+    routerOptions: { maxParamLength: allLimits.headerBytes },
   });
   app.decorateRequest('origin', { getter: originOf });
   writeAnswers(app);
@@ -53,7 +53,7 @@ export function newServer(
     reply.header(REQUEST_ID, request.id);
     if (!request.url.startsWith('/api/')) reply.headers(NO_PAGE);
   });
-  holdLimits(app, held);
+  applyLimits(app, allLimits);
   refuseWhenStopping(app, lifecycle);
   answerProbes(app, lifecycle, check);
   return app;

@@ -5,7 +5,7 @@ import { TooManyRequests } from '../errors';
 
 const MINUTE_MS = 60_000;
 /** Callers remembered, as by the library; beyond, those who called longest ago are forgotten. */
-const MOST_CALLERS = 5_000;
+const MAX_CALLERS = 5_000;
 
 /**
  * Refuse the calls of this scope that one key, or one address without a key, makes beyond so many a
@@ -15,26 +15,26 @@ const MOST_CALLERS = 5_000;
  * after the other is refused before they are looked up, and pushes out nobody's counter. Keys that
  * were let in before go on from there.
  *
- * @param isLetIn whether the answer to a call tells that its key is one
+ * @param isAccepted whether the answer to a call tells that its key is one
  */
 export async function limitRate(
   app: FastifyInstance,
   callsPerMinute: number,
-  isLetIn: (request: FastifyRequest, reply: FastifyReply) => boolean,
+  isAccepted: (request: FastifyRequest, reply: FastifyReply) => boolean,
 ): Promise<void> {
   /** Hashes, no keys: those used longest ago first. */
-  const letIn = new Set<string>();
-  const counterOf = (request: FastifyRequest): string => {
+  const accepted = new Set<string>();
+  const counterKey = (request: FastifyRequest): string => {
     const { remoteAddress = '' } = request.raw.socket;
     const hash = hashIn(request);
     if (hash === undefined) return normalizeIP(remoteAddress);
-    return letIn.has(hash) ? hash : `keys tried from ${normalizeIP(remoteAddress)}`;
+    return accepted.has(hash) ? hash : `keys tried from ${normalizeIP(remoteAddress)}`;
   };
   await app.register(fastifyRateLimit, { global: false });
   const count = app.createRateLimit({
     max: callsPerMinute,
     timeWindow: MINUTE_MS,
-    keyGenerator: counterOf,
+    keyGenerator: counterKey,
   });
   app.addHook('onRequest', async (request) => {
     const limit = await count(request);
@@ -42,12 +42,12 @@ export async function limitRate(
   });
   app.addHook('onSend', async (request, reply) => {
     const hash = hashIn(request);
-    if (hash === undefined || !isLetIn(request, reply)) return;
-    const isNew = !letIn.delete(hash);
-    letIn.add(hash);
+    if (hash === undefined || !isAccepted(request, reply)) return;
+    const isNew = !accepted.delete(hash);
+    accepted.add(hash);
     if (isNew) await count(request);
-    const [oldest = ''] = letIn;
-    if (letIn.size > MOST_CALLERS) letIn.delete(oldest);
+    const [oldest = ''] = accepted;
+    if (accepted.size > MAX_CALLERS) accepted.delete(oldest);
   });
 }
 

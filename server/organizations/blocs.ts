@@ -8,7 +8,7 @@ import {
   blankAsNull,
   isDictionary,
   isFalsy,
-  listed,
+  pythonList,
   readChoice,
   readReferenceId,
 } from '../validation/reading';
@@ -107,7 +107,10 @@ function readBloc(field: string, given: Values): Values {
   }
   const model = Object.hasOwn(MODELS, name) ? MODELS[name] : undefined;
   if (!model) {
-    throw new InvalidField(field, `\`class\` must be one of ${listed(Object.keys(MODELS).sort())}`);
+    throw new InvalidField(
+      field,
+      `\`class\` must be one of ${pythonList(Object.keys(MODELS).sort())}`,
+    );
   }
   return { ...readFields(model, given), class: name };
 }
@@ -170,7 +173,7 @@ function checkPlaces(field: string, blocs: unknown, allowed: readonly string[]):
     if (!allowed.includes(name)) {
       throw new InvalidField(
         field,
-        `${name} is not allowed here, expected one of ${listed(allowed)}`,
+        `${name} is not allowed here, expected one of ${pythonList(allowed)}`,
       );
     }
     const { texts = [], instead = '' } = OUTDATED[name] ?? {};

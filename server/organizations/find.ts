@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import type { Database } from '../db';
-import { NamedOtherwise, NotFound } from '../errors';
+import { NotCanonicalName, NotFound } from '../errors';
 import { isObjectId } from '../identifiers/objectId';
 import { toSlug } from '../identifiers/slug';
 import {
@@ -22,7 +22,7 @@ declare module 'fastify' {
 /**
  * The organization that `{org}` in a path names: by identifier, or by slug.
  *
- * @throws NotFound; NamedOtherwise for a text whose slug it is, or for a former slug
+ * @throws NotFound; NotCanonicalName for a text whose slug it is, or for a former slug
  */
 export async function findOrganization(
   db: Kysely<Database>,
@@ -35,7 +35,7 @@ export async function findOrganization(
   const moved =
     (await findOrganizationBySlug(db, toSlug(name))) ?? (await findOrganizationByOldSlug(db, name));
   if (!moved) throw new NotFound();
-  throw new NamedOtherwise(moved.slug);
+  throw new NotCanonicalName(moved.slug);
 }
 
 /** Path of what is below one organization. */

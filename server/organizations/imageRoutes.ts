@@ -8,13 +8,13 @@ import { imageUrl, viewOf } from '../http/view';
 import { type Picture, pictureOf } from '../images/picture';
 import { replaceImage, storeImage } from '../images/repository';
 import { readUpload } from '../images/upload';
-import { LOGO_THUMBNAIL } from '../references/organization';
+import { LOGO_THUMBNAIL_SIDE } from '../references/organization';
 import { requireManager } from './access';
 import { organizationFinder, OrganizationPath } from './find';
 
 /** Longest side of a logo, in pixels. */
-const LARGEST_LOGO = 500;
-const LARGEST_BANNER_BYTES = 4 * 1024 * 1024;
+const MAX_LOGO_SIDE = 500;
+const MAX_BANNER_BYTES = 4 * 1024 * 1024;
 /** In the middle, where a new banner starts, and where it is without one. */
 const BANNER_POSITION = 50;
 
@@ -46,8 +46,8 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
   const readLogo = async (request: FastifyRequest) => {
     await requireManager(db, request);
     return pictureOf(await readUpload(request), {
-      mostPixels: LARGEST_LOGO,
-      thumbnail: LOGO_THUMBNAIL,
+      maxSide: MAX_LOGO_SIDE,
+      thumbnail: LOGO_THUMBNAIL_SIDE,
     });
   };
   const answer = (picture: Picture, request: FastifyRequest, folder?: 'images') => ({
@@ -82,7 +82,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     async (request) => {
       await requireManager(db, request);
       const upload = await readUpload(request);
-      if (upload.file.length > LARGEST_BANNER_BYTES) {
+      if (upload.file.length > MAX_BANNER_BYTES) {
         throw new PayloadTooLarge('Image exceeds the maximum allowed size');
       }
       const picture = await pictureOf(upload, {});

@@ -13,7 +13,7 @@ import { inLanguage, type Language, languageOf } from '../http/language';
 import { imageUrl, type View, viewOf } from '../http/view';
 import { logoUrls, organizationUrls, permissionsOf } from '../references/organization';
 import { userReference } from '../references/user';
-import { ROLE_WORDS } from './roles';
+import { ROLE_TEXTS } from './roles';
 import { type MemberRow, membersOfOrganizations, type OrganizationRow } from './repository';
 
 /**
@@ -113,7 +113,7 @@ export const presentMember = (
   language: Language,
 ): Member => ({
   role: memberRole(role),
-  label: inLanguage(ROLE_WORDS[memberRole(role)].label, language),
+  label: inLanguage(ROLE_TEXTS[memberRole(role)].label, language),
   since: isoFormat(since),
   user: presentAddressee(user, isInside, view),
 });

@@ -2,7 +2,7 @@ import type { MemberRole } from '../../src/api/contract';
 import type { Translated } from '../http/language';
 
 /** What the roles inside an organization are called, and what they let their holder do. */
-export const ROLE_WORDS: Record<MemberRole, { label: Translated; description: Translated }> = {
+export const ROLE_TEXTS: Record<MemberRole, { label: Translated; description: Translated }> = {
   admin: {
     label: {
       en: 'Administrator',

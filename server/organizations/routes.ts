@@ -21,7 +21,7 @@ import { emptyRoutes } from './emptyRoutes';
 import { organizationFinder, OrganizationPath } from './find';
 import { presentOrganizations, presentOrganizationSuggestion } from './present';
 import { listOrganizations, suggestOrganizations } from './repository';
-import { ROLE_WORDS } from './roles';
+import { ROLE_TEXTS } from './roles';
 import { organizationImageRoutes } from './imageRoutes';
 import { organizationWriteRoutes } from './writeRoutes';
 
@@ -61,8 +61,8 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
     async (request) =>
       MEMBER_ROLES.map((id) => ({
         id,
-        label: inLanguage(ROLE_WORDS[id].label, languageOf(request)),
-        description: inLanguage(ROLE_WORDS[id].description, languageOf(request)),
+        label: inLanguage(ROLE_TEXTS[id].label, languageOf(request)),
+        description: inLanguage(ROLE_TEXTS[id].description, languageOf(request)),
       })),
   );
 

@@ -3,7 +3,7 @@ import { InvalidField, InvalidModel } from '../errors';
 import { dateIn } from '../http/dates';
 import type { Language } from '../http/language';
 import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
-import { pythonText, stripped } from '../http/pythonText';
+import { pythonText, strip } from '../http/pythonText';
 import { blankAsNull, isFalsy } from '../validation/reading';
 import { siretRefusal } from '../validation/siret';
 import { websiteRefusal } from '../validation/website';
@@ -64,7 +64,7 @@ export function readChanges(
   const errors = organizationErrors({ ...before, ...changes }, language);
   if (Object.keys(errors).length > 0) throw new InvalidModel('Organization', row?.id, errors);
   // The white space around an address is not kept.
-  if (typeof changes.url === 'string') changes.url = stripped(changes.url);
+  if (typeof changes.url === 'string') changes.url = strip(changes.url);
   // The model has just vouched for the types.
   return changes;
 }

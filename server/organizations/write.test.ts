@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Organization } from '../../src/api/contract';
-import { atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { runConcurrently, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 const NO_RIGHTS = { delete: false, edit: false, harvest: false, members: false, private: false };
 const GONE = { message: 'Organization has been deleted' };
@@ -295,14 +295,14 @@ describe('organizations', () => {
       const calls = [put({ name: 'Glaciologie' }), put({ acronym: 'NÉVÉ' })];
       for (const order of [calls, [...calls].reverse()]) {
         await put({ name: 'Bassin versant', acronym: null })();
-        await atOnce(test.db, here(), order);
+        await runConcurrently(test.db, here(), order);
         const { body } = await test.call('GET', '/organizations/?q=glaciologie%20neve');
         expect(body.data).toMatchObject([{ id: organization.id, slug: 'glaciologie' }]);
       }
     });
 
     it('leave every former slug leading to it', async () => {
-      await atOnce(test.db, here(), [put({ name: 'Neige' }), put({ name: 'Névé' })]);
+      await runConcurrently(test.db, here(), [put({ name: 'Neige' }), put({ name: 'Névé' })]);
       const { body } = await asUser('GET', pathOf(organization));
       for (const former of [organization.slug, body.slug === 'neve' ? 'neige' : 'neve']) {
         const { headers } = await test.call('GET', `/organizations/${former}/`);
@@ -311,17 +311,17 @@ describe('organizations', () => {
     });
 
     it('are refused once it is deleted, but for what restores it', async () => {
-      const [, changed] = await atOnce(test.db, here(), [remove, put({ name: 'Alive' })]);
+      const [, changed] = await runConcurrently(test.db, here(), [remove, put({ name: 'Alive' })]);
       expect(changed?.status).toBe(410);
       expect(changed?.body).toEqual(GONE);
       await put({ deleted: null })();
-      const [, restored] = await atOnce(test.db, here(), [remove, put({ deleted: null })]);
+      const [, restored] = await runConcurrently(test.db, here(), [remove, put({ deleted: null })]);
       expect(restored?.status).toBe(200);
       expect((await test.call('GET', pathOf(organization))).status).toBe(200);
     });
 
     it('delete it once', async () => {
-      const answers = await atOnce(test.db, here(), [remove, remove, remove]);
+      const answers = await runConcurrently(test.db, here(), [remove, remove, remove]);
       expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });
   });

@@ -3,7 +3,7 @@ import type { Database } from '../db';
 import { Gone } from '../errors';
 import { newObjectId } from '../identifiers/objectId';
 import { settleReports } from '../reports/repository';
-import { freeSlug, storingSlug, toSlug } from '../identifiers/slug';
+import { freeSlug, retrySlug, toSlug } from '../identifiers/slug';
 import { COLUMNS, type OrganizationRow } from './repository';
 import type { OrganizationValues } from './rules';
 import { searchColumns } from './search';
@@ -16,9 +16,9 @@ export function createOrganization(
 ): Promise<OrganizationRow> {
   const id = newObjectId();
   const now = new Date();
-  return storing(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const slug = await slugFor(transaction, id, values.name);
-    await takeFromOthers(transaction, slug);
+    await releaseSlug(transaction, slug);
     const row = await transaction
       .insertInto('organizations')
       .values({
@@ -54,12 +54,12 @@ export function updateOrganization(
   changedById: string,
 ): Promise<OrganizationRow> {
   const { name } = changes;
-  return storing(db, async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const wanted = name === undefined ? null : await slugFor(transaction, id, name);
     const row = await lockOrganization(transaction, id, wanted);
     if (row.deleted && changes.deleted !== null) throw new Gone('Organization has been deleted');
     const slug = wanted === null || name === row.name ? row.slug : wanted;
-    if (slug !== row.slug) await takeFromOthers(transaction, slug);
+    if (slug !== row.slug) await releaseSlug(transaction, slug);
     const now = new Date();
     if (changes.deleted) {
       const subject = { class: 'Organization', id } as const;
@@ -94,7 +94,7 @@ const slugFor = (db: Transaction<Database>, id: string, name: string): Promise<s
   freeSlug(db, 'organizations', toSlug(name) || id, id);
 
 /** Let a slug lead nowhere, before it becomes that of an organization. */
-async function takeFromOthers(db: Transaction<Database>, slug: string): Promise<void> {
+async function releaseSlug(db: Transaction<Database>, slug: string): Promise<void> {
   await db
     .updateTable('organizations')
     .set({ old_slugs: sql`array_remove(old_slugs, ${slug})` })
@@ -122,9 +122,9 @@ async function lockOrganization(
     .executeTakeFirstOrThrow();
 }
 
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
-const storing = <T>(
+const inTransaction = <T>(
   db: Kysely<Database>,
   store: (transaction: Transaction<Database>) => Promise<T>,
-): Promise<T> => storingSlug('organizations', () => db.transaction().execute(store), MOST_TRIES);
+): Promise<T> => retrySlug('organizations', () => db.transaction().execute(store), MAX_TRIES);

@@ -15,20 +15,20 @@ export interface InstanceAnswer {
 }
 
 /** JSON is held in memory to be checked and rewritten: about 50,000 accounts. */
-const LONGEST_JSON = 64 * 1024 * 1024;
+const MAX_JSON_BYTES = 64 * 1024 * 1024;
 
 /**
  * Give an answer of the instance to the console: JSON whole, with its links under the console's
  * address, anything else as it arrives. Status and headers are set already.
  *
- * @param longestMs for the whole of an answer in JSON
+ * @param timeoutMs for the whole of an answer in JSON
  */
 export async function passBack(
   instance: Instance,
   request: FastifyRequest,
   reply: FastifyReply,
   answer: InstanceAnswer,
-  longestMs: number,
+  timeoutMs: number,
 ): Promise<void> {
   const { stream, headers } = answer;
   const base = `${request.origin}/api`;
@@ -45,7 +45,7 @@ export async function passBack(
       stream.resume();
       await reply.send();
     } else if (JSON_TYPE.test(headers['content-type'] ?? '')) {
-      addAbortSignal(AbortSignal.timeout(longestMs), stream);
+      addAbortSignal(AbortSignal.timeout(timeoutMs), stream);
       const json = await readJson(decoded(answer, instance), instance.host);
       await reply.send(Buffer.from(rewriteLinks(json, instance, base)));
     } else {
@@ -77,7 +77,7 @@ async function readJson(stream: Readable, host: string): Promise<string> {
   let length = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > LONGEST_JSON) throw tooLong(host);
+    if (length > MAX_JSON_BYTES) throw tooLong(host);
     chunks.push(chunk);
   }
   try {

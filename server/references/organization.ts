@@ -11,7 +11,7 @@ const COLUMNS = ['id', 'name', 'acronym', 'slug', 'logo', 'badges'] as const;
 type OrganizationReferenceRow = Pick<Selectable<OrganizationTable>, (typeof COLUMNS)[number]>;
 
 /** Side of the square beside a logo, in pixels. */
-export const LOGO_THUMBNAIL = 100;
+export const LOGO_THUMBNAIL_SIDE = 100;
 
 /** An organization wherever another object names it; `role` is the one its reader holds in it. */
 const organizationReference = (
@@ -37,7 +37,7 @@ export const organizationUrls = ({ slug }: { slug: string }, view: View) => ({
 
 export const logoUrls = (logo: string | null, view: View) => ({
   logo: imageUrl(logo, view),
-  logo_thumbnail: thumbnailUrl(logo, view, LOGO_THUMBNAIL),
+  logo_thumbnail: thumbnailUrl(logo, view, LOGO_THUMBNAIL_SIDE),
 });
 
 /** What a role in an organization lets its holder do there. */

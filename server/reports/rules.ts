@@ -6,7 +6,7 @@ import { dateIn } from '../http/dates';
 import { uuidIn } from '../identifiers/uuid';
 import { modelErrors } from '../validation/model';
 import { pythonText } from '../http/pythonText';
-import { blankAsNull, listed, readChoice, readReferenceId } from '../validation/reading';
+import { blankAsNull, pythonList, readChoice, readReferenceId } from '../validation/reading';
 import { labelOfSubject, type ReportRow, type ReportValues } from './repository';
 
 /** Kinds of object that udata knows and nobody reports. */
@@ -82,7 +82,7 @@ async function readSubject(db: Kysely<Database>, given: unknown): Promise<unknow
     throw new InvalidField(
       'subject',
       OTHER_CLASSES.includes(given.class)
-        ? `Value must be one of ${listed(REPORT_SUBJECTS)}`
+        ? `Value must be one of ${pythonList(REPORT_SUBJECTS)}`
         : `Model "${given.class}" does not exist`,
     );
   }

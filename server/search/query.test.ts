@@ -63,12 +63,12 @@ describe('a search', () => {
     ['one letter under endless accents', `b${'\u0345'.repeat(300_000)}${'\u0323'.repeat(300_000)}`],
     [
       'endless words',
-      Array.from({ length: 200_000 }, (_, place) => `mot${place.toString()}`).join(' '),
+      Array.from({ length: 200_000 }, (_, position) => `mot${position.toString()}`).join(' '),
     ],
     [
       'endless Korean',
-      Array.from({ length: 320_000 }, (_, place) =>
-        String.fromCharCode(0xac00 + (place % 11_172), 32),
+      Array.from({ length: 320_000 }, (_, position) =>
+        String.fromCharCode(0xac00 + (position % 11_172), 32),
       ).join(''),
     ],
   ])('is made at once for %s, and the database takes it', async (_name, first_name) => {
@@ -81,7 +81,7 @@ describe('a search', () => {
     expect(anyWordOf('')).toBe('');
   });
 
-  it('asks for every word where all are wanted', () => {
+  it('asks for every word where all are required', () => {
     expect(tsquery('bassin versant', 'all')).toMatch(/' & '/);
   });
 });

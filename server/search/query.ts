@@ -24,12 +24,12 @@ export function tsquery(text: string, combination: Combination): string | undefi
       return ' ';
     });
   const words = wordsOf(rest).map(({ stem }) => `'${stem}'`);
-  const wanted = wantedOf(quoted, words, combination);
-  if (wanted === undefined) return undefined;
-  return [wanted, ...excluded.map((phrase) => `!(${phrase})`)].join(' & ');
+  const required = requiredOf(quoted, words, combination);
+  if (required === undefined) return undefined;
+  return [required, ...excluded.map((phrase) => `!(${phrase})`)].join(' & ');
 }
 
-function wantedOf(
+function requiredOf(
   quoted: readonly string[],
   words: readonly string[],
   combination: Combination,
@@ -44,18 +44,18 @@ function wantedOf(
 function phraseOf(text: string): string | undefined {
   let phrase = '';
   let before = 0;
-  for (const { stem, place } of wordsOf(text)) {
-    phrase += phrase ? ` <${(place - before).toString()}> '${stem}'` : `'${stem}'`;
-    before = place;
+  for (const { stem, position } of wordsOf(text)) {
+    phrase += phrase ? ` <${(position - before).toString()}> '${stem}'` : `'${stem}'`;
+    before = position;
   }
   return phrase ? `(${phrase})` : undefined;
 }
 
 /**
- * Any word of a query, as another: what is found is ranked by it. `ts_rank` goes through the places of
+ * Any word of a query, as another: what is found is ranked by it. `ts_rank` goes through the positions of
  * each pair of words that must both be there, which takes seconds where a text repeats many of them.
  */
 export function anyWordOf(query: string): string {
-  const wanted = query.replace(/!\([^)]*\)/g, '');
-  return [...new Set(wanted.match(/'[^']+'/g))].join(' | ');
+  const required = query.replace(/!\([^)]*\)/g, '');
+  return [...new Set(required.match(/'[^']+'/g))].join(' | ');
 }

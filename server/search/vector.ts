@@ -6,11 +6,11 @@ export type Weight = 'A' | 'B' | 'C' | 'D';
 /** The weights as `ts_rank` takes them: D, C, B, A. */
 export const RANK_WEIGHTS = '{0.1, 0.5, 0.7, 1}';
 
-// Limits of PostgreSQL: places above 16383 are all the same one, and a lexeme keeps 256 of them.
-const LAST_PLACE = 16_000;
-const MOST_PLACES = 255;
-/** A `tsvector` takes a megabyte; so much of lexemes leaves room for their places. */
-const MOST_BYTES = 500_000;
+// Limits of PostgreSQL: positions above 16383 are all the same one, and a lexeme keeps 256 of them.
+const MAX_POSITION = 16_000;
+const MAX_POSITIONS = 255;
+/** A `tsvector` takes a megabyte; so much of lexemes leaves room for their positions. */
+const MAX_BYTES = 500_000;
 /** Between two fields, so that no quoted text matches across them. */
 const GAP = 10;
 
@@ -20,21 +20,21 @@ const GAP = 10;
  * Lexemes hold letters and digits only, so none needs escaping.
  */
 export function tsvector(fields: [text: string | null, weight: Weight][]): string {
-  const places = new Map<string, string[]>();
+  const positions = new Map<string, string[]>();
   let start = 1;
   let bytes = 0;
   for (const [text, weight] of fields) {
     let last = start;
-    for (const { stem, place } of wordsOf(text ?? '')) {
-      last = start + place;
-      if (last > LAST_PLACE) break;
-      const known = places.get(stem) ?? [];
+    for (const { stem, position } of wordsOf(text ?? '')) {
+      last = start + position;
+      if (last > MAX_POSITION) break;
+      const known = positions.get(stem) ?? [];
       if (known.length === 0) bytes += Buffer.byteLength(stem);
-      if (bytes > MOST_BYTES) break;
-      if (known.length < MOST_PLACES) known.push(`${last.toString()}${weight}`);
-      places.set(stem, known);
+      if (bytes > MAX_BYTES) break;
+      if (known.length < MAX_POSITIONS) known.push(`${last.toString()}${weight}`);
+      positions.set(stem, known);
     }
     start = last + GAP;
   }
-  return [...places].map(([stem, at]) => `'${stem}':${at.join(',')}`).join(' ');
+  return [...positions].map(([stem, at]) => `'${stem}':${at.join(',')}`).join(' ');
 }

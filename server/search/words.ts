@@ -1,16 +1,16 @@
 import { stemmer } from '@orama/stemmers/french';
 
-/** A word as it is searched, at its place in the text; places of stop words stay empty. */
+/** A word as it is searched, at its position in the text; positions of stop words stay empty. */
 export interface Word {
   stem: string;
-  place: number;
+  position: number;
 }
 
 // PostgreSQL refuses lexemes of 2 kB; a name or an address has no such word. What is longer is cut
 // before it is stemmed, which takes the square of its length.
-const LONGEST_WORD = 255;
+const MAX_WORD_LENGTH = 255;
 /** Signs of a text that are searched: 16,000 words, and no more of one that is all one word. */
-const LONGEST_TEXT = 100_000;
+const MAX_TEXT_LENGTH = 100_000;
 
 /**
  * The words of a text, split at whatever is neither letter nor digit, without case, accents,
@@ -22,18 +22,18 @@ export function wordsOf(text: string): Word[] {
   return fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-    .map((word, place) => ({ word, place }))
+    .map((word, position) => ({ word, position }))
     .filter(({ word }) => !STOP_WORDS.has(word))
-    .map(({ word, place }) => ({ stem: stemmer(word.slice(0, LONGEST_WORD)), place }));
+    .map(({ word, position }) => ({ stem: stemmer(word.slice(0, MAX_WORD_LENGTH)), position }));
 }
 
 // No letter has so many accents; to put more of them in order takes the square of their count.
-const PILE_OF_ACCENTS = /(\p{M}{30})\p{M}+/gu;
+const STACKED_ACCENTS = /(\p{M}{30})\p{M}+/gu;
 
 const fold = (text: string) =>
   text
-    .slice(0, LONGEST_TEXT)
-    .replace(PILE_OF_ACCENTS, '$1')
+    .slice(0, MAX_TEXT_LENGTH)
+    .replace(STACKED_ACCENTS, '$1')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();

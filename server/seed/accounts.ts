@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { UserTable } from '../db/schema';
 import { searchVector } from '../users/search';
 import { DAY, objectId, OPENING, PRESENT, YEAR } from './calendar';
-import type { Cast } from './cast';
+import type { SeedPlan } from './plan';
 import { inCity } from './cities';
 import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS } from './fixedAccounts';
 import type { FollowGraph } from './follows';
@@ -34,15 +34,15 @@ export interface Names {
 
 /** The rows of all accounts, in the order of their numbers. */
 export function* accountRows(
-  cast: Cast,
+  plan: SeedPlan,
   graph: FollowGraph,
   random: Random,
   names: Names,
 ): Generator<UserRow> {
   const slugOf = uniqueSlugs();
-  for (let account = 0; account < cast.size; account++) {
-    const created = cast.createdAt[account] ?? OPENING;
-    const profile = profileOf(cast, account, created, random, names);
+  for (let account = 0; account < plan.size; account++) {
+    const created = plan.createdAt[account] ?? OPENING;
+    const profile = profileOf(plan, account, created, random, names);
     const slug = slugOf(`${profile.first_name} ${profile.last_name}`);
     const id = objectId(created, account);
     const row: UserRow = {
@@ -70,16 +70,16 @@ export function* accountRows(
 }
 
 function profileOf(
-  cast: Cast,
+  plan: SeedPlan,
   account: number,
   created: number,
   random: Random,
   names: Names,
 ): Profile {
-  const part = cast.partOf(account);
-  const place = account - cast.rangeOf(part).from;
+  const scenario = plan.scenarioOf(account);
+  const place = account - plan.rangeOf(scenario).from;
   const ordinary = ordinaryProfile(created, random, names);
-  switch (part) {
+  switch (scenario) {
     case 'fixed':
       return { ...ordinary, ...fixedProfile(account) };
     case 'burst':

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { FollowTable } from '../db/schema';
 import { DAY, objectId, PRESENT } from './calendar';
-import type { Cast, Part } from './cast';
+import type { SeedPlan, Scenario } from './plan';
 import type { Random } from './random';
 
 /** Who follows whom now, by the numbers of the accounts, with the counts of each. */
@@ -12,18 +12,18 @@ export interface FollowGraph {
   following: Uint32Array;
 }
 
-const MOST_FOLLOWED_BY_ONE = 400;
+const MAX_FOLLOWING = 400;
 /** Parts that follow each other in a shape of their own, which chance must not blur. */
-const SHAPED: readonly Part[] = ['ring', 'star', 'chain', 'hidden'];
+const PLANTED_SHAPES: readonly Scenario[] = ['ring', 'star', 'chain', 'hidden'];
 /** Ordinary accounts among whom a ring hides. */
 const NEIGHBOURS = 16;
 
 /** Few accounts with very many followers, most with none, and the planted shapes. */
-export function followGraph(cast: Cast, random: Random): FollowGraph {
+export function followGraph(plan: SeedPlan, random: Random): FollowGraph {
   const graph: FollowGraph = {
     edges: [],
-    followers: new Uint32Array(cast.size),
-    following: new Uint32Array(cast.size),
+    followers: new Uint32Array(plan.size),
+    following: new Uint32Array(plan.size),
   };
   const follow = (follower: number, followed: number) => {
     graph.edges.push(follower, followed);
@@ -32,65 +32,65 @@ export function followGraph(cast: Cast, random: Random): FollowGraph {
   };
   // Ordinary accounts are in a planted shape too: chance must not draw such a pair again.
   const planted = new Set<number>();
-  plantShapes(cast, random, (follower, followed) => {
-    planted.add(follower * cast.size + followed);
+  plantShapes(plan, random, (follower, followed) => {
+    planted.add(follower * plan.size + followed);
     follow(follower, followed);
   });
-  followByChance(cast, random, (follower, followed) => {
-    if (!planted.has(follower * cast.size + followed)) follow(follower, followed);
+  followByChance(plan, random, (follower, followed) => {
+    if (!planted.has(follower * plan.size + followed)) follow(follower, followed);
   });
   return graph;
 }
 
 type Follow = (follower: number, followed: number) => void;
 
-function plantShapes(cast: Cast, random: Random, follow: Follow): void {
-  const ring = cast.rangeOf('ring');
+function plantShapes(plan: SeedPlan, random: Random, follow: Follow): void {
+  const ring = plan.rangeOf('ring');
   for (let one = ring.from; one < ring.to; one++) {
     for (let other = ring.from; other < ring.to; other++) {
       if (one !== other && random.chance(0.85)) follow(one, other);
     }
   }
-  const star = cast.rangeOf('star');
+  const star = plan.rangeOf('star');
   for (let one = star.from + 1; one < star.to; one++) follow(one, star.from);
-  const chain = cast.rangeOf('chain');
+  const chain = plan.rangeOf('chain');
   for (let one = chain.from; one + 1 < chain.to; one++) {
     follow(one, one + 1);
     follow(one + 1, one);
   }
-  plantHidden(cast, random, follow);
+  plantHidden(plan, random, follow);
 }
 
-function plantHidden(cast: Cast, random: Random, follow: Follow): void {
-  const hidden = cast.rangeOf('hidden');
-  const honest = cast.rangeOf('ordinary').from;
-  const befriend = (one: number, other: number) => {
+function plantHidden(plan: SeedPlan, random: Random, follow: Follow): void {
+  const hidden = plan.rangeOf('hidden');
+  const honest = plan.rangeOf('ordinary').from;
+  const followEachOther = (one: number, other: number) => {
     follow(one, other);
     follow(other, one);
   };
   for (let one = hidden.from; one < hidden.to; one++) {
     for (let other = one + 1; other < hidden.to; other++) {
-      if (random.chance(0.7)) befriend(one, other);
+      if (random.chance(0.7)) followEachOther(one, other);
     }
     for (let place = 0; place < NEIGHBOURS; place++) {
-      if (honest + place < cast.size && random.chance(0.25)) befriend(one, honest + place);
+      if (honest + place < plan.size && random.chance(0.25)) followEachOther(one, honest + place);
     }
   }
 }
 
-function followByChance(cast: Cast, random: Random, follow: Follow): void {
-  const step = strideOf(cast.size);
-  for (let follower = 0; follower < cast.size; follower++) {
-    const part = cast.partOf(follower);
-    if (part === 'deleted') continue;
-    const wanted = random.heavyTailed(2.2, Math.min(MOST_FOLLOWED_BY_ONE, cast.size / 3));
+function followByChance(plan: SeedPlan, random: Random, follow: Follow): void {
+  const step = strideOf(plan.size);
+  for (let follower = 0; follower < plan.size; follower++) {
+    const scenario = plan.scenarioOf(follower);
+    if (scenario === 'deleted') continue;
+    const wanted = random.heavyTailed(2.2, Math.min(MAX_FOLLOWING, plan.size / 3));
     const seen = new Set([follower]);
     for (let draw = 0; draw < wanted; draw++) {
-      const rank = Math.floor(cast.size * random.next() ** 2.5);
-      const followed = (rank * step + 1) % cast.size;
-      const other = cast.partOf(followed);
+      const rank = Math.floor(plan.size * random.next() ** 2.5);
+      const followed = (rank * step + 1) % plan.size;
+      const other = plan.scenarioOf(followed);
       if (seen.has(followed) || other === 'deleted') continue;
-      if (other === part && SHAPED.includes(part)) continue;
+      if (other === scenario && PLANTED_SHAPES.includes(scenario)) continue;
       seen.add(followed);
       follow(follower, followed);
     }
@@ -107,7 +107,7 @@ function strideOf(size: number): number {
 
 /** The rows of the graph, and some follows that have ended. */
 export function* followRows(
-  cast: Cast,
+  plan: SeedPlan,
   graph: FollowGraph,
   ids: readonly string[],
   random: Random,
@@ -123,7 +123,7 @@ export function* followRows(
   const { edges } = graph;
   for (let at = 0; at + 1 < edges.length; at += 2) {
     const [follower = 0, followed = 0] = [edges[at], edges[at + 1]];
-    const { known, since } = followTime(cast, follower, followed, random);
+    const { known, since } = followTime(plan, follower, followed, random);
     // Followed, left, and followed again.
     if (random.chance(0.01)) {
       const before = Math.floor(random.between(known, since));
@@ -135,10 +135,10 @@ export function* followRows(
 }
 
 /** When both accounts were there, and when one began to follow the other. */
-function followTime(cast: Cast, follower: number, followed: number, random: Random) {
-  const known = Math.max(cast.createdAt[follower] ?? 0, cast.createdAt[followed] ?? 0);
-  const part = cast.partOf(follower);
-  const isPlanted = part === cast.partOf(followed) && SHAPED.includes(part);
+function followTime(plan: SeedPlan, follower: number, followed: number, random: Random) {
+  const known = Math.max(plan.createdAt[follower] ?? 0, plan.createdAt[followed] ?? 0);
+  const scenario = plan.scenarioOf(follower);
+  const isPlanted = scenario === plan.scenarioOf(followed) && PLANTED_SHAPES.includes(scenario);
   const latest = isPlanted ? Math.min(PRESENT, known + DAY) : PRESENT;
   return { known, since: Math.floor(random.between(known, latest)) };
 }

@@ -4,7 +4,7 @@ import type { MemberTable, OrganizationTable } from '../db/schema';
 import { searchColumns } from '../organizations/search';
 import type { Names } from './accounts';
 import { DAY, objectId, OPENING, PRESENT } from './calendar';
-import type { Cast } from './cast';
+import type { SeedPlan } from './plan';
 import { ofCity } from './cities';
 import type { Random } from './random';
 import { uniqueSlugs } from './uniqueSlugs';
@@ -13,8 +13,8 @@ export type OrganizationRow = Required<Insertable<OrganizationTable>>;
 type MemberRow = Required<Insertable<MemberTable>>;
 
 const ACCOUNTS_PER_ORGANIZATION = 16;
-const MOST_ORGANIZATIONS = 3_000;
-const MOST_MEMBERS = 30;
+const MAX_ORGANIZATIONS = 3_000;
+const MAX_MEMBERS = 30;
 
 const KINDS: readonly [Kind, ...Kind[]] = [
   { name: (city) => `Mairie ${ofCity(city)}`, badges: ['public-service', 'local-authority'] },
@@ -38,19 +38,19 @@ interface Kind {
 
 /** Organizations with their members; none where there are only the fixed accounts. */
 export function organizationsOf(
-  cast: Cast,
+  plan: SeedPlan,
   ids: readonly string[],
   random: Random,
   names: Names,
 ): { organizations: OrganizationRow[]; members: MemberRow[] } {
   const slugOf = uniqueSlugs();
-  const hasOrganizations = cast.rangeOf('ordinary').from < cast.size;
-  const count = hasOrganizations ? Math.ceil(cast.size / ACCOUNTS_PER_ORGANIZATION) : 0;
+  const hasOrganizations = plan.rangeOf('ordinary').from < plan.size;
+  const count = hasOrganizations ? Math.ceil(plan.size / ACCOUNTS_PER_ORGANIZATION) : 0;
   const organizations: OrganizationRow[] = [];
   const members: MemberRow[] = [];
-  for (let number = 0; number < Math.min(count, MOST_ORGANIZATIONS); number++) {
+  for (let number = 0; number < Math.min(count, MAX_ORGANIZATIONS); number++) {
     const row = organizationRow(number, slugOf, random, names);
-    const ofThis = membersOf(row, cast, ids, random);
+    const ofThis = membersOf(row, plan, ids, random);
     row.members = ofThis.length;
     organizations.push(row);
     members.push(...ofThis);
@@ -105,19 +105,20 @@ function organizationRow(
 
 function membersOf(
   organization: OrganizationRow,
-  cast: Cast,
+  plan: SeedPlan,
   ids: readonly string[],
   random: Random,
 ): MemberRow[] {
   const accounts = new Set<number>();
-  const wanted = 1 + random.heavyTailed(2, Math.min(MOST_MEMBERS, cast.size / 3));
+  const wanted = 1 + random.heavyTailed(2, Math.min(MAX_MEMBERS, plan.size / 3));
   for (let draw = 0; draw < wanted; draw++) {
-    const account = random.whole(cast.size);
-    const part = cast.partOf(account);
-    if (part === 'ordinary' || part === 'fixed' || part === 'legacy') accounts.add(account);
+    const account = random.whole(plan.size);
+    const scenario = plan.scenarioOf(account);
+    if (scenario === 'ordinary' || scenario === 'fixed' || scenario === 'legacy')
+      accounts.add(account);
   }
   return [...accounts].map((account, place) => {
-    const known = Math.max(Number(organization.created_at), cast.createdAt[account] ?? 0);
+    const known = Math.max(Number(organization.created_at), plan.createdAt[account] ?? 0);
     return {
       organization_id: organization.id,
       user_id: ids[account] ?? '',

@@ -4,7 +4,7 @@ import type { Database } from '../db';
 import { insertRows } from '../db/insertRows';
 import type { ReportTable } from '../db/schema';
 import { objectId, PRESENT, YEAR } from './calendar';
-import type { Cast, Part } from './cast';
+import type { SeedPlan, Scenario } from './plan';
 import { FIRST_ADMINISTRATOR } from './fixedAccounts';
 import type { OrganizationRow } from './organizations';
 import { createRandom } from './random';
@@ -20,8 +20,8 @@ interface Subject {
 }
 type Words = readonly [reason: ReportReasonValue, message: string | null];
 
-/** How often the accounts of a part are reported; those of the others never are. */
-const SHARES: Partial<Record<Part, number>> = { burst: 0.3, hostile: 0.5, ordinary: 0.003 };
+/** How often the accounts of a scenario are reported; those of the others never are. */
+const SHARES: Partial<Record<Scenario, number>> = { burst: 0.3, hostile: 0.5, ordinary: 0.003 };
 const SHARE_OF_ORGANIZATIONS = 0.03;
 
 const ABUSE: readonly [Words, ...Words[]] = [
@@ -47,18 +47,18 @@ const DOUBTS: readonly [Words, ...Words[]] = [
  */
 export async function addReports(
   transaction: Transaction<Database>,
-  cast: Cast,
+  plan: SeedPlan,
   ids: readonly string[],
   organizations: readonly OrganizationRow[],
 ): Promise<void> {
-  await insertRows(transaction, 'reports', reportRows(cast, ids, organizations));
+  await insertRows(transaction, 'reports', reportRows(plan, ids, organizations));
   await sql`
     update reports set subject_label = users.slug from users
     where subject_class = 'User' and users.id = subject_id`.execute(transaction);
 }
 
 function* reportRows(
-  cast: Cast,
+  plan: SeedPlan,
   ids: readonly string[],
   organizations: readonly OrganizationRow[],
 ): Generator<ReportRow> {
@@ -67,9 +67,9 @@ function* reportRows(
   const report = (subject: Subject, words: readonly [Words, ...Words[]]): ReportRow => {
     const reported = Math.floor(random.between(Math.max(subject.from, PRESENT - YEAR), PRESENT));
     const [reason, message] = random.pick(words);
-    const reporter = random.whole(cast.size);
+    const reporter = random.whole(plan.size);
     const isSignedIn =
-      cast.partOf(reporter) === 'ordinary' && (cast.createdAt[reporter] ?? 0) < reported;
+      plan.scenarioOf(reporter) === 'ordinary' && (plan.createdAt[reporter] ?? 0) < reported;
     const dismissed = random.between(reported, PRESENT);
     const isSettled = random.chance(0.5);
     return {
@@ -88,12 +88,12 @@ function* reportRows(
       dismissed_by_id: isSettled ? FIRST_ADMINISTRATOR.id : null,
     };
   };
-  for (let account = 0; account < cast.size; account++) {
-    const part = cast.partOf(account);
-    if (!random.chance(SHARES[part] ?? 0)) continue;
-    const from = cast.createdAt[account] ?? 0;
+  for (let account = 0; account < plan.size; account++) {
+    const scenario = plan.scenarioOf(account);
+    if (!random.chance(SHARES[scenario] ?? 0)) continue;
+    const from = plan.createdAt[account] ?? 0;
     const subject = { type: 'User', id: ids[account] ?? '', label: null, from } as const;
-    yield report(subject, part === 'ordinary' ? DOUBTS : ABUSE);
+    yield report(subject, scenario === 'ordinary' ? DOUBTS : ABUSE);
   }
   for (const { id, name: label, created_at, deleted } of organizations) {
     if (deleted || !random.chance(SHARE_OF_ORGANIZATIONS)) continue;

@@ -3,7 +3,7 @@ import { type Database, vacuum } from '../db';
 import { insertRows } from '../db/insertRows';
 import { accountRows, type Names } from './accounts';
 import { objectId } from './calendar';
-import { castOf } from './cast';
+import { planAccounts } from './plan';
 import { FIXED_ACCOUNTS } from './fixedAccounts';
 import { followGraph, followRows } from './follows';
 import { organizationsOf } from './organizations';
@@ -34,18 +34,18 @@ export async function fill(transaction: Transaction<Database>, count: number): P
   if (await isSeeded(transaction)) return;
   const random = createRandom(20_131_001);
   const names = await frenchNames();
-  const cast = castOf(count, random);
-  const graph = followGraph(cast, random);
+  const plan = planAccounts(count, random);
+  const graph = followGraph(plan, random);
   const ids = Array.from(
-    cast.createdAt,
+    plan.createdAt,
     (created, account) => FIXED_ACCOUNTS[account]?.id ?? objectId(created, account),
   );
-  await insertRows(transaction, 'users', accountRows(cast, graph, random, names));
-  const { organizations, members } = organizationsOf(cast, ids, random, names);
+  await insertRows(transaction, 'users', accountRows(plan, graph, random, names));
+  const { organizations, members } = organizationsOf(plan, ids, random, names);
   await insertRows(transaction, 'organizations', organizations);
   await insertRows(transaction, 'members', members);
-  await insertRows(transaction, 'follows', followRows(cast, graph, ids, random));
-  await addReports(transaction, cast, ids, organizations);
+  await insertRows(transaction, 'follows', followRows(plan, graph, ids, random));
+  await addReports(transaction, plan, ids, organizations);
 }
 
 /** Whether the tables hold accounts already. */

@@ -1,3 +1,3 @@
-export { atOnce } from './atOnce';
+export { runConcurrently } from './runConcurrently';
 export { freshStore } from './freshStore';
 export { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from './testApp';

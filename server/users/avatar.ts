@@ -10,7 +10,7 @@ import { readUpload } from '../images/upload';
 import { userFinder, UserPath } from './find';
 
 /** Side of the square beside an avatar, in pixels. */
-const THUMBNAIL = 500;
+const THUMBNAIL_SIDE = 500;
 
 /** `/users/{user}/avatar/` and `/me/avatar/`. */
 export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
@@ -20,7 +20,7 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     { id, isLiving }: { id: string; isLiving: boolean },
     deletedSince: Refusal,
   ) => {
-    const picture = await pictureOf(await readUpload(request), { thumbnail: THUMBNAIL });
+    const picture = await pictureOf(await readUpload(request), { thumbnail: THUMBNAIL_SIDE });
     const holder = { table: 'users', column: 'avatar', id, isLiving } as const;
     if (!(await replaceImage(db, holder, picture))) throw deletedSince;
     return { image: imageUrl(picture.name, viewOf(request)), success: true };

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import type { Database } from '../db';
-import { NamedOtherwise, NotFound } from '../errors';
+import { NotCanonicalName, NotFound } from '../errors';
 import { isObjectId } from '../identifiers/objectId';
 import { toSlug } from '../identifiers/slug';
 import { findUserById, findUserBySlug, type UserRow } from './repository';
@@ -22,7 +22,7 @@ export const UserPath = Type.Object({
 /**
  * The account that `{user}` in a path names: by identifier, by slug, or by a text whose slug it is.
  *
- * @throws NotFound; NamedOtherwise when only the third matches
+ * @throws NotFound; NotCanonicalName when only the third matches
  */
 export async function findUser(db: Kysely<Database>, name: string): Promise<UserRow> {
   const exact =
@@ -31,7 +31,7 @@ export async function findUser(db: Kysely<Database>, name: string): Promise<User
   if (exact) return exact;
   const slug = toSlug(name);
   if (slug === name || !slug || !(await findUserBySlug(db, slug))) throw new NotFound();
-  throw new NamedOtherwise(slug);
+  throw new NotCanonicalName(slug);
 }
 
 /** Finds for a route the account that its path names. */

@@ -10,7 +10,7 @@ import { leaveOrganizations } from '../memberships/accounts';
 import { newObjectId } from '../identifiers/objectId';
 import { settleReports } from '../reports/repository';
 import { tsquery } from '../search/query';
-import { freeSlug, storingSlug, toSlug } from '../identifiers/slug';
+import { freeSlug, retrySlug, toSlug } from '../identifiers/slug';
 import { searchVector } from './search';
 
 /** An account as it is stored, but for the words by which it is searched. */
@@ -90,7 +90,7 @@ async function usersByIds(db: Db, ids: readonly string[]): Promise<UserRow[]> {
 }
 
 /** Accounts looked through for a suggestion before the index of the parts of slugs is asked. */
-const RECENT = 2_000;
+const RECENT_COUNT = 2_000;
 
 /**
  * The newest living accounts whose slug holds a text anywhere.
@@ -104,7 +104,7 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
   const { rows } = await sql<{ ids: string[] }>`
     with recent as materialized (
       select id, slug, created_at, deleted from users where deleted is null
-      order by created_at desc, id desc limit ${RECENT}
+      order by created_at desc, id desc limit ${RECENT_COUNT}
     )
     select array(select id from recent where ${matching} ${newestFirst}) as ids`.execute(db);
   const recent = rows[0]?.ids ?? [];
@@ -132,7 +132,7 @@ export function createUser(db: Db, values: UserValues): Promise<UserRow> {
   const id = newObjectId();
   // A name without letter nor digit: the identifier leads to the account as well.
   const base = toSlug(`${values.first_name} ${values.last_name}`) || id;
-  return storingSlug('users', async () => {
+  return retrySlug('users', async () => {
     const row: Insertable<UserTable> = {
       ...values,
       id,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { User } from '../../src/api/contract';
-import { ADMIN_KEY, atOnce, startTestApp, type TestApp, USER_KEY } from '../testing';
+import { ADMIN_KEY, runConcurrently, startTestApp, type TestApp, USER_KEY } from '../testing';
 
 describe('accounts', () => {
   let test: TestApp;
@@ -240,7 +240,7 @@ describe('accounts', () => {
       const calls = [put({ last_name: name }), put({ active: false })];
       for (const order of [calls, [...calls].reverse()]) {
         await test.asAdmin('PUT', path, { last_name: 'Essai', active: true });
-        await atOnce(test.db, here(), order);
+        await runConcurrently(test.db, here(), order);
         const { body } = await test.asAdmin('GET', `/users/?q=${name}`);
         expect(body.data).toMatchObject([{ id: user.id, last_name: name, active: false }]);
       }
@@ -248,7 +248,7 @@ describe('accounts', () => {
 
     it('are refused to an account that is deleted first', async () => {
       const values = { first_name: 'Alive', about: 'x', active: true, email: 'alive@example.org' };
-      const [deleted, changed] = await atOnce(test.db, here(), [remove, put(values)]);
+      const [deleted, changed] = await runConcurrently(test.db, here(), [remove, put(values)]);
       expect([deleted?.status, changed?.status]).toEqual([204, 404]);
       expect((await test.asAdmin('GET', path)).body).toMatchObject({
         first_name: 'DELETED',
@@ -262,13 +262,13 @@ describe('accounts', () => {
 
     it('go with an account that is deleted next', async () => {
       const calls = [put({ about: 'x', active: true }), remove];
-      const [changed, deleted] = await atOnce(test.db, here(), calls);
+      const [changed, deleted] = await runConcurrently(test.db, here(), calls);
       expect([changed?.status, deleted?.status]).toEqual([200, 204]);
       expect((await test.asAdmin('GET', path)).body).toMatchObject({ about: null, active: false });
     });
 
     it('delete an account once', async () => {
-      const answers = await atOnce(test.db, here(), [remove, remove, remove]);
+      const answers = await runConcurrently(test.db, here(), [remove, remove, remove]);
       expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });
   });

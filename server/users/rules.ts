@@ -9,7 +9,7 @@ import { modelErrors } from '../validation/model';
 import { pythonText } from '../http/pythonText';
 import { blankAsNull } from '../validation/reading';
 import { websiteRefusal } from '../validation/website';
-import { URL_IN_TEXT } from '../validation/words';
+import { URL_IN_TEXT } from '../validation/messages';
 import { listRoles, type UserRow, type UserValues } from './repository';
 
 /** What a new account is before anything is said of it; without `active` it cannot sign in. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Database, isTaken } from '../db';
+import { type Database, isUniqueViolation } from '../db';
 import { InvalidField } from '../errors';
 import { inLanguage, type Language, type Translated } from '../http/language';
 import { attachInvitations } from '../memberships/accounts';
@@ -47,7 +47,7 @@ async function refusingTakenAddress<T>(stored: Promise<T>, language: Language): 
   try {
     return await stored;
   } catch (error) {
-    if (!isTaken(error, 'users_email_key')) throw error;
+    if (!isUniqueViolation(error, 'users_email_key')) throw error;
     throw new InvalidField('email', inLanguage(TAKEN, language));
   }
 }

@@ -27,19 +27,19 @@ export interface ModelSchema {
  * Reasons are udata's. Null breaks required fields alone. Dates must have been read: texts are
  * refused. Lists and dictionaries are not judged here.
  *
- * @param judges what else a text must stand, by field
+ * @param checks what else a text must stand, by field
  */
 export function modelErrors(
   schema: ModelSchema,
   values: Record<string, unknown>,
-  judges: Record<string, (text: string) => string | undefined> = {},
+  checks: Record<string, (text: string) => string | undefined> = {},
 ): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const [name, field] of Object.entries(schema.properties)) {
     const value = values[name] ?? null;
     const reason =
       fieldError(field, value, schema.required?.includes(name) ?? false) ??
-      (typeof value === 'string' ? judges[name]?.(value) : undefined);
+      (typeof value === 'string' ? checks[name]?.(value) : undefined);
     if (reason !== undefined) errors[name] = reason;
   }
   return errors;

@@ -1,10 +1,10 @@
 import { InvalidField, InvalidValue } from '../errors';
 import { isObjectId } from '../identifiers/objectId';
-import { pythonRepr, pythonText, stripped } from '../http/pythonText';
+import { pythonRepr, pythonText, strip } from '../http/pythonText';
 
 /** A text of white space alone counts as none. */
 export const blankAsNull = (value: unknown): unknown =>
-  typeof value === 'string' && stripped(value) === '' ? null : value;
+  typeof value === 'string' && strip(value) === '' ? null : value;
 
 /** What Python takes for false. */
 export const isFalsy = (value: unknown): boolean =>
@@ -28,7 +28,7 @@ export function readChoice<T extends string>(
   if (value === null || choices.includes(value as T)) return value as T | null;
   throw new InvalidField(
     field,
-    `'${pythonText(value)}' is not a valid choice. Valid choices: ${listed(choices)}`,
+    `'${pythonText(value)}' is not a valid choice. Valid choices: ${pythonList(choices)}`,
   );
 }
 
@@ -56,5 +56,5 @@ export function readObjectId(given: unknown): string {
 }
 
 /** A list as Python shows it. */
-export const listed = (values: readonly string[]) =>
+export const pythonList = (values: readonly string[]) =>
   `[${values.map((value) => `'${value}'`).join(', ')}]`;

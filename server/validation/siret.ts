@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type Translated } from '../http/language';
 
-const WORDS = {
+const MESSAGES = {
   length: {
     en: 'A siret number is made of 14 digits',
     fr: 'Un numéro siret est composé de 14 chiffres',
@@ -19,7 +19,7 @@ const WORDS = {
 } satisfies Record<string, Translated>;
 
 /** The French post has one number for all its offices, and its sum is another. */
-const POST = '35600000000048';
+const LA_POSTE = '35600000000048';
 
 /**
  * Why a text is no SIRET number, in the words of a language; undefined when it is one.
@@ -27,13 +27,13 @@ const POST = '35600000000048';
  * As in udata only the nine digits that name the company are summed, after Luhn.
  */
 export function siretRefusal(text: string, language: Language): string | undefined {
-  if ([...text].length !== POST.length) return inLanguage(WORDS.length, language);
-  if (text === POST) return undefined;
+  if ([...text].length !== LA_POSTE.length) return inLanguage(MESSAGES.length, language);
+  if (text === LA_POSTE) return undefined;
   const company = text.slice(0, 9);
-  if (!/^\d{9}$/.test(company)) return inLanguage(WORDS.digits, language);
+  if (!/^\d{9}$/.test(company)) return inLanguage(MESSAGES.digits, language);
   const sum = [...company].reduce((total, digit, place) => {
     const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
     return total + (value > 9 ? value - 9 : value);
   }, 0);
-  return sum % 10 === 0 ? undefined : inLanguage(WORDS.checksum, language);
+  return sum % 10 === 0 ? undefined : inLanguage(MESSAGES.checksum, language);
 }

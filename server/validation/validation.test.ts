@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stripped } from '../http/pythonText';
+import { strip } from '../http/pythonText';
 import { isEmailAddress } from './email';
 import { containsUrl } from './urlInText';
 import { websiteRefusal } from './website';
@@ -179,10 +179,10 @@ describe('websiteRefusal', () => {
   });
 });
 
-describe('stripped', () => {
+describe('strip', () => {
   it('takes away what Python takes for white space, around the text alone', () => {
-    expect(stripped('\x1c\u3000 a\xa0b \t')).toBe('a\xa0b');
-    expect(stripped(' \n\x85')).toBe('');
-    expect(stripped('\ufeffa')).toBe('\ufeffa');
+    expect(strip('\x1c\u3000 a\xa0b \t')).toBe('a\xa0b');
+    expect(strip(' \n\x85')).toBe('');
+    expect(strip('\ufeffa')).toBe('\ufeffa');
   });
 });

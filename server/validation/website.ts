@@ -1,5 +1,5 @@
 import { inLanguage, type Language, type Translated } from '../http/language';
-import { NOT_WHITE, stripped } from '../http/pythonText';
+import { NOT_WHITE, strip } from '../http/pythonText';
 import { type AddressKind, kindOfAddress } from './ipAddress';
 import { isTopLevelDomain } from './topLevelDomain';
 
@@ -30,7 +30,7 @@ type Reason =
  * White space around is no reason. Names are not resolved. Source: udata 17.18, `udata/uris.py`.
  */
 export function websiteRefusal(website: string, language: Language): string | undefined {
-  const url = stripped(website);
+  const url = strip(website);
   const reason = reasonAgainst(url);
   if (!reason) return undefined;
   const start = `${inLanguage(INVALID_URL, language)} "${url}"`;

@@ -8,7 +8,7 @@ import type { Database } from '../db';
  * On PostgreSQL the row is locked until all wait for it. The embedded database has one session,
  * which takes the statements of the calls by turns: there they need no help to meet.
  */
-export async function atOnce<T>(
+export async function runConcurrently<T>(
   db: Kysely<Database>,
   { table, id }: { table: keyof Database; id: string },
   calls: readonly (() => Promise<T>)[],

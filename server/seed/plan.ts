@@ -3,7 +3,7 @@ import { FIXED_ACCOUNTS } from './fixedAccounts';
 import type { Random } from './random';
 
 /** What an account is there for. */
-export type Part =
+export type Scenario =
   | 'fixed'
   /** Made in less than an hour, with alike names and links to the same few sites. */
   | 'burst'
@@ -24,8 +24,8 @@ export type Part =
   | 'deleted'
   | 'ordinary';
 
-/** Sizes from `FULL_FROM` accounts on; with fewer accounts they shrink in proportion. */
-const PLANTED = {
+/** Sizes from `FULL_SIZE_FROM` accounts on; with fewer accounts they shrink in proportion. */
+const SCENARIO_SIZES = {
   burst: 40,
   ring: 14,
   star: 26,
@@ -36,47 +36,47 @@ const PLANTED = {
   hostile: 8,
   deleted: 6,
 } as const;
-const FULL_FROM = 400;
+const FULL_SIZE_FROM = 400;
 
 /** Who plays what: accounts are known by their number, from 0. */
-export interface Cast {
+export interface SeedPlan {
   size: number;
-  partOf(account: number): Part;
-  /** First account of a part, and the one after its last. */
-  rangeOf(part: Part): { from: number; to: number };
+  scenarioOf(account: number): Scenario;
+  /** First account of a scenario, and the one after its last. */
+  rangeOf(scenario: Scenario): { from: number; to: number };
   /** Milliseconds since 1970, by account. */
   createdAt: Float64Array;
 }
 
-/** Share `count` accounts among the parts; the fixed ones are there whatever `count` says. */
-export function castOf(count: number, random: Random): Cast {
+/** Share `count` accounts among the scenarios; the fixed ones are there whatever `count` says. */
+export function planAccounts(count: number, random: Random): SeedPlan {
   const size = Math.max(count, FIXED_ACCOUNTS.length);
-  const ranges = new Map<Part, { from: number; to: number }>();
+  const ranges = new Map<Scenario, { from: number; to: number }>();
   let from = 0;
-  const give = (part: Part, wanted: number) => {
+  const give = (scenario: Scenario, wanted: number) => {
     const to = Math.min(from + wanted, size);
-    ranges.set(part, { from, to });
+    ranges.set(scenario, { from, to });
     from = to;
   };
   give('fixed', FIXED_ACCOUNTS.length);
-  for (const [part, full] of Object.entries(PLANTED)) {
-    give(part as Part, Math.round(full * Math.min(1, size / FULL_FROM)));
+  for (const [scenario, full] of Object.entries(SCENARIO_SIZES)) {
+    give(scenario as Scenario, Math.round(full * Math.min(1, size / FULL_SIZE_FROM)));
   }
   give('ordinary', size);
 
-  const rangeOf = (part: Part) => ranges.get(part) ?? { from: 0, to: 0 };
-  const parts = [...ranges];
-  const partOf = (account: number) =>
-    parts.find(([, range]) => account < range.to)?.[0] ?? 'ordinary';
+  const rangeOf = (scenario: Scenario) => ranges.get(scenario) ?? { from: 0, to: 0 };
+  const scenarios = [...ranges];
+  const scenarioOf = (account: number) =>
+    scenarios.find(([, range]) => account < range.to)?.[0] ?? 'ordinary';
   const createdAt = Float64Array.from({ length: size }, (_, account) => {
-    const part = partOf(account);
-    return Math.round(creation(part, account - rangeOf(part).from, random));
+    const scenario = scenarioOf(account);
+    return Math.round(creation(scenario, account - rangeOf(scenario).from, random));
   });
-  return { size, partOf, rangeOf, createdAt };
+  return { size, scenarioOf, rangeOf, createdAt };
 }
 
-function creation(part: Part, place: number, random: Random): number {
-  switch (part) {
+function creation(scenario: Scenario, place: number, random: Random): number {
+  switch (scenario) {
     case 'fixed':
       return FIXED_ACCOUNTS[place]?.created_at ?? OPENING;
     case 'burst':
