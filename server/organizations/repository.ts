@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import groupBy from 'lodash/groupBy.js';
 import type { OrganizationListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
-import { grouped } from '../db/grouped';
 import { inOrder, orderedIds, orderOfSort } from '../db/orderedIds';
 import type { MemberTable, OrganizationTable, UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
@@ -141,12 +141,8 @@ export async function membersOfOrganizations(
     .orderBy('member.since')
     .orderBy('user.id')
     .execute();
-  return grouped(
-    rows.map(({ organization_id, role, since, ...user }) => [
-      organization_id,
-      { role, since, user },
-    ]),
-  );
+  const groups = Object.entries(groupBy(rows, ({ organization_id }) => organization_id));
+  return new Map(groups.map(([id, members]) => [id, members.map(toMember)]));
 }
 
 /** One member of an organization; undefined: the account is none. */
@@ -159,7 +155,16 @@ export async function findMember(
     .where('member.organization_id', '=', organizationId)
     .where('member.user_id', '=', userId)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const { organization_id: _id, role, since, ...user } = row;
-  return { role, since, user };
+  return row && toMember(row);
 }
+
+const toMember = ({
+  organization_id: _id,
+  role,
+  since,
+  ...user
+}: Pick<MemberTable, 'organization_id' | 'role' | 'since'> & MemberRow['user']): MemberRow => ({
+  role,
+  since,
+  user,
+});

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import groupBy from 'lodash/groupBy.js';
 import type { OrganizationReference } from '../../src/api/contract';
 import type { Database } from '../db';
-import { grouped } from '../db/grouped';
 import type { OrganizationTable } from '../db/schema';
 import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
 
@@ -96,10 +96,8 @@ export async function organizationsOfUsers(
     .orderBy('organization.created_at', 'desc')
     .orderBy('organization.id', 'desc')
     .execute();
-  return grouped(
-    rows.map(({ user_id, role, ...organization }) => [
-      user_id,
-      organizationReference(organization, role ?? undefined, view),
-    ]),
-  );
+  const toReference = ({ user_id: _id, role, ...row }: (typeof rows)[number]) =>
+    organizationReference(row, role ?? undefined, view);
+  const groups = Object.entries(groupBy(rows, ({ user_id }) => user_id));
+  return new Map(groups.map(([id, ofUser]) => [id, ofUser.map(toReference)]));
 }
