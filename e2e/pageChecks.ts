@@ -29,9 +29,13 @@ export const violations = async (page: Page): Promise<string[]> => {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 };
 
-/** Waits for animations to end and tooltips to close: what fades in has too little contrast. */
+/**
+ * Waits for animations to end, and for notices and tooltips to close: what fades has too little
+ * contrast, and a notice may begin to fade while axe looks at it.
+ */
 const waitUntilStill = async (page: Page): Promise<void> => {
   await page.mouse.move(0, 0);
+  await expect(page.locator('.MuiSnackbar-root')).toHaveCount(0);
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
