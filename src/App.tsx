@@ -6,7 +6,7 @@ import {
   browserTabs,
   createDexieJobStore,
   createJobRunner,
-  FIRST_SETTINGS,
+  DEFAULT_SETTINGS,
   JobDock,
   jobs,
   JobsProvider,
@@ -48,7 +48,7 @@ export const createApp = async (config: ConsoleConfig) => {
     tabs: browserTabs(config.instance),
     transport: createUsersTransport(client),
     actions: userActions,
-    settings: () => store.getItem<RunSettings>(SETTINGS_KEY) ?? FIRST_SETTINGS,
+    settings: () => store.getItem<RunSettings>(SETTINGS_KEY) ?? DEFAULT_SETTINGS,
   });
 
   const Frame = (props: LayoutProps) => (

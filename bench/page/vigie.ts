@@ -1,7 +1,12 @@
 import { createApiClient } from '../../src/api';
 import type { NewItem } from '../../src/jobs';
 import { newItem } from '../../src/jobs/core/item';
-import { browserTabs, createDexieJobStore, createJobRunner, FIRST_SETTINGS } from '../../src/jobs';
+import {
+  browserTabs,
+  createDexieJobStore,
+  createJobRunner,
+  DEFAULT_SETTINGS,
+} from '../../src/jobs';
 import { isOver, type Job, noCounts } from '../../src/jobs/core/job';
 import { createUsersTransport, userActions } from '../../src/users';
 import type { SeenAccount, Told } from '../bulk/ways';
@@ -29,7 +34,7 @@ export async function vigieJob(
     tabs: browserTabs(apiUrl),
     transport: createUsersTransport(client),
     actions: userActions,
-    settings: () => FIRST_SETTINGS,
+    settings: () => DEFAULT_SETTINGS,
   });
   runner.setActor({ id: 'bench', name: 'Bench' });
   const items = accounts.map(({ id, name, values }): NewItem => ({

@@ -13,7 +13,7 @@ export { JobHistory } from './pages/JobHistory';
 export { draftTextFor, useReasonDraft } from './reasonDraft';
 export { createJobRunner } from './runner/jobRunner';
 export type { Jobs, NewItem } from './runner/jobs';
-export { FIRST_SETTINGS, type RunSettings, SETTINGS_KEY } from './runner/runSettings';
+export { DEFAULT_SETTINGS, type RunSettings, SETTINGS_KEY } from './runner/runSettings';
 export { browserTabs } from './runner/tabs';
 export { type JobsContextValue, useJobs, useJobStore } from './JobsContext';
 export { JobsProvider } from './JobsProvider';

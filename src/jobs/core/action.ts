@@ -15,16 +15,17 @@ export interface Action {
   readonly rereadAfterMs: number;
   plan(values: Values, params: Values): Plan;
   /** Whether a write has taken effect on a record that had `before` and now has `values`. */
-  holds(write: Write, values: Values, before: Values | null): boolean;
+  isApplied(write: Write, values: Values, before: Values | null): boolean;
   /** The values by which a record has changed since the moderator looked, or has not. */
-  judgedBy(values: Values): Values;
+  relevantValues(values: Values): Values;
   /** What brings back the values before a write; null when nothing does. */
   inverse(write: Write, before: Values): Write | null;
 }
 
 /** Whether a record now differs from what was seen of it, in what the action looks at. */
 export const hasChanged = (action: Action, before: Values, now: Values): boolean =>
-  JSON.stringify(sorted(action.judgedBy(before))) !== JSON.stringify(sorted(action.judgedBy(now)));
+  JSON.stringify(sorted(action.relevantValues(before))) !==
+  JSON.stringify(sorted(action.relevantValues(now)));
 
 const sorted = (values: Values) =>
   Object.entries(values).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -84,7 +84,7 @@ function expectSoundJournal({ api, journal }: World, before: Values[]): void {
     }
   }
   expect(settledCount(journal.job())).toBe(journal.items().length);
-  expect(api.mostInFlight()).toBeLessThanOrEqual(MAXIMUM);
+  expect(api.maxInFlight()).toBeLessThanOrEqual(MAXIMUM);
 }
 
 const aRecord: fc.Arbitrary<Values> = fc.record({

@@ -38,14 +38,14 @@ export interface RunningJob {
 }
 
 /** Tries of one write, and of one reading. */
-const MOST_TRIES = 8;
+const MAX_TRIES = 8;
 /** Failures one after the other, of any item, that pause the job. */
-const RUN_OF_FAILURES = 40;
+const MAX_FAILURES_IN_A_ROW = 40;
 const FIRST_DELAY_MS = 300;
-const LONGEST_DELAY_MS = 10_000;
+const MAX_DELAY_MS = 10_000;
 /** Items looked after at once beyond the requests in flight, so that the journal delays none. */
 const ITEMS_AHEAD = 32;
-const CHUNK = 200;
+const BATCH_SIZE = 200;
 const SAVE_JOB_EVERY_MS = 2_000;
 
 type Halt =
@@ -113,7 +113,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     if (result.kind === 'throttled' || result.isBare || isBusy(result.status)) {
       pace.congested(now, result.retryAfterMs);
     }
-    if (failuresInARow >= RUN_OF_FAILURES) stop({ status: 'paused', reason: 'failures' });
+    if (failuresInARow >= MAX_FAILURES_IN_A_ROW) stop({ status: 'paused', reason: 'failures' });
   };
 
   const request = async <T extends ReadResult | WriteResult>(make: () => Promise<T>) =>
@@ -125,7 +125,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     });
 
   const waitBeforeTry = async (tries: number, failure: Failure) => {
-    const backoff = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1));
+    const backoff = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1));
     const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : null;
     await clock.sleep(asked ?? backoff * (0.5 + random() / 2), stopSignal.signal);
   };
@@ -135,7 +135,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     for (let tries = 1; ; tries++) {
       const result = await request(() => transport.read(id));
       if (result?.kind !== 'lost' && result?.kind !== 'throttled') return result;
-      if (tries >= MOST_TRIES) return result;
+      if (tries >= MAX_TRIES) return result;
       await waitBeforeTry(tries, result);
       if (halt) return undefined;
     }
@@ -174,7 +174,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     if (!result || result.kind === 'signed_out') return undefined;
     switch (result.kind) {
       case 'found':
-        return action.holds(write, result.values, item.before)
+        return action.isApplied(write, result.values, item.before)
           ? written(item, result.values)
           : notWritten(item);
       case 'gone':
@@ -193,7 +193,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     const { result, item: current } = sent;
     switch (result.kind) {
       case 'accepted': {
-        if (result.values && !action.holds(write, result.values, item.before)) {
+        if (result.values && !action.isApplied(write, result.values, item.before)) {
           return void (await settle(notWritten(current), 'failed', 'not_applied'));
         }
         return written(current, result.values);
@@ -214,7 +214,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
         const known = result.kind === 'lost' ? await settleLost(current) : notWritten(current);
         // Written after all, settled, or in flight until somebody can read it.
         if (!known || known.written > item.written) return known;
-        if (tries >= MOST_TRIES) return void (await settle(known, 'failed', reasonOf(result)));
+        if (tries >= MAX_TRIES) return void (await settle(known, 'failed', reasonOf(result)));
         const waiting = await keep(known);
         await waitBeforeTry(tries, result);
         return waiting;
@@ -263,7 +263,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     // Not Promise.race: it would hang one more reaction on every item at every turn.
     let oneEnded: () => void = () => undefined;
     let position = 0;
-    let chunk: JobItem[] = [];
+    let batch: JobItem[] = [];
     const launch = (item: JobItem) => {
       const performing = perform(item)
         .catch((error: unknown) => {
@@ -286,12 +286,12 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
         }
         continue;
       }
-      if (chunk.length === 0) {
-        chunk = await journal.unsettledItems(job.id, position, CHUNK);
-        if (chunk.length === 0) break;
-        position = (chunk.at(-1)?.position ?? position) + 1;
+      if (batch.length === 0) {
+        batch = await journal.unsettledItems(job.id, position, BATCH_SIZE);
+        if (batch.length === 0) break;
+        position = (batch.at(-1)?.position ?? position) + 1;
       }
-      const item = chunk.shift();
+      const item = batch.shift();
       if (item) launch(item);
     }
     await Promise.all(running);

@@ -9,7 +9,7 @@ import type { ItemQuery, JobStore } from './jobStore';
 import { saveItems } from './saveItems';
 
 /** Items read or added at once, so that a long job neither fills the memory nor holds up the screen. */
-const CHUNK = 200;
+const BATCH_SIZE = 200;
 const UNFINISHED: readonly JobStatus[] = ['queued', 'running', 'paused'];
 
 /**
@@ -92,8 +92,8 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       sayWhenFull(
         database.transaction('rw', jobs, items, async () => {
           await jobs.add({ ...job, counts: countsOf(ofJob) });
-          for (let start = 0; start < ofJob.length; start += CHUNK) {
-            await items.bulkAdd(ofJob.slice(start, start + CHUNK));
+          for (let start = 0; start < ofJob.length; start += BATCH_SIZE) {
+            await items.bulkAdd(ofJob.slice(start, start + BATCH_SIZE));
           }
         }),
       ),
@@ -112,9 +112,9 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       const found: JobItem[] = [];
       let position = from;
       while (found.length < limit) {
-        const page = await itemPage(query, position, Math.min(CHUNK, limit - found.length));
+        const page = await itemPage(query, position, Math.min(BATCH_SIZE, limit - found.length));
         found.push(...page);
-        if (page.length < CHUNK) break;
+        if (page.length < BATCH_SIZE) break;
         position = (page.at(-1)?.position ?? position) + 1;
       }
       return found;

@@ -4,7 +4,7 @@ interface Waiting<T> {
   reject(reason: unknown): void;
 }
 
-const FEW = 24;
+const MIN_BATCH_SIZE = 24;
 const GATHER_MS = 8;
 
 /** Keeps entries together; gives those that may not be kept, each with the reason. */
@@ -27,7 +27,7 @@ export function createGroupCommit<T>(commit: Commit<T>): (entry: T) => Promise<v
     while (waiting.length > 0) {
       // A commit waits for the disk as long for ten entries as for one. Not in a hidden tab, whose
       // timers are slowed down to one a second.
-      if (waiting.length < FEW && !document.hidden) {
+      if (waiting.length < MIN_BATCH_SIZE && !document.hidden) {
         await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
       }
       const batch = waiting;

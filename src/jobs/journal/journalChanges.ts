@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import throttle from 'lodash/throttle.js';
 
 /** Listeners read the database again: more often than this, that would slow down the job itself. */
-const TELL_EVERY_MS = 250;
+const MIN_INTERVAL_MS = 250;
 
 /**
  * Calls back after changes of a database, made by any tab: Dexie tells its other tabs by itself.
@@ -11,14 +11,14 @@ const TELL_EVERY_MS = 250;
  */
 export function onDatabaseChange(name: string, listener: () => void): () => void {
   const prefix = `idb://${name}/`;
-  const tell = throttle(listener, TELL_EVERY_MS);
-  const hear = (changed: object) => {
-    if (Object.keys(changed).some((part) => part.startsWith(prefix))) tell();
+  const notify = throttle(listener, MIN_INTERVAL_MS);
+  const handle = (changed: object) => {
+    if (Object.keys(changed).some((part) => part.startsWith(prefix))) notify();
   };
 
-  Dexie.on('storagemutated', hear);
+  Dexie.on('storagemutated', handle);
   return () => {
-    Dexie.on.storagemutated.unsubscribe(hear);
-    tell.cancel();
+    Dexie.on.storagemutated.unsubscribe(handle);
+    notify.cancel();
   };
 }

@@ -10,7 +10,7 @@ import { type Cell, toCsv } from '../../ui';
 export function reportCsv(job: Job, items: readonly JobItem[]): string {
   const before = keysOf(items.map((item) => item.before));
   const after = keysOf(items.map((item) => item.after));
-  const attempts = items.reduce((most, item) => Math.max(most, item.attempts.length), 0);
+  const attempts = items.reduce((maximum, item) => Math.max(maximum, item.attempts.length), 0);
   const ofJob = jobCells(job);
   const fields = [
     'position',

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import type { MonthFigures } from '../journal/monthlyFigures';
 import { useFormats } from './useFormats';
 
-const MOST_MONTHS = 12;
+const MAX_MONTHS = 12;
 const BAR = 36;
 const GAP = 16;
 const HEIGHT = 120;
@@ -14,16 +14,16 @@ export const MonthlyChart = ({ months }: { months: readonly MonthFigures[] }) =>
   const translate = useTranslate();
   const { palette } = useTheme();
   const { month: monthName, number } = useFormats();
-  const shown = months.slice(0, MOST_MONTHS).reverse();
-  const most = Math.max(...shown.map(({ handled }) => handled));
+  const shown = months.slice(0, MAX_MONTHS).reverse();
+  const maximum = Math.max(...shown.map(({ handled }) => handled));
   const width = shown.length * (BAR + GAP) + GAP;
-  const told = shown.map(({ month, handled, undone }) =>
+  const monthTexts = shown.map(({ month, handled, undone }) =>
     translate('jobs.figures.chart_month', { month: monthName(month), handled, undone }),
   );
   return (
     <svg
       role="img"
-      aria-label={translate('jobs.figures.chart', { months: told.join(' ; ') })}
+      aria-label={translate('jobs.figures.chart', { months: monthTexts.join(' ; ') })}
       viewBox={`0 0 ${width.toString()} ${(HEIGHT + 2 * LABEL).toString()}`}
       width={width}
       style={{ maxWidth: '100%', height: 'auto', display: 'block' }}
@@ -33,8 +33,8 @@ export const MonthlyChart = ({ months }: { months: readonly MonthFigures[] }) =>
     >
       {shown.map(({ month, handled, undone }, index) => {
         const x = GAP + index * (BAR + GAP);
-        const height = (HEIGHT * handled) / most;
-        const undoneHeight = (HEIGHT * undone) / most;
+        const height = (HEIGHT * handled) / maximum;
+        const undoneHeight = (HEIGHT * undone) / maximum;
         const top = LABEL + HEIGHT - height;
         return (
           <g key={month}>

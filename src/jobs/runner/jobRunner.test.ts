@@ -4,7 +4,7 @@ import type { Action } from '../core/action';
 import { aJob, anItem } from '../core/builders';
 import { createDexieJobStore } from '../journal/dexieJobStore';
 import { createJobRunner } from './jobRunner';
-import { FIRST_SETTINGS } from './runSettings';
+import { DEFAULT_SETTINGS } from './runSettings';
 import type { Tabs } from './tabs';
 
 const INSTANCE = 'https://udata.example/api/1';
@@ -12,8 +12,8 @@ const INSTANCE = 'https://udata.example/api/1';
 /** Another tab runs everything: this one only writes jobs down. */
 const busyTabs: Tabs = {
   exclusively: () => new Promise(() => undefined),
-  tell: () => undefined,
-  listen: () => () => undefined,
+  publish: () => undefined,
+  onMessage: () => () => undefined,
 };
 
 const erase: Action = {
@@ -21,8 +21,8 @@ const erase: Action = {
   isFinal: true,
   rereadAfterMs: 0,
   plan: () => ({ kind: 'already_so' }),
-  holds: () => true,
-  judgedBy: (values) => values,
+  isApplied: () => true,
+  relevantValues: (values) => values,
   inverse: () => null,
 };
 
@@ -42,7 +42,7 @@ const aRunner = () => {
     tabs: busyTabs,
     transport: { read: never, write: never },
     actions: { erase, wake },
-    settings: () => FIRST_SETTINGS,
+    settings: () => DEFAULT_SETTINGS,
   });
   runner.setActor({ id: 'ada', name: 'Ada' });
   return { runner, store };

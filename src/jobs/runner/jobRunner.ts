@@ -29,7 +29,7 @@ export interface JobRunner extends Jobs {
   live(): LiveJob | null;
 }
 
-const TELL_EVERY_MS = 250;
+const PUBLISH_EVERY_MS = 250;
 const OTHERS_WAIT_MS = 1_000;
 
 /**
@@ -43,7 +43,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   let running: { id: string; control: RunningJob } | null = null;
   let live: LiveJob | null = null;
   let isWaiting = false;
-  let toldAt = 0;
+  let publishedAt = 0;
 
   const show = (job: LiveJob | null) => {
     live = job;
@@ -60,13 +60,13 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   const runOne = async (job: Job) => {
     const progress = followJob(job);
-    const tell = (isForced: boolean) => {
+    const publish = (isForced: boolean) => {
       const now = Date.now();
-      if (!isForced && now - toldAt < TELL_EVERY_MS) return;
-      toldAt = now;
+      if (!isForced && now - publishedAt < PUBLISH_EVERY_MS) return;
+      publishedAt = now;
       const seen = progress.read(now);
       show(seen);
-      tabs.tell({ kind: 'progress', job: seen.job, recent: seen.recent, rate: seen.rate });
+      tabs.publish({ kind: 'progress', job: seen.job, recent: seen.recent, rate: seen.rate });
     };
     const control = runJob(job, {
       action: actionOf(job),
@@ -78,7 +78,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       random: Math.random,
       onChange: (changed, item) => {
         progress.note(changed, item, Date.now());
-        tell(isOver(changed) || changed.status !== live?.job.status);
+        publish(isOver(changed) || changed.status !== live?.job.status);
       },
     });
     running = { id: job.id, control };
@@ -86,7 +86,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       progress.note(await control.ended, null, Date.now());
     } finally {
       running = null;
-      tell(true);
+      publish(true);
     }
   };
 
@@ -115,11 +115,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     void wake();
   };
   const wakeAll = () => {
-    tabs.tell({ kind: 'wake' });
+    tabs.publish({ kind: 'wake' });
     void wake();
   };
 
-  const obey = (message: TabMessage) => {
+  const handle = (message: TabMessage) => {
     switch (message.kind) {
       case 'wake':
         // The tab that started a job goes first: it is the one that is looked at.
@@ -180,7 +180,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     return job.id;
   };
 
-  tabs.listen(obey);
+  tabs.onMessage(handle);
   window.addEventListener('online', () => void resumePaused(['offline']));
   window.addEventListener('beforeunload', (event) => {
     if (running) event.preventDefault();
@@ -190,7 +190,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     start,
     pause() {
       running?.control.pause('asked');
-      tabs.tell({ kind: 'pause' });
+      tabs.publish({ kind: 'pause' });
     },
     async resume(jobId) {
       const job = await store.getJob(jobId);
@@ -205,7 +205,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         running.control.cancel();
         return;
       }
-      tabs.tell({ kind: 'cancel', jobId });
+      tabs.publish({ kind: 'cancel', jobId });
       const job = await store.getJob(jobId);
       // A job that waits for its time is looked after by the tab that runs it.
       if (!job || isOver(job) || job.status === 'running' || live?.job.id === jobId) return;

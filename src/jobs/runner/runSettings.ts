@@ -9,9 +9,9 @@ export interface RunSettings {
 }
 
 /** Six: what browsers hold to one host over HTTP/1.1. */
-export const FIRST_SETTINGS: RunSettings = { maximum: 6, rereadMinutes: 5 };
+export const DEFAULT_SETTINGS: RunSettings = { maximum: 6, rereadMinutes: 5 };
 
 /** Where the settings are in react-admin's store. */
 export const SETTINGS_KEY = 'jobs.run';
 
-export const useRunSettings = () => useStore<RunSettings>(SETTINGS_KEY, FIRST_SETTINGS);
+export const useRunSettings = () => useStore<RunSettings>(SETTINGS_KEY, DEFAULT_SETTINGS);

@@ -15,8 +15,8 @@ export interface Tabs {
    * tab when this one dies.
    */
   exclusively(work: () => Promise<void>): Promise<void>;
-  tell(message: TabMessage): void;
-  listen(listener: (message: TabMessage) => void): () => void;
+  publish(message: TabMessage): void;
+  onMessage(listener: (message: TabMessage) => void): () => void;
 }
 
 export const browserTabs = (instance: string): Tabs => {
@@ -24,10 +24,10 @@ export const browserTabs = (instance: string): Tabs => {
   const channel = new BroadcastChannel(name);
   return {
     exclusively: (work) => navigator.locks.request(name, work),
-    tell: (message) => {
+    publish: (message) => {
       channel.postMessage(message);
     },
-    listen(listener) {
+    onMessage(listener) {
       const receive = ({ data }: MessageEvent<TabMessage>) => {
         listener(data);
       };

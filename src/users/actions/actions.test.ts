@@ -80,7 +80,7 @@ describe('roles', () => {
 
   it('hold whatever their order', () => {
     const write = { kind: 'update', body: { roles: ['a', 'b'] } };
-    expect(action('grant_role').holds(write, { roles: ['b', 'a'] }, null)).toBe(true);
+    expect(action('grant_role').isApplied(write, { roles: ['b', 'a'] }, null)).toBe(true);
   });
 });
 
@@ -92,17 +92,19 @@ describe('what cannot be taken back', () => {
 
   it('a deletion holds once the account is deleted', () => {
     const write = { kind: 'delete', body: {} };
-    expect(action('delete').holds(write, userValues(aUser()), null)).toBe(false);
-    expect(action('delete').holds(write, userValues(aUser({ deleted: DELETED })), null)).toBe(true);
+    expect(action('delete').isApplied(write, userValues(aUser()), null)).toBe(false);
+    expect(action('delete').isApplied(write, userValues(aUser({ deleted: DELETED })), null)).toBe(
+      true,
+    );
   });
 
   it('a demand of a password holds once its date is another', () => {
     const write = { kind: 'rotate_password', body: {} };
     const before = userValues(aUser({ password_rotation_demanded: DELETED }));
-    const { holds } = action('demand_password');
-    expect(holds(write, before, before)).toBe(false);
+    const { isApplied } = action('demand_password');
+    expect(isApplied(write, before, before)).toBe(false);
     const after = userValues(aUser({ password_rotation_demanded: '2026-11-25T00:00:00+00:00' }));
-    expect(holds(write, after, before)).toBe(true);
+    expect(isApplied(write, after, before)).toBe(true);
   });
 
   it('final actions, role changes and undos always read first', () => {

@@ -1,6 +1,6 @@
 import type { Action } from '../../jobs';
 import { rolesOf } from '../userValues';
-import { clearedWebsite, inverseUpdate, update, updateHolds } from './updates';
+import { clearedWebsite, inverseUpdate, update, isUpdateApplied } from './updates';
 
 const FIVE_MINUTES_MS = 5 * 60_000;
 
@@ -22,7 +22,7 @@ export const deactivate: Action = {
       ? { kind: 'write', writes: [update({ roles: [] }), off] }
       : { kind: 'write', writes: [off] };
   },
-  holds: updateHolds,
-  judgedBy: ({ active = null, roles = [], deleted = null }) => ({ active, roles, deleted }),
+  isApplied: isUpdateApplied,
+  relevantValues: ({ active = null, roles = [], deleted = null }) => ({ active, roles, deleted }),
   inverse: inverseUpdate,
 };

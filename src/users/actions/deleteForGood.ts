@@ -12,9 +12,9 @@ export const deleteForGood: Action = {
           writes: [{ kind: 'delete', body: { no_mail, delete_comments, send_legal_notice } }],
         }
       : { kind: 'already_so' },
-  holds: (_write, values) => values.deleted !== null,
+  isApplied: (_write, values) => values.deleted !== null,
   // Whoever corrected the account meanwhile thought it worth keeping.
-  judgedBy: ({ first_name, last_name, email, website, active, roles, deleted }) => ({
+  relevantValues: ({ first_name, last_name, email, website, active, roles, deleted }) => ({
     first_name: first_name ?? null,
     last_name: last_name ?? null,
     email: email ?? null,

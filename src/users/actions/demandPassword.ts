@@ -10,9 +10,9 @@ export const demandPassword: Action = {
     values.deleted === null
       ? { kind: 'write', writes: [{ kind: 'rotate_password', body: {} }] }
       : { kind: 'skip', reason: 'actions.left_out.deleted' },
-  holds: (_write, values, before) =>
+  isApplied: (_write, values, before) =>
     values.password_rotation_demanded !== null &&
     values.password_rotation_demanded !== (before?.password_rotation_demanded ?? null),
-  judgedBy: ({ deleted = null }) => ({ deleted }),
+  relevantValues: ({ deleted = null }) => ({ deleted }),
   inverse: () => null,
 };

@@ -1,5 +1,5 @@
 import type { Action } from '../../jobs';
-import { clearedWebsite, inverseUpdate, update, updateHolds } from './updates';
+import { clearedWebsite, inverseUpdate, update, isUpdateApplied } from './updates';
 
 /** An account can sign in again. */
 export const reactivate: Action = {
@@ -12,7 +12,7 @@ export const reactivate: Action = {
     if (values.active === true) return { kind: 'already_so' };
     return { kind: 'write', writes: [update({ active: true, ...clearedWebsite(params) })] };
   },
-  holds: updateHolds,
-  judgedBy: ({ active = null, deleted = null }) => ({ active, deleted }),
+  isApplied: isUpdateApplied,
+  relevantValues: ({ active = null, deleted = null }) => ({ active, deleted }),
   inverse: inverseUpdate,
 };

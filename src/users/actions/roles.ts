@@ -1,6 +1,6 @@
 import type { Action, Values } from '../../jobs';
 import { rolesOf } from '../userValues';
-import { inverseUpdate, update, updateHolds } from './updates';
+import { inverseUpdate, update, isUpdateApplied } from './updates';
 
 /** The API replaces the whole set: it is read right before, and sent whole. */
 const changeRoles = (
@@ -18,8 +18,8 @@ const changeRoles = (
       ? { kind: 'already_so' }
       : { kind: 'write', writes: [update({ roles: wanted })] };
   },
-  holds: updateHolds,
-  judgedBy: ({ roles = [], deleted = null }) => ({ roles, deleted }),
+  isApplied: isUpdateApplied,
+  relevantValues: ({ roles = [], deleted = null }) => ({ roles, deleted }),
   inverse: inverseUpdate,
 });
 

@@ -4,7 +4,7 @@ import type { Action, Json, Values, Write } from '../../jobs';
 export const update = (body: Values): Write => ({ kind: 'update', body });
 
 /** Whether an account has all the values of a change. */
-export const updateHolds: Action['holds'] = ({ body }, values) =>
+export const isUpdateApplied: Action['isApplied'] = ({ body }, values) =>
   Object.entries(body).every(([field, value]) => isSame(values[field] ?? null, value));
 
 /**

@@ -22,7 +22,7 @@ export interface SimulatedApi extends Transport {
   /** How many writes were carried out on the record, whether they changed it or not. */
   appliedWrites(id: string): number;
   /** Most requests that were in flight at once. */
-  mostInFlight(): number;
+  maxInFlight(): number;
   /** Somebody else changes a record. */
   change(id: string, values: Values): void;
 }
@@ -39,7 +39,7 @@ export function createSimulatedApi(
   const byId = new Map(Object.entries(records));
   const applied = new Map<string, number>();
   let inFlight = 0;
-  let most = 0;
+  let maximum = 0;
 
   const apply = (id: string, { body }: Write) => {
     const after = { ...byId.get(id), ...body };
@@ -50,7 +50,7 @@ export function createSimulatedApi(
 
   const request = async <T>(fault: Fault, act: () => T) => {
     inFlight += 1;
-    most = Math.max(most, inFlight);
+    maximum = Math.max(maximum, inFlight);
     try {
       await clock.sleep(fault === 'slow' ? SLOW_MS : ANSWER_MS);
       const done = fault === 'none' || fault === 'slow' || fault === 'dropped_after' ? act() : null;
@@ -93,7 +93,7 @@ export function createSimulatedApi(
   return {
     values: (id) => byId.get(id),
     appliedWrites: (id) => applied.get(id) ?? 0,
-    mostInFlight: () => most,
+    maxInFlight: () => maximum,
     change: (id, values) => byId.set(id, { ...byId.get(id), ...values }),
     async read(id): Promise<ReadResult> {
       const fault = nextFault();
@@ -130,8 +130,8 @@ export const switchOff: Action = {
     const hasRole = Array.isArray(values.roles) && values.roles.length > 0;
     return { kind: 'write', writes: hasRole ? [bare, off] : [off] };
   },
-  holds: (write, values) => matches(write.body, values),
-  judgedBy: ({ active = null, roles = null }) => ({ active, roles }),
+  isApplied: (write, values) => matches(write.body, values),
+  relevantValues: ({ active = null, roles = null }) => ({ active, roles }),
   inverse: (write, before) => ({
     kind: write.kind,
     body: Object.fromEntries(Object.keys(write.body).map((key) => [key, before[key] ?? null])),
