@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { JobsContext } from './JobsContext';
-import type { JobRunner } from './runner/jobRunner';
+import type { JobRunner } from './runner/jobs';
 import type { JobStore } from './journal/jobStore';
 import { useJournalKeeping } from './journal/journalKeeping';
 
@@ -11,7 +11,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Gives the pages the jobs, and the jobs the moderator who is signed in. */
+/** Makes jobs available to the pages, and runs those of the moderator who is signed in. */
 export const JobsProvider = ({ runner, store, children }: Props) => {
   const { identity } = useGetIdentity();
   const id = identity?.id;
@@ -19,15 +19,12 @@ export const JobsProvider = ({ runner, store, children }: Props) => {
   useEffect(() => {
     if (id === undefined) return undefined;
     runner.setActor({ id: String(id), name: name ?? '' });
-    // The pages go when the session ends; the runner outlives them.
+    // The runner outlives the pages, which are removed when the session ends.
     return () => {
       runner.setActor(null);
     };
   }, [runner, id, name]);
   useJournalKeeping(store);
-  const value = useMemo(
-    () => ({ jobs: runner, store, subscribe: runner.subscribe, live: runner.live }),
-    [runner, store],
-  );
+  const value = useMemo(() => ({ runner, store }), [runner, store]);
   return <JobsContext value={value}>{children}</JobsContext>;
 };

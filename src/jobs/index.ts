@@ -12,10 +12,10 @@ export { JobDock, useLiveJob } from './pages/JobDock';
 export { JobHistory } from './pages/JobHistory';
 export { draftTextFor, useReasonDraft } from './reasonDraft';
 export { createJobRunner } from './runner/jobRunner';
-export type { Jobs, NewItem } from './runner/jobs';
+export type { JobRunner, NewItem } from './runner/jobs';
 export { DEFAULT_SETTINGS, type RunSettings, SETTINGS_KEY } from './runner/runSettings';
 export { browserTabs } from './runner/tabs';
-export { type JobsContextValue, useJobs, useJobStore } from './JobsContext';
+export { JobsContext, useJobs } from './JobsContext';
 export { JobsProvider } from './JobsProvider';
 
 const JobList = lazy(() =>

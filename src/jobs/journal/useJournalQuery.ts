@@ -1,6 +1,6 @@
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useJobStore } from '../JobsContext';
+import { useJobs } from '../JobsContext';
 import type { JobStore } from './jobStore';
 
 // The journal is on this device: it is read offline, and a failed reading fails again.
@@ -18,7 +18,7 @@ export const useJournalQuery = <T>(
   read: (store: JobStore) => Promise<T>,
   { enabled = true }: { enabled?: boolean } = {},
 ) => {
-  const store = useJobStore();
+  const { store } = useJobs();
   const queryKey = journalKey(...key);
   useJournalChanges(queryKey);
   return useQuery({ queryKey, queryFn: () => read(store), enabled, ...JOURNAL_QUERY });
@@ -26,7 +26,7 @@ export const useJournalQuery = <T>(
 
 /** Reads a query again after changes of the journal, no more often than it can be looked at. */
 export const useJournalChanges = (queryKey: QueryKey, everyMs = 1_000) => {
-  const store = useJobStore();
+  const { store } = useJobs();
   const queryClient = useQueryClient();
   const hash = JSON.stringify(queryKey);
   useEffect(() => {

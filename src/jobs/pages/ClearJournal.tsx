@@ -14,7 +14,7 @@ import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { daysBefore } from '../journal/journalKeeping';
 import type { Job } from '../core/job';
-import { useJobStore } from '../JobsContext';
+import { useJobs } from '../JobsContext';
 import { Section } from '../../ui';
 import { endedBefore } from './endedBefore';
 import { useAttempt } from './useAttempt';
@@ -93,7 +93,7 @@ interface DialogProps {
 
 const ClearDialog = ({ lost, before, onClose }: DialogProps) => {
   const translate = useTranslate();
-  const store = useJobStore();
+  const { store } = useJobs();
   const notify = useNotify();
   const titleId = useId();
   const { number, date } = useFormats();

@@ -5,7 +5,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isOver, type Job } from '../core/job';
 import { reportCsv, reportJson } from '../journal/report';
-import { useJobs, useJobStore } from '../JobsContext';
+import { useJobs } from '../JobsContext';
 import { downloadFile, fileDate } from '../../ui';
 import { RetryButton } from './RetryButton';
 import { UndoButton } from './UndoButton';
@@ -32,12 +32,12 @@ const GraphButton = ({ job }: { job: Job }) => {
 
 const RunButtons = ({ job }: { job: Job }) => {
   const translate = useTranslate();
-  const jobs = useJobs();
+  const { runner } = useJobs();
   const { attempt, isBusy } = useAttempt();
   return (
     <>
       {job.status === 'running' && (
-        <Button variant="outlined" onClick={jobs.pause}>
+        <Button variant="outlined" onClick={runner.pause}>
           {translate('jobs.actions.pause')}
         </Button>
       )}
@@ -45,7 +45,7 @@ const RunButtons = ({ job }: { job: Job }) => {
         <Button
           variant="contained"
           disabled={isBusy}
-          onClick={() => void attempt(() => jobs.resume(job.id))}
+          onClick={() => void attempt(() => runner.resume(job.id))}
         >
           {translate('jobs.actions.resume')}
         </Button>
@@ -53,7 +53,7 @@ const RunButtons = ({ job }: { job: Job }) => {
       <Button
         variant="outlined"
         disabled={isBusy}
-        onClick={() => void attempt(() => jobs.cancel(job.id))}
+        onClick={() => void attempt(() => runner.cancel(job.id))}
       >
         {translate('jobs.actions.cancel')}
       </Button>
@@ -63,7 +63,7 @@ const RunButtons = ({ job }: { job: Job }) => {
 
 const ReportButtons = ({ job }: { job: Job }) => {
   const translate = useTranslate();
-  const store = useJobStore();
+  const { store } = useJobs();
   const { attempt, isBusy } = useAttempt();
   const download = (kind: 'csv' | 'json') =>
     attempt(async () => {

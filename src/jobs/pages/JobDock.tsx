@@ -5,14 +5,14 @@ import { useLogout, useRedirect, useTranslate } from 'react-admin';
 import { useKeys } from '../../ui';
 import { isOver, type Job, settledCount } from '../core/job';
 import type { LiveJob } from '../runner/jobs';
-import { useJobs, useJobsContext } from '../JobsContext';
+import { useJobs } from '../JobsContext';
 import { undoState } from '../journal/undoState';
 import { useJobName, useOutcomeCounts, useTimeLeft } from './useJobWords';
 
 /** The job that runs now, in any tab; undefined values of a dismissed one are forgotten. */
 export const useLiveJob = (): LiveJob | null => {
-  const { subscribe, live } = useJobsContext();
-  return useSyncExternalStore(subscribe, live);
+  const { runner } = useJobs();
+  return useSyncExternalStore(runner.subscribe, runner.live);
 };
 
 /** One line about the running job that stays while one goes on browsing. */
@@ -103,11 +103,11 @@ const Counts = ({ job }: { job: Job }) => {
 
 const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
   const translate = useTranslate();
-  const jobs = useJobs();
+  const { runner } = useJobs();
   const redirect = useRedirect();
   const logout = useLogout();
   const canUndo = job.undoOf === null && undoState(job) === 'possible';
-  const undo = () => jobs.undo(job.id);
+  const undo = () => runner.undo(job.id);
   useKeys({ u: { label: 'keys.undo', act: () => void undo() } }, canUndo, 'frame');
   const verb = (label: string, act: () => unknown) => (
     <Button size="small" onClick={() => void act()}>
@@ -116,12 +116,12 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
   );
   return (
     <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', flexShrink: 0 }}>
-      {job.status === 'queued' && verb('go_back', () => jobs.cancel(job.id))}
-      {job.status === 'running' && verb('pause', jobs.pause)}
-      {job.status === 'running' && verb('cancel', () => jobs.cancel(job.id))}
+      {job.status === 'queued' && verb('go_back', () => runner.cancel(job.id))}
+      {job.status === 'running' && verb('pause', runner.pause)}
+      {job.status === 'running' && verb('cancel', () => runner.cancel(job.id))}
       {job.status === 'paused' && job.pauseReason === 'signed_out' && verb('sign_in', logout)}
-      {job.status === 'paused' && verb('resume', () => jobs.resume(job.id))}
-      {job.status === 'paused' && verb('cancel', () => jobs.cancel(job.id))}
+      {job.status === 'paused' && verb('resume', () => runner.resume(job.id))}
+      {job.status === 'paused' && verb('cancel', () => runner.cancel(job.id))}
       {canUndo && verb('undo', undo)}
       {verb('details', () => {
         redirect('show', 'jobs', job.id);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Job, JobItem } from '../core/job';
 import { aJob, anItem } from '../core/builders';
 import { JobShow } from './JobShow';
-import { aStore, renderJobs, someJobs } from './renderJobs';
+import { aStore, renderJobs, aRunner } from './renderJobs';
 
 const AT = '/jobs/job/show';
 const settled = (position: number, overrides: Partial<JobItem> = {}) =>
@@ -15,14 +15,14 @@ const refused = (position: number, reason: string) =>
 
 const renderJob = async (job: Partial<Job>, items: JobItem[]) => {
   const store = aStore();
-  const jobs = someJobs();
+  const runner = aRunner();
   await store.addJob(
     aJob({ status: 'finished', endedAt: 2_000, total: items.length, ...job }),
     items,
   );
-  renderJobs(<JobShow />, { store, jobs, at: AT });
+  renderJobs(<JobShow />, { store, runner, at: AT });
   await screen.findByRole('region', { name: 'Le traitement' });
-  return { store, jobs };
+  return { store, runner };
 };
 const button = (name: RegExp | string) => screen.getByRole('button', { name });
 
@@ -65,11 +65,11 @@ describe('the page of a job', () => {
   });
 
   it('takes back a job with a reason', async () => {
-    const { jobs } = await renderJob({}, [settled(0)]);
+    const { runner } = await renderJob({}, [settled(0)]);
     await userEvent.click(button('Défaire…'));
     await userEvent.type(screen.getByLabelText(/Motif de l’annulation/), 'erreur');
     await userEvent.click(button('Défaire'));
-    expect(jobs.undo).toHaveBeenCalledWith('job', 'erreur');
+    expect(runner.undo).toHaveBeenCalledWith('job', 'erreur');
   });
 
   it.each<[string, Partial<Job>, JobItem[], RegExp]>([
@@ -78,13 +78,13 @@ describe('the page of a job', () => {
     ['was a dry run', { isDryRun: true }, [settled(0)], /Essai à blanc/],
     ['is not over', { status: 'paused', endedAt: null }, [settled(0), anItem(1)], /une fois/],
   ])('says why nothing takes back a job that %s', async (_case, job, items, why) => {
-    const { jobs } = await renderJob(job, items);
+    const { runner } = await renderJob(job, items);
     const undo = button('Défaire…');
     expect(undo).toHaveAttribute('aria-disabled', 'true');
     expect(undo).toHaveAccessibleDescription(why);
     await userEvent.click(undo);
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(jobs.undo).not.toHaveBeenCalled();
+    expect(runner.undo).not.toHaveBeenCalled();
   });
 
   it('takes a job back once, and again what an undo that was taken back leaves', async () => {
@@ -120,26 +120,26 @@ describe('the page of a job', () => {
   });
 
   it('tries again what failed, was refused or is unknown', async () => {
-    const { jobs } = await renderJob({}, [settled(0), refused(1, 'non')]);
+    const { runner } = await renderJob({}, [settled(0), refused(1, 'non')]);
     await userEvent.click(button(/Réessayer pour 1 compte/));
-    expect(jobs.retry).toHaveBeenCalledWith('job', ['failed', 'refused', 'unknown']);
+    expect(runner.retry).toHaveBeenCalledWith('job', ['failed', 'refused', 'unknown']);
   });
 
   it('asks before it tries a final action again', async () => {
-    const { jobs } = await renderJob({ action: 'delete', isFinal: true }, [refused(0, 'non')]);
+    const { runner } = await renderJob({ action: 'delete', isFinal: true }, [refused(0, 'non')]);
     await userEvent.click(button(/Réessayer/));
-    expect(jobs.retry).not.toHaveBeenCalled();
+    expect(runner.retry).not.toHaveBeenCalled();
     await userEvent.click(await screen.findByRole('button', { name: 'Confirmer' }));
-    expect(jobs.retry).toHaveBeenCalled();
+    expect(runner.retry).toHaveBeenCalled();
   });
 
   it('clears the website of those that were refused because of it, and of no other', async () => {
-    const { jobs } = await renderJob({ params: { note: 1 } }, [
+    const { runner } = await renderJob({ params: { note: 1 } }, [
       refused(0, 'website: Invalid URL'),
       refused(1, 'email: Invalid'),
     ]);
     await userEvent.click(await screen.findByRole('button', { name: /Effacer le site/ }));
-    expect(jobs.start).toHaveBeenCalledWith({
+    expect(runner.start).toHaveBeenCalledWith({
       action: 'deactivate',
       params: { note: 1, clear_website: true },
       reason: { code: 'spam', text: '' },
@@ -148,15 +148,15 @@ describe('the page of a job', () => {
   });
 
   it('goes on with a paused job, or gives it up', async () => {
-    const { jobs } = await renderJob({ status: 'paused', pauseReason: 'failures', endedAt: null }, [
-      settled(0),
-      anItem(1),
-    ]);
+    const { runner } = await renderJob(
+      { status: 'paused', pauseReason: 'failures', endedAt: null },
+      [settled(0), anItem(1)],
+    );
     expect(screen.getByText(/trop d’échecs/)).toBeInTheDocument();
     expect(screen.getByText('1 sur 2')).toBeInTheDocument();
     await userEvent.click(button('Reprendre'));
-    expect(jobs.resume).toHaveBeenCalledWith('job');
+    expect(runner.resume).toHaveBeenCalledWith('job');
     await userEvent.click(button('Annuler le traitement'));
-    expect(jobs.cancel).toHaveBeenCalledWith('job');
+    expect(runner.cancel).toHaveBeenCalledWith('job');
   });
 });

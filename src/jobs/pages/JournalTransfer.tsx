@@ -7,7 +7,7 @@ import {
   type ImportResult,
   JournalFileError,
 } from '../journal/journalFile';
-import { useJobStore } from '../JobsContext';
+import { useJobs } from '../JobsContext';
 import { downloadFile, fileDate, Section } from '../../ui';
 import { useInstance } from '../../instance';
 import { useAttempt } from './useAttempt';
@@ -17,7 +17,7 @@ type Import = { result: ImportResult } | { failure: JournalFileError['failure'] 
 /** The whole journal to a file, and back from one. */
 export const JournalTransfer = ({ isEmpty }: { isEmpty: boolean }) => {
   const translate = useTranslate();
-  const store = useJobStore();
+  const { store } = useJobs();
   const { instance } = useInstance();
   const fileInput = useRef<HTMLInputElement>(null);
   const { attempt, isBusy } = useAttempt();

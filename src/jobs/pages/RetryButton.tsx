@@ -10,7 +10,7 @@ const RETRIED = ['failed', 'refused', 'unknown'] as const;
 /** Tries again what failed, was refused or is not known, as a job of its own. */
 export const RetryButton = ({ job }: { job: Job }) => {
   const translate = useTranslate();
-  const jobs = useJobs();
+  const { runner } = useJobs();
   const notify = useNotify();
   const redirect = useRedirect();
   const { attempt, isBusy } = useAttempt();
@@ -21,7 +21,7 @@ export const RetryButton = ({ job }: { job: Job }) => {
   const retry = async () => {
     setAsking(false);
     await attempt(async () => {
-      const id = await jobs.retry(job.id, RETRIED);
+      const id = await runner.retry(job.id, RETRIED);
       if (id === null) notify('jobs.actions.nothing');
       else redirect('show', 'jobs', id);
     });

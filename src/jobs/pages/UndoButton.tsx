@@ -58,7 +58,7 @@ export const UndoButton = ({ job }: { job: Job }) => {
 
 const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
   const translate = useTranslate();
-  const jobs = useJobs();
+  const { runner } = useJobs();
   const notify = useNotify();
   const redirect = useRedirect();
   const titleId = useId();
@@ -66,7 +66,7 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
   const [text, setText] = useState('');
   const undo = () =>
     attempt(async () => {
-      const id = await jobs.undo(job.id, text);
+      const id = await runner.undo(job.id, text);
       onClose();
       if (id === null) notify('jobs.actions.nothing');
       else redirect('show', 'jobs', id);

@@ -15,7 +15,7 @@ const isAboutWebsite = ({ reason }: JobItem) => /website/i.test(reason ?? '');
  */
 export const WebsiteOffer = ({ job }: { job: Job }) => {
   const translate = useTranslate();
-  const jobs = useJobs();
+  const { runner } = useJobs();
   const redirect = useRedirect();
   const { attempt, isBusy } = useAttempt();
   const { data: items = [] } = useJournalQuery(
@@ -30,7 +30,7 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
   // Not a retry of all that was refused: others may have a website that is as it should be.
   const clearAndRetry = () =>
     attempt(async () => {
-      const id = await jobs.start({
+      const id = await runner.start({
         action: job.action,
         params: { ...job.params, clear_website: true },
         reason: job.reason,

@@ -7,7 +7,7 @@ import { Route, Routes } from 'react-router-dom';
 import { VirtuosoMockContext } from 'react-virtuoso';
 import { vi } from 'vitest';
 import { createDexieJobStore } from '../journal/dexieJobStore';
-import type { Jobs, LiveJob } from '../runner/jobs';
+import type { JobRunner } from '../runner/jobs';
 import type { JobStore } from '../journal/jobStore';
 import { JobsContext } from '../JobsContext';
 import { aJob } from '../core/builders';
@@ -21,28 +21,27 @@ let databases = 0;
 export const aStore = (): JobStore =>
   createDexieJobStore(instance, `pages-${(databases += 1).toString()}`);
 
-/** Jobs that start nothing, and tell what they were asked for. */
-export const someJobs = () => ({
-  start: vi.fn<Jobs['start']>().mockResolvedValue('new'),
-  pause: vi.fn<Jobs['pause']>(),
-  resume: vi.fn<Jobs['resume']>().mockResolvedValue(),
-  cancel: vi.fn<Jobs['cancel']>().mockResolvedValue(),
-  undo: vi.fn<Jobs['undo']>().mockResolvedValue('new'),
-  retry: vi.fn<Jobs['retry']>().mockResolvedValue('new'),
+/** A runner that starts nothing, and records what it was asked for. */
+export const aRunner = () => ({
+  start: vi.fn<JobRunner['start']>().mockResolvedValue('new'),
+  pause: vi.fn<JobRunner['pause']>(),
+  resume: vi.fn<JobRunner['resume']>().mockResolvedValue(),
+  cancel: vi.fn<JobRunner['cancel']>().mockResolvedValue(),
+  undo: vi.fn<JobRunner['undo']>().mockResolvedValue('new'),
+  retry: vi.fn<JobRunner['retry']>().mockResolvedValue('new'),
+  setActor: vi.fn<JobRunner['setActor']>(),
+  subscribe: () => () => undefined,
+  live: () => null,
 });
 
 interface Options {
   store: JobStore;
-  jobs?: Jobs;
-  live?: LiveJob;
+  runner?: JobRunner;
   at?: string;
 }
 
 /** Shows pages over a journal, in French, without an API behind them. */
-export const renderJobs = (
-  page: ReactNode,
-  { store, jobs = someJobs(), live, at = '/' }: Options,
-) => {
+export const renderJobs = (page: ReactNode, { store, runner = aRunner(), at = '/' }: Options) => {
   const i18nProvider = polyglotI18nProvider(() => fr, 'fr');
   const dataProvider = { getList: () => Promise.resolve({ data: [], total: 0 }) };
   return render(
@@ -63,9 +62,7 @@ export const renderJobs = (
           store={memoryStore()}
           queryClient={new QueryClient()}
         >
-          <JobsContext
-            value={{ jobs, store, subscribe: () => () => undefined, live: () => live ?? null }}
-          >
+          <JobsContext value={{ runner, store }}>
             <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
               <Routes>
                 <Route path="/jobs/:id/show" element={page} />

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ItemOutcome, JobItem } from '../core/job';
 import { JOURNAL_QUERY, journalKey, useJournalChanges } from '../journal/useJournalQuery';
-import { useJobStore } from '../JobsContext';
+import { useJobs } from '../JobsContext';
 
 const PER_PAGE = 200;
 /** A long list takes a while to read again: not at every change of a running job. */
@@ -13,7 +13,7 @@ const READ_EVERY_MS = 2_000;
  * @param outcome undefined: of any outcome
  */
 export const useJobItems = (jobId: string, outcome: ItemOutcome | undefined) => {
-  const store = useJobStore();
+  const { store } = useJobs();
   const queryKey = journalKey('items', jobId, outcome ?? 'all');
   useJournalChanges(queryKey, READ_EVERY_MS);
   const query = useInfiniteQuery({

@@ -6,7 +6,7 @@ import { createPace } from '../core/pace';
 import { type RunningJob, runJob } from '../core/runJob';
 import type { Transport } from '../core/transport';
 import type { JobStore } from '../journal/jobStore';
-import type { Jobs, LiveJob, NewItem, NewJob } from './jobs';
+import type { JobRunner, LiveJob, NewItem, NewJob } from './jobs';
 import { followJob } from './liveProgress';
 import type { RunSettings } from './runSettings';
 import type { TabMessage, Tabs } from './tabs';
@@ -19,14 +19,6 @@ export interface JobRunnerOptions {
   actions: Readonly<Record<string, Action>>;
   /** Read at the start of each job. */
   settings(): RunSettings;
-}
-
-/** Runs the jobs of this browser, one at a time over all its tabs. */
-export interface JobRunner extends Jobs {
-  /** Tells who is signed in; null: nobody. Jobs of somebody else are left paused. */
-  setActor(actor: Actor | null): void;
-  subscribe(listener: () => void): () => void;
-  live(): LiveJob | null;
 }
 
 const PUBLISH_EVERY_MS = 250;

@@ -1,4 +1,4 @@
-import type { Job, JobItem, ItemOutcome, Reason, Values, Write } from '../core/job';
+import type { Actor, Job, JobItem, ItemOutcome, Reason, Values, Write } from '../core/job';
 
 /** A record of a job to come. */
 export interface NewItem {
@@ -23,8 +23,8 @@ export interface NewJob {
   delayMs?: number;
 }
 
-/** The jobs of this browser on this instance, whichever tab runs them. */
-export interface Jobs {
+/** Runs the jobs of this browser on one instance, one at a time over all its tabs. */
+export interface JobRunner {
   /** Journals a job and queues it; gives its identifier. Throws JournalFull. */
   start(job: NewJob): Promise<string>;
   /** Stops the running job after the requests in flight, from any tab. */
@@ -39,6 +39,12 @@ export interface Jobs {
   undo(jobId: string, text?: string): Promise<string | null>;
   /** Tries again the items of these outcomes, as a job of its own; null when there is none. */
   retry(jobId: string, outcomes: readonly ItemOutcome[], params?: Values): Promise<string | null>;
+  /** Sets who is signed in; null: nobody. Jobs of somebody else stay paused. */
+  setActor(actor: Actor | null): void;
+  /** Called a few times a second while a job runs. */
+  subscribe(listener: () => void): () => void;
+  /** The job that runs or waits now, in any tab, or the last one that ended. */
+  live(): LiveJob | null;
 }
 
 /** The job that runs or waits now, as a screen shows it. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useRecordSelection, useRefresh } from 'react-admin';
-import { type ItemOutcome, useJobStore, useLiveJob } from '../../jobs';
+import { type ItemOutcome, useJobs, useLiveJob } from '../../jobs';
 
 /** Outcomes after which there is nothing more to do with an account. */
 const SETTLED_FOR_GOOD: readonly (ItemOutcome | null)[] = ['done', 'already_so', 'gone'];
@@ -8,7 +8,7 @@ const SETTLED_FOR_GOOD: readonly (ItemOutcome | null)[] = ['done', 'already_so',
 /** When a job ends: shows the accounts as they are now, and leaves selected those not done. */
 export const AfterJob = () => {
   const live = useLiveJob();
-  const store = useJobStore();
+  const { store } = useJobs();
   const refresh = useRefresh();
   const [, { unselect }] = useRecordSelection({ resource: 'users' });
   const endedId = live?.job.endedAt != null ? live.job.id : null;

@@ -47,7 +47,7 @@ const FINAL_DELAY_MS = 10_000;
 export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
   const translate = useTranslate();
   const notify = useNotify();
-  const jobs = useJobs();
+  const { runner } = useJobs();
   const [params, setParams] = useState<Values>({});
   // The platform's word is the one of the last time: a wave is judged with one reason.
   const [lastCode, setLastCode] = useLastCode();
@@ -74,7 +74,7 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
   const start = async (isDryRun: boolean) => {
     setIsStarting(true);
     try {
-      const jobId = await jobs.start({
+      const jobId = await runner.start({
         action,
         params,
         reason,

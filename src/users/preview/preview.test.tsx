@@ -5,8 +5,7 @@ import { AdminContext, memoryStore } from 'react-admin';
 import { VirtuosoMockContext } from 'react-virtuoso';
 import { describe, expect, it, vi } from 'vitest';
 import { aUser } from '../../api/contract/builders';
-import type { Jobs } from '../../jobs';
-import { JobsContext } from '../../jobs/JobsContext';
+import { type JobRunner, JobsContext } from '../../jobs';
 import { createI18nProvider } from '../../i18n';
 import { userActions } from '../actions';
 import { JobPreviewDialog } from './JobPreviewDialog';
@@ -19,7 +18,7 @@ const REASONS = [
   { id: 'spam', label: 'Spam' },
 ];
 
-const start = vi.fn<Jobs['start']>().mockResolvedValue('job');
+const start = vi.fn<JobRunner['start']>().mockResolvedValue('job');
 
 const renderPart = (part: ReactNode) =>
   render(
@@ -37,7 +36,7 @@ const renderPart = (part: ReactNode) =>
       i18nProvider={createI18nProvider()}
       store={memoryStore()}
     >
-      <JobsContext value={{ jobs: { start } } as never}>
+      <JobsContext value={{ runner: { start } } as never}>
         <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
           {part}
         </VirtuosoMockContext>

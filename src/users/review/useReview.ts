@@ -26,7 +26,7 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
   const [decided, setDecided] = useState<readonly Decided[]>([]);
   const { mark, unmark } = useMarks();
   const { identity } = useGetIdentity();
-  const jobs = useJobs();
+  const { runner } = useJobs();
   const notify = useNotify();
   const id = queue[place];
   const {
@@ -48,7 +48,7 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
   };
 
   const deactivate = async (account: User) => {
-    const jobId = await jobs.start({
+    const jobId = await runner.start({
       action: 'deactivate',
       params: {},
       reason,
@@ -88,7 +88,7 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
   const undo = async () => {
     const last = decided.at(-1);
     if (!last) return;
-    if (last.jobId !== undefined && !(await jobs.undo(last.jobId))) {
+    if (last.jobId !== undefined && !(await runner.undo(last.jobId))) {
       notify('review.not_undone', { type: 'warning' });
       return;
     }
