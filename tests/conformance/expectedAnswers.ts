@@ -99,6 +99,20 @@ export const having = (status: number, keys: Parameters<typeof including>[0]): E
   body: including(keys),
 });
 
+/** `page` is refused: it is not a positive integer. */
+export const BAD_PAGE: Expected = badParameter(
+  'page',
+  'The page to fetch Invalid page: 0. page must be a positive integer',
+);
+
+/** A strict boolean is refused. */
+export const badLegalNotice = (value: string): Expected =>
+  badParameter(
+    'send_legal_notice',
+    'Send formal legal notice with appeal information to owner (admin only) ' +
+      `Invalid literal for boolean(): ${value}`,
+  );
+
 export const INTERNAL_ERROR: Expected = message(500, 'Internal Server Error');
 
 export const EMPTY_PAGE = {

@@ -15,6 +15,16 @@ export async function createNamesakes(
 /** Identifiers of the rows of a page. */
 export const ids = ({ data }: { data: User[] }) => data.map(({ id }) => id);
 
+/** Whether values ascend: numbers by size, strings by code point. */
+export const areAscending = (values: readonly (string | number)[]) =>
+  values.every((value, index) => {
+    const previous = values[index - 1];
+    if (previous === undefined) return true;
+    return typeof value === 'number'
+      ? Number(previous) <= value
+      : Buffer.compare(Buffer.from(String(previous)), Buffer.from(value)) <= 0;
+  });
+
 /** A well-formed identifier that no object has. */
 export const ABSENT_ID = '0123456789abcdef01234567';
 

@@ -1,8 +1,25 @@
+import {
+  aDate,
+  anId,
+  aString,
+  including,
+  inAnyOrder,
+  listOf,
+  oneOf,
+  type Pattern,
+} from './pattern';
+import { firstPageOf, userObject, userReference } from './shapes';
+
 /** A call, and the body to send with it if it takes one. `{user}` stands for an existing account. */
 export interface ProtectedCall {
   method: string;
   path: string;
   body?: unknown;
+}
+
+/** A call that anybody may make, with what it answers to somebody without a key. */
+export interface PublicCall extends ProtectedCall {
+  answer: Pattern;
 }
 
 /** Only administrators may make these calls. */
@@ -37,14 +54,70 @@ export const SIGNED_IN_CALLS: readonly ProtectedCall[] = [
 ];
 
 /** Anybody may make these calls, but not with an invalid key. */
-export const PUBLIC_CALLS: readonly ProtectedCall[] = [
-  { method: 'GET', path: '/users/roles/' },
-  { method: 'GET', path: '/users/suggest/?q=a' },
-  { method: 'GET', path: '/users/{user}/' },
-  { method: 'GET', path: '/users/{user}/followers/' },
-  { method: 'GET', path: '/users/{user}/contacts/' },
-  { method: 'GET', path: '/organizations/' },
-  { method: 'GET', path: '/organizations/roles/' },
-  { method: 'GET', path: '/organizations/suggest/?q=a' },
-  { method: 'GET', path: '/reports/reasons/' },
+export const PUBLIC_CALLS: readonly PublicCall[] = [
+  { method: 'GET', path: '/users/roles/', answer: [{ name: 'admin' }] },
+  {
+    method: 'GET',
+    path: '/users/suggest/?q=a',
+    answer: listOf({
+      id: anId,
+      slug: /a/,
+      first_name: aString,
+      last_name: aString,
+      avatar_url: oneOf(null, aString),
+      email: /^\*\*\*@/,
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/users/{user}/',
+    answer: userObject({ email: null, last_login_at: null }),
+  },
+  {
+    method: 'GET',
+    path: '/users/{user}/followers/',
+    answer: firstPageOf({ id: anId, follower: userReference(), since: aDate }),
+  },
+  {
+    method: 'GET',
+    path: '/users/{user}/contacts/',
+    answer: firstPageOf(including({ id: anId, owner: userReference() })),
+  },
+  {
+    method: 'GET',
+    path: '/organizations/',
+    answer: firstPageOf(including({ id: anId, name: aString, slug: aString, deleted: null })),
+  },
+  {
+    method: 'GET',
+    path: '/organizations/roles/',
+    answer: ['admin', 'editor', 'partial_editor'].map((id) => including({ id, label: aString })),
+  },
+  {
+    method: 'GET',
+    path: '/organizations/suggest/?q=a',
+    answer: listOf({
+      id: anId,
+      name: aString,
+      slug: aString,
+      acronym: oneOf(null, aString),
+      image_url: oneOf(null, aString),
+      page: oneOf(null, aString),
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/reports/reasons/',
+    answer: inAnyOrder(
+      ...[
+        'auto_spam',
+        'explicit_content',
+        'illegal_content',
+        'others',
+        'personal_data',
+        'security',
+        'spam',
+      ].map((value) => ({ value, label: aString })),
+    ),
+  },
 ];

@@ -61,6 +61,16 @@ export const userReference = (values: Record<string, Pattern> = {}): Record<stri
   ...values,
 });
 
+/** The first page of a list whose rows all match. */
+export const firstPageOf = (row: Pattern): Record<string, Pattern> => ({
+  data: listOf(row),
+  page: 1,
+  page_size: 20,
+  total: anInteger,
+  next_page: NULLABLE_STRING,
+  previous_page: null,
+});
+
 /** What the caller may do with an organization: all of it, or nothing. */
 export const permissions = (all: Pattern): Record<string, Pattern> => ({
   edit: all,

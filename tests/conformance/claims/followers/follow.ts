@@ -25,12 +25,17 @@ export const claims = [
     });
     await context.anonymous.get(`/users/${id}/followers/`, having(200, { total: 2 }));
   }),
-  claim('a body with the follow is not read', async ({ user, createUser, cleanUp }) => {
+  claim('a body with the follow is not read', async (context) => {
+    const { user, userId, adminId, anonymous, createUser, cleanUp } = context;
     const { id } = await createUser();
     cleanUp(() => user.delete(`/users/${id}/followers/`));
     await user
       .withHeaders({ 'Content-Type': 'text/plain' })
-      .post(`/users/${id}/followers/`, { user: 'x' }, 201);
+      .post(`/users/${id}/followers/`, { user: adminId }, { status: 201, body: { followers: 1 } });
+    await anonymous.get(
+      `/users/${id}/followers/`,
+      having(200, { data: [including({ follower: including({ id: userId }) })] }),
+    );
   }),
   claim('following by slug is 404', async ({ user, createUser }) => {
     const { slug } = await createUser();
@@ -50,12 +55,16 @@ export const claims = [
     anonymous.post(`/users/${ABSENT_ID}/followers/`, undefined, UNAUTHORIZED),
   ),
   claim('an inactive account can be followed', async (context) => {
-    await createFollowedUser(context, { active: false });
+    const { id } = await createFollowedUser(context, { active: false });
+    await context.admin.get(
+      `/users/${id}/`,
+      having(200, { active: false, metrics: including({ followers: 1 }) }),
+    );
   }),
   claim('a deleted account can be followed', async ({ user, createDeletedUser, cleanUp }) => {
     const { id } = await createDeletedUser();
     cleanUp(() => user.delete(`/users/${id}/followers/`));
-    await user.post(`/users/${id}/followers/`, undefined, 201);
+    await user.post(`/users/${id}/followers/`, undefined, { status: 201, body: { followers: 1 } });
   }),
   claim(
     'a follow is counted on both sides',

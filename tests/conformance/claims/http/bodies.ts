@@ -118,8 +118,11 @@ export const claims = [
       const { id } = await context.createUser();
       const client = context.user.withHeaders({ 'Content-Type': type });
       context.cleanUp(() => context.user.delete(`/users/${id}/followers/`));
-      await client.post(`/users/${id}/followers/`, rawBody('x'), 201);
-      await client.delete(`/users/${id}/followers/`, 200);
+      await client.post(`/users/${id}/followers/`, rawBody('x'), {
+        status: 201,
+        body: { followers: 1 },
+      });
+      await client.delete(`/users/${id}/followers/`, { status: 200, body: { followers: 0 } });
     }),
   ),
   claim('application/+json is JSON', ({ admin, adminId }) =>

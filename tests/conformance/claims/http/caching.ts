@@ -1,6 +1,10 @@
 import { claim } from '../../claim';
 import { including, type Pattern } from '../../pattern';
+import { having } from '../../expectedAnswers';
 import { ORIGIN } from '../../headers';
+
+/** The roles that exist, in full. */
+const ROLES = { status: 200, body: [{ name: 'admin' }] };
 
 const absent = [
   'ETag',
@@ -25,16 +29,17 @@ export const claims = [
     admin.get('/users/', { status: 200, headers: { ETag: undefined, 'Cache-Control': undefined } }),
   ),
   claim('If-None-Match is not looked at', ({ anonymous }) =>
-    anonymous.withHeaders({ 'If-None-Match': '*' }).get('/users/roles/', 200),
+    anonymous.withHeaders({ 'If-None-Match': '*' }).get('/users/roles/', ROLES),
   ),
   claim('If-Modified-Since is not looked at', ({ anonymous }) =>
     anonymous
       .withHeaders({ 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' })
-      .get('/users/roles/', 200),
+      .get('/users/roles/', ROLES),
   ),
   claim('If-Match does not stop a change: the last one wins', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.withHeaders({ 'If-Match': '"other"' }).put(`/users/${id}/`, { about: 'x' }, 200);
+    await admin.get(`/users/${id}/`, having(200, { about: 'x' }));
   }),
   claim('PUT is partial', async ({ admin, createUser }) => {
     const { id, first_name } = await createUser({ about: 'gardé' });

@@ -135,18 +135,21 @@ export const claims = [
       ),
     ),
     claim(`HEAD /users/${name}/ is the fixed path`, ({ anonymous }) =>
-      anonymous.head(`/users/${name}/?q=a`, 200),
+      anonymous.head(`/users/${name}/?q=a`, {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+      }),
     ),
   ]),
   ...['not-a-uuid', '123', ABSENT_ID].map((id) =>
     claim(`a membership request named ${id} is 404`, async ({ admin, createOrganization }) => {
       const { id: organization } = await createOrganization();
-      await admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 404);
+      await admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, NOT_FOUND);
     }),
   ),
   ...['not-a-uuid', '123', ABSENT_ID].map((id) =>
     claim(`an invitation named ${id} is 404`, ({ user }) =>
-      user.post(`/me/org_invitations/${id}/accept/`, {}, 404),
+      user.post(`/me/org_invitations/${id}/accept/`, {}, NOT_FOUND),
     ),
   ),
   claim(

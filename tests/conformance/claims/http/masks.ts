@@ -409,6 +409,7 @@ export const claims = [
   claim('a deletion does not look at the mask', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.withHeaders({ 'X-Fields': 'x{' }).delete(`/users/${id}/?no_mail=1`, 204);
+    await admin.get(`/users/${id}/`, having(200, { deleted: aDate }));
   }),
   claim('a mask that does not parse hides a missing right', ({ user }) =>
     user

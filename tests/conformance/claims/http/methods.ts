@@ -121,13 +121,22 @@ export const claims = [
     }),
   ),
   claim('HEAD of a protected path is 401 without a key', ({ anonymous }) =>
-    anonymous.head('/users/', 401),
+    anonymous.head('/users/', {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
+    }),
   ),
   claim('HEAD of a protected path is 403 without the right', ({ user }) =>
-    user.head('/users/', 403),
+    user.head('/users/', {
+      status: 403,
+      headers: { 'WWW-Authenticate': undefined, 'Content-Type': 'application/json' },
+    }),
   ),
   claim('HEAD of an unknown account is 404', ({ anonymous }) =>
-    anonymous.head('/users/nobody-at-all/', 404),
+    anonymous.head('/users/nobody-at-all/', {
+      status: 404,
+      headers: { 'Content-Type': 'application/json' },
+    }),
   ),
   ...allowed.map(([path, methods]) =>
     claim(`OPTIONS ${path} names ${methods}`, async ({ anonymous, userId, expect }) => {
@@ -142,14 +151,18 @@ export const claims = [
     const { headers } = await anonymous.options('/users/', 200);
     expect(sortedHeader(headers.vary), 'Access-Control-Request-Method, Cookie, Origin', 'Vary');
   }),
-  claim('OPTIONS does not look at the key', ({ withKey }) =>
-    withKey('no-such-key').options('/users/', 200),
-  ),
+  claim('OPTIONS does not look at the key', async ({ withKey, expect }) => {
+    const { headers } = await withKey('no-such-key').options('/users/', 200);
+    expect(sortedHeader(headers.allow), 'GET, HEAD, OPTIONS, POST', 'Allow');
+  }),
   claim('OPTIONS of an unknown account is 404', ({ anonymous }) =>
     anonymous.options('/users/nobody-at-all/', NOT_FOUND),
   ),
   claim('a bad key spoils HEAD as it does GET', ({ withKey, userId }) =>
-    withKey('no-such-key').head(`/users/${userId}/`, 401),
+    withKey('no-such-key').head(`/users/${userId}/`, {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
+    }),
   ),
   claim('there is no PATCH on accounts', ({ admin, userId }) =>
     admin.patch(`/users/${userId}/`, { about: 'x' }, METHOD_NOT_ALLOWED),

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
-import { anId, aString, including } from '../../pattern';
-import { badParameter, having } from '../../expectedAnswers';
+import { aDate, anId, aString, including } from '../../pattern';
+import { badLegalNotice, having } from '../../expectedAnswers';
 
 const ignoringParameters = [
   '/users/roles/',
@@ -14,6 +14,7 @@ export const claims = [
     claim(`the strict boolean ${value || '(empty)'} is accepted`, async ({ admin, createUser }) => {
       const { id } = await createUser();
       await admin.delete(`/users/${id}/?no_mail=1&send_legal_notice=${value}`, 204);
+      await admin.get(`/users/${id}/`, having(200, { deleted: aDate }));
     }),
   ),
   ...['maybe', 'yes', 'no', '2', 'off', 'null', 't', '%20true'].map((value) =>
@@ -21,11 +22,7 @@ export const claims = [
       const { id } = await createUser();
       await admin.delete(
         `/users/${id}/?send_legal_notice=${value}`,
-        badParameter(
-          'send_legal_notice',
-          'Send formal legal notice with appeal information to owner (admin only) ' +
-            `Invalid literal for boolean(): ${decodeURIComponent(value)}`,
-        ),
+        badLegalNotice(decodeURIComponent(value)),
       );
       await admin.get(`/users/${id}/`, having(200, { deleted: null }));
     }),
@@ -36,6 +33,7 @@ export const claims = [
         const { id } = await createUser();
         const others = name === 'no_mail' ? '' : '&no_mail=1';
         await admin.delete(`/users/${id}/?${name}=${value}${others}`, 204);
+        await admin.get(`/users/${id}/`, having(200, { deleted: aDate }));
       }),
     ),
   ),

@@ -1,5 +1,5 @@
 import { claim } from '../../claim';
-import { aDate, anId, containing, including, type Pattern } from '../../pattern';
+import { aDate, anId, containing, including, type Pattern, startingWith } from '../../pattern';
 import { badModel, having, message, NOT_FOUND } from '../../expectedAnswers';
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
@@ -73,7 +73,10 @@ export const claims = [
     expect(body.token.startsWith(body.token_prefix), true, 'beginning');
   }),
   claim('null makes a key as well', async ({ user, cleanUp }) => {
-    const { body } = await user.post('/me/api_tokens/', null, 201);
+    const { body } = await user.post('/me/api_tokens/', null, {
+      status: 201,
+      body: { ...token(), token: /^udata_[\w-]{40,}$/ },
+    });
     cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
   }),
   claim('a key has a name', async ({ user, cleanUp }) => {
@@ -235,9 +238,13 @@ export const claims = [
     await user.delete(`/me/api_tokens/${id}/`, 204);
     await user.delete(`/me/api_tokens/${id}/`, message(410, 'Token already revoked'));
   }),
-  claim('a key of somebody else is 404', async ({ admin, createToken }) => {
-    const { id } = await createToken();
-    await admin.delete(`/me/api_tokens/${id}/`, 404);
+  claim('a key of somebody else is 404', async ({ admin, createToken, withKey, userId }) => {
+    const { id, token } = await createToken();
+    await admin.delete(`/me/api_tokens/${id}/`, {
+      status: 404,
+      body: { message: startingWith('Token not found') },
+    });
+    await withKey(token).get('/me/', having(200, { id: userId }));
   }),
   claim('a malformed identifier of a key is 404', ({ user }) =>
     user.delete('/me/api_tokens/xyz/', NOT_FOUND),

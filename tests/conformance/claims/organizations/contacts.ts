@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { inAnyOrder, including } from '../../pattern';
-import { EMPTY_PAGE } from '../../expectedAnswers';
+import { badParameter, EMPTY_PAGE } from '../../expectedAnswers';
 
 export const claims = [
   claim(
@@ -10,12 +10,18 @@ export const claims = [
       await anonymous.get(`/organizations/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
     },
   ),
-  ...['contacts', 'datasets', 'reuses'].map((name) =>
+  ...(
+    [
+      ['contacts', EMPTY_PAGE],
+      ['datasets', EMPTY_PAGE],
+      ['reuses', []],
+    ] as const
+  ).map(([name, nothing]) =>
     claim(
       `the ${name} of an organization can be read`,
       async ({ anonymous, createOrganization }) => {
         const { id } = await createOrganization();
-        await anonymous.get(`/organizations/${id}/${name}/`, 200);
+        await anonymous.get(`/organizations/${id}/${name}/`, { status: 200, body: nothing });
       },
     ),
   ),
@@ -69,9 +75,14 @@ export const claims = [
       },
     ),
   ),
-  claim('suggesting contact points needs a text', ({ anonymous, createOrganization }) =>
-    createOrganization().then(({ id }) =>
-      anonymous.get(`/organizations/${id}/contacts/suggest/`, 400),
-    ),
-  ),
+  claim('suggesting contact points needs a text', async ({ anonymous, createOrganization }) => {
+    const { id } = await createOrganization();
+    await anonymous.get(
+      `/organizations/${id}/contacts/suggest/`,
+      badParameter(
+        'q',
+        'The string to autocomplete/suggest Missing required parameter in the query string',
+      ),
+    );
+  }),
 ];

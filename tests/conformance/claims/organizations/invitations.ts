@@ -1,12 +1,15 @@
 import { claim } from '../../claim';
-import { anything, including } from '../../pattern';
-import { badField, having, message } from '../../expectedAnswers';
+import { anything, including, startingWith } from '../../pattern';
+import { badField, FORBIDDEN, having, message } from '../../expectedAnswers';
 import {
+  ABSENT_ID,
   createMembershipRequest,
   createInvitation,
   createOrganizationWithMember,
 } from '../../fixtures';
 import { membershipRequest } from '../../shapes';
+
+const NOBODY_NAMED = badField('user', 'Either user or email is required');
 
 export const claims = [
   claim(
@@ -79,7 +82,7 @@ export const claims = [
       `an invitation of ${JSON.stringify(body)} is refused`,
       async ({ admin, createOrganization }) => {
         const { id } = await createOrganization();
-        await admin.post(`/organizations/${id}/member/`, body, 400);
+        await admin.post(`/organizations/${id}/member/`, body, NOBODY_NAMED);
       },
     ),
   ),
@@ -90,28 +93,40 @@ export const claims = [
       await admin.post(
         `/organizations/${id}/member/`,
         { user: userId, email: 'a@example.org' },
-        400,
+        badField('user', 'Cannot provide both user and email'),
       );
     },
   ),
   claim('an invitation of nobody known is refused', async ({ admin, createOrganization }) => {
     const { id } = await createOrganization();
-    await admin.post(`/organizations/${id}/member/`, { user: '0123456789abcdef01234567' }, 400);
+    await admin.post(
+      `/organizations/${id}/member/`,
+      { user: ABSENT_ID },
+      badField('user', `Unknown user '${ABSENT_ID}'`),
+    );
   }),
   claim('an invitation of a member is refused', async (context) => {
     const id = await createOrganizationWithMember(context);
-    await context.admin.post(`/organizations/${id}/member/`, { user: context.userId }, 400);
+    await context.admin.post(
+      `/organizations/${id}/member/`,
+      { user: context.userId },
+      badField('user', 'User is already a member'),
+    );
   }),
   claim(
     'an invitation to a role that is none is refused',
     async ({ admin, createOrganization, userId }) => {
       const { id } = await createOrganization();
-      await admin.post(`/organizations/${id}/member/`, { user: userId, role: 'owner' }, 400);
+      await admin.post(
+        `/organizations/${id}/member/`,
+        { user: userId, role: 'owner' },
+        badField('role', "Invalid role 'owner'"),
+      );
     },
   ),
   claim('somebody else does not invite', async ({ user, createOrganization, userId }) => {
     const { id } = await createOrganization();
-    await user.post(`/organizations/${id}/member/`, { user: userId }, 403);
+    await user.post(`/organizations/${id}/member/`, { user: userId }, FORBIDDEN);
   }),
   claim(
     'one sees one’s invitation and accepts it',
@@ -124,13 +139,24 @@ export const claims = [
       );
       const { body } = await user.get('/me/org_invitations/', 200);
       const mine = body.find((one: { id: string }) => one.id === made.id);
-      await admin.post(`/me/org_invitations/${made.id}/accept/`, {}, 404);
+      await admin.post(
+        `/me/org_invitations/${made.id}/accept/`,
+        {},
+        {
+          status: 404,
+          body: { message: startingWith('Invitation not found') },
+        },
+      );
       await user.post(
         `/me/org_invitations/${made.id}/accept/`,
         {},
         message(200, 'Invitation accepted'),
       );
-      await user.post(`/me/org_invitations/${made.id}/accept/`, {}, 400);
+      await user.post(
+        `/me/org_invitations/${made.id}/accept/`,
+        {},
+        message(400, 'Invitation is not pending'),
+      );
       await admin.get(
         `/organizations/${id}/`,
         having(200, {
@@ -167,15 +193,18 @@ export const claims = [
       {},
       { status: 200, body: {} },
     );
-    await context.admin.post(`/organizations/${organization}/membership/${id}/cancel/`, {}, 400);
+    await context.admin.post(
+      `/organizations/${organization}/membership/${id}/cancel/`,
+      {},
+      message(400, 'Only pending invitations can be canceled'),
+    );
   }),
   ...[[], {}, 0, false].flatMap((nothing) => [
     claim(`${JSON.stringify(nothing)} names nobody to invite`, async (context) => {
       const { admin, createOrganization } = context;
       const path = `/organizations/${(await createOrganization()).id}/member/`;
-      const refused = badField('user', 'Either user or email is required');
-      await admin.post(path, { user: nothing }, refused);
-      await admin.post(path, { email: nothing }, refused);
+      await admin.post(path, { user: nothing }, NOBODY_NAMED);
+      await admin.post(path, { email: nothing }, NOBODY_NAMED);
     }),
     claim(`a request is refused with ${JSON.stringify(nothing)} as comment`, async (context) => {
       const { organization, request: id } = await createMembershipRequest(context);
@@ -200,6 +229,10 @@ export const claims = [
   }),
   claim('an invitation is not accepted for somebody', async (context) => {
     const { organization, request: id } = await createInvitation(context);
-    await context.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 400);
+    await context.admin.post(
+      `/organizations/${organization}/membership/${id}/accept/`,
+      {},
+      message(400, 'Use the cancel endpoint for invitations'),
+    );
   }),
 ];

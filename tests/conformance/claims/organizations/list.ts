@@ -1,8 +1,19 @@
+import type { Organization } from '../../../../src/api/contract';
 import { claim } from '../../claim';
 import { aString, containing, including, listOf } from '../../pattern';
 import { EMPTY_PAGE, having } from '../../expectedAnswers';
+import { areAscending } from '../../fixtures';
 
-const SORTS = ['name', 'reuses', 'datasets', 'followers', 'views', 'created', 'last_modified'];
+/** What each sort goes by. */
+const sorts: Record<string, (organization: Organization) => string | number> = {
+  name: ({ name }) => name,
+  reuses: ({ metrics }) => Number(metrics.reuses ?? 0),
+  datasets: ({ metrics }) => Number(metrics.datasets ?? 0),
+  followers: ({ metrics }) => Number(metrics.followers ?? 0),
+  views: ({ metrics }) => Number(metrics.views ?? 0),
+  created: ({ created_at }) => Date.parse(created_at),
+  last_modified: ({ last_modified }) => Date.parse(last_modified),
+};
 
 const BADGES = ['public-service', 'certified', 'association', 'company', 'local-authority'];
 
@@ -12,10 +23,21 @@ export const claims = [
   claim('anybody lists organizations', ({ anonymous }) =>
     anonymous.get('/organizations/', having(200, { page: 1 })),
   ),
-  ...SORTS.flatMap((sort) =>
+  ...Object.entries(sorts).flatMap(([sort, sortedBy]) =>
     ['', '-'].map((direction) =>
-      claim(`sort=${direction}${sort} is accepted`, ({ anonymous }) =>
-        anonymous.get(`/organizations/?sort=${direction}${sort}&page_size=2`, 200),
+      claim(
+        `sort=${direction}${sort} is accepted`,
+        async ({ anonymous, expect }) => {
+          const { body } = await anonymous.get(
+            `/organizations/?sort=${direction}${sort}&page_size=40`,
+            having(200, { page: 1, page_size: 40, data: listOf(including({ deleted: null })) }),
+          );
+          const values = (body.data as Organization[]).map(sortedBy);
+          expect(values.length > 1, true, 'several rows');
+          expect(areAscending(direction === '' ? values : values.reverse()), true, 'in order');
+        },
+        // The rows of a page are read after their order: changes in between would show.
+        { sequential: true },
       ),
     ),
   ),

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aString, including } from '../../pattern';
-import { badField, having } from '../../expectedAnswers';
+import { badField, having, NOT_FOUND } from '../../expectedAnswers';
 import { permissions } from '../../shapes';
 import { createOrganizationWithMember } from '../../fixtures';
 
@@ -48,8 +48,8 @@ export const claims = [
   }),
   claim('who is no member is 404', async ({ admin, userId, createOrganization }) => {
     const { id } = await createOrganization();
-    await admin.put(`/organizations/${id}/member/${userId}/`, { role: 'admin' }, 404);
-    await admin.delete(`/organizations/${id}/member/${userId}/`, 404);
+    await admin.put(`/organizations/${id}/member/${userId}/`, { role: 'admin' }, NOT_FOUND);
+    await admin.delete(`/organizations/${id}/member/${userId}/`, NOT_FOUND);
   }),
   claim(
     'the last administrator of an organization can be removed',

@@ -1,8 +1,17 @@
 import { claim } from '../../claim';
 import { aDate, aString, including, startingWith } from '../../pattern';
-import { badField, having, UNAUTHORIZED } from '../../expectedAnswers';
+import {
+  badField,
+  FORBIDDEN,
+  having,
+  message,
+  NOT_JSON,
+  UNAUTHORIZED,
+} from '../../expectedAnswers';
 import { createMembershipRequest, createOrganizationWithMember } from '../../fixtures';
 import { membershipRequest } from '../../shapes';
+
+const NO_COMMENT = badField('comment', "'comment' is required when 'kind' is 'request'");
 
 export const claims = [
   claim('one asks to join', async ({ user, userId, createOrganization }) => {
@@ -35,15 +44,11 @@ export const claims = [
   }),
   claim('asking without the key comment is refused', async ({ user, createOrganization }) => {
     const { id } = await createOrganization();
-    await user.post(`/organizations/${id}/membership/`, {}, 400);
+    await user.post(`/organizations/${id}/membership/`, {}, NO_COMMENT);
   }),
   claim('an empty comment is a missing one', async ({ user, createOrganization }) => {
     const { id } = await createOrganization();
-    await user.post(
-      `/organizations/${id}/membership/`,
-      { comment: '' },
-      badField('comment', "'comment' is required when 'kind' is 'request'"),
-    );
+    await user.post(`/organizations/${id}/membership/`, { comment: '' }, NO_COMMENT);
   }),
   claim('a member does not ask', async (context) => {
     const id = await createOrganizationWithMember(context);
@@ -85,7 +90,7 @@ export const claims = [
     await context.admin.post(
       `/organizations/${organization}/membership/${id}/refuse/`,
       undefined,
-      415,
+      NOT_JSON,
     );
   }),
   claim('a refused request can still be accepted', async (context) => {
@@ -103,7 +108,11 @@ export const claims = [
   }),
   claim('a request is not cancelled as an invitation is', async (context) => {
     const { organization, request: id } = await createMembershipRequest(context);
-    await context.admin.post(`/organizations/${organization}/membership/${id}/cancel/`, {}, 400);
+    await context.admin.post(
+      `/organizations/${organization}/membership/${id}/cancel/`,
+      {},
+      message(400, 'Only invitations can be canceled'),
+    );
   }),
   claim('an unknown request is 404', async ({ admin, createOrganization }) => {
     const { id } = await createOrganization();
@@ -133,7 +142,7 @@ export const claims = [
   }),
   claim('others see their own requests alone', async (context) => {
     const { organization, request: id } = await createMembershipRequest(context);
-    await context.user.get(`/organizations/${organization}/membership/`, 403);
+    await context.user.get(`/organizations/${organization}/membership/`, FORBIDDEN);
     await context.user.get(`/organizations/${organization}/membership/?user=${context.userId}`, {
       status: 200,
       body: [including({ id, user: including({ email: /^[^*]{2}\**@/, last_login_at: aDate }) })],

@@ -1,5 +1,5 @@
 import { claim } from '../../claim';
-import { anything, aString, including, oneOf, startingWith } from '../../pattern';
+import { anything, aString, including, listOf, oneOf, startingWith } from '../../pattern';
 import { badParameter, INTERNAL_ERROR } from '../../expectedAnswers';
 
 export const claims = [
@@ -34,9 +34,21 @@ export const claims = [
       ),
     ),
   ),
-  claim('the size of suggestions has no bound', ({ anonymous }) =>
-    anonymous.get('/organizations/suggest/?q=a&size=500', 200),
-  ),
+  claim('the size of suggestions has no bound', async (context) => {
+    const { anonymous, createOrganization, uniqueWord, expect } = context;
+    const shared = uniqueWord();
+    // One more than the largest size of suggestions of accounts.
+    await Promise.all(
+      Array.from({ length: 21 }, (_, number) =>
+        createOrganization({ name: `${shared} ${number.toString()}` }),
+      ),
+    );
+    const { body } = await anonymous.get(`/organizations/suggest/?q=${shared}&size=500`, {
+      status: 200,
+      body: listOf(including({ name: startingWith(shared) })),
+    });
+    expect(body.length, 21, 'suggestions');
+  }),
   claim(
     'a size of suggestions past what the database counts to',
     ({ anonymous, byServer }) =>

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { anId, containing, including } from '../../pattern';
-import { EMPTY_PAGE, having, NOT_FOUND } from '../../expectedAnswers';
+import { BAD_PAGE, EMPTY_PAGE, having, NOT_FOUND, UNAUTHORIZED } from '../../expectedAnswers';
 
 export const claims = [
   claim(
@@ -20,7 +20,7 @@ export const claims = [
   }),
   claim('they can be read by slug', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
-    await anonymous.get(`/users/${slug}/contacts/`, 200);
+    await anonymous.get(`/users/${slug}/contacts/`, { status: 200, body: EMPTY_PAGE });
   }),
   claim('a page past the end is 404', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
@@ -28,7 +28,7 @@ export const claims = [
   }),
   claim('a bad page is 400', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
-    await anonymous.get(`/users/${id}/contacts/?page=0`, 400);
+    await anonymous.get(`/users/${id}/contacts/?page=0`, BAD_PAGE);
   }),
   claim(
     'one’s own contact point is among them',
@@ -56,7 +56,9 @@ export const claims = [
       );
     },
   ),
-  claim('a contact point needs a key', ({ anonymous }) => anonymous.post('/contacts/', {}, 401)),
+  claim('a contact point needs a key', ({ anonymous }) =>
+    anonymous.post('/contacts/', {}, UNAUTHORIZED),
+  ),
   claim('anybody reads the roles of contact points', ({ anonymous }) =>
     anonymous.get('/contacts/roles/', {
       status: 200,

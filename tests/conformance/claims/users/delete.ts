@@ -1,6 +1,13 @@
 import { claim } from '../../claim';
 import { aDate, including, type Pattern } from '../../pattern';
-import { EMPTY_PAGE, FORBIDDEN, having, message, NOT_FOUND } from '../../expectedAnswers';
+import {
+  badLegalNotice,
+  EMPTY_PAGE,
+  FORBIDDEN,
+  having,
+  message,
+  NOT_FOUND,
+} from '../../expectedAnswers';
 
 const anonymised: [string, (id: string) => Pattern][] = [
   ['email', (id) => `${id}@deleted`],
@@ -18,10 +25,13 @@ const anonymised: [string, (id: string) => Pattern][] = [
   ['organizations', () => []],
 ];
 
+const ONESELF = message(403, 'You cannot delete yourself with this API. Use the "me" API instead.');
+
 export const claims = [
   claim('a deletion is 204', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.delete(`/users/${id}/?no_mail=1`, 204);
+    await admin.get(`/users/${id}/`, having(200, { deleted: aDate }));
   }),
   ...anonymised.map(([key, value]) =>
     claim(`a deletion leaves ${key} as told`, async ({ admin, createDeletedUser }) => {
@@ -46,19 +56,16 @@ export const claims = [
   }),
   claim('a bad flag comes before a second deletion', async ({ admin, createDeletedUser }) => {
     const { id } = await createDeletedUser();
-    await admin.delete(`/users/${id}/?send_legal_notice=maybe`, 400);
+    await admin.delete(`/users/${id}/?send_legal_notice=maybe`, badLegalNotice('maybe'));
   }),
   claim('one cannot delete oneself', ({ admin, adminId }) =>
-    admin.delete(
-      `/users/${adminId}/`,
-      message(403, 'You cannot delete yourself with this API. Use the "me" API instead.'),
-    ),
+    admin.delete(`/users/${adminId}/`, ONESELF),
   ),
   claim('a bad flag comes before oneself', ({ admin, adminId }) =>
-    admin.delete(`/users/${adminId}/?send_legal_notice=maybe`, 400),
+    admin.delete(`/users/${adminId}/?send_legal_notice=maybe`, badLegalNotice('maybe')),
   ),
   claim('the mask of a refusal to delete oneself is not looked at', ({ admin, adminId }) =>
-    admin.withHeaders({ 'X-Fields': 'id' }).delete(`/users/${adminId}/`, 403),
+    admin.withHeaders({ 'X-Fields': 'id' }).delete(`/users/${adminId}/`, ONESELF),
   ),
   claim('an unknown account is 404', ({ admin }) =>
     admin.delete('/users/none-so-named/', NOT_FOUND),
@@ -71,6 +78,7 @@ export const claims = [
   claim('flags in a body are not read', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.call('DELETE', `/users/${id}/?no_mail=1`, { send_legal_notice: 'maybe' }, 204);
+    await admin.get(`/users/${id}/`, having(200, { deleted: aDate }));
   }),
   claim('a deleted account is not listed', async ({ admin, createUser, uniqueWord }) => {
     const last_name = uniqueWord();
@@ -83,10 +91,11 @@ export const claims = [
     const { id } = await createDeletedUser();
     await anonymous.get(`/users/suggest/?q=${id}`, { status: 200, body: [] });
   }),
-  claim('its address is free again', async ({ createUser, createDeletedUser, uniqueEmail }) => {
-    const email = uniqueEmail();
-    await createDeletedUser({ email });
-    await createUser({ email });
+  claim('its address is free again', async (context) => {
+    const email = context.uniqueEmail();
+    await context.createDeletedUser({ email });
+    const { id } = await context.createUser({ email });
+    await context.admin.get(`/users/${id}/`, having(200, { email, deleted: null }));
   }),
   claim('its followers are gone', async ({ admin, user, anonymous, createUser }) => {
     const { id } = await createUser();

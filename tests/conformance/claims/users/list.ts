@@ -2,11 +2,21 @@ import type { User } from '../../../../src/api/contract';
 import { claim } from '../../claim';
 import { including, listOf } from '../../pattern';
 import { badParameter, having } from '../../expectedAnswers';
-import { ids, createNamesakes } from '../../fixtures';
+import { areAscending, createNamesakes, ids } from '../../fixtures';
+import { userObject } from '../../shapes';
 
 const SORT_HELP = 'The field (and direction) on which sorting apply';
 
-const sorts = ['last_name', 'first_name', 'datasets', 'reuses', 'followers', 'views', 'created'];
+/** What each sort goes by. Of `views` udata keeps no counter. */
+const sorts: Record<string, (user: User) => string | number> = {
+  last_name: (user) => user.last_name,
+  first_name: (user) => user.first_name,
+  datasets: ({ metrics }) => metrics.datasets,
+  reuses: ({ metrics }) => metrics.reuses,
+  followers: ({ metrics }) => metrics.followers,
+  created: ({ since }) => Date.parse(since),
+  views: () => 0,
+};
 
 const noSorts = [
   '',
@@ -25,10 +35,21 @@ const noSorts = [
 ];
 
 export const claims = [
-  ...sorts.flatMap((sort) =>
+  ...Object.entries(sorts).flatMap(([sort, sortedBy]) =>
     ['', '-'].map((direction) =>
-      claim(`sort=${direction}${sort} is accepted`, ({ admin }) =>
-        admin.get(`/users/?sort=${direction}${sort}&page_size=2`, 200),
+      claim(
+        `sort=${direction}${sort} is accepted`,
+        async ({ admin, expect }) => {
+          const { body } = await admin.get(
+            `/users/?sort=${direction}${sort}&page_size=40`,
+            having(200, { page: 1, page_size: 40, data: listOf(userObject({ deleted: null })) }),
+          );
+          const values = (body.data as User[]).map(sortedBy);
+          expect(values.length > 1, true, 'several rows');
+          expect(areAscending(direction === '' ? values : values.reverse()), true, 'in order');
+        },
+        // The rows of a page are read after their order: changes in between would show.
+        { sequential: true },
       ),
     ),
   ),

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate } from '../../pattern';
-import { having, NOT_FOUND } from '../../expectedAnswers';
+import { having, message, NOT_FOUND } from '../../expectedAnswers';
 
 export const claims = [
   claim('anybody reads an active account', async ({ anonymous, createUser }) => {
@@ -58,6 +58,6 @@ export const claims = [
   ),
   claim('an inactive account is 410 by slug as well', async ({ anonymous, createUser }) => {
     const { slug } = await createUser({ active: false });
-    await anonymous.get(`/users/${slug}/`, 410);
+    await anonymous.get(`/users/${slug}/`, message(410, 'User is not active'));
   }),
 ];

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { aDate, including, type Pattern } from '../../pattern';
-import { FORBIDDEN, having } from '../../expectedAnswers';
+import { EMPTY_PAGE, FORBIDDEN, having, message } from '../../expectedAnswers';
 
 type Values = Record<string, unknown>;
 
@@ -67,7 +67,8 @@ export const claims = [
     'the address of a deleted account is not judged again',
     async ({ admin, createDeletedUser }) => {
       const { id } = await createDeletedUser();
-      await admin.put(`/users/${id}/`, { email: `${id}@deleted` }, 200);
+      const email = `${id}@deleted`;
+      await admin.put(`/users/${id}/`, { email }, having(200, { email, deleted: aDate }));
     },
   ),
   claim(
@@ -89,9 +90,9 @@ export const claims = [
   claim('deactivating is seen at once, and undone', async ({ admin, anonymous, createUser }) => {
     const { id } = await createUser();
     await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
-    await anonymous.get(`/users/${id}/`, 410);
+    await anonymous.get(`/users/${id}/`, message(410, 'User is not active'));
     await admin.put(`/users/${id}/`, { active: true }, having(200, { active: true }));
-    await anonymous.get(`/users/${id}/`, 200);
+    await anonymous.get(`/users/${id}/`, having(200, { id, active: true }));
   }),
   claim('deactivating twice does no harm', async ({ admin, createUser }) => {
     const { id } = await createUser();
@@ -100,7 +101,7 @@ export const claims = [
   }),
   claim('the followers of an inactive account stay readable', async ({ anonymous, createUser }) => {
     const { id } = await createUser({ active: false });
-    await anonymous.get(`/users/${id}/followers/`, 200);
+    await anonymous.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
   }),
   claim('an inactive account is suggested', async ({ anonymous, createUser, uniqueWord }) => {
     const last_name = uniqueWord();
