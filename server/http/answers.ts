@@ -108,19 +108,29 @@ function maskedBody(refusal: Refusal, request: FastifyRequest): ErrorBody {
   return { message, ...(applyMask(parseMask(header), REFUSAL_SCHEMA, body) as ErrorBody) };
 }
 
-/** The narrowest range in `Accept` that takes a type says how welcome it is. */
+/**
+ * Whether `Accept` ranks HTML above JSON. The most specific range gives a type its weight; of equal
+ * weights the more specific one wins, then JSON, where negotiator would go by the order in the header.
+ */
 function prefersHtml({ headers: { accept = '' } }: FastifyRequest): boolean {
-  const ranges = accept
-    .toLowerCase()
-    .split(',')
-    .map((range) => {
-      const [, type = '', weight = '1'] = RANGE.exec(range) ?? [];
-      return [type, Number(weight)] as const;
-    });
-  const weights = new Map(ranges);
-  const weight = (type: string) =>
-    weights.get(type) ?? weights.get(type.replace(/[^/]+$/, '*')) ?? weights.get('*/*') ?? 0;
-  return weight('text/html') > weight('application/json');
+  const weights = new Map(
+    accept
+      .toLowerCase()
+      .split(',')
+      .map((range) => {
+        const [, type = '', weight = '1'] = RANGE.exec(range) ?? [];
+        return [type, Number(weight)] as const;
+      }),
+  );
+  const rank = (type: string) => {
+    const ranges = [type, type.replace(/[^/]+$/, '*'), '*/*'];
+    const found = ranges.findIndex((range) => weights.has(range));
+    return { weight: weights.get(ranges[found] ?? '') ?? 0, specificity: -found };
+  };
+  const [html, json] = [rank('text/html'), rank('application/json')];
+  return html.weight === json.weight
+    ? html.weight > 0 && html.specificity > json.specificity
+    : html.weight > json.weight;
 }
 
 const RANGE = /^\s*([^;\s]+)\s*(?:;\s*q=([\d.]+)\s*)?$/;

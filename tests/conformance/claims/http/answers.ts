@@ -125,6 +125,11 @@ export const claims = [
       ['text/html;q=0.1, */*', 'JSON'],
       ['text/html;level=1', 'JSON'],
       ['text/html;q=0', 'JSON'],
+      ['text/html, application/json', 'JSON'],
+      ['text/html, */*', 'a page'],
+      ['text/html;q=0.5, */*;q=0.5', 'a page'],
+      ['application/json;q=0.1, */*;q=0.5', 'a page'],
+      ['text/*, application/json', 'JSON'],
     ] as const
   ).map(([accept, kind]) =>
     claim(`a 404 is ${kind} to who accepts ${accept}`, ({ anonymous }) =>
