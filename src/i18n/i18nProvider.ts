@@ -2,9 +2,10 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider } from 'react-admin';
 import { fr } from './fr';
 
-export const LOCALES = [
+/** The languages of the console; those with `load` are read when they are asked for. */
+const LANGUAGES: readonly { locale: string; name: string; load?: () => Promise<typeof fr> }[] = [
   { locale: 'fr', name: 'Français' },
-  { locale: 'en', name: 'English' },
+  { locale: 'en', name: 'English', load: async () => (await import('./en')).en },
 ];
 
 const DEFAULT_LOCALE = 'fr';
@@ -13,9 +14,9 @@ const DEFAULT_LOCALE = 'fr';
 export const preferredLocale = (languages: readonly string[]): string =>
   languages
     .map((language) => language.toLowerCase().split('-')[0])
-    .find((language) => LOCALES.some(({ locale }) => locale === language)) ?? DEFAULT_LOCALE;
+    .find((language) => LANGUAGES.some(({ locale }) => locale === language)) ?? DEFAULT_LOCALE;
 
-/** French at once, English when it is asked for; the page says which language it is in. */
+/** French at once, others when they are asked for; the document's `lang` follows. */
 export const createI18nProvider = (): I18nProvider => {
   /** What polyglot puts the values into a message with: numbers as the language writes them. */
   function replace(this: string, token: RegExp, valueOf: (token: string, name: string) => unknown) {
@@ -25,9 +26,9 @@ export const createI18nProvider = (): I18nProvider => {
     });
   }
   const provider = polyglotI18nProvider(
-    (locale) => (locale === 'en' ? import('./en').then(({ en }) => en) : fr),
+    (wanted) => LANGUAGES.find(({ locale }) => locale === wanted)?.load?.() ?? fr,
     DEFAULT_LOCALE,
-    LOCALES,
+    LANGUAGES.map(({ locale, name }) => ({ locale, name })),
     { replace },
   );
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anId, aUser } from '../../api/contract/builders';
+import { createI18nProvider } from '../../i18n';
 import type { Action, JobItem, Values } from '../../jobs';
 import { inverseWrites } from '../../jobs/core/action';
 import { userActions, userValues } from './index';
@@ -11,6 +12,16 @@ const action = (name: string): Action => {
 };
 const plan = (name: string, values: Parameters<typeof aUser>[0], params: Values = {}) =>
   action(name).plan(userValues(aUser(values)), params);
+
+describe('every action', () => {
+  const WORDS = ['name', 'button', 'title', 'effect', 'sentence', 'confirm', 'notice'];
+  const { translate } = createI18nProvider();
+
+  it.each(Object.keys(userActions))('has its words: %s', (name) => {
+    const keys = WORDS.map((word) => `actions.${name}.${word}`);
+    expect(keys.filter((key) => translate(key, { smart_count: 2 }) === key)).toEqual([]);
+  });
+});
 
 const DELETED = '2026-01-01T00:00:00+00:00';
 
