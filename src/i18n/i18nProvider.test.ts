@@ -4,9 +4,9 @@ import { createI18nProvider, preferredLocale } from './i18nProvider';
 describe('the language of the console', () => {
   it.each([
     [['en-US', 'fr'], 'en'],
-    [['de', 'fr-CA', 'en'], 'fr'],
-    [['de', 'EN'], 'en'],
-    [['de', 'frr'], 'fr'],
+    [['eo', 'fr-CA', 'en'], 'fr'],
+    [['eo', 'EN'], 'en'],
+    [['eo', 'frr'], 'fr'],
     [[], 'fr'],
   ])('is, for a reader of %j, %s', (languages, locale) => {
     expect(preferredLocale(languages)).toBe(locale);
