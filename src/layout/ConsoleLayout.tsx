@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Layout, type LayoutProps } from 'react-admin';
+import { HotkeysProvider } from 'react-hotkeys-hook';
 import { ConsoleAppBar } from './ConsoleAppBar';
 import { ConsoleFooter, footerHeight } from './ConsoleFooter';
 import { ErrorPage } from './ErrorPage';
@@ -11,7 +12,7 @@ interface Props extends LayoutProps {
 
 /** The frame of all pages. A table wider than the screen scrolls by itself, never the page. */
 export const ConsoleLayout = ({ footer, ...props }: Props) => (
-  <>
+  <HotkeysProvider>
     <Layout
       {...props}
       appBar={ConsoleAppBar}
@@ -24,5 +25,5 @@ export const ConsoleLayout = ({ footer, ...props }: Props) => (
       }}
     />
     <ConsoleFooter>{footer}</ConsoleFooter>
-  </>
+  </HotkeysProvider>
 );

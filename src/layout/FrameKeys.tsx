@@ -5,10 +5,15 @@ import { Logout, useRedirect, UserMenu, useTranslate, useUserMenu } from 'react-
 import { useKeys } from '../ui';
 import { KeysHelp } from './KeysHelp';
 
-/** The second key after `g`, and the pages it goes to. */
+/**
+ * The second key after `g`, and the page that it opens.
+ *
+ * The shortcuts of react-admin's menu would read the place of a key, not its letter, and act under
+ * an open dialog.
+ */
 const PAGES = { a: 'users', o: 'organizations', r: 'roles', f: 'followers', j: 'jobs' };
 
-/** The keys of every page, and their list in the menu of the moderator. */
+/** Binds the keys that every page has, and lists all keys from the user menu. */
 export const FrameKeys = () => {
   const redirect = useRedirect();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
@@ -19,7 +24,7 @@ export const FrameKeys = () => {
     {
       ...Object.fromEntries(
         Object.entries(PAGES).map(([key, resource]) => [
-          `g ${key}`,
+          `g>${key}`,
           {
             label: `keys.go.${resource}`,
             act: () => {

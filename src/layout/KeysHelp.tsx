@@ -11,19 +11,16 @@ import {
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { type Keys, keysNow, useAreKeysOn } from '../ui';
+import { useAreKeysOn, useBoundKeys } from '../ui';
 
 /** The keys of the page and those of every page, and the switch that turns them off. */
 export const KeysHelp = ({ onClose }: { onClose(): void }) => {
   const translate = useTranslate();
   const titleId = useId();
   const [areOn, setAreOn] = useAreKeysOn();
-  // Those of the moment it is opened: the page behind does not change meanwhile.
-  const [lists] = useState(() => {
-    const page = keysNow('page');
-    const frame = Object.entries(keysNow('frame')).filter(([key]) => !(key in page));
-    return { page, frame: Object.fromEntries(frame) };
-  });
+  // Kept from when the help was opened: switched off, no key is bound.
+  const [page] = useState(useBoundKeys('page'));
+  const [frame] = useState(useBoundKeys('frame'));
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="sm" fullWidth>
       <DialogTitle id={titleId}>{translate('keys.title')}</DialogTitle>
@@ -39,8 +36,8 @@ export const KeysHelp = ({ onClose }: { onClose(): void }) => {
           }
           label={translate('keys.on')}
         />
-        <KeyList title="keys.page" keys={lists.page} />
-        <KeyList title="keys.everywhere" keys={lists.frame} />
+        <KeyList title="keys.page" keys={page} />
+        <KeyList title="keys.everywhere" keys={frame} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.close')}</Button>
@@ -49,10 +46,10 @@ export const KeysHelp = ({ onClose }: { onClose(): void }) => {
   );
 };
 
-const KeyList = ({ title, keys }: { title: string; keys: Keys }) => {
+const KeyList = ({ title, keys }: { title: string; keys: Readonly<Record<string, string>> }) => {
   const translate = useTranslate();
   const names = new Map<string, string[]>();
-  for (const [key, { label }] of Object.entries(keys)) {
+  for (const [key, label] of Object.entries(keys)) {
     names.set(label, [...(names.get(label) ?? []), key]);
   }
   if (names.size === 0) return null;
@@ -71,7 +68,7 @@ const KeyList = ({ title, keys }: { title: string; keys: Keys }) => {
               {own.map((key, index) => (
                 <span key={key}>
                   {index > 0 && ', '}
-                  <kbd>{translate(`keys.names.${key}`, { _: key })}</kbd>
+                  <kbd>{translate(`keys.names.${key}`, { _: key.replace('>', ' ') })}</kbd>
                 </span>
               ))}
             </dt>

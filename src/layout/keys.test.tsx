@@ -1,6 +1,7 @@
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AdminContext, memoryStore } from 'react-admin';
+import { HotkeysProvider } from 'react-hotkeys-hook';
 import { describe, expect, it, vi } from 'vitest';
 import { createI18nProvider } from '../i18n';
 import { useKeys } from '../ui';
@@ -26,8 +27,10 @@ const renderKeys = (onSelect: () => void) =>
       authProvider={{ getIdentity: async () => ({ id: 1, fullName: 'Ada' }) } as never}
       store={memoryStore()}
     >
-      <Frame onUndo={() => undefined} />
-      <Page onSelect={onSelect} />
+      <HotkeysProvider>
+        <Frame onUndo={() => undefined} />
+        <Page onSelect={onSelect} />
+      </HotkeysProvider>
     </AdminContext>,
   );
 
@@ -38,8 +41,10 @@ describe('keys', () => {
     const onSelect = vi.fn();
     const content = (isEnabled: boolean) => (
       <AdminContext i18nProvider={createI18nProvider()} store={memoryStore()}>
-        <Page onUndo={onPage} onSelect={onSelect} />
-        <Frame onUndo={onFrame} isEnabled={isEnabled} />
+        <HotkeysProvider>
+          <Page onUndo={onPage} onSelect={onSelect} />
+          <Frame onUndo={onFrame} isEnabled={isEnabled} />
+        </HotkeysProvider>
       </AdminContext>
     );
     const shown = render(content(false));
@@ -85,5 +90,16 @@ describe('keys', () => {
     await userEvent.keyboard('gj');
     expect(onSelect).not.toHaveBeenCalled();
     expect(window.location.hash).toMatch(/\/jobs$/);
+  });
+
+  it('are letters, wherever the keyboard has them', async () => {
+    renderKeys(() => undefined);
+    await screen.findByLabelText('field');
+    // A French keyboard.
+    fireEvent.keyDown(document.body, { key: 'g', code: 'KeyG' });
+    fireEvent.keyDown(document.body, { key: 'a', code: 'KeyQ' });
+    expect(window.location.hash).toMatch(/\/users$/);
+    fireEvent.keyDown(document.body, { key: '?', code: 'KeyM', shiftKey: true });
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
   });
 });

@@ -14,5 +14,5 @@ export { RecordLink } from './RecordLink';
 export { SafeMarkdown } from './SafeMarkdown';
 export { type Cell, toCsv } from './toCsv';
 export { useFormats } from './useFormats';
-export { type Keys, keysNow, useAreKeysOn, useKeys } from './useKeys';
+export { useAreKeysOn, useBoundKeys, useKeys } from './useKeys';
 export { wideOnly } from './wideOnly';

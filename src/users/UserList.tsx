@@ -20,6 +20,7 @@ import {
   PublicPageButton,
 } from '../ui';
 import { UserStatusField } from '../accounts';
+import { RowKeys } from './RowKeys';
 import { PasteListButton } from './selection/PasteListButton';
 import { SelectMatching } from './selection/SelectMatching';
 import { UserExportButton } from './UserExportButton';
@@ -27,7 +28,6 @@ import { UserIdentityField } from './UserIdentityField';
 import { UserLinksField } from './UserLinksField';
 import { UserListRow } from './UserListRow';
 import { UserOrganizationsField } from './UserOrganizationsField';
-import { useRowKeys } from './useRowKeys';
 
 const filters = [<ListSearchInput key="q" source="q" alwaysOn hint="resources.users.search" />];
 
@@ -56,8 +56,12 @@ const Actions = () => (
 
 const Rows = (props: DataTableBodyProps) => {
   const body = useRef<HTMLTableSectionElement>(null);
-  useRowKeys(body);
-  return <DataTableBody {...props} ref={body} row={UserListRow} />;
+  return (
+    <>
+      <RowKeys body={body} />
+      <DataTableBody {...props} ref={body} row={UserListRow} />
+    </>
+  );
 };
 
 /** Accounts: search, sort, page, choose columns, export and select. */

@@ -5,10 +5,10 @@ export const keys = {
   page: 'On this page',
   everywhere: 'Everywhere',
   names: {
-    ArrowLeft: '←',
-    ArrowRight: '→',
-    Escape: 'Esc',
-    X: 'Shift x',
+    arrowleft: '←',
+    arrowright: '→',
+    escape: 'Esc',
+    'shift+x': 'Shift x',
   },
   go: {
     users: 'Go to accounts',

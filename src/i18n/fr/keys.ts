@@ -5,10 +5,10 @@ export const keys = {
   page: 'Sur cette page',
   everywhere: 'Partout',
   names: {
-    ArrowLeft: '←',
-    ArrowRight: '→',
-    Escape: 'Échap',
-    X: 'Maj x',
+    arrowleft: '←',
+    arrowright: '→',
+    escape: 'Échap',
+    'shift+x': 'Maj x',
   },
   go: {
     users: 'Aller aux comptes',

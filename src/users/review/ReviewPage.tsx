@@ -51,9 +51,9 @@ export const ReviewPage = () => {
       ]),
     ),
     n: { label: 'review.next', act: review.next },
-    ArrowRight: { label: 'review.next', act: review.next },
+    arrowright: { label: 'review.next', act: review.next },
     p: { label: 'review.previous', act: review.previous },
-    ArrowLeft: { label: 'review.previous', act: review.previous },
+    arrowleft: { label: 'review.previous', act: review.previous },
     u: { label: 'review.undo', act: review.undo },
   });
 

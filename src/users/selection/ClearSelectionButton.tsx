@@ -16,7 +16,7 @@ export const ClearSelectionButton = () => {
     if (ids.length > ASK_ABOVE) setIsAsking(true);
     else clear();
   };
-  useKeys({ Escape: { label: 'keys.clear_selection', act: ask } }, ids.length > 0, 'frame');
+  useKeys({ escape: { label: 'keys.clear_selection', act: ask } }, ids.length > 0, 'frame');
   return (
     <>
       <Button size="small" color="inherit" onClick={ask}>

@@ -3,11 +3,19 @@ import { useListContext, useRedirect } from 'react-admin';
 import type { User } from '../api/contract';
 import { useKeys } from '../ui';
 
+interface Props {
+  /** The body of the table. */
+  body: RefObject<HTMLTableSectionElement | null>;
+}
+
 /**
- * Goes through the rows of the list by keys. The row one is at is that of the focus: it is seen,
- * read out and scrolled to without more ado, and Enter opens its link.
+ * Keys that go through the rows of the list.
+ *
+ * The current row is the one with the focus: the browser then scrolls to it, screen readers read
+ * it, and Enter opens its link. A component, so that the rows are not rendered again each time a
+ * key is bound somewhere.
  */
-export const useRowKeys = (body: RefObject<HTMLTableSectionElement | null>) => {
+export const RowKeys = ({ body }: Props) => {
   const { data = [] } = useListContext<User>();
   const redirect = useRedirect();
   const rows = () => [...(body.current?.rows ?? [])];
@@ -45,7 +53,7 @@ export const useRowKeys = (body: RefObject<HTMLTableSectionElement | null>) => {
         select(false);
       },
     },
-    X: {
+    'shift+x': {
       label: 'keys.select_range',
       act: () => {
         select(true);
@@ -64,4 +72,5 @@ export const useRowKeys = (body: RefObject<HTMLTableSectionElement | null>) => {
       },
     },
   });
+  return null;
 };
