@@ -1,75 +1,51 @@
-import { Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
-import { useGetList, useTranslate } from 'react-admin';
+import { visuallyHidden } from '@mui/utils';
+import { CheckboxGroupInput, ReferenceInput, required, SelectInput } from 'react-admin';
 import type { Values } from '../../jobs';
 
-interface Props {
-  action: string;
-  value: Values;
-  onChange(params: Values): void;
-}
+/** What udata can be told about a deletion. */
+const DELETE_OPTIONS = ['no_mail', 'delete_comments', 'send_legal_notice'].map((id) => ({
+  id,
+  name: `resources.users.deletion.${id}`,
+}));
 
-const DELETE_OPTIONS = ['no_mail', 'delete_comments', 'send_legal_notice'];
-
-/** What an action may be told besides the accounts. */
-export const ActionParams = (props: Props) => {
-  switch (props.action) {
+/** The parameters of an action besides the accounts: inputs of the form of the preview. */
+export const ActionParams = ({ action }: { action: string }) => {
+  switch (action) {
     case 'delete':
-      return <DeleteOptions {...props} />;
+      return <DeleteOptions />;
     case 'grant_role':
     case 'withdraw_role':
-      return <RoleChoice {...props} />;
+      return <RoleInput />;
     default:
       return null;
   }
 };
 
-const DeleteOptions = ({ value, onChange }: Props) => {
-  const translate = useTranslate();
-  return (
-    <div role="group" aria-label={translate('resources.users.deletion.options')}>
-      {DELETE_OPTIONS.map((option) => (
-        <FormControlLabel
-          key={option}
-          sx={{ display: 'flex' }}
-          control={
-            <Checkbox
-              size="small"
-              checked={value[option] === true}
-              onChange={(_event, checked) => {
-                onChange({ ...value, [option]: checked });
-              }}
-            />
-          }
-          label={translate(`resources.users.deletion.${option}`)}
-        />
-      ))}
-    </div>
-  );
-};
+const DeleteOptions = () => (
+  <CheckboxGroupInput
+    source="params"
+    label="resources.users.deletion.options"
+    choices={DELETE_OPTIONS}
+    format={(params: Values) => Object.keys(params)}
+    parse={(ids: string[]): Values => Object.fromEntries(ids.map((id) => [id, true]))}
+    row={false}
+    margin="none"
+    helperText={false}
+    size="small"
+    // The options speak for themselves; their name is for screen readers.
+    sx={{ '& legend': visuallyHidden, '& .RaCheckboxGroupInputItem-checkbox': { height: 'auto' } }}
+  />
+);
 
-const RoleChoice = ({ value, onChange }: Props) => {
-  const translate = useTranslate();
-  const { data: roles = [] } = useGetList<{ id: string; name: string }>('roles', {
-    pagination: { page: 1, perPage: 100 },
-  });
-  const role = typeof value.role === 'string' ? value.role : '';
-  return (
-    <TextField
-      select
-      required
-      size="small"
-      label={translate('actions.role')}
-      value={roles.some(({ name }) => name === role) ? role : ''}
-      onChange={(event) => {
-        onChange({ ...value, role: event.target.value });
-      }}
+const RoleInput = () => (
+  <ReferenceInput source="params.role" reference="roles" perPage={100}>
+    <SelectInput
+      label="actions.role"
+      optionText="name"
+      validate={required()}
+      margin="none"
+      helperText={false}
       sx={{ minWidth: 200 }}
-    >
-      {roles.map(({ id, name }) => (
-        <MenuItem key={id} value={name}>
-          {name}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-};
+    />
+  </ReferenceInput>
+);

@@ -7,11 +7,11 @@ import {
   DialogTitle,
   LinearProgress,
   Stack,
-  TextField,
   Typography,
 } from '@mui/material';
-import { type FormEvent, useState } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
+import { useState } from 'react';
+import { Form, required, TextInput, useNotify, useTranslate } from 'react-admin';
+import { type FieldValues, useFormContext, useWatch } from 'react-hook-form';
 import {
   draftTextFor,
   type NewItem,
@@ -43,20 +43,52 @@ interface Props {
 /** A way back before anything final is sent. */
 const FINAL_DELAY_MS = 10_000;
 
+interface PreviewForm {
+  reason: Reason;
+  params: Values;
+  /** How many accounts, typed to confirm a deletion. */
+  number: string | null;
+}
+
+// The form asks about the job, whatever record the page shows.
+const NO_RECORD = {};
+
 /** Says exactly what a job will do to whom, asks why, and starts it. */
-export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
+export const JobPreviewDialog = (props: Props) => {
+  // The code chosen last: one wave of accounts is judged for one reason.
+  const [lastCode] = useLastCode();
+  const [draft] = useReasonDraft();
+  // Kept from when the dialog was opened: new default values would reset the form.
+  const [defaultValues] = useState((): PreviewForm => ({
+    reason: { code: lastCode, text: draftTextFor(draft, props.ids) },
+    params: {},
+    number: '',
+  }));
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      maxWidth="md"
+      fullWidth
+      aria-labelledby="job-preview-title"
+      sx={{ '& form': { display: 'contents' } }}
+    >
+      <Form<FieldValues> record={NO_RECORD} defaultValues={defaultValues} noValidate>
+        <Preview {...props} />
+      </Form>
+    </Dialog>
+  );
+};
+
+const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
   const translate = useTranslate();
   const notify = useNotify();
   const { runner } = useJobs();
-  const [params, setParams] = useState<Values>({});
-  // The platform's word is the one of the last time: a wave is judged with one reason.
-  const [lastCode, setLastCode] = useLastCode();
-  const [draft] = useReasonDraft();
-  const [reason, setReason] = useState<Reason>({
-    code: lastCode,
-    text: draftTextFor(draft, ids),
-  });
-  const [typed, setTyped] = useState('');
+  const { handleSubmit, getValues } = useFormContext();
+  const reason = useWatch({ name: 'reason' }) as Reason;
+  const params = useWatch({ name: 'params' }) as Values;
+  const number = useWatch({ name: 'number' }) as string | null;
+  const [, setLastCode] = useLastCode();
   const [isStarting, setIsStarting] = useState(false);
   const { remember } = useLastTexts();
   const preview = usePreview(action, ids, params, areNamed);
@@ -68,114 +100,110 @@ export const JobPreviewDialog = ({ action, ids, areNamed, onClose, onStarted }: 
     (toChange === 0 && 'account') ||
     (needsRole && !params.role && 'role') ||
     (reason.code === '' && 'reason') ||
-    (isDeletion && typed.trim() !== toChange.toString() && 'number') ||
+    (isDeletion && number?.trim() !== toChange.toString() && 'number') ||
     null;
 
-  const start = async (isDryRun: boolean) => {
+  const start = async (values: PreviewForm, isDryRun: boolean) => {
     setIsStarting(true);
     try {
       const jobId = await runner.start({
         action,
-        params,
-        reason,
+        params: values.params,
+        reason: values.reason,
         items: taken.map(toItem),
         isDryRun,
         delayMs: isDeletion && !isDryRun ? FINAL_DELAY_MS : 0,
       });
-      setLastCode(reason.code);
-      remember(reason.text);
+      setLastCode(values.reason.code);
+      remember(values.reason.text);
       onStarted?.(jobId);
       onClose();
     } catch {
-      // Nothing is sent of what could not be written down.
+      // Nothing is sent that could not be written to the journal first.
       notify('actions.preview.not_kept', { type: 'error' });
       setIsStarting(false);
     }
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (missing === null && !isStarting) void start(false);
-  };
 
   return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="job-preview-title">
-      {/* What is missing is said below, in the language of the console. */}
-      <form noValidate onSubmit={submit} style={{ display: 'contents' }}>
-        <DialogTitle id="job-preview-title">
-          {translate(`actions.${action}.title`, { smart_count: ids.length })}
-        </DialogTitle>
-        <DialogContent>
-          {preview.error ? (
-            <LoadingError error={preview.error} onRetry={preview.retry} />
-          ) : !preview.accounts ? (
-            <Reading known={preview.known} total={ids.length} />
-          ) : (
-            <Stack spacing={2}>
-              <Sentence
-                action={action}
-                accounts={preview.accounts}
-                toChange={toChange}
-                gone={preview.gone}
+    <>
+      <DialogTitle id="job-preview-title">
+        {translate(`actions.${action}.title`, { smart_count: ids.length })}
+      </DialogTitle>
+      <DialogContent>
+        {preview.error ? (
+          <LoadingError error={preview.error} onRetry={preview.retry} />
+        ) : !preview.accounts ? (
+          <Reading known={preview.known} total={ids.length} />
+        ) : (
+          <Stack spacing={2}>
+            <Sentence
+              action={action}
+              accounts={preview.accounts}
+              toChange={toChange}
+              gone={preview.gone}
+            />
+            <PreviewTable action={action} accounts={preview.accounts} onName={preview.name} />
+            <ActionParams action={action} />
+            <ReasonInputs />
+            {!areNamed && <ProtectedDomains />}
+            <Alert severity={isDeletion ? 'error' : 'info'}>
+              {translate(`actions.${action}.notice`)}
+            </Alert>
+            {isDeletion && (
+              <TextInput
+                source="number"
+                validate={required()}
+                margin="none"
+                helperText={false}
+                autoComplete="off"
+                label={translate('actions.preview.type_the_number', {
+                  // As it is to be typed: without separators.
+                  number: toChange.toString(),
+                })}
+                slotProps={{ htmlInput: { inputMode: 'numeric' } }}
               />
-              <PreviewTable action={action} accounts={preview.accounts} onName={preview.name} />
-              <ActionParams action={action} value={params} onChange={setParams} />
-              <ReasonInputs value={reason} onChange={setReason} />
-              {!areNamed && <ProtectedDomains />}
-              <Alert severity={isDeletion ? 'error' : 'info'}>
-                {translate(`actions.${action}.notice`)}
-              </Alert>
-              {isDeletion && (
-                <TextField
-                  size="small"
-                  required
-                  autoComplete="off"
-                  label={translate('actions.preview.type_the_number', {
-                    // As it is to be typed: without separators.
-                    number: toChange.toString(),
-                  })}
-                  value={typed}
-                  onChange={(event) => {
-                    setTyped(event.target.value);
-                  }}
-                  slotProps={{ htmlInput: { inputMode: 'numeric' } }}
-                />
-              )}
-            </Stack>
-          )}
-        </DialogContent>
-        <DialogActions sx={{ flexWrap: 'wrap' }}>
-          {preview.accounts && missing && (
-            <Typography
-              id="job-preview-missing"
-              variant="body2"
-              color="text.secondary"
-              sx={{ flexGrow: 1, pl: 2 }}
-            >
-              {translate(`actions.preview.missing.${missing}`)}
-            </Typography>
-          )}
-          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-          <Button
-            onClick={() => void start(true)}
-            disabled={taken.length === 0 || reason.code === '' || isStarting}
+            )}
+          </Stack>
+        )}
+      </DialogContent>
+      <DialogActions sx={{ flexWrap: 'wrap' }}>
+        {preview.accounts && missing && (
+          <Typography
+            id="job-preview-missing"
+            variant="body2"
+            color="text.secondary"
+            sx={{ flexGrow: 1, pl: 2 }}
           >
-            {translate('actions.preview.dry_run')}
-          </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            color={isDeletion ? 'error' : 'warning'}
-            disabled={isStarting}
-            // Left in the order of the keyboard, so that what is missing is heard too.
-            aria-disabled={missing !== null}
-            aria-describedby={missing === null ? undefined : 'job-preview-missing'}
-            sx={missing === null ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
-          >
-            {translate(`actions.${action}.confirm`, { smart_count: toChange })}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+            {translate(`actions.preview.missing.${missing}`)}
+          </Typography>
+        )}
+        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+        <Button
+          onClick={() => void start(getValues() as PreviewForm, true)}
+          disabled={taken.length === 0 || reason.code === '' || isStarting}
+        >
+          {translate('actions.preview.dry_run')}
+        </Button>
+        <Button
+          type="submit"
+          variant="contained"
+          color={isDeletion ? 'error' : 'warning'}
+          disabled={isStarting}
+          // Still reached with Tab, so that screen readers say what is missing.
+          aria-disabled={missing !== null}
+          aria-describedby={missing === null ? undefined : 'job-preview-missing'}
+          sx={missing === null ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
+          onClick={(event) => {
+            event.preventDefault();
+            if (missing === null)
+              void handleSubmit((values) => start(values as PreviewForm, false))();
+          }}
+        >
+          {translate(`actions.${action}.confirm`, { smart_count: toChange })}
+        </Button>
+      </DialogActions>
+    </>
   );
 };
 

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode } from 'react';
-import { AdminContext, memoryStore } from 'react-admin';
+import { AdminContext, Form, memoryStore } from 'react-admin';
 import { VirtuosoMockContext } from 'react-virtuoso';
 import { describe, expect, it, vi } from 'vitest';
 import { aUser } from '../../api/contract/builders';
@@ -75,7 +75,11 @@ describe('the preview of an action', () => {
   });
 
   it('asks a moderator for a reason of their own', async () => {
-    renderPart(<ReasonInputs value={{ code: '', text: '' }} onChange={() => undefined} />);
+    renderPart(
+      <Form defaultValues={{ reason: { code: '', text: '' } }}>
+        <ReasonInputs />
+      </Form>,
+    );
     await userEvent.click(await screen.findByRole('combobox', { name: /^Motif/ }));
     const options = await screen.findAllByRole('option');
     expect(options.map(({ textContent }) => textContent)).toEqual(['Spam']);

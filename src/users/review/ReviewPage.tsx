@@ -10,7 +10,8 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { RecordContextProvider, Title, useTranslate } from 'react-admin';
+import { Form, RecordContextProvider, Title, useTranslate } from 'react-admin';
+import { useWatch } from 'react-hook-form';
 import { JobHistory, type Reason } from '../../jobs';
 import { LoadingError, Section, useKeys } from '../../ui';
 import { ReasonInputs, useLastCode } from '../preview/ReasonInputs';
@@ -31,9 +32,18 @@ const DECISIONS: { decision: Decision; key: string }[] = [
 
 /** The selection, one account at a time, decided by keys. */
 export const ReviewPage = () => {
-  const translate = useTranslate();
   const [lastCode] = useLastCode();
-  const [reason, setReason] = useState<Reason>({ code: lastCode, text: '' });
+  const [defaultValues] = useState({ reason: { code: lastCode, text: '' } });
+  return (
+    <Form defaultValues={defaultValues} disableInvalidFormNotification>
+      <Review />
+    </Form>
+  );
+};
+
+const Review = () => {
+  const translate = useTranslate();
+  const { reason } = useWatch() as { reason: Reason };
   const [doubtUntil, setDoubtUntil] = useState(() => dayFrom(new Date(), DOUBT_DAYS));
   const review = useReview(reason, doubtUntil);
   const { queue, place, user } = review;
@@ -65,7 +75,7 @@ export const ReviewPage = () => {
       ) : (
         <Card variant="outlined" sx={{ p: 2 }}>
           <Stack spacing={2}>
-            <ReasonInputs value={reason} onChange={setReason} />
+            <ReasonInputs />
             <TextField
               type="date"
               size="small"
