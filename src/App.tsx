@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query';
 import { Admin, type LayoutProps, localStorageStore, Resource } from 'react-admin';
 import { createApiClient, createApiKeyStore } from './api';
 import { type ConsoleConfig, InstanceProvider } from './instance';
@@ -7,13 +8,14 @@ import {
   createDexieJobStore,
   createJobRunner,
   DEFAULT_SETTINGS,
+  JOB_RESOURCES,
   JobDock,
   jobs,
   JobsProvider,
   type RunSettings,
   SETTINGS_KEY,
 } from './jobs';
-import { createDataProvider } from './dataProvider';
+import { createDataProvider, keepLocally, lazyDataProvider } from './dataProvider';
 import { followers } from './followers';
 import { graphs } from './graphs';
 import { createI18nProvider, preferredLocale } from './i18n';
@@ -38,10 +40,25 @@ export const createApp = async (config: ConsoleConfig) => {
     getKey: keys.get,
     getLanguage: i18nProvider.getLocale,
   });
-  const dataProvider = createDataProvider(client);
   const authProvider = createAuthProvider(client, keys);
   const themes = createThemes(config.accent);
   const jobStore = createDexieJobStore(config.instance);
+  const queryClient = new QueryClient();
+  keepLocally(queryClient, [...JOB_RESOURCES, 'graphs']);
+  const jobsDataProvider = lazyDataProvider(async () => {
+    const { createJobsDataProvider } = await import('./jobs/journal/jobsDataProvider');
+    return createJobsDataProvider(jobStore, queryClient);
+  });
+  const graphsDataProvider = lazyDataProvider(async () => {
+    const { createGraphsDataProvider } = await import('./graphs/graphsDataProvider');
+    const { graphStoreOf } = await import('./graphs/graphStores');
+    return createGraphsDataProvider(graphStoreOf(config.instance), queryClient);
+  });
+  const dataProvider = createDataProvider(client, {
+    jobs: jobsDataProvider,
+    'job-items': jobsDataProvider,
+    graphs: graphsDataProvider,
+  });
   const jobRunner = createJobRunner({
     instance: config.instance,
     store: jobStore,
@@ -72,6 +89,7 @@ export const createApp = async (config: ConsoleConfig) => {
         title="Vigie"
         store={store}
         dataProvider={dataProvider}
+        queryClient={queryClient}
         authProvider={authProvider}
         i18nProvider={i18nProvider}
         layout={Frame}

@@ -10,8 +10,12 @@ import { suggestionsProvider } from './suggestions';
 import { usersProvider } from './users';
 
 export { failureMessage, toHttpError } from './failure';
+export { pageOf } from './inMemory';
+export { lazyDataProvider } from './lazyDataProvider';
+export { keepLocally, type LocalStore, refreshOnChange } from './localResources';
 export type { MemberRecord } from './members';
 export type { ReasonRecord } from './reasons';
+export type { ResourceProvider } from './resourceProvider';
 export type { RoleRecord } from './roles';
 export { runBulk } from './runBulk';
 export { DEFAULT_SORT } from './sortParameter';
@@ -22,10 +26,16 @@ export type { UserDeleteOptions } from './users';
  *
  * A resource offers what its API does: a call that the API has no answer for is a programming
  * mistake and throws.
+ *
+ * @param local data providers of the resources that this browser keeps, by resource
  */
-export const createDataProvider = (apiClient: ApiClient): DataProvider => {
+export const createDataProvider = (
+  apiClient: ApiClient,
+  local: Readonly<Record<string, DataProvider>> = {},
+): DataProvider => {
   const client = withHttpErrors(apiClient);
-  const providers = {
+  const providers: Record<string, object> = {
+    ...local,
     users: usersProvider(client),
     organizations: organizationsProvider(client),
     members: membersProvider(client),
@@ -35,10 +45,11 @@ export const createDataProvider = (apiClient: ApiClient): DataProvider => {
     reasons: reasonsProvider(client),
   };
   const provider = combineDataProviders((resource) => {
-    if (!(resource in providers)) throw new Error(`Unknown resource ${resource}`);
+    const found = providers[resource];
+    if (!found) throw new Error(`Unknown resource ${resource}`);
     // react-admin's methods are generic over any record and all obligatory; each resource types
     // its own record and has what its API serves.
-    return providers[resource as keyof typeof providers] as unknown as DataProvider;
+    return found as DataProvider;
   });
   return Object.assign(provider, { supportAbortSignal: true });
 };

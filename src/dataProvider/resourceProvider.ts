@@ -2,6 +2,7 @@ import type {
   CreateParams,
   CreateResult,
   DeleteManyParams,
+  DeleteManyResult,
   DeleteParams,
   GetListParams,
   GetListResult,
@@ -48,5 +49,5 @@ export interface ResourceProvider<T extends RaRecord> {
   update?(resource: string, params: UpdateParams): Promise<UpdateResult<T>>;
   delete?(resource: string, params: DeleteParams<T>): Promise<{ data: Partial<T> }>;
   updateMany?(resource: string, params: UpdateManyParams): Promise<ManyResult>;
-  deleteMany?(resource: string, params: DeleteManyParams): Promise<ManyResult>;
+  deleteMany?(resource: string, params: DeleteManyParams): Promise<DeleteManyResult>;
 }

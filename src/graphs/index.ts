@@ -12,7 +12,7 @@ const GraphShow = lazy(() =>
   import('./page/GraphShow').then((module) => ({ default: module.GraphShow })),
 );
 
-/** Graphs of who follows whom. No data provider stands behind them: this browser keeps them. */
+/** Graphs of who follows whom, which this browser keeps. */
 export const graphs: ResourceProps = {
   name: 'graphs',
   icon: HubIcon,

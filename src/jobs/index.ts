@@ -25,7 +25,10 @@ const JobShow = lazy(() =>
   import('./pages/JobShow').then((module) => ({ default: module.JobShow })),
 );
 
-/** Jobs of this browser. No data provider stands behind them: the pages read the journal. */
+/** The resources that the journal of this browser serves. */
+export const JOB_RESOURCES = ['jobs', 'job-items'];
+
+/** Jobs of this browser, from its journal. */
 export const jobs: ResourceProps = {
   name: 'jobs',
   icon: HistoryIcon,

@@ -1,133 +1,101 @@
-import DeleteIcon from '@mui/icons-material/Delete';
+import { Button, Link as MuiLink } from '@mui/material';
 import {
-  Alert,
-  Box,
-  Button,
-  IconButton,
-  Link as MuiLink,
-  Skeleton,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-} from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Confirm, Title, useRecordSelection, useTranslate } from 'react-admin';
+  DataTable,
+  DeleteWithConfirmButton,
+  List,
+  TopToolbar,
+  useRecordSelection,
+  useTranslate,
+} from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { User } from '../../api/contract';
-import { LoadingError, useFormats, wideOnly } from '../../ui';
-import type { SavedGraph } from '../crawl/savedGraph';
+import { ListPagination, NoResult, NumberColumn, useFormats, wideOnly } from '../../ui';
+import type { SavedGraph } from '../crawl/graphStore';
 import { graphPath } from './graphPath';
-import { useGraphStore } from './useGraphStore';
 
-const QUERY_KEY = ['graphs'];
-
-const COLUMNS = ['name', 'accounts', 'follows', 'read_at', 'note'] as const;
-/** The page of the graph tells them too. */
-const sxOf = (column: string) => (column === 'follows' || column === 'note' ? wideOnly : undefined);
-
-/** The graphs that this browser keeps of the instance. */
+/** The graphs of the instance that this browser keeps. */
 export const GraphList = () => {
   const translate = useTranslate();
-  const store = useGraphStore();
-  const queryClient = useQueryClient();
-  const [selected] = useRecordSelection<User>({ resource: 'users' });
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: QUERY_KEY,
-    queryFn: () => store.listGraphs(),
-    networkMode: 'always',
-    retry: false,
-  });
-  useEffect(
-    () => store.onChange(() => void queryClient.invalidateQueries({ queryKey: QUERY_KEY })),
-    [store, queryClient],
-  );
-  const content = () => {
-    if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
-    if (isPending) return <Skeleton variant="rounded" height={160} />;
-    if (data.length === 0) {
-      return (
-        <Alert severity="info" role="status">
-          {translate('graph.list.none')}
-        </Alert>
-      );
-    }
-    return <Graphs graphs={data} />;
-  };
+  const { dateTime } = useFormats();
   return (
-    <Box sx={{ p: 2, minWidth: 0 }}>
-      <Title title="graph.list.title" preferenceKey={false} />
-      {selected.length > 0 && (
-        <Button component={Link} to="/graphs/create" variant="outlined" size="small" sx={{ mb: 1 }}>
-          {translate('graph.list.from_selection')}
-        </Button>
-      )}
-      {content()}
-    </Box>
+    <List
+      title="graph.list.title"
+      actions={<Actions />}
+      empty={false}
+      exporter={false}
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      perPage={50}
+      pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
+    >
+      <DataTable<SavedGraph>
+        rowClick={false}
+        bulkActionButtons={false}
+        aria-label={translate('graph.list.title')}
+        empty={<NoResult text="graph.list.none" />}
+      >
+        <DataTable.Col
+          source="name"
+          label="graph.list.name"
+          sx={{ minWidth: { sm: 160 }, overflowWrap: 'anywhere' }}
+          render={(graph: SavedGraph) => (
+            <MuiLink component={Link} to={graphPath(graph)} dir="auto">
+              {graph.name}
+            </MuiLink>
+          )}
+        />
+        <NumberColumn source="accountCount" label="graph.list.accounts" />
+        {/* On a narrow screen, the page of the graph has what is hidden here. */}
+        <NumberColumn source="followCount" label="graph.list.follows" sx={wideOnly} />
+        <DataTable.Col
+          source="readAt"
+          label="graph.list.read_at"
+          render={({ readAt }: SavedGraph) => (readAt === null ? '—' : dateTime(readAt))}
+        />
+        <DataTable.Col
+          source="note"
+          label="graph.list.note"
+          disableSort
+          sx={{ ...wideOnly, overflowWrap: 'anywhere' }}
+        />
+        <DataTable.Col
+          source="id"
+          label={false}
+          disableSort
+          padding="checkbox"
+          render={(graph: SavedGraph) => <DeleteGraphButton graph={graph} />}
+        />
+      </DataTable>
+    </List>
   );
 };
 
-const Graphs = ({ graphs }: { graphs: readonly SavedGraph[] }) => {
+const Actions = () => {
   const translate = useTranslate();
-  const store = useGraphStore();
-  const { dateTime, number } = useFormats();
-  const [doomed, setDoomed] = useState<SavedGraph | null>(null);
+  const [selected] = useRecordSelection<User>({ resource: 'users' });
   return (
-    <>
-      <Box sx={{ overflowX: 'auto' }}>
-        <Table size="small" aria-label={translate('graph.list.title')}>
-          <TableHead>
-            <TableRow>
-              {COLUMNS.map((column) => (
-                <TableCell key={column} sx={sxOf(column)}>
-                  {translate(`graph.list.${column}`)}
-                </TableCell>
-              ))}
-              <TableCell />
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {graphs.map((graph) => (
-              <TableRow key={graph.id}>
-                <TableCell sx={{ minWidth: { sm: 160 }, overflowWrap: 'anywhere' }}>
-                  <MuiLink component={Link} to={graphPath(graph)} dir="auto">
-                    {graph.name}
-                  </MuiLink>
-                </TableCell>
-                <TableCell>{number(graph.accountCount)}</TableCell>
-                <TableCell sx={wideOnly}>{number(graph.followCount)}</TableCell>
-                <TableCell>{graph.readAt === null ? '—' : dateTime(graph.readAt)}</TableCell>
-                <TableCell sx={{ ...wideOnly, overflowWrap: 'anywhere' }}>{graph.note}</TableCell>
-                <TableCell padding="checkbox">
-                  <IconButton
-                    size="small"
-                    aria-label={translate('graph.list.delete', { name: graph.name })}
-                    onClick={() => {
-                      setDoomed(graph);
-                    }}
-                  >
-                    <DeleteIcon fontSize="small" />
-                  </IconButton>
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </Box>
-      <Confirm
-        isOpen={doomed !== null}
-        title="graph.list.delete_title"
-        content={translate('graph.list.delete_text', { name: doomed?.name ?? '' })}
-        onConfirm={() => {
-          if (doomed) void store.removeGraph(doomed.id);
-          setDoomed(null);
-        }}
-        onClose={() => {
-          setDoomed(null);
-        }}
-      />
-    </>
+    <TopToolbar>
+      {selected.length > 0 && (
+        <Button component={Link} to="/graphs/create" variant="outlined" size="small">
+          {translate('graph.list.from_selection')}
+        </Button>
+      )}
+    </TopToolbar>
+  );
+};
+
+const DeleteGraphButton = ({ graph: { name } }: { graph: SavedGraph }) => {
+  const translate = useTranslate();
+  return (
+    <DeleteWithConfirmButton
+      redirect={false}
+      // No text beside the icon: the name says which graph it deletes.
+      label=""
+      aria-label={translate('graph.list.delete', { name })}
+      color="inherit"
+      sx={{ minWidth: 0, '& .MuiButton-startIcon': { m: 0 } }}
+      confirmTitle="graph.list.delete_title"
+      confirmContent="graph.list.delete_text"
+      contentTranslateOptions={{ name }}
+    />
   );
 };

@@ -126,9 +126,9 @@ describe('the journal on disk', () => {
       (await store.listItems({ jobId: 'job', ...query })).map(({ position }) => position);
     expect(await positions({})).toHaveLength(1_200);
     expect(await positions({ outcome: 'done' })).toEqual([7, 900]);
-    expect(await positions({ outcome: 'done', from: 8 })).toEqual([900]);
-    expect(await positions({ from: 10, limit: 3 })).toEqual([10, 11, 12]);
-    expect(await positions({ from: 600, limit: 550 })).toHaveLength(550);
+    expect(await positions({ outcome: 'done', offset: 1 })).toEqual([900]);
+    expect(await positions({ offset: 10, limit: 3 })).toEqual([10, 11, 12]);
+    expect(await positions({ offset: 600, limit: 550 })).toHaveLength(550);
   });
 
   it('tells what was done to one record, the latest first', async () => {
@@ -151,6 +151,16 @@ describe('the journal on disk', () => {
     expect((await store.listJobs()).map(({ id }) => id).sort()).toEqual(['later', 'open']);
     expect(await store.listItems({ jobId: 'job' })).toEqual([]);
     expect(await store.historyOf('user-0')).toEqual([]);
+  });
+
+  it('removes jobs with their items, and none when one of them is not over', async () => {
+    const { store } = await aStore(3, aJob({ status: 'finished', endedAt: 100 }));
+    await store.addJob(aJob({ id: 'open', status: 'paused' }), []);
+    await expect(store.removeJobs(['job', 'open'])).rejects.toThrow();
+    expect(await store.listJobs()).toHaveLength(2);
+    await store.removeJobs(['job']);
+    expect((await store.listJobs()).map(({ id }) => id)).toEqual(['open']);
+    expect(await store.listItems({ jobId: 'job' })).toEqual([]);
   });
 
   it('says that the disk is full', async () => {

@@ -30,15 +30,13 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       .where('[jobId+state+position]')
       .between([jobId, state, position], [jobId, state, Dexie.maxKey]);
 
-  const itemPage = ({ jobId, outcome }: ItemQuery, from: number, limit: number) =>
-    (outcome === undefined
-      ? items.where('[jobId+position]').between([jobId, from], [jobId, Dexie.maxKey])
+  /** Items of a job from a position on, in order. */
+  const itemsFrom = ({ jobId, outcome }: ItemQuery, position: number) =>
+    outcome === undefined
+      ? items.where('[jobId+position]').between([jobId, position], [jobId, Dexie.maxKey])
       : items
           .where('[jobId+outcome+position]')
-          .between([jobId, outcome, from], [jobId, outcome, Dexie.maxKey])
-    )
-      .limit(limit)
-      .toArray();
+          .between([jobId, outcome, position], [jobId, outcome, Dexie.maxKey]);
 
   const listOwnJobs = () =>
     jobs
@@ -46,6 +44,14 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       .between([instance, Dexie.minKey], [instance, Dexie.maxKey])
       .reverse()
       .toArray();
+
+  /** Removes jobs, within the transaction under way. */
+  const removeWithItems = async (ids: readonly string[]) => {
+    for (const id of ids) {
+      await items.where('[jobId+position]').between([id, 0], [id, Dexie.maxKey]).delete();
+    }
+    await jobs.bulkDelete([...ids]);
+  };
 
   return {
     getJob: async (id) => jobs.get(id),
@@ -108,14 +114,17 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       return found.sort((a, b) => a.createdAt - b.createdAt);
     },
 
-    async listItems({ from = 0, limit = Infinity, ...query }) {
+    async listItems({ offset = 0, limit = Infinity, ...query }) {
       const found: JobItem[] = [];
-      let position = from;
+      let last: JobItem | undefined;
       while (found.length < limit) {
-        const page = await itemPage(query, position, Math.min(BATCH_SIZE, limit - found.length));
-        found.push(...page);
-        if (page.length < BATCH_SIZE) break;
-        position = (page.at(-1)?.position ?? position) + 1;
+        const batch = await itemsFrom(query, last ? last.position + 1 : 0)
+          .offset(last ? 0 : offset)
+          .limit(Math.min(BATCH_SIZE, limit - found.length))
+          .toArray();
+        found.push(...batch);
+        last = batch.at(-1);
+        if (batch.length < BATCH_SIZE) break;
       }
       return found;
     },
@@ -131,16 +140,22 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
         .sort((a, b) => b.job.createdAt - a.job.createdAt);
     },
 
+    removeJobs: (ids) =>
+      sayWhenFull(
+        database.transaction('rw', jobs, items, async () => {
+          const found = await jobs.bulkGet([...ids]);
+          if (found.some((job) => job && !isOver(job))) throw new Error('A job is not over');
+          await removeWithItems(ids);
+        }),
+      ),
+
     clearBefore: (time) =>
       sayWhenFull(
         database.transaction('rw', jobs, items, async () => {
           const ended = (await listOwnJobs()).filter(
             (job) => isOver(job) && job.endedAt !== null && job.endedAt < time,
           );
-          for (const { id } of ended) {
-            await items.where('[jobId+position]').between([id, 0], [id, Dexie.maxKey]).delete();
-          }
-          await jobs.bulkDelete(ended.map(({ id }) => id));
+          await removeWithItems(ended.map(({ id }) => id));
           return ended.length;
         }),
       ),

@@ -5,9 +5,9 @@ export interface ItemQuery {
   jobId: string;
   /** Undefined: of any outcome, unsettled ones included. */
   outcome?: ItemOutcome;
-  /** First position that is given; 0 by default. */
-  from?: number;
-  /** Most items that are given; all by default. */
+  /** How many items to leave out first; 0 by default. */
+  offset?: number;
+  /** How many items to read at most; all by default. */
   limit?: number;
 }
 
@@ -23,6 +23,8 @@ export interface JobStore extends Journal {
   listItems(query: ItemQuery): Promise<JobItem[]>;
   /** What was done to one record by the jobs of this browser, the latest first. */
   historyOf(recordId: string): Promise<{ job: Job; item: JobItem }[]>;
+  /** Removes jobs with their items. @throws Error, with nothing removed, when one is not over */
+  removeJobs(ids: readonly string[]): Promise<void>;
   /** Removes jobs that ended before a time, with their items; gives how many. */
   clearBefore(time: number): Promise<number>;
   /**

@@ -4,7 +4,7 @@ import type { JobItem } from '../core/job';
 import { useFormats } from './useFormats';
 
 /** Each request about an account: what was answered, and when it left. */
-export const ItemAttempts = ({ item: { attempts } }: { item: JobItem }) => {
+export const ItemAttempts = ({ attempts }: Pick<JobItem, 'attempts'>) => {
   const translate = useTranslate();
   const { time } = useFormats();
   if (attempts.length === 0) {

@@ -1,7 +1,6 @@
 import { Box } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { useGetManyReference, useReference, useTranslate } from 'react-admin';
 import type { Job } from '../core/job';
-import { useJournalQuery } from '../journal/useJournalQuery';
 import { Fact, Facts, RecordLink } from '../../ui';
 import { useReasonText } from './useJobWords';
 import { JobStatusLabel } from './JobStatusLabel';
@@ -12,16 +11,17 @@ export const JobFacts = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const reasonText = useReasonText();
   const { dateTime } = useFormats();
-  const { data: related = [] } = useJournalQuery(['related', job.id], async (store) =>
-    (await store.listJobs()).filter(({ id, undoOf }) => undoOf === job.id || id === job.undoOf),
-  );
+  const { referenceRecord: undone } = useReference<Job>({
+    reference: 'jobs',
+    id: job.undoOf ?? '',
+    options: { enabled: job.undoOf !== null },
+  });
+  const { data: undos = [] } = useGetManyReference<Job>('jobs', { target: 'undoOf', id: job.id });
   const linkTo = ({ id, createdAt }: Job) => (
     <RecordLink key={id} resource="jobs" id={id}>
       {translate('jobs.show.see_job', { date: dateTime(createdAt) })}
     </RecordLink>
   );
-  const undone = related.filter(({ id }) => id === job.undoOf);
-  const undos = related.filter(({ undoOf }) => undoOf === job.id);
   const params = Object.entries(job.params).filter(([, value]) => value !== false);
   return (
     <Box component="section" aria-label={translate('jobs.show.facts')} sx={{ mb: 2 }}>
@@ -42,7 +42,7 @@ export const JobFacts = ({ job }: { job: Job }) => {
               .join(', ')}
           </Fact>
         )}
-        {undone.length > 0 && <Fact label="jobs.show.undo_of">{undone.map(linkTo)}</Fact>}
+        {undone && <Fact label="jobs.show.undo_of">{linkTo(undone)}</Fact>}
         {undos.length > 0 && (
           <Fact label="jobs.show.undone_by">
             {undos.map((undo, index) => [index > 0 && ', ', linkTo(undo)])}

@@ -1,37 +1,55 @@
 import { Skeleton, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
-import { LoadingError, RecordLink, useFormats } from '../../ui';
-import type { Job, JobItem } from '../core/job';
-import { useJournalQuery } from '../journal/useJournalQuery';
+import { RecordsIterator, ReferenceManyField, useListContext, useTranslate } from 'react-admin';
+import { ListPagination, LoadingError, RecordLink, useFormats } from '../../ui';
+import type { HistoryRecord } from '../journal/jobsDataProvider';
 import { OutcomeLabel } from './OutcomeLabel';
 import { useItemReason, useJobName, useReasonText } from './useJobWords';
 
 /**
  * What the journal of this browser did to one record, the latest first: action, date, actor, reason
- * and outcome, each leading to its job.
+ * and outcome, each with a link to its job.
  */
-export const JobHistory = ({ recordId }: { recordId: string }) => {
+export const JobHistory = ({ recordId }: { recordId: string }) => (
+  <ReferenceManyField
+    record={{ id: recordId }}
+    reference="job-items"
+    target="recordId"
+    perPage={20}
+    queryOptions={{ onError: () => undefined }}
+    pagination={<OtherPages />}
+  >
+    <History />
+  </ReferenceManyField>
+);
+
+const History = () => {
   const translate = useTranslate();
-  const { data, error, isPending, refetch } = useJournalQuery(['history', recordId], (store) =>
-    store.historyOf(recordId),
-  );
+  const { error, isPending, refetch, total } = useListContext<HistoryRecord>();
   if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton width="60%" />;
-  if (data.length === 0) {
+  if (total === 0) {
     return <Typography color="text.secondary">{translate('jobs.history.none')}</Typography>;
   }
   return (
     <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
-      {data.map(({ job, item }) => (
-        <li key={`${job.id}/${item.position.toString()}`}>
-          <HistoryLine job={job} item={item} />
-        </li>
-      ))}
+      <RecordsIterator<HistoryRecord>
+        render={(item) => (
+          <li>
+            <HistoryLine item={item} />
+          </li>
+        )}
+      />
     </ul>
   );
 };
 
-const HistoryLine = ({ job, item }: { job: Job; item: JobItem }) => {
+const OtherPages = () => {
+  const { total = 0, perPage } = useListContext();
+  return total > perPage && <ListPagination rowsPerPageOptions={[20, 50, 100]} />;
+};
+
+const HistoryLine = ({ item }: { item: HistoryRecord }) => {
+  const { job } = item;
   const translate = useTranslate();
   const nameOf = useJobName();
   const reasonOf = useItemReason();

@@ -1,16 +1,18 @@
-import { Skeleton, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { DataTable, ReferenceManyField, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { type ItemOutcome, type Job, OUTCOMES } from '../core/job';
-import { LoadingError, Section } from '../../ui';
-import { JobItemTable } from './JobItemTable';
+import type { JobItemRecord } from '../journal/jobsDataProvider';
+import { ListPagination, NoResult, RecordLink, Section, wideOnly } from '../../ui';
+import { ItemAttempts } from './ItemAttempts';
+import { ItemValues } from './ItemValues';
 import { OutcomeFilter } from './OutcomeFilter';
-import { useJobItems } from './useJobItems';
+import { OutcomeLabel } from './OutcomeLabel';
+import { useItemReason } from './useJobWords';
 
 const toOutcome = (asked: string | null): ItemOutcome | undefined =>
   OUTCOMES.find((outcome) => outcome === asked);
 
-/** The accounts of a job, all or those with one outcome; the address says which. */
+/** The accounts of a job, all or those with one outcome, which is kept in the address. */
 export const JobItems = ({ job }: { job: Job }) => {
   const [search, setSearch] = useSearchParams();
   const outcome = toOutcome(search.get('outcome'));
@@ -23,33 +25,75 @@ export const JobItems = ({ job }: { job: Job }) => {
           setSearch(next ? { outcome: next } : {}, { replace: true });
         }}
       />
-      <Items job={job} outcome={outcome} />
+      <ReferenceManyField
+        // Another outcome starts at its first page.
+        key={outcome}
+        record={job}
+        reference="job-items"
+        target="jobId"
+        filter={{ outcome }}
+        sort={{ field: 'position', order: 'ASC' }}
+        perPage={100}
+        pagination={<ListPagination rowsPerPageOptions={[50, 100, 200, 500]} />}
+      >
+        <ItemTable />
+      </ReferenceManyField>
     </Section>
   );
 };
 
-const Items = ({ job, outcome }: { job: Job; outcome: ItemOutcome | undefined }) => {
+const top = { verticalAlign: 'top', overflowWrap: 'anywhere' } as const;
+
+const ItemTable = () => {
   const translate = useTranslate();
-  const { items, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useJobItems(
-    job.id,
-    outcome,
-  );
-  if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
-  if (!items) return <Skeleton variant="rounded" height={240} />;
-  if (items.length === 0) {
-    return (
-      <Typography role="status" color="text.secondary" sx={{ p: 2 }}>
-        {translate('jobs.items.none')}
-      </Typography>
-    );
-  }
+  const reasonOf = useItemReason();
   return (
-    <JobItemTable
-      items={items}
-      total={outcome ? job.counts[outcome] : job.total}
-      onEnd={() => {
-        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-      }}
-    />
+    <DataTable<JobItemRecord>
+      bulkActionButtons={false}
+      rowClick={false}
+      aria-label={translate('jobs.items.title')}
+      empty={<NoResult text="jobs.items.none" />}
+    >
+      <DataTable.Col
+        source="name"
+        label="jobs.items.columns.name"
+        disableSort
+        sx={top}
+        render={({ recordId, name }: JobItemRecord) => (
+          <RecordLink resource="users" id={recordId}>
+            <bdi>{name || recordId}</bdi>
+          </RecordLink>
+        )}
+      />
+      <DataTable.Col
+        source="outcome"
+        label="jobs.items.columns.outcome"
+        disableSort
+        sx={top}
+        render={(item: JobItemRecord) => <OutcomeLabel {...item} />}
+      />
+      <DataTable.Col
+        source="reason"
+        label="jobs.items.columns.reason"
+        disableSort
+        sx={top}
+        render={reasonOf}
+      />
+      {/* A narrow screen has no room for these two. The report has them. */}
+      <DataTable.Col
+        source="attempts"
+        label="jobs.items.columns.attempts"
+        disableSort
+        sx={{ ...top, ...wideOnly }}
+        render={({ attempts }: JobItemRecord) => <ItemAttempts attempts={attempts} />}
+      />
+      <DataTable.Col
+        source="before"
+        label="jobs.items.columns.before"
+        disableSort
+        sx={{ ...top, ...wideOnly }}
+        render={({ before }: JobItemRecord) => <ItemValues values={before} />}
+      />
+    </DataTable>
   );
 };

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { describe, expect, it } from 'vitest';
@@ -62,7 +62,9 @@ describe('the list of jobs', () => {
       { store: await aStoreWith({}) },
     );
     await userEvent.click(await screen.findByText('Ada Lefèvre'));
-    expect(screen.getByTestId('place')).toHaveTextContent('/jobs/job-0/show');
+    await waitFor(() => {
+      expect(screen.getByTestId('place')).toHaveTextContent('/jobs/job-0/show');
+    });
   });
 
   it('shows a job that another tab adds', async () => {

@@ -1,45 +1,53 @@
-import { Alert, Box, Button, Skeleton } from '@mui/material';
-import { Title, useTranslate } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
+import { Alert, Box, Button } from '@mui/material';
+import {
+  HttpError,
+  Show,
+  Title,
+  useRecordContext,
+  useShowContext,
+  useTranslate,
+} from 'react-admin';
+import { Link } from 'react-router-dom';
 import { isOver, type Job } from '../core/job';
-import { useJournalQuery } from '../journal/useJournalQuery';
-import { LoadingError } from '../../ui';
-import { useJobName } from './useJobWords';
-import { useLiveJob } from './JobDock';
+import { RecordFailure } from '../../ui';
 import { JobActions } from './JobActions';
+import { useLiveJob } from './JobDock';
 import { JobFacts } from './JobFacts';
 import { JobItems } from './JobItems';
 import { JobProgress } from './JobProgress';
+import { useJobName } from './useJobWords';
 import { WebsiteOffer } from './WebsiteOffer';
 
 /** One job: what it is, how far it is, and each of its accounts. */
-export const JobShow = () => {
-  const { id = '' } = useParams();
-  const live = useLiveJob();
-  const { data, error, isPending, refetch } = useJournalQuery(
-    ['job', id],
-    async (store) =>
-      // A query gives null for nothing, never undefined.
-      (await store.getJob(id)) ?? null,
-  );
-  if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Skeleton variant="rounded" height={320} sx={{ m: 2 }} />;
-  if (data === null) return <NotInJournal />;
-  // What runs is known sooner than it is kept; what is over, any tab may have ended.
-  const isLive = live?.job.id === id && live.job.status === 'running' && !isOver(data);
-  const job = isLive ? live.job : data;
-  return <Content job={job} />;
-};
+export const JobShow = () => (
+  <Show
+    title={<JobTitle />}
+    actions={false}
+    component="div"
+    error={<Failure />}
+    queryOptions={{ onError: () => undefined }}
+  >
+    <Content />
+  </Show>
+);
 
-const Content = ({ job }: { job: Job }) => {
+const JobTitle = () => {
   const translate = useTranslate();
   const nameOf = useJobName();
+  const job = useRecordContext<Job>();
+  return job && translate('jobs.show.title', { name: nameOf(job), smart_count: job.total });
+};
+
+const Content = () => {
+  const { record } = useShowContext<Job>();
+  const live = useLiveJob();
+  if (!record) return null;
+  // The runner knows the progress of a running job before the journal does. Once the journal says
+  // that it is over, the journal is right: any tab may have ended it.
+  const isLive = live?.job.id === record.id && live.job.status === 'running' && !isOver(record);
+  const job = isLive ? live.job : record;
   return (
     <Box sx={{ p: 2, minWidth: 0 }}>
-      <Title
-        title={translate('jobs.show.title', { name: nameOf(job), smart_count: job.total })}
-        preferenceKey={false}
-      />
       <JobProgress job={job} />
       <JobFacts job={job} />
       <JobActions job={job} />
@@ -47,6 +55,11 @@ const Content = ({ job }: { job: Job }) => {
       <JobItems job={job} />
     </Box>
   );
+};
+
+const Failure = () => {
+  const { error } = useShowContext<Job>();
+  return error instanceof HttpError && error.status === 404 ? <NotInJournal /> : <RecordFailure />;
 };
 
 const NotInJournal = () => {

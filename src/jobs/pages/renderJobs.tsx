@@ -2,11 +2,13 @@ import { QueryClient } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { ReactNode } from 'react';
-import { AdminContext, memoryStore, TestMemoryRouter } from 'react-admin';
+import { AdminContext, memoryStore, ResourceContextProvider, TestMemoryRouter } from 'react-admin';
 import { Route, Routes } from 'react-router-dom';
-import { VirtuosoMockContext } from 'react-virtuoso';
 import { vi } from 'vitest';
 import { createDexieJobStore } from '../journal/dexieJobStore';
+import { keepLocally, lazyDataProvider } from '../../dataProvider';
+import { JOB_RESOURCES } from '../index';
+import { createJobsDataProvider } from '../journal/jobsDataProvider';
 import type { JobRunner } from '../runner/jobs';
 import type { JobStore } from '../journal/jobStore';
 import { JobsContext } from '../JobsContext';
@@ -43,7 +45,13 @@ interface Options {
 /** Shows pages over a journal, in French, without an API behind them. */
 export const renderJobs = (page: ReactNode, { store, runner = aRunner(), at = '/' }: Options) => {
   const i18nProvider = polyglotI18nProvider(() => fr, 'fr');
-  const dataProvider = { getList: () => Promise.resolve({ data: [], total: 0 }) };
+  const queryClient = new QueryClient();
+  keepLocally(queryClient, JOB_RESOURCES);
+  // No reason of the platform is known.
+  const reasons = { getList: () => Promise.resolve({ data: [], total: 0 }) };
+  const dataProvider = lazyDataProvider(() =>
+    Promise.resolve({ ...createJobsDataProvider(store, queryClient), reasons }),
+  );
   return render(
     <TestMemoryRouter initialEntries={[at]}>
       <InstanceProvider
@@ -56,19 +64,18 @@ export const renderJobs = (page: ReactNode, { store, runner = aRunner(), at = '/
         }}
       >
         <AdminContext
-          // What no test asks of the API is left out.
-          dataProvider={dataProvider as never}
+          dataProvider={dataProvider}
           i18nProvider={i18nProvider}
           store={memoryStore()}
-          queryClient={new QueryClient()}
+          queryClient={queryClient}
         >
           <JobsContext value={{ runner, store }}>
-            <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
+            <ResourceContextProvider value="jobs">
               <Routes>
                 <Route path="/jobs/:id/show" element={page} />
                 <Route path="*" element={page} />
               </Routes>
-            </VirtuosoMockContext>
+            </ResourceContextProvider>
           </JobsContext>
         </AdminContext>
       </InstanceProvider>

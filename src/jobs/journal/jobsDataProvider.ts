@@ -1,0 +1,84 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { HttpError } from 'react-admin';
+import { pageOf, refreshOnChange, type ResourceProvider } from '../../dataProvider';
+import type { ItemOutcome, Job, JobItem } from '../core/job';
+import type { JobStore } from './jobStore';
+
+/** An item as a record: unique over all jobs, unlike the record that it is about. */
+export type JobItemRecord = Omit<JobItem, 'id'> & {
+  id: string;
+  /** Identifier of the record that the item is about. */
+  recordId: string;
+};
+
+/** An item of the history of a record, with its job. */
+export type HistoryRecord = JobItemRecord & { job: Job };
+
+const toRecord = (item: JobItem): JobItemRecord => ({
+  ...item,
+  id: `${item.jobId}/${item.position.toString()}`,
+  recordId: item.id,
+});
+
+/** react-admin's calls over the journal: `jobs`, to read and delete, and `job-items`, to read. */
+export const createJobsDataProvider = (store: JobStore, queryClient: QueryClient) => {
+  refreshOnChange(queryClient, ['jobs', 'job-items'], store);
+  return { jobs: jobsProvider(store), 'job-items': jobItemsProvider(store) };
+};
+
+const jobsProvider = (store: JobStore): ResourceProvider<Job> => ({
+  getList: async (_resource, { pagination, sort }) =>
+    pageOf(await store.listJobs(), { pagination, sort }),
+  async getOne(_resource, { id }) {
+    const job = await store.getJob(String(id));
+    if (!job) throw new HttpError('jobs.not_found', 404);
+    return { data: job };
+  },
+  async getMany(_resource, { ids }) {
+    const jobs = await Promise.all(ids.map((id) => store.getJob(String(id))));
+    return { data: jobs.filter((job) => job !== undefined) };
+  },
+  /** `target` is `undoOf`: the jobs that take one back. */
+  async getManyReference(_resource, { target, id, pagination, sort }) {
+    const jobs = await store.listJobs();
+    const found = jobs.filter((job) => job[target as keyof Job] === id);
+    return pageOf(found, { pagination, sort });
+  },
+  async delete(_resource, { id }) {
+    await store.removeJobs([String(id)]);
+    return { data: { id: String(id) } };
+  },
+  async deleteMany(_resource, { ids }) {
+    await store.removeJobs(ids.map(String));
+    return { data: ids };
+  },
+});
+
+const jobItemsProvider = (store: JobStore): ResourceProvider<JobItemRecord> => {
+  /** A page of the items of a job, in their order: 20,000 of them are never read whole. */
+  const itemsOf = async (
+    jobId: string,
+    outcome: ItemOutcome | undefined,
+    { page, perPage }: { page: number; perPage: number },
+  ) => {
+    const job = await store.getJob(jobId);
+    const items = await store.listItems({
+      jobId,
+      outcome,
+      offset: (page - 1) * perPage,
+      limit: perPage,
+    });
+    const total = outcome === undefined ? job?.total : job?.counts[outcome];
+    return { data: items.map(toRecord), total: total ?? 0 };
+  };
+  const historyOf = async (recordId: string): Promise<HistoryRecord[]> =>
+    (await store.historyOf(recordId)).map(({ job, item }) => ({ ...toRecord(item), job }));
+  return {
+    /** `target` is `jobId`, with an `outcome` to filter by, or `recordId`, the latest job first. */
+    async getManyReference(_resource, { target, id, pagination, filter }) {
+      if (target === 'recordId') return pageOf(await historyOf(String(id)), { pagination });
+      const { outcome } = filter as { outcome?: ItemOutcome };
+      return itemsOf(String(id), outcome, pagination);
+    },
+  };
+};
