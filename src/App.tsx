@@ -15,7 +15,7 @@ import {
   type RunSettings,
   SETTINGS_KEY,
 } from './jobs';
-import { createDataProvider, keepLocally, lazyDataProvider } from './dataProvider';
+import { createDataProvider, keepLocally, lazyDataProvider, refreshOnChange } from './dataProvider';
 import { followers } from './followers';
 import { graphs } from './graphs';
 import { createI18nProvider, preferredLocale } from './i18n';
@@ -45,9 +45,10 @@ export const createApp = async (config: ConsoleConfig) => {
   const jobStore = createDexieJobStore(config.instance);
   const queryClient = new QueryClient();
   keepLocally(queryClient, [...JOB_RESOURCES, 'graphs']);
+  refreshOnChange(queryClient, JOB_RESOURCES, jobStore);
   const jobsDataProvider = lazyDataProvider(async () => {
     const { createJobsDataProvider } = await import('./jobs/journal/jobsDataProvider');
-    return createJobsDataProvider(jobStore, queryClient);
+    return createJobsDataProvider(jobStore);
   });
   const graphsDataProvider = lazyDataProvider(async () => {
     const { createGraphsDataProvider } = await import('./graphs/graphsDataProvider');

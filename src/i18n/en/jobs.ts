@@ -6,7 +6,6 @@ export const jobs = {
   none: 'No job in this browser’s journal. A job begins with a selection of accounts.',
   not_found: 'This job is not in this browser’s journal: it was started elsewhere, or cleared.',
   back_to_list: 'See all jobs',
-  more: 'Show %{smart_count} more job |||| Show %{smart_count} more jobs',
   accounts: '%{smart_count} account |||| %{smart_count} accounts',
   columns: {
     action: 'Action',

@@ -7,7 +7,6 @@ export const jobs = {
   not_found:
     'Ce traitement n’est pas dans le journal de ce navigateur : il a été lancé ailleurs, ou effacé.',
   back_to_list: 'Voir tous les traitements',
-  more: 'Afficher %{smart_count} traitement de plus |||| Afficher %{smart_count} traitements de plus',
   accounts: '%{smart_count} compte |||| %{smart_count} comptes',
   columns: {
     action: 'Action',

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
-import { keepLocally, lazyDataProvider } from '../../dataProvider';
+import { keepLocally, lazyDataProvider, refreshOnChange } from '../../dataProvider';
 import { aJob, anItem } from '../core/builders';
 import { createDexieJobStore } from './dexieJobStore';
 import { createJobsDataProvider } from './jobsDataProvider';
@@ -10,9 +10,8 @@ const SORT = { field: 'createdAt', order: 'DESC' as const };
 
 const aProvider = () => {
   const store = createDexieJobStore(aJob().instance, `provider-${crypto.randomUUID()}`);
-  const queryClient = new QueryClient();
-  const provider = lazyDataProvider(async () => createJobsDataProvider(store, queryClient));
-  return { store, queryClient, provider };
+  const provider = lazyDataProvider(async () => createJobsDataProvider(store));
+  return { store, provider };
 };
 
 describe('the jobs of the journal', () => {
@@ -116,18 +115,20 @@ describe('the items of the journal', () => {
 
 describe('the queries about jobs', () => {
   it('are read offline too, and again after a change of the journal', async () => {
-    const { store, queryClient, provider } = aProvider();
+    const { store } = aProvider();
+    const queryClient = new QueryClient();
     keepLocally(queryClient, ['jobs', 'job-items']);
+    const stop = refreshOnChange(queryClient, ['jobs', 'job-items'], store);
     expect(queryClient.getQueryDefaults(['jobs', 'getList'])).toMatchObject({
       networkMode: 'always',
     });
     const invalidate = vi.spyOn(queryClient, 'invalidateQueries');
-    await provider.getMany('jobs', { ids: [] });
     await store.addJob(aJob(), []);
     await vi.waitFor(() => {
       expect(invalidate).toHaveBeenCalledWith({ queryKey: ['jobs'] });
       expect(invalidate).toHaveBeenCalledWith({ queryKey: ['job-items'] });
     });
+    stop();
   });
 
   it('are loaded again after a load that failed', async () => {

@@ -1,6 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { HttpError } from 'react-admin';
-import { pageOf, refreshOnChange, type ResourceProvider } from '../../dataProvider';
+import { pageOf, type ResourceProvider } from '../../dataProvider';
 import type { ItemOutcome, Job, JobItem } from '../core/job';
 import type { JobStore } from './jobStore';
 
@@ -21,10 +20,10 @@ const toRecord = (item: JobItem): JobItemRecord => ({
 });
 
 /** react-admin's calls over the journal: `jobs`, to read and delete, and `job-items`, to read. */
-export const createJobsDataProvider = (store: JobStore, queryClient: QueryClient) => {
-  refreshOnChange(queryClient, ['jobs', 'job-items'], store);
-  return { jobs: jobsProvider(store), 'job-items': jobItemsProvider(store) };
-};
+export const createJobsDataProvider = (store: JobStore) => ({
+  jobs: jobsProvider(store),
+  'job-items': jobItemsProvider(store),
+});
 
 const jobsProvider = (store: JobStore): ResourceProvider<Job> => ({
   getList: async (_resource, { pagination, sort }) =>

@@ -6,7 +6,7 @@ import { AdminContext, memoryStore, ResourceContextProvider, TestMemoryRouter } 
 import { Route, Routes } from 'react-router-dom';
 import { vi } from 'vitest';
 import { createDexieJobStore } from '../journal/dexieJobStore';
-import { keepLocally, lazyDataProvider } from '../../dataProvider';
+import { keepLocally, lazyDataProvider, refreshOnChange } from '../../dataProvider';
 import { JOB_RESOURCES } from '../index';
 import { createJobsDataProvider } from '../journal/jobsDataProvider';
 import type { JobRunner } from '../runner/jobs';
@@ -47,10 +47,11 @@ export const renderJobs = (page: ReactNode, { store, runner = aRunner(), at = '/
   const i18nProvider = polyglotI18nProvider(() => fr, 'fr');
   const queryClient = new QueryClient();
   keepLocally(queryClient, JOB_RESOURCES);
+  refreshOnChange(queryClient, JOB_RESOURCES, store);
   // No reason of the platform is known.
   const reasons = { getList: () => Promise.resolve({ data: [], total: 0 }) };
   const dataProvider = lazyDataProvider(() =>
-    Promise.resolve({ ...createJobsDataProvider(store, queryClient), reasons }),
+    Promise.resolve({ ...createJobsDataProvider(store), reasons }),
   );
   return render(
     <TestMemoryRouter initialEntries={[at]}>
