@@ -1,6 +1,6 @@
-import { AutocompleteInput, DataTable, List, ReferenceInput, useListContext } from 'react-admin';
-import type { Follow, UserSuggestion } from '../api/contract';
-import { AccountIdentity, FollowDate } from '../accounts';
+import { AutocompleteInput, List, ReferenceInput, useListContext } from 'react-admin';
+import type { UserSuggestion } from '../api/contract';
+import { FollowerTable } from '../accounts';
 import { ListPagination, NoResult } from '../ui';
 
 const suggestionText = ({ first_name, last_name, email }: UserSuggestion) =>
@@ -35,17 +35,6 @@ export const FollowerList = () => (
     empty={false}
     exporter={false}
   >
-    <DataTable<Follow>
-      bulkActionButtons={false}
-      rowClick={(_id, _resource, follow) => `/users/${(follow as Follow).follower.id}/show`}
-      empty={<NoFollower />}
-    >
-      <DataTable.Col
-        source="follower"
-        disableSort
-        render={({ follower }) => <AccountIdentity account={follower} />}
-      />
-      <DataTable.Col source="since" disableSort field={FollowDate} />
-    </DataTable>
+    <FollowerTable empty={<NoFollower />} />
   </List>
 );

@@ -1,21 +1,20 @@
-import { Link as MuiLink } from '@mui/material';
-import type { ReactNode } from 'react';
+import { Link as MuiLink, type LinkProps } from '@mui/material';
+import type { MouseEvent } from 'react';
 import { useCreatePath } from 'react-admin';
 import { Link } from 'react-router-dom';
 
-interface Props {
+interface Props extends Omit<LinkProps, 'id'> {
   resource: string;
   id: string;
-  children: ReactNode;
 }
 
 /**
- * The name of a record, leading to its page.
+ * A link to the page of a record.
  *
  * A click anywhere on a row opens its record, but only a link can be reached with the keyboard or
  * opened in another tab.
  */
-export const RecordLink = ({ resource, id, children }: Props) => {
+export const RecordLink = ({ resource, id, ...props }: Props) => {
   const createPath = useCreatePath();
   return (
     <MuiLink
@@ -23,11 +22,10 @@ export const RecordLink = ({ resource, id, children }: Props) => {
       to={createPath({ resource, type: 'show', id })}
       color="inherit"
       underline="hover"
-      onClick={(event) => {
+      {...props}
+      onClick={(event: MouseEvent) => {
         event.stopPropagation();
       }}
-    >
-      {children}
-    </MuiLink>
+    />
   );
 };

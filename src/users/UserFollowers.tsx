@@ -1,6 +1,6 @@
-import { DataTable, ReferenceManyField, useRecordContext } from 'react-admin';
-import type { Follow, User } from '../api/contract';
-import { AccountIdentity, FollowDate } from '../accounts';
+import { ReferenceManyField, useRecordContext } from 'react-admin';
+import type { User } from '../api/contract';
+import { FollowerTable } from '../accounts';
 import { ListPagination, NoResult, Section } from '../ui';
 
 /** Who follows the account, a page at a time. */
@@ -15,18 +15,7 @@ export const UserFollowers = () => {
         perPage={20}
         pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
       >
-        <DataTable<Follow>
-          bulkActionButtons={false}
-          rowClick={(_id, _resource, follow) => `/users/${(follow as Follow).follower.id}/show`}
-          empty={<NoResult text="resources.followers.none" />}
-        >
-          <DataTable.Col
-            source="follower"
-            disableSort
-            render={({ follower }) => <AccountIdentity account={follower} />}
-          />
-          <DataTable.Col source="since" disableSort field={FollowDate} />
-        </DataTable>
+        <FollowerTable empty={<NoResult text="resources.followers.none" />} />
       </ReferenceManyField>
     </Section>
   );

@@ -1,12 +1,11 @@
-import { Link as MuiLink, Typography } from '@mui/material';
-import { useCreatePath, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
 import type { OrganizationReference } from '../api/contract';
+import { RecordLink } from '../ui';
 
-/** The organizations an account belongs to. Its role is told by the organization alone. */
+/** The organizations an account belongs to. Only the organization itself knows the account's role in it. */
 export const UserMemberships = ({ organizations }: { organizations: OrganizationReference[] }) => {
   const translate = useTranslate();
-  const createPath = useCreatePath();
   if (organizations.length === 0) {
     return (
       <Typography color="text.secondary">{translate('resources.users.no_organization')}</Typography>
@@ -16,12 +15,9 @@ export const UserMemberships = ({ organizations }: { organizations: Organization
     <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
       {organizations.map(({ id, name, badges }) => (
         <li key={id}>
-          <MuiLink
-            component={Link}
-            to={createPath({ resource: 'organizations', type: 'show', id })}
-          >
+          <RecordLink resource="organizations" id={id} color="primary" underline="always">
             {name}
-          </MuiLink>
+          </RecordLink>
           {badges.length > 0 && (
             <Typography component="span" variant="body2" color="text.secondary">
               {' '}

@@ -1,29 +1,27 @@
-import { Link as MuiLink, Stack } from '@mui/material';
-import { useCreatePath, useRecordContext } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Stack } from '@mui/material';
+import { useRecordContext } from 'react-admin';
 import type { User } from '../api/contract';
+import { RecordLink } from '../ui';
 
-/** The organizations an account is a member of, each a way on to it. */
+/** The organizations an account is a member of, as links. */
 export const UserOrganizationsField = () => {
   const user = useRecordContext<User>();
-  const createPath = useCreatePath();
   if (!user) return null;
   return (
     <Stack spacing={0.25} sx={{ maxWidth: 160 }}>
       {user.organizations.map(({ id, name, acronym }) => (
-        <MuiLink
+        <RecordLink
           key={id}
-          component={Link}
-          to={createPath({ resource: 'organizations', type: 'show', id })}
+          resource="organizations"
+          id={id}
+          color="primary"
+          underline="always"
           variant="body2"
           noWrap
           title={name}
-          onClick={(event) => {
-            event.stopPropagation();
-          }}
         >
           {acronym || name}
-        </MuiLink>
+        </RecordLink>
       ))}
     </Stack>
   );

@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react';
+import { DataTable } from 'react-admin';
+import type { Follow } from '../api/contract';
+import { AccountIdentity } from './AccountIdentity';
+import { FollowDate } from './FollowDate';
+
+/** The followers of a list: who, and since when. A click on a row opens the account. */
+export const FollowerTable = ({ empty }: { empty: ReactElement }) => (
+  <DataTable<Follow>
+    bulkActionButtons={false}
+    rowClick={(_id, _resource, follow) => `/users/${(follow as Follow).follower.id}/show`}
+    empty={empty}
+  >
+    <DataTable.Col
+      source="follower"
+      disableSort
+      render={({ follower }) => <AccountIdentity account={follower} />}
+    />
+    <DataTable.Col source="since" disableSort field={FollowDate} />
+  </DataTable>
+);
