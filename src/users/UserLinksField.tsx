@@ -3,14 +3,14 @@ import { useRecordContext } from 'react-admin';
 import type { User } from '../api/contract';
 import { linkHosts } from '../accounts';
 
-const MOST_SHOWN = 2;
+const MAX_SHOWN = 2;
 
-/** The hosts a profile links to, as plain text: nobody should open them by a slip. */
+/** The hosts a profile links to, as plain text: a moderator must not open one by accident. */
 export const UserLinksField = () => {
   const user = useRecordContext<User>();
   if (!user) return null;
   const hosts = linkHosts(user);
-  const more = hosts.length - MOST_SHOWN;
+  const more = hosts.length - MAX_SHOWN;
   return (
     <Typography
       variant="body2"
@@ -19,7 +19,7 @@ export const UserLinksField = () => {
       noWrap
       sx={{ display: 'block', maxWidth: 180 }}
     >
-      {hosts.slice(0, MOST_SHOWN).join(', ')}
+      {hosts.slice(0, MAX_SHOWN).join(', ')}
       {more > 0 && ` +${more}`}
     </Typography>
   );

@@ -14,7 +14,7 @@ interface Props {
 }
 
 const ROW_HEIGHT = 44;
-const MOST_ROWS_SHOWN = 7;
+const MAX_ROWS_SHOWN = 7;
 /** On a telephone names need the room, and the effect says what changes. */
 const WIDE_ONLY = { display: { xs: 'none', sm: 'table-cell' } };
 
@@ -29,7 +29,7 @@ const components = {
 /** All the accounts of a preview; those that are left out first, each to be taken in by name. */
 export const PreviewTable = ({ action, accounts, onName }: Props) => {
   const translate = useTranslate();
-  const height = ROW_HEIGHT * (Math.min(accounts.length, MOST_ROWS_SHOWN) + 1);
+  const height = ROW_HEIGHT * (Math.min(accounts.length, MAX_ROWS_SHOWN) + 1);
   return (
     <TableVirtuoso
       style={{ height }}
