@@ -1,9 +1,8 @@
 const NO_BREAK_SPACE = '\u00a0';
 
 /**
- * Messages in which no line begins with a sign that French sets off by a space.
- *
- * Written plainly in the source, where a no-break space cannot be told from another.
+ * Replaces the spaces around French punctuation with no-break spaces, so that no line begins with
+ * such a sign. The messages have ordinary spaces, since a no-break space is invisible in the source.
  */
 export const withNoBreakSpaces = <T>(messages: T): T => {
   if (typeof messages === 'string') {

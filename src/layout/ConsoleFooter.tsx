@@ -3,14 +3,14 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 const HEIGHT = '--footer-height';
 
-/** The height of the footer now, in CSS. */
+/** The current height of the footer, as a CSS value. */
 export const footerHeight = `var(${HEIGHT}, 0px)`;
 
 const madeRoom = (
   <GlobalStyles
     styles={{
       body: { paddingBottom: footerHeight },
-      // What the keyboard moves to is scrolled clear of the bars above and below.
+      // An element that gets the focus is scrolled clear of the bars above and below.
       html: { scrollPaddingTop: 56, scrollPaddingBottom: footerHeight },
       '.MuiSnackbar-root': { marginBottom: footerHeight },
       // Two classes: react-admin's own rule sets a margin by as many.
@@ -20,7 +20,7 @@ const madeRoom = (
   />
 );
 
-/** Stays at the foot of the screen, over no content: everything else makes room for it. */
+/** Fixed at the bottom of the screen. The page keeps room for it, so that it covers nothing. */
 export const ConsoleFooter = ({ children }: { children: ReactNode }) => {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -2,11 +2,11 @@ import { Alert, Button, Stack, Typography } from '@mui/material';
 import { Title, useTranslate, type ErrorProps } from 'react-admin';
 
 interface Props extends ErrorProps {
-  // react-admin's layout passes it, its type does not tell.
+  // react-admin's layout passes it, but its type lacks it.
   resetErrorBoundary?(): void;
 }
 
-/** What stands in for a page that failed. */
+/** Shown in place of a page that failed to render. */
 export const ErrorPage = ({ error, resetErrorBoundary }: Props) => {
   const translate = useTranslate();
   return (

@@ -7,7 +7,7 @@ const FONT =
 
 export const DEFAULT_ACCENT = '#3558a2';
 
-// Quiet everywhere: colour is for status, danger and the one accent.
+// Colour is only for status, danger and the accent.
 const shared: RaThemeOptions = {
   shape: { borderRadius: 4 },
   typography: {
@@ -30,7 +30,7 @@ const shared: RaThemeOptions = {
       },
     },
     MuiToggleButton: {
-      // The colour of disabled icons, which MUI gives it, is too pale for words.
+      // MUI's default is the colour of disabled icons, too pale for text.
       styleOverrides: {
         root: ({ theme }: { theme: Theme }) => ({ color: theme.palette.text.secondary }),
       },
@@ -81,8 +81,8 @@ const merge = (...themes: RaThemeOptions[]) =>
 /**
  * The light and the dark theme.
  *
- * @param accent the instance's own colour, used on a light ground only: nothing is known of its
- *   contrast on a dark one
+ * @param accent the instance's own colour, used in the light theme only: its contrast on a dark
+ *   background is unknown
  */
 export const createThemes = (accent: string | null) => ({
   lightTheme: merge(defaultLightTheme, shared, light(accent ?? DEFAULT_ACCENT)),

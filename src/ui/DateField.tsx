@@ -4,7 +4,7 @@ import { useFormats } from './useFormats';
 interface Props {
   source: string;
   showTime?: boolean;
-  /** Message key: what stands for no date. */
+  /** Message key shown when there is no date. */
   emptyText?: string;
 }
 

@@ -3,11 +3,11 @@ import { useFormContext } from 'react-hook-form';
 import { useKeys } from './useKeys';
 
 interface Props extends SearchInputProps {
-  /** Message key: what the search looks at. */
+  /** Message key: which fields are searched. */
   hint: string;
 }
 
-/** The search box of a list. Named for screen readers by its hint. */
+/** The search box of a list. Its hint is also its name for screen readers. */
 export const ListSearchInput = ({ hint, ...props }: Props) => {
   const translate = useTranslate();
   const { setFocus } = useFormContext();

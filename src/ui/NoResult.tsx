@@ -7,7 +7,7 @@ interface Props {
   text: string;
 }
 
-/** Stands where a list has no row: says why, or what went wrong. */
+/** Shown in place of the rows of an empty list: why it is empty, or what went wrong. */
 export const NoResult = ({ text }: Props) => {
   const translate = useTranslate();
   const { error, refetch } = useListContext();

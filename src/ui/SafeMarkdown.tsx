@@ -4,7 +4,7 @@ import Markdown, { type Components } from 'react-markdown';
 
 const isWebAddress = (href: string | undefined): href is string => /^https?:\/\//i.test(href ?? '');
 
-/** A link out of hostile text: where it leads is written out, and the target learns nothing. */
+/** A link in untrusted text: its address is written out, and no referrer is sent. */
 const OutsideLink = ({ href, children }: ComponentProps<'a'>) => {
   if (!isWebAddress(href)) return <span>{children}</span>;
   return (
@@ -17,12 +17,12 @@ const OutsideLink = ({ href, children }: ComponentProps<'a'>) => {
   );
 };
 
-// An image in a profile would call its author's server for each moderator that looks at it.
+// An image would tell the author's server about each moderator who views the profile.
 const ImageAsLink = ({ src, alt }: ComponentProps<'img'>) => (
   <OutsideLink href={typeof src === 'string' ? src : undefined}>{alt || src}</OutsideLink>
 );
 
-// Headings of a profile must not enter the outline of the page.
+// Headings in a profile must not become headings of the page.
 const Heading = ({ children }: ComponentProps<'h1'>) => (
   <p>
     <strong>{children}</strong>
@@ -41,7 +41,7 @@ const components: Components = {
 };
 
 /**
- * Markdown written by somebody who may wish the reader ill.
+ * Untrusted Markdown.
  *
  * Raw HTML is shown as text, nothing is loaded from outside, and links show where they lead.
  */

@@ -6,9 +6,9 @@ const TYPES = {
 } as const;
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Hands a text to the moderator as a file. */
+/** Downloads a text as a file. */
 export function downloadFile(name: string, kind: keyof typeof TYPES, parts: readonly string[]) {
-  // Without the mark, spreadsheets take accents for something else.
+  // Without this mark, spreadsheets misread accented letters.
   const lead = kind === 'csv' ? [BYTE_ORDER_MARK] : [];
   const url = URL.createObjectURL(new Blob([...lead, ...parts], { type: TYPES[kind] }));
   const link = document.createElement('a');
@@ -17,11 +17,11 @@ export function downloadFile(name: string, kind: keyof typeof TYPES, parts: read
   document.body.append(link);
   link.click();
   link.remove();
-  // The browser reads it after the click.
+  // The browser reads the URL after the click: revoking it at once would cancel the download.
   setTimeout(() => {
     URL.revokeObjectURL(url);
   }, 60_000);
 }
 
-/** A day as it stands in names of files, such as `2026-11-25`. */
+/** The day as written in file names, such as `2026-11-25`. */
 export const fileDate = (ms: number) => new Date(ms).toISOString().slice(0, 10);

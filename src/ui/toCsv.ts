@@ -3,10 +3,10 @@ import Papa from 'papaparse';
 export type Cell = string | number | boolean | null | undefined;
 
 /**
- * Lines under a header as CSV. Nothing in a cell means null or undefined.
+ * CSV with a header line. Null and undefined give an empty cell.
  *
- * Account holders write much of what stands in cells: one that a spreadsheet would run as a formula
- * is led by an apostrophe.
+ * Account holders write much of the content: a cell that a spreadsheet would run as a formula gets
+ * a leading apostrophe.
  */
 export const toCsv = (fields: readonly string[], lines: readonly (readonly Cell[])[]): string =>
   Papa.unparse(

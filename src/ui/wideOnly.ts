@@ -1,2 +1,2 @@
-/** The look of a cell of a table for which a narrow screen has no room. */
+/** Styles of a table cell that narrow screens hide. */
 export const wideOnly = { display: { xs: 'none', md: 'table-cell' } };

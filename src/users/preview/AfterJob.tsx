@@ -5,7 +5,7 @@ import { type ItemOutcome, useJobs, useLiveJob } from '../../jobs';
 /** Outcomes after which there is nothing more to do with an account. */
 const SETTLED_FOR_GOOD: readonly (ItemOutcome | null)[] = ['done', 'already_so', 'gone'];
 
-/** When a job ends: shows the accounts as they are now, and leaves selected those not done. */
+/** When a job ends, refreshes the lists and unselects the accounts that need nothing more. */
 export const AfterJob = () => {
   const live = useLiveJob();
   const { store } = useJobs();

@@ -20,7 +20,7 @@ const LOOKS: Record<string, { icon: ReactElement; color: ButtonProps['color'] }>
   delete: { icon: <DeleteForeverIcon />, color: 'error' },
 };
 
-/** Opens the preview of an action on the account of the page, which is named by being there. */
+/** Opens the preview of an action on the account of the page. That account counts as named. */
 export const UserJobButton = ({ action }: { action: string }) => {
   const user = useRecordContext<User>();
   const translate = useTranslate();

@@ -30,7 +30,7 @@ export function protectionOf(
   return null;
 }
 
-/** Whether nothing the moderator does takes an account in. */
+/** Whether the account is left out even when it is named. */
 export const isAlwaysLeftOut = (protection: Protection | null) =>
   protection === 'oneself' || protection === 'deleted';
 
