@@ -9,5 +9,12 @@ export const useFormats = () => {
     date: (ms: number) => new Date(ms).toLocaleDateString(locale, { dateStyle: 'medium' }),
     dateTime: (ms: number) =>
       new Date(ms).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    time: (ms: number) => new Date(ms).toLocaleTimeString(locale),
+    /** A month given as `2026-11`. */
+    month: (month: string) =>
+      new Date(`${month}-15T12:00:00`).toLocaleDateString(locale, {
+        month: 'long',
+        year: 'numeric',
+      }),
   };
 };

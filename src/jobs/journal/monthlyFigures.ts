@@ -1,3 +1,4 @@
+import groupBy from 'lodash/groupBy.js';
 import type { Job, JobItem } from '../core/job';
 import { toCsv } from '../../ui';
 
@@ -42,7 +43,7 @@ export function monthlyFigures(
     const month = monthOf(item.endedAt);
     return [{ item, job, month, isUndone: isUndone(job, item.id) }];
   });
-  return [...groupBy(decisions, ({ month }) => month)]
+  return Object.entries(groupBy(decisions, ({ month }) => month))
     .map(([month, ofMonth]) => ({ month, ...figuresOf(ofMonth), groups: groupsOf(ofMonth) }))
     .sort((a, b) => (a.month < b.month ? 1 : -1));
 }
@@ -76,25 +77,14 @@ function undoneBy(jobs: readonly FiguredJob[], done: readonly FiguredItem[]) {
   const undosOf = groupBy(jobs, ({ undoOf }) => undoOf ?? '');
   const isDone = new Set(done.map(({ jobId, id }) => `${jobId}/${id}`));
   return function isUndone(job: FiguredJob, id: string): boolean {
-    return (undosOf.get(job.id) ?? []).some(
+    return (undosOf[job.id] ?? []).some(
       (undo) => isDone.has(`${undo.id}/${id}`) && !isUndone(undo, id),
     );
   };
 }
 
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
-
 const groupsOf = (decisions: readonly Decision[]) =>
-  [...groupBy(decisions, ({ job }) => JSON.stringify([job.action, job.reason.code]))]
+  Object.entries(groupBy(decisions, ({ job }) => JSON.stringify([job.action, job.reason.code])))
     .map(([key, group]) => {
       const [action = '', reason = ''] = JSON.parse(key) as string[];
       return { action, reason, ...figuresOf(group) };

@@ -11,14 +11,11 @@ import {
   Typography,
 } from '@mui/material';
 import { useId, useState } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
+import { useDeleteMany, useNotify, useTranslate } from 'react-admin';
 import { daysBefore } from '../journal/journalKeeping';
 import type { Job } from '../core/job';
-import { useJobs } from '../JobsContext';
-import { Section } from '../../ui';
+import { Section, useFormats } from '../../ui';
 import { endedBefore } from './endedBefore';
-import { useAttempt } from './useAttempt';
-import { useFormats } from './useFormats';
 
 const CHOICES = [0, 30, 90, 365];
 
@@ -32,7 +29,7 @@ interface Props {
 export const ClearJournal = ({ jobs, now }: Props) => {
   const translate = useTranslate();
   const [days, setDays] = useState(0);
-  // The time at which it was asked: what ends meanwhile was not part of the question.
+  // When it was asked: a job that ends later is not among those that the question names.
   const [before, setBefore] = useState<number | null>(null);
   const lost = endedBefore(jobs, before ?? daysBefore(now, days));
   return (
@@ -75,7 +72,6 @@ export const ClearJournal = ({ jobs, now }: Props) => {
       {before !== null && (
         <ClearDialog
           lost={lost}
-          before={before}
           onClose={() => {
             setBefore(null);
           }}
@@ -87,24 +83,29 @@ export const ClearJournal = ({ jobs, now }: Props) => {
 
 interface DialogProps {
   lost: readonly Job[];
-  before: number;
   onClose(): void;
 }
 
-const ClearDialog = ({ lost, before, onClose }: DialogProps) => {
+const ClearDialog = ({ lost, onClose }: DialogProps) => {
   const translate = useTranslate();
-  const { store } = useJobs();
   const notify = useNotify();
   const titleId = useId();
   const { number, date } = useFormats();
-  const { attempt, isBusy } = useAttempt();
+  const [deleteMany, { isPending }] = useDeleteMany<Job, Error>('jobs', {
+    ids: lost.map(({ id }) => id),
+  });
   const dates = lost.map(({ createdAt }) => createdAt);
-  const clear = () =>
-    attempt(async () => {
-      const count = await store.clearBefore(before);
-      onClose();
-      notify('jobs.journal.cleared', { messageArgs: { smart_count: count } });
+  const clear = () => {
+    void deleteMany(undefined, undefined, {
+      onSuccess: () => {
+        onClose();
+        notify('jobs.journal.cleared', { messageArgs: { smart_count: lost.length } });
+      },
+      onError: (error) => {
+        notify(translate('jobs.actions.failed', { reason: error.message }), { type: 'error' });
+      },
     });
+  };
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{translate('jobs.journal.clear_confirm_title')}</DialogTitle>
@@ -119,10 +120,11 @@ const ClearDialog = ({ lost, before, onClose }: DialogProps) => {
         </DialogContentText>
       </DialogContent>
       <DialogActions>
+        {/* react-admin's Confirm puts the focus on the button that deletes: Enter would clear. */}
         <Button autoFocus onClick={onClose}>
           {translate('ra.action.cancel')}
         </Button>
-        <Button color="error" variant="contained" disabled={isBusy} onClick={() => void clear()}>
+        <Button color="error" variant="contained" disabled={isPending} onClick={clear}>
           {translate('jobs.journal.clear_confirm')}
         </Button>
       </DialogActions>

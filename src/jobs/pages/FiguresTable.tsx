@@ -2,8 +2,8 @@ import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from
 import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import type { MonthFigures } from '../journal/monthlyFigures';
+import { useFormats } from '../../ui';
 import { useReasonLabel } from './useJobWords';
-import { useFormats } from './useFormats';
 
 type Figures = Pick<MonthFigures, 'handled' | 'undone' | 'medianMs'>;
 
@@ -61,7 +61,8 @@ export const FiguresTable = ({ months }: { months: readonly MonthFigures[] }) =>
 };
 
 const FigureCells = ({ figures: { handled, undone, medianMs } }: { figures: Figures }) => {
-  const { number, duration } = useFormats();
+  const { number } = useFormats();
+  const duration = useDuration();
   return (
     <>
       <TableCell align="right">{number(handled)}</TableCell>
@@ -69,4 +70,19 @@ const FigureCells = ({ figures: { handled, undone, medianMs } }: { figures: Figu
       <TableCell align="right">{medianMs === null ? '—' : duration(medianMs)}</TableCell>
     </>
   );
+};
+
+const HOUR_MS = 3_600_000;
+const DAY_HOURS = 24;
+
+/** A duration in hours, or in days from two days on. */
+const useDuration = () => {
+  const translate = useTranslate();
+  const { number } = useFormats();
+  return (ms: number): string => {
+    const hours = ms / HOUR_MS;
+    return hours < 2 * DAY_HOURS
+      ? translate('jobs.figures.hours', { value: number(hours, 1) })
+      : translate('jobs.figures.days', { value: number(hours / DAY_HOURS, 1) });
+  };
 };

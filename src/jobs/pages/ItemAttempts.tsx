@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { JobItem } from '../core/job';
-import { useFormats } from './useFormats';
+import { useFormats } from '../../ui';
 
 /** Each request about an account: what was answered, and when it left. */
 export const ItemAttempts = ({ attempts }: Pick<JobItem, 'attempts'>) => {

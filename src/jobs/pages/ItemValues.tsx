@@ -2,7 +2,7 @@ import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { activeStatus } from '../../accounts';
 import type { Json, Values } from '../core/job';
-import { useFormats } from './useFormats';
+import { useFormats } from '../../ui';
 
 const DATES = new Set(['since', 'deleted', 'password_rotation_demanded']);
 

@@ -1,10 +1,9 @@
 import { Box } from '@mui/material';
 import { useGetManyReference, useReference, useTranslate } from 'react-admin';
 import type { Job } from '../core/job';
-import { Fact, Facts, RecordLink } from '../../ui';
+import { Fact, Facts, RecordLink, useFormats } from '../../ui';
 import { useReasonText } from './useJobWords';
 import { JobStatusLabel } from './JobStatusLabel';
-import { useFormats } from './useFormats';
 
 /** Who started a job, when and why, and the jobs it takes back or is taken back by. */
 export const JobFacts = ({ job }: { job: Job }) => {

@@ -1,9 +1,9 @@
 import { Box, LinearProgress, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { isOver, type Job, settledCount } from '../core/job';
+import { useFormats } from '../../ui';
 import { useLiveJob } from './JobDock';
 import { useTimeLeft } from './useJobWords';
-import { useFormats } from './useFormats';
 
 /** How far a job is, in one line, until it is over. The dock reads it out, this does not. */
 export const JobProgress = ({ job }: { job: Job }) => {

@@ -1,12 +1,11 @@
 import { Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useJournalQuery } from '../journal/useJournalQuery';
-import { LoadingError, Section } from '../../ui';
+import { LoadingError, Section, useFormats } from '../../ui';
 import { ClearJournal } from './ClearJournal';
 import { JournalTransfer } from './JournalTransfer';
 import { RetentionSetting } from './RetentionSetting';
 import { RunSettings } from './RunSettings';
-import { useFormats } from './useFormats';
 
 /** What the journal holds, how it leaves and enters this browser, and when it is cleared. */
 export const JournalPanel = () => {

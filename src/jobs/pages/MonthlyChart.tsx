@@ -1,7 +1,7 @@
 import { useTheme } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { MonthFigures } from '../journal/monthlyFigures';
-import { useFormats } from './useFormats';
+import { useFormats } from '../../ui';
 
 const MAX_MONTHS = 12;
 const BAR = 36;

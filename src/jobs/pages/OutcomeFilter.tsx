@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { type ItemOutcome, type Job, OUTCOMES } from '../core/job';
-import { useFormats } from './useFormats';
+import { useFormats } from '../../ui';
 
 const ALL = 'all';
 
