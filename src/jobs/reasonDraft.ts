@@ -11,7 +11,7 @@ const NO_DRAFT: ReasonDraft = { ids: [], text: '' };
 /** The evidence that the moderator selected last. */
 export const useReasonDraft = () => useStore<ReasonDraft>('bulk.reasonDraft', NO_DRAFT);
 
-/** The text of a draft, where it speaks of most of these records. */
+/** The text of a draft that is about more than half of these records, else nothing. */
 export function draftTextFor({ ids, text }: ReasonDraft, records: readonly string[]): string {
   const known = new Set(ids);
   const meant = records.filter((id) => known.has(id)).length;

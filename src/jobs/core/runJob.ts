@@ -43,7 +43,7 @@ const MAX_TRIES = 8;
 const MAX_FAILURES_IN_A_ROW = 40;
 const FIRST_DELAY_MS = 300;
 const MAX_DELAY_MS = 10_000;
-/** Items looked after at once beyond the requests in flight, so that the journal delays none. */
+/** Items in work beyond the requests in flight, so that no request waits for the journal. */
 const ITEMS_AHEAD = 32;
 const BATCH_SIZE = 200;
 const SAVE_JOB_EVERY_MS = 2_000;
@@ -277,7 +277,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       running.add(performing);
     };
     while (!halt) {
-      // Filled up by the handful: what is journaled together costs one wait for the disk.
+      // Started several at a time: items saved together wait for the disk once.
       if (running.size >= pace.limit() + ITEMS_AHEAD) {
         while (running.size > pace.limit() + ITEMS_AHEAD / 2) {
           await new Promise<void>((resolve) => {
@@ -326,7 +326,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       return await end();
     } catch (error) {
       if (!(error instanceof JournalFull)) throw error;
-      // What cannot be kept is said at least; on disk the job is as it was last kept.
+      // The pages show the pause, though it cannot be saved: on disk the job is as it was last saved.
       setJob({ status: 'paused', pauseReason: 'disk_full' });
       return job;
     }

@@ -27,7 +27,7 @@ export type WriteResult =
   /** `values`: the record in the answer, where the answer holds it. */
   { readonly kind: 'accepted'; readonly status: number; readonly values: Values | null } | Failure;
 
-/** Makes single requests, without repeating any. Never throws. */
+/** Makes single requests and retries none. Never throws. */
 export interface Transport {
   read(id: string): Promise<ReadResult>;
   write(id: string, write: Write): Promise<WriteResult>;

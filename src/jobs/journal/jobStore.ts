@@ -29,7 +29,7 @@ export interface JobStore extends Journal {
   clearBefore(time: number): Promise<number>;
   /**
    * Called after each change of a job that a page may show, made by any tab. Changes that come
-   * close together are told as one.
+   * close together are one call.
    */
   onChange(listener: () => void): () => void;
 }

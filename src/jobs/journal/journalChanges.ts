@@ -5,7 +5,7 @@ import throttle from 'lodash/throttle.js';
 const MIN_INTERVAL_MS = 250;
 
 /**
- * Calls back after changes of a database, made by any tab: Dexie tells its other tabs by itself.
+ * Calls back after changes of a database by any tab: Dexie passes them on to the other tabs.
  *
  * At once for the first change, then a few times a second.
  */

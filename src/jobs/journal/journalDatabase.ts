@@ -8,7 +8,7 @@ export type JournalDatabase = Dexie & {
   items: Table<JobItem, [string, number]>;
 };
 
-/** The journal on disk: one database for all instances, whose jobs are told apart by address. */
+/** The journal on disk: one database for all instances, whose jobs hold its address. */
 export function openJournalDatabase(name: string): JournalDatabase {
   const database = new Dexie(name, {
     // Chromium by default calls a transaction complete before it is on disk: a power cut could then

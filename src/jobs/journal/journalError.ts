@@ -5,14 +5,15 @@ const causesOf = (error: object): unknown[] => [
   ...((error as { failures?: unknown[] }).failures ?? []),
 ];
 
-// Dexie hands it on as it is, inside of an aborted transaction, or among those of many records.
+// Dexie throws the browser's error itself, inside an aborted transaction, or among those of many
+// records.
 const isQuotaExceeded = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   ((error as { name?: unknown }).name === 'QuotaExceededError' ||
     causesOf(error).some(isQuotaExceeded));
 
-/** Tells a full disk from other failures of the database. Never fulfilled with anything else. */
+/** Turns the error of a full disk into `JournalFull`; other errors pass as they are. */
 export const sayWhenFull = async <T>(write: PromiseLike<T>): Promise<T> => {
   try {
     return await write;

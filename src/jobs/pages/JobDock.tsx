@@ -9,7 +9,7 @@ import { useJobs } from '../JobsContext';
 import { undoState } from '../journal/undoState';
 import { useJobName, useOutcomeCounts, useTimeLeft } from './useJobWords';
 
-/** The job that runs now, in any tab; undefined values of a dismissed one are forgotten. */
+/** The job that runs now, in any tab, or the last one that ended; null: none yet. */
 export const useLiveJob = (): LiveJob | null => {
   const { runner } = useJobs();
   return useSyncExternalStore(runner.subscribe, runner.live);
@@ -133,7 +133,7 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
 
 const ANNOUNCE_EVERY = 50;
 
-/** Read out now and then, and at each change of state: never at every account or second. */
+/** Announced every 50 accounts and at each change of state, not at every account. */
 const Announcement = ({ job }: { job: Job }) => {
   const sentence = useSentence();
   const settled = settledCount(job);

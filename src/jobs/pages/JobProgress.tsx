@@ -5,7 +5,7 @@ import { useFormats } from '../../ui';
 import { useLiveJob } from './JobDock';
 import { useTimeLeft } from './useJobWords';
 
-/** How far a job is, in one line, until it is over. The dock reads it out, this does not. */
+/** How far a job is, in one line, until it is over. Not announced: the dock is. */
 export const JobProgress = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const { number } = useFormats();

@@ -27,7 +27,7 @@ export const UndoButton = ({ job }: { job: Job }) => {
   const isPossible = state === 'possible';
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
-      {/* Left in the order of the keyboard, so that the reason is heard too. */}
+      {/* Not `disabled`: it stays focusable, so that screen readers read why it is. */}
       <Button
         variant="outlined"
         aria-disabled={!isPossible}

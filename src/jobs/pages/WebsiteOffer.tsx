@@ -22,12 +22,12 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
     ['website', job.id],
     async (store) =>
       (await store.listItems({ jobId: job.id, outcome: 'refused' })).filter(isAboutWebsite),
-    // What an undo sends is settled beforehand.
+    // The writes of an undo are fixed: a parameter would not change them.
     { enabled: isOver(job) && job.counts.refused > 0 && !job.isDryRun && job.undoOf === null },
   );
   if (items.length === 0) return null;
 
-  // Not a retry of all that was refused: others may have a website that is as it should be.
+  // Only these, not all that were refused: the website of the others may be valid.
   const clearAndRetry = () =>
     attempt(async () => {
       const id = await runner.start({

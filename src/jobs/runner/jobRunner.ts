@@ -45,7 +45,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const actionOf = ({ action, undoOf }: Pick<Job, 'action' | 'undoOf'>): Action => {
     const known = actions[action];
     if (!known) throw new Error(`Unknown action ${action}`);
-    // What is taken back is always read first: an undo wakes nobody whom somebody else put to sleep.
+    // An undo always reads first, so that it never reactivates an account that someone else
+    // deactivated since.
     if (undoOf !== null || known.rereadAfterMs === 0) return { ...known, rereadAfterMs: 0 };
     return { ...known, rereadAfterMs: settings().rereadMinutes * 60_000 };
   };
@@ -114,7 +115,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const handle = (message: TabMessage) => {
     switch (message.kind) {
       case 'wake':
-        // The tab that started a job goes first: it is the one that is looked at.
+        // The tab that started the job goes first: it is the one that the moderator looks at.
         setTimeout(() => void wake(), OTHERS_WAIT_MS);
         break;
       case 'pause':
@@ -199,7 +200,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       }
       tabs.publish({ kind: 'cancel', jobId });
       const job = await store.getJob(jobId);
-      // A job that waits for its time is looked after by the tab that runs it.
+      // The tab that runs a job ends it, also while it waits for its time.
       if (!job || isOver(job) || job.status === 'running' || live?.job.id === jobId) return;
       const now = Date.now();
       await store.settleRest(jobId, 'not_attempted', 'cancelled', now);
@@ -232,13 +233,13 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
           name,
           before: null,
           readAt: null,
-          // What an undo sends was decided by the job it takes back.
+          // The writes of an undo come from the job that it takes back.
           ...(job.undoOf !== null && writes ? { writes } : {}),
         }));
       if (items.length === 0) return null;
       const { action, reason } = job;
       const undoOf = job.undoOf ?? undefined;
-      // What is final had a way back before its first request, and has it again.
+      // A final action waits before its first request, so that it can be cancelled; so does its retry.
       const delayMs = job.notBefore > 0 ? job.notBefore - job.createdAt : 0;
       return start({ action, params: params ?? job.params, reason, items, undoOf, delayMs });
     },

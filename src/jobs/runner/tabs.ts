@@ -1,8 +1,8 @@
 import type { Job, JobItem } from '../core/job';
 
-/** What the tabs of a browser tell each other about jobs. */
+/** The messages that tabs of a browser exchange about jobs. */
 export type TabMessage =
-  /** A job waits for somebody to run it. */
+  /** A job is queued. */
   | { kind: 'wake' }
   | { kind: 'pause' }
   | { kind: 'cancel'; jobId: string }

@@ -97,7 +97,7 @@ export function createSimulatedApi(
     change: (id, values) => byId.set(id, { ...byId.get(id), ...values }),
     async read(id): Promise<ReadResult> {
       const fault = nextFault();
-      // Reading is judged by nobody.
+      // A reading is neither refused nor gone: only writes are.
       const met = fault === 'refused' || fault === 'gone' ? 'none' : fault;
       const values = await request(met, () => byId.get(id) ?? {});
       return values && met !== 'dropped_after' ? { kind: 'found', values } : failure(met);
