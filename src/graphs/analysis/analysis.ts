@@ -2,7 +2,7 @@ import { createGraphStore, type GraphStore } from '../crawl/graphStore';
 import { findFindings } from '../findings/findFindings';
 import { type PreparedTraits, prepareTraits, sharedTraits } from '../findings/sharedTraits';
 import { buildFollowGraph, type FollowGraph } from '../graph/followGraph';
-import { nextTask } from '../nextTask';
+import { yieldToMain } from '../yieldToMain';
 import { coreNumbers } from '../signals/coreNumbers';
 import { louvainGroups } from '../signals/groups';
 import { createLayout, iterationsFor, type Layout } from './layout';
@@ -14,9 +14,9 @@ import { positionsFrom, savedPositions } from './positions';
 const ACCOUNTS_PER_MESSAGE = 1_500;
 /** Layout goes on for so long before messages are looked at again, in milliseconds. */
 const SLICE_MS = 40;
-const SHOWN_EVERY_MS = 250;
+const PUBLISH_EVERY_MS = 250;
 
-interface Opened {
+interface OpenGraph {
   readonly graphId: string;
   readonly store: GraphStore;
   readonly graph: FollowGraph;
@@ -24,9 +24,9 @@ interface Opened {
   positions: Float32Array;
 }
 
-/** Everything heavy about one graph at a time, away from the page; `tell` gets the answers. */
-export function createAnalysis(tell: (answer: AnalysisAnswer) => void) {
-  let opened: Opened | null = null;
+/** Everything heavy about one graph at a time, away from the page; `publish` gets the answers. */
+export function createAnalysis(publish: (answer: AnalysisAnswer) => void) {
+  let opened: OpenGraph | null = null;
   let run = 0;
 
   const open = async ({ instance, graphId, now }: Extract<AnalysisRequest, { kind: 'open' }>) => {
@@ -34,15 +34,15 @@ export function createAnalysis(tell: (answer: AnalysisAnswer) => void) {
     const store = createGraphStore(instance);
     const { graph: saved, accounts, readings } = await store.readAll(graphId);
     for (let from = 0; from < accounts.length; from += ACCOUNTS_PER_MESSAGE) {
-      tell({ kind: 'accounts', accounts: accounts.slice(from, from + ACCOUNTS_PER_MESSAGE) });
+      publish({ kind: 'accounts', accounts: accounts.slice(from, from + ACCOUNTS_PER_MESSAGE) });
     }
     const graph = buildFollowGraph(accounts, readings);
     const { groups, count: groupCount, modularity } = louvainGroups(graph);
     const cores = coreNumbers(graph.mutual);
     const first = placeByGroup(graph, groups);
     const { positions, isWhole } = positionsFrom(graph, saved.positions, first);
-    const { accounts: _told, ...columns } = graph;
-    tell({
+    const { accounts: _accounts, ...columns } = graph;
+    publish({
       kind: 'measured',
       graph: columns,
       measures: { groups, groupCount, modularity, cores },
@@ -50,37 +50,37 @@ export function createAnalysis(tell: (answer: AnalysisAnswer) => void) {
       isSettled: isWhole,
     });
     opened = { graphId, store, graph, positions, traits: prepareTraits(graph) };
-    tell({ kind: 'found', findings: findFindings(graph, { now, groups }) });
+    publish({ kind: 'found', findings: findFindings(graph, { now, groups }) });
   };
 
-  const layOut = async (isShown: boolean) => {
+  const runLayout = async (isShown: boolean) => {
     if (!opened) return;
     run += 1;
-    const mine = run;
+    const ownRun = run;
     const current = opened;
     const layout = createLayout(current.graph, current.positions);
     const total = iterationsFor(current.graph.accounts.length);
     let shownAt = performance.now();
     for (let iteration = 0; iteration < total;) {
       iteration = stepFor(layout, SLICE_MS, iteration, total);
-      await nextTask();
-      if (run !== mine) {
-        keep(current, layout.positions());
-        if (opened === current) tellPositions(current, iteration, false);
+      await yieldToMain();
+      if (run !== ownRun) {
+        savePositions(current, layout.positions());
+        if (opened === current) publishPositions(current, iteration, false);
         return;
       }
-      if (isShown && performance.now() - shownAt > SHOWN_EVERY_MS) {
+      if (isShown && performance.now() - shownAt > PUBLISH_EVERY_MS) {
         shownAt = performance.now();
         current.positions = layout.positions();
-        tellPositions(current, iteration, true);
+        publishPositions(current, iteration, true);
       }
     }
     layout.separate();
-    keep(current, layout.positions());
-    tellPositions(current, total, false);
+    savePositions(current, layout.positions());
+    publishPositions(current, total, false);
   };
 
-  const keep = (current: Opened, positions: Float32Array) => {
+  const savePositions = (current: OpenGraph, positions: Float32Array) => {
     current.positions = positions;
     // What cannot be kept is laid out anew the next time.
     void current.store
@@ -88,8 +88,8 @@ export function createAnalysis(tell: (answer: AnalysisAnswer) => void) {
       .catch(() => undefined);
   };
 
-  const tellPositions = ({ positions }: Opened, iteration: number, isRunning: boolean) => {
-    tell({ kind: 'positions', positions, iteration, isRunning });
+  const publishPositions = ({ positions }: OpenGraph, iteration: number, isRunning: boolean) => {
+    publish({ kind: 'positions', positions, iteration, isRunning });
   };
 
   return {
@@ -100,21 +100,24 @@ export function createAnalysis(tell: (answer: AnalysisAnswer) => void) {
             await open(request);
             break;
           case 'start_layout':
-            await layOut(request.isShown);
+            await runLayout(request.isShown);
             break;
           case 'stop_layout':
             run += 1;
             break;
           case 'share':
             if (!opened) break;
-            tell({
+            publish({
               kind: 'shared',
               requestId: request.requestId,
               traits: sharedTraits(opened.graph, request.nodes, opened.traits),
             });
         }
       } catch (error) {
-        tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+        publish({
+          kind: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+        });
       }
     },
   };

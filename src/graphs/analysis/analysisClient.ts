@@ -60,26 +60,26 @@ export function createAnalysisClient({
   let positions = new Float32Array();
   let requests = 0;
 
-  const ask = (request: AnalysisRequest) => {
+  const send = (request: AnalysisRequest) => {
     worker.postMessage(request);
   };
-  const set = (next: AnalysisState) => {
+  const setState = (next: AnalysisState) => {
     state = next;
     for (const listener of listeners) listener();
   };
-  const move = (next: Float32Array) => {
+  const setPositions = (next: Float32Array) => {
     positions = next as Float32Array<ArrayBuffer>;
     for (const listener of positionListeners) listener();
   };
 
-  const hear = (answer: AnalysisAnswer) => {
+  const onMessage = (answer: AnalysisAnswer) => {
     switch (answer.kind) {
       case 'accounts':
         accounts.push(...answer.accounts);
         break;
       case 'measured':
-        move(answer.positions);
-        set({
+        setPositions(answer.positions);
+        setState({
           status: 'ready',
           graph: { ...answer.graph, accounts },
           measures: answer.measures,
@@ -90,12 +90,12 @@ export function createAnalysisClient({
         if (!answer.isSettled) startLayout();
         break;
       case 'found':
-        if (state.status === 'ready') set({ ...state, findings: answer.findings });
+        if (state.status === 'ready') setState({ ...state, findings: answer.findings });
         break;
       case 'positions': {
-        move(answer.positions);
+        setPositions(answer.positions);
         const { iteration, isRunning } = answer;
-        if (state.status === 'ready') set({ ...state, layout: { iteration, isRunning } });
+        if (state.status === 'ready') setState({ ...state, layout: { iteration, isRunning } });
         break;
       }
       case 'shared':
@@ -103,19 +103,19 @@ export function createAnalysisClient({
         waiting.delete(answer.requestId);
         break;
       case 'failed':
-        set({ status: 'failed', message: answer.message });
+        setState({ status: 'failed', message: answer.message });
     }
   };
   worker.addEventListener('message', ({ data }: MessageEvent<AnalysisAnswer>) => {
-    hear(data);
+    onMessage(data);
   });
   worker.addEventListener('error', ({ message }) => {
-    set({ status: 'failed', message });
+    setState({ status: 'failed', message });
   });
 
   function startLayout() {
-    if (state.status === 'ready') set({ ...state, layout: { iteration: 0, isRunning: true } });
-    ask({ kind: 'start_layout', isShown: isMotionWanted });
+    if (state.status === 'ready') setState({ ...state, layout: { iteration: 0, isRunning: true } });
+    send({ kind: 'start_layout', isShown: isMotionWanted });
   }
 
   return {
@@ -131,17 +131,17 @@ export function createAnalysisClient({
     },
     open() {
       accounts = [];
-      ask({ kind: 'open', instance, graphId, now: Date.now() });
+      send({ kind: 'open', instance, graphId, now: Date.now() });
     },
     startLayout,
     stopLayout: () => {
-      ask({ kind: 'stop_layout' });
+      send({ kind: 'stop_layout' });
     },
     share: (nodes) =>
       new Promise((resolve) => {
         requests += 1;
         waiting.set(requests, resolve);
-        ask({ kind: 'share', requestId: requests, nodes });
+        send({ kind: 'share', requestId: requests, nodes });
       }),
     close: () => {
       worker.terminate();

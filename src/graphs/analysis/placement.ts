@@ -1,6 +1,7 @@
 import { packSiblings } from 'd3-hierarchy';
 import { degreeOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
+import { membersOfGroups } from '../signals/groups';
 
 /** Angle between one node and the next on a sunflower: no two lie in line. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
@@ -16,7 +17,7 @@ const MARGIN = 1.15;
  * @returns x and y of each node, in turn
  */
 export function placeByGroup(graph: FollowGraph, groups: Uint32Array): Float32Array {
-  const members = membersOf(groups);
+  const members = membersOfGroups(groups).sort((a, b) => b.length - a.length);
   const discs = packSiblings(
     members.map((nodes) => ({ r: MARGIN * SPACING * Math.sqrt(nodes.length + 1), nodes })),
   );
@@ -30,10 +31,4 @@ export function placeByGroup(graph: FollowGraph, groups: Uint32Array): Float32Ar
     });
   }
   return positions;
-}
-
-function membersOf(groups: Uint32Array): number[][] {
-  const members: number[][] = [];
-  groups.forEach((group, node) => (members[group] ??= []).push(node));
-  return members.filter(Boolean).sort((a, b) => b.length - a.length);
 }

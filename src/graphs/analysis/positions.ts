@@ -1,8 +1,8 @@
-import type { KeptPositions } from '../crawl/savedGraph';
+import type { SavedPositions } from '../crawl/savedGraph';
 import { neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 
-export const savedPositions = (graph: FollowGraph, values: Float32Array): KeptPositions => ({
+export const savedPositions = (graph: FollowGraph, values: Float32Array): SavedPositions => ({
   ids: graph.accounts.map(({ id }) => id),
   values,
 });
@@ -15,7 +15,7 @@ export const savedPositions = (graph: FollowGraph, values: Float32Array): KeptPo
  */
 export function positionsFrom(
   graph: FollowGraph,
-  saved: KeptPositions | null,
+  saved: SavedPositions | null,
   first: Float32Array,
 ): { positions: Float32Array; isWhole: boolean } {
   const placeOf = new Map(saved?.ids.map((id, place) => [id, place]));

@@ -132,7 +132,7 @@ describe('a walk', () => {
   it('never has more than four requests in flight', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(aStar(18)));
     await (await world.open()).start();
-    expect(world.instance.mostInFlight()).toBe(4);
+    expect(world.instance.maxInFlight()).toBe(4);
   });
 });
 

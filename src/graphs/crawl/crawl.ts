@@ -1,10 +1,11 @@
+import throttle from 'lodash/throttle.js';
 import type { DataProvider } from 'react-admin';
-import { nextTask } from '../nextTask';
+import { yieldToMain } from '../yieldToMain';
 import { costOf, SIZES, type Sizes } from './crawlPlan';
 import type { Crawl, CrawlState, CrawlStatus } from './crawlState';
 import type { GraphChange } from './graphChanges';
 import type { GraphStore } from './graphStore';
-import { createMemory, type Memory } from './memory';
+import { createCrawlCache, type CrawlCache } from './crawlCache';
 import { createRequests, Halt, type PauseReason, type Requests } from './requests';
 import { createWalk } from './walk';
 
@@ -22,12 +23,12 @@ interface Options {
   isOnline?(): boolean;
   /** Milliseconds since 1970. */
   now?(): number;
-  breathe?(): Promise<void>;
+  yieldToMain?(): Promise<void>;
   sizes?: Sizes;
 }
 
-/** Progress is told no more often. */
-const TOLD_EVERY_MS = 200;
+/** Progress is published at most this often. */
+const PUBLISH_EVERY_MS = 200;
 
 /**
  * The reading of one graph: plain code, whose state a page can watch.
@@ -43,16 +44,15 @@ export function createCrawl({
   events = window,
   isOnline = () => navigator.onLine,
   now = Date.now,
-  breathe = nextTask,
+  yieldToMain: yieldTask = yieldToMain,
   sizes = SIZES,
 }: Options): Crawl {
   const listeners = new Set<() => void>();
-  let memory: Memory | null = null;
+  let cache: CrawlCache | null = null;
   let requests: Requests | null = null;
   let again: (() => Promise<void>) | null = null;
   let isStopping = false;
   let resumedStatus: CrawlStatus = { kind: 'idle' };
-  let toldAt = 0;
   let state: CrawlState = {
     status: { kind: 'idle' },
     graph: null,
@@ -62,34 +62,36 @@ export function createCrawl({
     version: 0,
   };
 
-  const tell = (status: CrawlStatus, hasNews = false) => {
-    toldAt = now();
+  const publish = (status: CrawlStatus, hasNews = false) => {
     state = {
       ...state,
       status,
-      graph: memory?.known.graph ?? null,
-      completeness: memory?.completeness() ?? state.completeness,
-      failures: new Map(memory?.failures),
-      skippedStars: memory?.skippedStars() ?? 0,
+      graph: cache?.known.graph ?? null,
+      completeness: cache?.completeness() ?? state.completeness,
+      failures: new Map(cache?.failures),
+      skippedStars: cache?.skippedStars() ?? 0,
       version: state.version + (hasNews ? 1 : 0),
     };
     for (const listener of listeners) listener();
   };
+  // No trailing call: it could come after the end, and show a finished reading as running.
+  const publishProgress = throttle(publish, PUBLISH_EVERY_MS, { trailing: false });
   const isPaused = () => state.status.kind === 'paused';
   const onProgress = (what: 'details' | 'followers', done: number, total: number) => {
     resumedStatus = { kind: 'running', what, done, total };
     // Answers to what had left before a pause still come.
     if (isPaused()) return;
-    if (done === 0 || now() - toldAt >= TOLD_EVERY_MS) tell(resumedStatus);
+    if (done === 0) publish(resumedStatus);
+    else publishProgress(resumedStatus);
   };
 
   const onPause = (reason: PauseReason, message?: string) => {
-    tell({ kind: 'paused', reason, message }, true);
+    publish({ kind: 'paused', reason, message }, true);
   };
   const resume = () => {
     if (!isPaused()) return;
     if (requests) {
-      tell(resumedStatus);
+      publish(resumedStatus);
       requests.resume();
     } else void again?.();
   };
@@ -100,15 +102,15 @@ export function createCrawl({
     if (change.id !== graphId) return;
     if (change.kind === 'removed') requests?.stop();
     else if (change.kind === 'graph') {
-      void memory?.renew().then(() => {
-        tell(state.status);
+      void cache?.renew().then(() => {
+        publish(state.status);
       });
     }
   };
 
-  const opened = (): Memory => {
-    if (!memory) throw new Error('The graph is not open');
-    return memory;
+  const opened = (): CrawlCache => {
+    if (!cache) throw new Error('The graph is not open');
+    return cache;
   };
 
   /** Runs one reading at a time, and tells how it ended. */
@@ -127,7 +129,7 @@ export function createCrawl({
     const current = createRequests({ spend, isOnline, onPause, onSignedOut });
     requests = current;
     const onStep = () => {
-      tell(isPaused() ? state.status : resumedStatus, true);
+      publish(isPaused() ? state.status : resumedStatus, true);
     };
     let end: CrawlStatus = { kind: 'finished' };
     onProgress('details', 0, 0);
@@ -135,7 +137,15 @@ export function createCrawl({
       // What could not be written the last time comes first.
       await own.save();
       await read(
-        createWalk({ memory: own, requests, dataProvider, now, breathe, onProgress, onStep }),
+        createWalk({
+          cache: own,
+          requests,
+          dataProvider,
+          now,
+          yieldToMain: yieldTask,
+          onProgress,
+          onStep,
+        }),
       );
     } catch (error) {
       if (!(error instanceof Halt)) end = failed(error);
@@ -146,7 +156,7 @@ export function createCrawl({
       end = failed(error);
     });
     requests = null;
-    tell(end, true);
+    publish(end, true);
   };
 
   let stopListening: () => void = () => undefined;
@@ -161,15 +171,15 @@ export function createCrawl({
     async open() {
       const graph = await store.getGraph(graphId);
       if (!graph) throw new Error(`No graph ${graphId}`);
-      const own = createMemory(store, graph, sizes);
+      const own = createCrawlCache(store, graph, sizes);
       await own.load();
-      memory = own;
+      cache = own;
       events.addEventListener('online', onOnline);
       stopListening();
       stopListening = store.onChange(onChange);
-      tell({ kind: 'idle' });
+      publish({ kind: 'idle' });
     },
-    nextStep: () => (memory ? costOf(memory.known) : null),
+    nextStep: () => (cache ? costOf(cache.known) : null),
     start: (steps = Infinity) =>
       run((walk) => {
         const { depth, step } = opened().known.graph;
@@ -184,7 +194,7 @@ export function createCrawl({
       isStopping = true;
       requests?.stop();
       // What paused with a failure of its own has nothing under way that could be stopped.
-      if (!requests && isPaused()) tell({ kind: 'stopped' });
+      if (!requests && isPaused()) publish({ kind: 'stopped' });
     },
     expand: (id, { stars = 'all' } = {}) => run((walk) => walk.expand(id, stars)),
     async refresh() {
@@ -203,7 +213,7 @@ export function createCrawl({
     async configure(limits) {
       opened().change(limits);
       await opened().save();
-      tell(state.status);
+      publish(state.status);
     },
     close() {
       requests?.abort();

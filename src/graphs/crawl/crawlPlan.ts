@@ -1,4 +1,4 @@
-import type { KeptAccount, KeptReading, SavedGraph, Stars } from './savedGraph';
+import type { SavedAccount, SavedReading, SavedGraph, Stars } from './savedGraph';
 
 /** What is large and what is small: in one place, so that tests need no thousand accounts. */
 export interface Sizes {
@@ -14,7 +14,7 @@ export interface Sizes {
 export const SIZES: Sizes = { page: 1_000, star: 10_000, few: 20 };
 
 /** What a reading is known by while others are read; its followers are in the store. */
-export type KnownReading = Pick<KeptReading, 'state' | 'total'> & {
+export type KnownReading = Pick<SavedReading, 'state' | 'total'> & {
   readonly nextPage: number | null;
   readonly count: number;
 };
@@ -22,7 +22,7 @@ export type KnownReading = Pick<KeptReading, 'state' | 'total'> & {
 /** What is known of a graph while it is read. */
 export interface Known {
   readonly graph: SavedGraph;
-  readonly accounts: ReadonlyMap<string, KeptAccount>;
+  readonly accounts: ReadonlyMap<string, SavedAccount>;
   readonly readings: ReadonlyMap<string, KnownReading>;
   /** Why accounts could not be read the last time, by identifier. */
   readonly failures: ReadonlyMap<string, string>;
@@ -43,13 +43,13 @@ export interface StepCost {
 
 /** Counters lag, and a deleted account shows none: the list itself may tell of a star too. */
 export const isStar = (
-  { details }: KeptAccount,
+  { details }: SavedAccount,
   reading: { readonly total: number } | undefined,
   { star }: Sizes,
 ): boolean => Math.max(details?.followers ?? 0, reading?.total ?? 0) > star;
 
 /** Whether followers of an account are still to be read. */
-export function isPending(account: KeptAccount, { readings, graph, sizes }: Known): boolean {
+export function isPending(account: SavedAccount, { readings, graph, sizes }: Known): boolean {
   if (account.isGone) return false;
   const reading = readings.get(account.id);
   const star = isStar(account, reading, sizes);
@@ -59,7 +59,7 @@ export function isPending(account: KeptAccount, { readings, graph, sizes }: Know
 }
 
 /** Accounts nearer than a step whose followers it has to read, left over from earlier ones too. O(n). */
-export const frontierOf = (known: Known, step: number): KeptAccount[] =>
+export const frontierOf = (known: Known, step: number): SavedAccount[] =>
   [...known.accounts.values()].filter(
     (account) => account.step < step && isPending(account, known),
   );
@@ -68,7 +68,7 @@ export const frontierOf = (known: Known, step: number): KeptAccount[] =>
  * Accounts up to a step that only a list of followers has named. A deleted one has no details to
  * be read. O(n).
  */
-export const unreadAccounts = ({ accounts }: Known, step: number): KeptAccount[] =>
+export const unreadAccounts = ({ accounts }: Known, step: number): SavedAccount[] =>
   [...accounts.values()].filter(
     (account) =>
       account.step <= step && account.details === null && !account.isDeleted && !account.isGone,
@@ -126,7 +126,7 @@ export function costOf(known: Known): StepCost | null {
 }
 
 /** Pages of followers still to be asked for; 1 at least where their number is not known. */
-function pagesLeftOf(account: KeptAccount, { readings, graph, sizes }: Known): number {
+function pagesLeftOf(account: SavedAccount, { readings, graph, sizes }: Known): number {
   const reading = readings.get(account.id);
   if (isSampled(account, reading, graph.stars, sizes)) return 1;
   const followers = Math.max(account.details?.followers ?? 1, reading?.total ?? 1);
@@ -135,7 +135,7 @@ function pagesLeftOf(account: KeptAccount, { readings, graph, sizes }: Known): n
 
 /** Whether only the first page of an account's followers is wanted. */
 export const isSampled = (
-  account: KeptAccount,
+  account: SavedAccount,
   reading: { readonly total: number } | undefined,
   stars: Stars,
   sizes: Sizes,

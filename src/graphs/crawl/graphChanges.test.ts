@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { gathered } from './graphChanges';
+import { throttled } from './graphChanges';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,7 +10,7 @@ afterEach(() => {
 
 it('tells of rows a few times a second, the last time included, and of the rest at once', () => {
   const tell = vi.fn();
-  const gather = gathered(tell);
+  const gather = throttled(tell);
   for (let round = 0; round < 10; round += 1) gather({ kind: 'rows', id: 'one' });
   gather({ kind: 'graph', id: 'one' });
   expect(tell).toHaveBeenCalledTimes(2);

@@ -10,7 +10,7 @@ export type GraphChange =
 
 /** The other tabs of this browser on this instance. */
 export interface GraphChannel {
-  tell(change: GraphChange): void;
+  publish(change: GraphChange): void;
   listen(listener: (change: GraphChange) => void): () => void;
 }
 
@@ -20,7 +20,7 @@ export function createGraphChannel(instance: string): GraphChannel | null {
   let opened: BroadcastChannel | undefined;
   const channel = () => (opened ??= new BroadcastChannel(`vigie.graphs ${instance}`));
   return {
-    tell: (change) => {
+    publish: (change) => {
       channel().postMessage(change);
     },
     listen(listener) {
@@ -36,18 +36,18 @@ export function createGraphChannel(instance: string): GraphChannel | null {
 }
 
 /** Listeners read the database again: more often than this, that would slow down the reading itself. */
-const TELL_EVERY_MS = 250;
+const PUBLISH_EVERY_MS = 250;
 
 /** Tells of rows of one graph a few times a second at most, the last time included; else at once. */
-export function gathered(tell: (change: GraphChange) => void): (change: GraphChange) => void {
+export function throttled(publish: (change: GraphChange) => void): (change: GraphChange) => void {
   const tellsOfRows = new Map<string, (change: GraphChange) => void>();
   return (change) => {
     if (change.kind !== 'rows') {
-      tell(change);
+      publish(change);
       return;
     }
     const known = tellsOfRows.get(change.id);
-    const tellOfRows = known ?? throttle(tell, TELL_EVERY_MS);
+    const tellOfRows = known ?? throttle(publish, PUBLISH_EVERY_MS);
     if (!known) tellsOfRows.set(change.id, tellOfRows);
     tellOfRows(change);
   };

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import type { KeptAccount, KeptReading, SavedGraph } from './savedGraph';
+import type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
 
 export const DATABASE_NAME = 'vigie-graphs';
 
@@ -7,8 +7,8 @@ type OfGraph<T> = T & { graphId: string };
 
 export type GraphDatabase = Dexie & {
   graphs: Table<SavedGraph, string>;
-  accounts: Table<OfGraph<KeptAccount>, [string, string]>;
-  readings: Table<OfGraph<KeptReading>, [string, string]>;
+  accounts: Table<OfGraph<SavedAccount>, [string, string]>;
+  readings: Table<OfGraph<SavedReading>, [string, string]>;
 };
 
 /** The graphs on disk: one database for all instances, told apart by address. */

@@ -1,10 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { GraphDatabase } from './graphDatabase';
-import type { KeptAccount, KeptReading } from './savedGraph';
+import type { SavedAccount, SavedReading } from './savedGraph';
 
 /** Rows copied into or out of the database in one go: more of them would hold up the screen. */
-const ACCOUNTS_AT_ONCE = 500;
-const READINGS_AT_ONCE = 200;
+const ACCOUNT_BATCH_SIZE = 500;
+const READING_BATCH_SIZE = 200;
 
 type OfGraph<T> = T & { graphId: string };
 type RowTable<T> = Table<OfGraph<T>, [string, string]>;
@@ -13,9 +13,9 @@ type RowTable<T> = Table<OfGraph<T>, [string, string]>;
 export const readRows = async (
   { accounts, readings }: GraphDatabase,
   graphId: string,
-): Promise<{ accounts: KeptAccount[]; readings: KeptReading[] }> => ({
-  accounts: await readTable<KeptAccount>(accounts, graphId, ACCOUNTS_AT_ONCE),
-  readings: await readTable<KeptReading>(readings, graphId, READINGS_AT_ONCE),
+): Promise<{ accounts: SavedAccount[]; readings: SavedReading[] }> => ({
+  accounts: await readTable<SavedAccount>(accounts, graphId, ACCOUNT_BATCH_SIZE),
+  readings: await readTable<SavedReading>(readings, graphId, READING_BATCH_SIZE),
 });
 
 /** The row of the table without its mark. */
@@ -25,7 +25,7 @@ export const unmarked = <T extends { id: string }>({ graphId: _graphId, ...row }
 async function readTable<T extends { id: string }>(
   table: RowTable<T>,
   graphId: string,
-  atOnce: number,
+  batchSize: number,
 ): Promise<T[]> {
   const found: T[] = [];
   let after: string | undefined;
@@ -33,10 +33,10 @@ async function readTable<T extends { id: string }>(
     const rows: OfGraph<T>[] = await table
       .where('[graphId+id]')
       .between([graphId, after ?? Dexie.minKey], [graphId, Dexie.maxKey], after === undefined, true)
-      .limit(atOnce)
+      .limit(batchSize)
       .toArray();
     for (const row of rows) found.push(unmarked<T>(row));
-    if (rows.length < atOnce) return found;
+    if (rows.length < batchSize) return found;
     after = rows.at(-1)?.id;
   }
 }
@@ -45,20 +45,20 @@ async function readTable<T extends { id: string }>(
 export async function putRows(
   { accounts, readings }: GraphDatabase,
   graphId: string,
-  rows: { accounts?: readonly KeptAccount[]; readings?: readonly KeptReading[] },
+  rows: { accounts?: readonly SavedAccount[]; readings?: readonly SavedReading[] },
 ): Promise<void> {
-  await putTable<KeptAccount>(accounts, graphId, rows.accounts ?? [], ACCOUNTS_AT_ONCE);
-  await putTable<KeptReading>(readings, graphId, rows.readings ?? [], READINGS_AT_ONCE);
+  await putTable<SavedAccount>(accounts, graphId, rows.accounts ?? [], ACCOUNT_BATCH_SIZE);
+  await putTable<SavedReading>(readings, graphId, rows.readings ?? [], READING_BATCH_SIZE);
 }
 
 async function putTable<T>(
   table: RowTable<T>,
   graphId: string,
   rows: readonly T[],
-  atOnce: number,
+  batchSize: number,
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += atOnce) {
-    await table.bulkPut(rows.slice(start, start + atOnce).map((row) => ({ ...row, graphId })));
+  for (let start = 0; start < rows.length; start += batchSize) {
+    await table.bulkPut(rows.slice(start, start + batchSize).map((row) => ({ ...row, graphId })));
   }
 }
 

@@ -6,7 +6,7 @@ import { READ } from '../graph/followGraph';
 import type { GraphChange, GraphChannel } from './graphChanges';
 import { createGraphStore } from './graphStore';
 import { GraphStoreFull } from './storeFull';
-import { type KeptReading } from './savedGraph';
+import { type SavedReading } from './savedGraph';
 import { newGraph } from './newGraph';
 
 const INSTANCE = 'https://udata.example/api/1';
@@ -24,7 +24,7 @@ const aGraph = (id: string, now = 1, instance = INSTANCE) =>
     now,
   });
 const account = (node: number) => ({ ...anAccount(node), step: 1 });
-const reading = (node: number, followers: readonly string[] = []): KeptReading => ({
+const reading = (node: number, followers: readonly string[] = []): SavedReading => ({
   id: nodeId(node),
   followers,
   since: followers.map(() => 5),
@@ -40,14 +40,14 @@ const aStore = async (name = aName()) => {
   return store;
 };
 
-/** Channels that hear each other, as those of two tabs. */
+/** Channels that onMessage each other, as those of two tabs. */
 const linkedChannels = (): [GraphChannel, GraphChannel] => {
   const listeners: [Set<(change: GraphChange) => void>, Set<(change: GraphChange) => void>] = [
     new Set(),
     new Set(),
   ];
   const channel = (own: 0 | 1): GraphChannel => ({
-    tell: (change) => {
+    publish: (change) => {
       for (const listener of listeners[own === 0 ? 1 : 0]) listener(change);
     },
     listen(listener) {

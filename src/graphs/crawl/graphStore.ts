@@ -1,15 +1,15 @@
-import { createGraphChannel, gathered, type GraphChange, type GraphChannel } from './graphChanges';
+import { createGraphChannel, throttled, type GraphChange, type GraphChannel } from './graphChanges';
 import { DATABASE_NAME, openGraphDatabase } from './graphDatabase';
 import { putRows, readRows, removeRows, unmarked } from './graphRows';
-import type { KeptAccount, KeptReading, SavedGraph } from './savedGraph';
-import { sayWhenFull } from './storeFull';
+import type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
+import { withStoreFullError } from './storeFull';
 
 export type { GraphChange } from './graphChanges';
 export type {
   Budget,
-  KeptAccount,
-  KeptPositions,
-  KeptReading,
+  SavedAccount,
+  SavedPositions,
+  SavedReading,
   SavedGraph,
   Stars,
 } from './savedGraph';
@@ -19,14 +19,14 @@ export type GraphChanges = Partial<Omit<SavedGraph, 'id' | 'instance'>>;
 
 export interface WholeGraph {
   readonly graph: SavedGraph;
-  readonly accounts: readonly KeptAccount[];
-  readonly readings: readonly KeptReading[];
+  readonly accounts: readonly SavedAccount[];
+  readonly readings: readonly SavedReading[];
 }
 
 /** What came of some answers. */
 export interface GraphRows {
-  readonly accounts?: readonly KeptAccount[];
-  readonly readings?: readonly KeptReading[];
+  readonly accounts?: readonly SavedAccount[];
+  readonly readings?: readonly SavedReading[];
   readonly changes?: GraphChanges;
 }
 
@@ -48,9 +48,9 @@ export interface GraphStore {
   /** All of a graph, read by the piece. Works in a worker. @throws Error when there is none */
   readAll(id: string): Promise<WholeGraph>;
   /** The followers of one account of a graph. */
-  getReading(id: string, accountId: string): Promise<KeptReading | undefined>;
-  putAccounts(id: string, accounts: readonly KeptAccount[]): Promise<void>;
-  putReadings(id: string, readings: readonly KeptReading[]): Promise<void>;
+  getReading(id: string, accountId: string): Promise<SavedReading | undefined>;
+  putAccounts(id: string, accounts: readonly SavedAccount[]): Promise<void>;
+  putReadings(id: string, readings: readonly SavedReading[]): Promise<void>;
   /** Keeps accounts, readings and changes of a graph all together or not at all. */
   putRows(id: string, rows: GraphRows): Promise<void>;
   /** Removes all accounts and followers of a graph and changes it, together; the graph stays. */
@@ -73,14 +73,14 @@ export function createGraphStore(
   const database = openGraphDatabase(name);
   const { graphs, accounts, readings } = database;
   const listeners = new Set<(change: GraphChange) => void>();
-  let stopHearing: (() => void) | null = null;
+  let stopListening: (() => void) | null = null;
 
-  const hear = (change: GraphChange) => {
+  const onMessage = (change: GraphChange) => {
     for (const listener of listeners) listener(change);
   };
-  const tell = gathered((change: GraphChange) => {
-    hear(change);
-    channel?.tell(change);
+  const publish = throttled((change: GraphChange) => {
+    onMessage(change);
+    channel?.publish(change);
   });
 
   const getGraph = async (id: string) => {
@@ -90,14 +90,14 @@ export function createGraphStore(
 
   /** Writes to a graph, unless it is no more: a crawl may still run when another tab removes it. */
   const write = async (id: string, change: GraphChange, act: () => Promise<unknown>) => {
-    const isWritten = await sayWhenFull(
+    const isWritten = await withStoreFullError(
       database.transaction('rw', graphs, accounts, readings, async () => {
         if (!(await getGraph(id))) return false;
         await act();
         return true;
       }),
     );
-    if (isWritten) tell(change);
+    if (isWritten) publish(change);
   };
 
   const keep = (id: string, rows: GraphRows) =>
@@ -113,8 +113,8 @@ export function createGraphStore(
     },
     getGraph,
     async addGraph(graph) {
-      await sayWhenFull(graphs.add(graph));
-      tell({ kind: 'graph', id: graph.id });
+      await withStoreFullError(graphs.add(graph));
+      publish({ kind: 'graph', id: graph.id });
     },
     updateGraph: (id, changes) => keep(id, { changes }),
     removeGraph: (id) =>
@@ -129,7 +129,7 @@ export function createGraphStore(
     },
     async getReading(id, accountId) {
       const row = await readings.get([id, accountId]);
-      return row && unmarked<KeptReading>(row);
+      return row && unmarked<SavedReading>(row);
     },
     putAccounts: (id, given) => keep(id, { accounts: given }),
     putReadings: (id, given) => keep(id, { readings: given }),
@@ -140,13 +140,13 @@ export function createGraphStore(
         await graphs.update(id, { ...changes });
       }),
     onChange(listener) {
-      stopHearing ??= channel?.listen(hear) ?? null;
+      stopListening ??= channel?.listen(onMessage) ?? null;
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
-        stopHearing?.();
-        stopHearing = null;
+        stopListening?.();
+        stopListening = null;
       };
     },
   };

@@ -3,12 +3,12 @@ import type { Follow } from '../../api/contract';
 import { accountOfReference } from '../graph/account';
 import { READ } from '../graph/followGraph';
 import { isSampled } from './crawlPlan';
-import type { KeptAccount, KeptReading, Stars } from './savedGraph';
-import type { Memory } from './memory';
+import type { SavedAccount, SavedReading, Stars } from './savedGraph';
+import type { CrawlCache } from './crawlCache';
 import { Gone, Halt, Refused, type Requests } from './requests';
 
 interface Context {
-  memory: Memory;
+  cache: CrawlCache;
   requests: Requests;
   dataProvider: DataProvider;
   stars: Stars;
@@ -25,32 +25,32 @@ const SORT = { field: 'since', order: 'DESC' } as const;
  *
  * @throws Halt also when the graph has no room for the accounts that are met
  */
-export async function readFollowers(account: KeptAccount, context: Context): Promise<void> {
-  const { memory, stars, now } = context;
+export async function readFollowers(account: SavedAccount, context: Context): Promise<void> {
+  const { cache, stars, now } = context;
   const { id } = account;
-  const { sizes } = memory.known;
-  memory.failures.delete(id);
+  const { sizes } = cache.known;
+  cache.failures.delete(id);
   try {
-    let reading: KeptReading = (await memory.reading(id)) ?? {
+    let reading: SavedReading = (await cache.reading(id)) ?? {
       ...noFollowers(id, now()),
       state: READ.partial,
       nextPage: 1,
     };
     while (reading.nextPage != null) {
       reading = await withNextPage(account, reading, reading.nextPage, context);
-      memory.putReading(reading);
+      cache.putReading(reading);
       if (isSampled(account, reading, stars, sizes)) return;
     }
   } catch (error) {
     if (error instanceof Gone) {
-      memory.putAccount({ ...(memory.known.accounts.get(id) ?? account), isGone: true });
-    } else if (error instanceof Refused) memory.failures.set(id, error.message);
+      cache.putAccount({ ...(cache.known.accounts.get(id) ?? account), isGone: true });
+    } else if (error instanceof Refused) cache.failures.set(id, error.message);
     else throw error;
   }
 }
 
 /** The reading of an account that nobody follows. */
-export const noFollowers = (id: string, readAt: number): KeptReading => ({
+export const noFollowers = (id: string, readAt: number): SavedReading => ({
   id,
   followers: [],
   since: [],
@@ -61,12 +61,12 @@ export const noFollowers = (id: string, readAt: number): KeptReading => ({
 });
 
 async function withNextPage(
-  account: KeptAccount,
-  reading: KeptReading,
+  account: SavedAccount,
+  reading: SavedReading,
   page: number,
-  { memory, requests, dataProvider, now }: Context,
-): Promise<KeptReading> {
-  const perPage = memory.known.sizes.page;
+  { cache, requests, dataProvider, now }: Context,
+): Promise<SavedReading> {
+  const perPage = cache.known.sizes.page;
   const { data, total = 0 } = await requests.make((signal) =>
     dataProvider.getManyReference<Follow>('followers', {
       target: 'following',
@@ -79,11 +79,11 @@ async function withNextPage(
   );
   const known = new Set(reading.followers);
   const told = data.filter(({ follower }) => !known.has(follower.id) && known.add(follower.id));
-  const step = (memory.known.accounts.get(account.id) ?? account).step + 1;
-  const fresh = told.filter(({ follower }) => meet(follower, step, memory));
+  const step = (cache.known.accounts.get(account.id) ?? account).step + 1;
+  const fresh = told.filter(({ follower }) => meet(follower, step, cache));
   const followers = [...reading.followers, ...fresh.map(({ follower }) => follower.id)];
   const isLast = data.length === 0 || page * perPage >= total;
-  const next: KeptReading = {
+  const next: SavedReading = {
     id: account.id,
     followers,
     since: [...reading.since, ...fresh.map(({ since }) => Date.parse(since))],
@@ -94,7 +94,7 @@ async function withNextPage(
   };
   if (fresh.length === told.length) return next;
   // What had room is kept; with more room this page is read again for the rest.
-  memory.putReading({ ...next, nextPage: page, state: READ.partial });
+  cache.putReading({ ...next, nextPage: page, state: READ.partial });
   throw new Halt('budget');
 }
 
@@ -102,14 +102,14 @@ async function withNextPage(
  * Takes in an account that a list names, unless it is known; one that was met farther away is nearer
  * now. False: the graph has no room for it.
  */
-function meet(reference: Follow['follower'], step: number, memory: Memory): boolean {
-  const { accounts, graph } = memory.known;
+function meet(reference: Follow['follower'], step: number, cache: CrawlCache): boolean {
+  const { accounts, graph } = cache.known;
   const known = accounts.get(reference.id);
   if (known) {
-    if (known.step > step) memory.putAccount({ ...known, step });
+    if (known.step > step) cache.putAccount({ ...known, step });
     return true;
   }
   if (accounts.size >= graph.budget.accounts) return false;
-  memory.putAccount({ ...accountOfReference(reference), step });
+  cache.putAccount({ ...accountOfReference(reference), step });
   return true;
 }

@@ -16,7 +16,7 @@ export class Gone extends Error {}
 export class Refused extends Error {}
 
 /** So many refusals one after the other are not about single accounts. */
-const MOST_REFUSALS = 5;
+const MAX_CONSECUTIVE_REFUSALS = 5;
 
 interface Options {
   /** Counts a request; false when the budget has none left. */
@@ -72,7 +72,7 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
       return;
     }
     refusals += 1;
-    if (refusals < MOST_REFUSALS) throw new Refused(message);
+    if (refusals < MAX_CONSECUTIVE_REFUSALS) throw new Refused(message);
     refusals = 0;
     pause('failed', message);
   };
@@ -117,7 +117,7 @@ export type Requests = ReturnType<typeof createRequests>;
 /** Runs `act` for all of them, so many at once; the first failure ends it, after those under way. */
 export async function eachOf<T>(
   items: readonly T[],
-  atOnce: number,
+  concurrency: number,
   act: (item: T) => Promise<void>,
 ): Promise<void> {
   let next = 0;
@@ -133,6 +133,6 @@ export async function eachOf<T>(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, loop));
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, loop));
   if (failure) throw failure.reason;
 }

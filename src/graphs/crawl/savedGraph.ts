@@ -11,7 +11,7 @@ export interface Budget {
 export type Stars = 'skip' | 'sample' | 'all';
 
 /** Where each account was drawn, so that a graph opens as it was left. */
-export interface KeptPositions {
+export interface SavedPositions {
   readonly ids: readonly string[];
   /** x and y of each account, in turn. */
   readonly values: Float32Array;
@@ -45,11 +45,11 @@ export interface SavedGraph {
   readonly listTotal: number | null;
   /** Pages of that list still to be read, where its reading was cut off; null: none is under way. */
   readonly pagesLeft: readonly number[] | null;
-  readonly positions: KeptPositions | null;
+  readonly positions: SavedPositions | null;
 }
 
 /** An account of a saved graph. */
-export interface KeptAccount extends GraphAccount {
+export interface SavedAccount extends GraphAccount {
   /** Follows between it and the nearest of the first accounts. */
   readonly step: number;
   /** The API does not find it any more. */
@@ -57,7 +57,7 @@ export interface KeptAccount extends GraphAccount {
 }
 
 /** The followers of one account, as read so far. */
-export interface KeptReading extends FollowerReading {
+export interface SavedReading extends FollowerReading {
   /** How many followers there are, by the latest answer of the API. */
   readonly total: number;
   readonly readAt: number;

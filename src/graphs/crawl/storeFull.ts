@@ -20,7 +20,7 @@ const isQuotaExceeded = (error: unknown): boolean => {
 };
 
 /** Tells a full disk from other failures of the database. */
-export const sayWhenFull = async <T>(write: PromiseLike<T>): Promise<T> => {
+export const withStoreFullError = async <T>(write: PromiseLike<T>): Promise<T> => {
   try {
     return await write;
   } catch (error) {

@@ -128,7 +128,7 @@ it('ends with exactly what is within reach, whatever happens on the way, and rea
         ([address, times]) => times > 1 && !address.startsWith('users?'),
       );
       expect(twice).toEqual([]);
-      expect(instance.mostInFlight()).toBeLessThanOrEqual(4);
+      expect(instance.maxInFlight()).toBeLessThanOrEqual(4);
     }),
     { numRuns: 100 },
   );

@@ -1,25 +1,25 @@
 import type { DataProvider } from 'react-admin';
 import { frontierOf, unreadAccounts, unreadSeeds } from './crawlPlan';
-import type { KeptAccount, Stars } from './savedGraph';
-import type { Memory } from './memory';
+import type { SavedAccount, Stars } from './savedGraph';
+import type { CrawlCache } from './crawlCache';
 import { readDetails } from './readDetails';
 import { readFollowers } from './readFollowers';
 import { eachOf, type Requests } from './requests';
 
 interface Context {
-  memory: Memory;
+  cache: CrawlCache;
   requests: Requests;
   dataProvider: DataProvider;
   now(): number;
-  breathe(): Promise<void>;
+  yieldToMain(): Promise<void>;
   onProgress(what: 'details' | 'followers', done: number, total: number): void;
   /** Called when there is something new that hangs together. */
   onStep(): void;
 }
 
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 /** Times that an account is tried in one reading: once more when all others are read. */
-const MOST_TRIES = 2;
+const MAX_TRIES = 2;
 
 /**
  * The readings of a graph, each safe to repeat: what is read already is not asked for again.
@@ -27,7 +27,7 @@ const MOST_TRIES = 2;
  * They throw Halt, or what a full disk throws.
  */
 export function createWalk(context: Context) {
-  const { memory, onProgress } = context;
+  const { cache, onProgress } = context;
   const tries = new Map<string, number>();
 
   /** Those that were not refused too often yet. */
@@ -36,7 +36,7 @@ export function createWalk(context: Context) {
       const key = `${what} ${id}`;
       const made = tries.get(key) ?? 0;
       tries.set(key, made + 1);
-      return made < MOST_TRIES;
+      return made < MAX_TRIES;
     });
 
   /** Whether there was anything to read. */
@@ -46,7 +46,7 @@ export function createWalk(context: Context) {
     onProgress('details', 0, 0);
     await readDetails(ids, {
       ...context,
-      atOnce: AT_ONCE,
+      concurrency: CONCURRENCY,
       onProgress: (done, total) => {
         onProgress('details', done, total);
       },
@@ -54,12 +54,12 @@ export function createWalk(context: Context) {
     return true;
   };
   const readUnread = async (step: number) => {
-    const ids = () => unreadAccounts(memory.known, step).map(({ id }) => id);
+    const ids = () => unreadAccounts(cache.known, step).map(({ id }) => id);
     while (await readAccounts(ids()));
   };
 
   /** Whether there was anything to read. */
-  const readAll = async (given: readonly KeptAccount[], stars: Stars): Promise<boolean> => {
+  const readAll = async (given: readonly SavedAccount[], stars: Stars): Promise<boolean> => {
     const worthy = new Set(
       worthTrying(
         'followers',
@@ -70,7 +70,7 @@ export function createWalk(context: Context) {
     if (accounts.length === 0) return false;
     let done = 0;
     onProgress('followers', 0, accounts.length);
-    await eachOf(accounts, AT_ONCE, async (account) => {
+    await eachOf(accounts, CONCURRENCY, async (account) => {
       await readFollowers(account, { ...context, stars });
       done += 1;
       onProgress('followers', done, accounts.length);
@@ -80,23 +80,23 @@ export function createWalk(context: Context) {
 
   /** Reads all that belongs to the steps up to this one. */
   const readStep = async (step: number) => {
-    while (await readAccounts(unreadSeeds(memory.known)));
-    while (await readAll(frontierOf(memory.known, step), memory.known.graph.stars));
+    while (await readAccounts(unreadSeeds(cache.known)));
+    while (await readAll(frontierOf(cache.known, step), cache.known.graph.stars));
     await readUnread(step);
     // Who is nearer than was thought may have followers to be read.
-    if (await memory.correctSteps()) await readStep(step);
+    if (await cache.correctSteps()) await readStep(step);
   };
 
   return {
     /** Goes on to a depth, from what earlier readings left open. */
     async goOn(depth: number) {
-      if (memory.known.graph.step >= 0) await readStep(memory.known.graph.step);
+      if (cache.known.graph.step >= 0) await readStep(cache.known.graph.step);
       for (;;) {
-        const { step } = memory.known.graph;
+        const { step } = cache.known.graph;
         if (step >= depth) break;
         await readStep(step + 1);
-        memory.change({ step: step + 1 });
-        await memory.save();
+        cache.change({ step: step + 1 });
+        await cache.save();
         context.onStep();
       }
       // Whom an expansion met that was cut off.
@@ -104,7 +104,7 @@ export function createWalk(context: Context) {
     },
     /** Reads the followers of one account, whatever its step. */
     async expand(id: string, stars: Stars) {
-      const account = memory.known.accounts.get(id);
+      const account = cache.known.accounts.get(id);
       if (!account) return;
       await readAll([account], stars);
       await readUnread(Infinity);

@@ -1,4 +1,4 @@
-import { type Adjacency, degreeOf, hasNeighbour, neighboursOf } from '../graph/adjacency';
+import { type Adjacency, countNeighbours, degreeOf, hasNeighbour } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
 import { followBurst } from '../signals/followDates';
 import { type CommonTarget, commonTargets } from '../signals/sameTargets';
@@ -96,12 +96,10 @@ function mainEvidence(
       : [];
   if (targets.length === 0) return density;
   const least = Math.ceil(targets.length / 2);
-  const counts = new Map<number, number>();
-  for (const { target } of targets) {
-    for (const node of neighboursOf(graph.followers, target)) {
-      counts.set(node, (counts.get(node) ?? 0) + 1);
-    }
-  }
+  const counts = countNeighbours(
+    graph.followers,
+    targets.map(({ target }) => target),
+  );
   const inside = new Set(members);
   const alike = [...counts].filter(([, count]) => count >= least).map(([node]) => node);
   const count = alike.filter((node) => inside.has(node)).length;
@@ -121,7 +119,7 @@ function tieEvidence(
 ): Evidence[] {
   const evidence: Evidence[] = [];
   if (ties.mutual > 0) evidence.push({ kind: 'mutual', mutual: ties.mutual, linked: ties.linked });
-  if (ties.leastLinks > 1) evidence.push({ kind: 'core', core: ties.leastLinks });
+  if (ties.minLinks > 1) evidence.push({ kind: 'core', core: ties.minLinks });
   const { links, expectedLinks, logExpectedGroups } = ties.chance;
   if (logExpectedGroups < 0) {
     evidence.push({
@@ -149,17 +147,18 @@ const organizationName = ({ graph }: Prepared, members: readonly number[], id: s
     .flatMap((node) => graph.accounts[node]?.details?.organizations ?? [])
     .find((organization) => organization.id === id)?.name ?? '';
 
-const MOST_OF_TIES = 20;
-const MOST_OF_TARGETS = 12;
-const MOST_OF_STRONG = 12;
-const MOST_OF_WEAK = 6;
+const MAX_TIES_WEIGHT = 20;
+const MAX_TARGETS_WEIGHT = 12;
+const MAX_STRONG_WEIGHT = 12;
+const MAX_WEAK_WEIGHT = 6;
 
 /** A sum of log-likelihood ratios, each capped: no one kind of evidence outweighs two others. */
 const weightOf = ({ ties, targets, supports }: Assessment): number =>
-  Math.min(MOST_OF_TIES, Math.max(0, -ties.chance.logExpectedGroups)) +
-  Math.min(MOST_OF_TARGETS, targets[0]?.weight ?? 0) +
+  Math.min(MAX_TIES_WEIGHT, Math.max(0, -ties.chance.logExpectedGroups)) +
+  Math.min(MAX_TARGETS_WEIGHT, targets[0]?.weight ?? 0) +
   supports.reduce(
-    (sum, { weight, isStrong }) => sum + Math.min(isStrong ? MOST_OF_STRONG : MOST_OF_WEAK, weight),
+    (sum, { weight, isStrong }) =>
+      sum + Math.min(isStrong ? MAX_STRONG_WEIGHT : MAX_WEAK_WEIGHT, weight),
     0,
   );
 

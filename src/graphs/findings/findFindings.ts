@@ -25,7 +25,7 @@ const byStrength = (a: Judged, b: Judged) =>
   byVerdict(a.finding, b.finding) || b.strength - a.strength || byRank(a.finding, b.finding);
 
 /** Of the smaller of two: beyond, they are one finding, and the stronger is kept. */
-const MOST_OVERLAP = 0.5;
+const MAX_OVERLAP = 0.5;
 
 /**
  * Groups of accounts that look coordinated, each with its evidence: first the suspect, then the
@@ -59,7 +59,7 @@ function withoutRepeats(ranked: readonly Finding[]): Finding[] {
     const isRepeat = [...common].some(
       ([place, count]) =>
         count >=
-        MOST_OVERLAP * Math.min(finding.members.length, kept[place]?.members.length ?? Infinity),
+        MAX_OVERLAP * Math.min(finding.members.length, kept[place]?.members.length ?? Infinity),
     );
     if (isRepeat) continue;
     for (const node of finding.members) {

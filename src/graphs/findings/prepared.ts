@@ -3,7 +3,7 @@ import { emailDomains } from '../signals/emailDomains';
 import { canTrustFollowDates } from '../signals/followDates';
 import { linkDomains } from '../signals/linkDomains';
 import { nameShape } from '../signals/nameShape';
-import { isProtected, type Protection } from '../signals/protectedAccounts';
+import { protectionReason, type ProtectionReason } from '../signals/protectedAccounts';
 import { type Signups, signupsOf } from '../signals/signups';
 import { similarAbout } from '../signals/similarAbout';
 import { type TraitColumn, traitColumn } from '../signals/traitColumn';
@@ -20,7 +20,7 @@ export interface Prepared {
   readonly emptyWithLink: TraitColumn;
   readonly organizations: TraitColumn;
   /** Of each node. */
-  readonly protections: readonly (Protection | null)[];
+  readonly protections: readonly (ProtectionReason | null)[];
   readonly hasFollowDates: boolean;
 }
 
@@ -48,7 +48,7 @@ export function prepare(graph: FollowGraph, now: number): Prepared {
       graph,
       (node) => detailsOf(node)?.organizations.map(({ id }) => id) ?? null,
     ),
-    protections: accounts.map((account) => isProtected(account, now)),
+    protections: accounts.map((account) => protectionReason(account, now)),
     hasFollowDates: canTrustFollowDates(graph, now),
   };
 }

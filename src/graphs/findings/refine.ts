@@ -1,24 +1,24 @@
-import { degreeOf, neighboursOf } from '../graph/adjacency';
+import { countNeighbours, degreeOf } from '../graph/adjacency';
 import { commonTargets } from '../signals/sameTargets';
 import type { Evidence } from './finding';
 import type { Prepared } from './prepared';
 import { supportsOf } from './traitEvidence';
 
-const MOST_ROUNDS = 4;
-const LARGEST = 300;
+const MAX_ROUNDS = 4;
+const MAX_SIZE = 300;
 /** Of the links that members have inside on average: with fewer, and nothing else, one is out. */
-const LEAST_SHARE_OF_LINKS = 0.35;
+const MIN_SHARE_OF_LINKS = 0.35;
 /** Of all links and of all followers of an account, for one that is in by links alone. */
-const LEAST_SHARE_OF_OWN = 0.3;
+const MIN_SHARE_OF_OWN = 0.3;
 const JOINING_SHARE_OF_LINKS = 0.5;
 /** Of the accounts that a group follows alike; less is enough for who shares something else. */
-const LEAST_SHARE_OF_TARGETS = 0.5;
-const LEAST_SHARE_IF_LIKE = 0.2;
+const MIN_SHARE_OF_TARGETS = 0.5;
+const MIN_SHARE_IF_LIKE = 0.2;
 /** Enough too for who follows little else, from so many on. */
-const LEAST_SHARE_IF_MAIN = 0.25;
-const LEAST_IF_MAIN = 3;
+const MIN_SHARE_IF_MAIN = 0.25;
+const MIN_TARGETS_IF_MAIN = 3;
 const MAIN_SHARE_OF_OWN = 0.4;
-const MOST_TARGETS = 20;
+const MAX_TARGETS = 20;
 
 /**
  * The exact members of a group that a seed stands for: who is linked with it and shares what it
@@ -27,11 +27,11 @@ const MOST_TARGETS = 20;
  */
 export function refine(prepared: Prepared, seed: readonly number[]): number[] {
   let members = [...seed].sort((a, b) => a - b);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const next = nextMembers(prepared, members);
     const isSame =
       next.length === members.length && next.every((node, place) => node === members[place]);
-    if (isSame || next.length < 3 || next.length > LARGEST) break;
+    if (isSame || next.length < 3 || next.length > MAX_SIZE) break;
     members = next;
   }
   return members;
@@ -40,31 +40,17 @@ export function refine(prepared: Prepared, seed: readonly number[]): number[] {
 function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
   const { graph } = prepared;
   const inside = new Set(members);
-  const links = new Map<number, number>();
-  const ownFollows = new Map<number, number>();
-  const followedBy = new Map<number, number>();
-  const follows = new Map<number, number>();
-  for (const node of members) {
-    links.set(node, links.get(node) ?? 0);
-    for (const other of neighboursOf(graph.linked, node)) {
-      links.set(other, (links.get(other) ?? 0) + 1);
-    }
-    for (const other of neighboursOf(graph.followers, node)) {
-      ownFollows.set(other, (ownFollows.get(other) ?? 0) + 1);
-    }
-    for (const other of neighboursOf(graph.following, node)) {
-      followedBy.set(other, (followedBy.get(other) ?? 0) + 1);
-    }
-  }
-  const targets = commonTargets(graph, members).slice(0, MOST_TARGETS);
-  for (const { target } of targets) {
-    for (const node of neighboursOf(graph.followers, target)) {
-      follows.set(node, (follows.get(node) ?? 0) + 1);
-    }
-  }
+  const links = countNeighbours(graph.linked, members);
+  const ownFollows = countNeighbours(graph.followers, members);
+  const followedBy = countNeighbours(graph.following, members);
+  const targets = commonTargets(graph, members).slice(0, MAX_TARGETS);
+  const follows = countNeighbours(
+    graph.followers,
+    targets.map(({ target }) => target),
+  );
   const meanLinks = members.reduce((sum, node) => sum + (links.get(node) ?? 0), 0) / members.length;
   const isLike = likeness(prepared, members);
-  return [...new Set([...links.keys(), ...follows.keys()])]
+  return [...new Set([...members, ...links.keys(), ...follows.keys()])]
     .filter((node) => {
       const count = links.get(node) ?? 0;
       const followed = follows.get(node) ?? 0;
@@ -76,27 +62,27 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
         return false;
       }
       const isAlike = isLike(node);
-      const least = (isAlike ? LEAST_SHARE_IF_LIKE : LEAST_SHARE_OF_TARGETS) * targets.length;
+      const least = (isAlike ? MIN_SHARE_IF_LIKE : MIN_SHARE_OF_TARGETS) * targets.length;
       const isFollower = targets.length > 0 && followed >= Math.max(1, least);
       // Of who is in already and shares something, one follow is enough.
       if (isAlike) return count > 0 || isFollower || (inside.has(node) && followed > 0);
       const isMainFollower =
-        followed >= Math.max(LEAST_IF_MAIN, LEAST_SHARE_IF_MAIN * targets.length) &&
+        followed >= Math.max(MIN_TARGETS_IF_MAIN, MIN_SHARE_IF_MAIN * targets.length) &&
         followed >= MAIN_SHARE_OF_OWN * degreeOf(graph.following, node);
       if (isMainFollower) return true;
       // Whom the rest follows more than members do belongs to the rest.
-      const isTheirs = followersInside >= LEAST_SHARE_OF_OWN * ownFollowers;
+      const isTheirs = followersInside >= MIN_SHARE_OF_OWN * ownFollowers;
       if (inside.has(node)) {
         const isTheirsAlone = followersInside > 0 && followersInside === ownFollowers;
-        const leastLinks = isTheirsAlone ? 1 : LEAST_SHARE_OF_LINKS * meanLinks;
-        return isFollower || (isTheirs && count >= Math.max(1, leastLinks));
+        const minLinks = isTheirsAlone ? 1 : MIN_SHARE_OF_LINKS * meanLinks;
+        return isFollower || (isTheirs && count >= Math.max(1, minLinks));
       }
       return (
         isTheirs &&
         meanLinks > 1 &&
         count >= Math.max(2, JOINING_SHARE_OF_LINKS * meanLinks) &&
-        count >= LEAST_SHARE_OF_OWN * degreeOf(graph.linked, node) &&
-        followsInside >= LEAST_SHARE_OF_LINKS * count
+        count >= MIN_SHARE_OF_OWN * degreeOf(graph.linked, node) &&
+        followsInside >= MIN_SHARE_OF_LINKS * count
       );
     })
     .sort((a, b) => a - b);

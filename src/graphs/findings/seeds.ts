@@ -1,15 +1,16 @@
 import { agreeingLinks } from '../signals/agreeingLinks';
+import { membersOfGroups } from '../signals/groups';
 import { sameTargetGroups } from '../signals/sameTargets';
 import { signupBursts } from '../signals/signupBursts';
 import { DAY_MS, HOUR_MS } from '../signals/signups';
 import { burstStars, traitStars } from '../signals/stars';
 import { structuralClusters } from '../signals/structuralClusters';
-import type { TraitColumn } from '../signals/traitColumn';
+import { holdersOf, type TraitColumn } from '../signals/traitColumn';
 import type { Prepared } from './prepared';
 
-const LEAST = 3;
-const LARGEST = 200;
-const LARGEST_CLUSTER = 150;
+const MIN_SIZE = 3;
+const MAX_SIZE = 200;
+const MAX_CLUSTER_SIZE = 150;
 /** A value that more accounts share is common. */
 export const rareUpTo = (size: number) => Math.max(60, 0.02 * size);
 
@@ -30,15 +31,15 @@ export function seedGroups(prepared: Prepared, groups?: Uint32Array): number[][]
   ];
   const any = (node: number, other: number) => agreements.some((agree) => agree(node, other));
   return [
-    ...[...agreements, any].flatMap((agree) => agreeingLinks(graph.linked, agree, LEAST)),
-    ...columns.flatMap((column) => holdersOf(prepared, column)),
+    ...[...agreements, any].flatMap((agree) => agreeingLinks(graph.linked, agree, MIN_SIZE)),
+    ...columns.flatMap((column) => rareHolders(prepared, column)),
     ...signupBursts(signups),
     ...burstStars(graph, signups),
     ...columns.flatMap((column) => traitStars(graph, column)),
     ...structuralGroups(prepared),
     ...sameTargetGroups(graph),
-    ...(groups ? membersOf(groups) : []),
-  ].filter(({ length }) => length >= LEAST && length <= LARGEST);
+    ...(groups ? membersOfGroups(groups) : []),
+  ].filter(({ length }) => length >= MIN_SIZE && length <= MAX_SIZE);
 }
 
 const agreementOn =
@@ -52,26 +53,18 @@ const agreementOn =
     );
   };
 
-/** For each rare value, all that have it: arcs of a broken ring, followers of the same accounts. */
-function holdersOf({ graph }: Prepared, column: TraitColumn): number[][] {
+/** For each rare value, all accounts that have it: parts of a broken ring, followers of one account. */
+function rareHolders({ graph }: Prepared, column: TraitColumn): number[][] {
   const rare = rareUpTo(graph.accounts.length);
-  const holders = new Map<number, number[]>();
-  column.values.forEach((values, node) => {
-    for (const value of values) {
-      const count = column.counts[value] ?? 0;
-      if (count < LEAST || count > rare) continue;
-      const nodes = holders.get(value);
-      if (nodes) nodes.push(node);
-      else holders.set(value, [node]);
-    }
-  });
-  return [...holders.values()];
+  return [...holdersOf(column, graph.accounts.keys()).values()].filter(
+    ({ length }) => length >= MIN_SIZE && length <= rare,
+  );
 }
 
-const LEAST_CLUSTER = 5;
-const LEAST_DENSITY = 0.25;
+const MIN_CLUSTER_SIZE = 5;
+const MIN_DENSITY = 0.25;
 /** Links that leave for each inside: hubs that a ring follows to hide make many. */
-const MOST_LEAVING = 2;
+const MAX_LEAVING = 2;
 
 /** Over all links, and over mutual follows alone: whom a ring follows to hide is left out there. */
 function structuralGroups({ graph: { linked, mutual } }: Prepared): number[][] {
@@ -79,17 +72,11 @@ function structuralGroups({ graph: { linked, mutual } }: Prepared): number[][] {
   return sides.flatMap((side) =>
     structuralClusters(
       side,
-      LARGEST_CLUSTER,
+      MAX_CLUSTER_SIZE,
       ({ size, inside, leaving }) =>
-        size >= LEAST_CLUSTER &&
-        inside >= (LEAST_DENSITY * size * (size - 1)) / 2 &&
-        leaving <= MOST_LEAVING * inside,
+        size >= MIN_CLUSTER_SIZE &&
+        inside >= (MIN_DENSITY * size * (size - 1)) / 2 &&
+        leaving <= MAX_LEAVING * inside,
     ).map(({ nodes }) => [...nodes]),
   );
-}
-
-function membersOf(groups: Uint32Array): number[][] {
-  const members: number[][] = [];
-  groups.forEach((group, node) => (members[group] ??= []).push(node));
-  return members.filter(Boolean);
 }

@@ -1,5 +1,6 @@
+import countBy from 'lodash/countBy.js';
 import type { GraphAccount } from '../graph/account';
-import { neighboursOf } from '../graph/adjacency';
+import { countNeighbours, degreeOf, neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { nameShape } from '../signals/nameShape';
 
@@ -32,7 +33,7 @@ export interface PreparedTraits {
   readonly known: number;
 }
 
-const MOST_OF_A_KIND = 3;
+const MAX_PER_KIND = 3;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -55,28 +56,15 @@ function valuesOf(account: GraphAccount, kind: OwnKind): readonly string[] {
   }
 }
 
-function countsOf(accounts: Iterable<GraphAccount>, kind: OwnKind): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const account of accounts) {
-    for (const value of valuesOf(account, kind)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return counts;
+function countsOf(accounts: readonly GraphAccount[], kind: OwnKind): Map<string, number> {
+  return new Map(Object.entries(countBy(accounts.flatMap((account) => valuesOf(account, kind)))));
 }
 
 /** Counts each trait over the whole graph. O(n). */
 export function prepareTraits({ accounts }: FollowGraph): PreparedTraits {
-  const [email_domain, link_host, signup_hour, signup_day, name_shape] = OWN_KINDS.map((kind) =>
-    countsOf(accounts, kind),
-  );
-  const none = new Map<string, number>();
+  const counts = OWN_KINDS.map((kind) => [kind, countsOf(accounts, kind)] as const);
   return {
-    counts: {
-      email_domain: email_domain ?? none,
-      link_host: link_host ?? none,
-      signup_hour: signup_hour ?? none,
-      signup_day: signup_day ?? none,
-      name_shape: name_shape ?? none,
-    },
+    counts: Object.fromEntries(counts) as Record<OwnKind, Map<string, number>>,
     known: accounts.filter(({ details }) => details !== null).length,
   };
 }
@@ -114,8 +102,8 @@ export function sharedTraits(
   });
   const telling = [...own, ...sharedTargets(graph, chosen)]
     .filter(isShared)
-    .sort((a, b) => tellingness(b) - tellingness(a));
-  return [density(graph, chosen), ...firstOfEachKind(telling, MOST_OF_A_KIND)];
+    .sort((a, b) => score(b) - score(a));
+  return [density(graph, chosen), ...firstOfEachKind(telling, MAX_PER_KIND)];
 }
 
 function firstOfEachKind(traits: readonly SharedTrait[], most: number): SharedTrait[] {
@@ -128,18 +116,12 @@ function firstOfEachKind(traits: readonly SharedTrait[], most: number): SharedTr
 }
 
 function sharedTargets(graph: FollowGraph, nodes: readonly number[]): SharedTrait[] {
-  const counts = new Map<number, number>();
-  for (const node of nodes) {
-    for (const target of neighboursOf(graph.following, node)) {
-      counts.set(target, (counts.get(target) ?? 0) + 1);
-    }
-  }
-  return [...counts].map(([target, inside]) => ({
+  return [...countNeighbours(graph.following, nodes)].map(([target, inside]) => ({
     kind: 'target',
     value: graph.accounts[target]?.id ?? '',
     inside,
     insideOf: nodes.length,
-    outside: neighboursOf(graph.followers, target).length - inside,
+    outside: degreeOf(graph.followers, target) - inside,
     outsideOf: graph.accounts.length - nodes.length,
   }));
 }
@@ -166,5 +148,5 @@ const isShared = ({ inside, insideOf, outside, outsideOf }: SharedTrait) =>
   inside >= 2 && inside * outsideOf > outside * insideOf;
 
 /** How much likelier the trait is inside than outside, in all the accounts that have it. */
-const tellingness = ({ inside, insideOf, outside, outsideOf }: SharedTrait) =>
+const score = ({ inside, insideOf, outside, outsideOf }: SharedTrait) =>
   inside * Math.log(((inside + 0.1) * (outsideOf + 1)) / ((insideOf + 0.1) * (outside + 1)));

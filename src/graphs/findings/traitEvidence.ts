@@ -32,8 +32,8 @@ interface SharedValue {
   readonly weight: number;
 }
 
-const LEAST_COUNT = 3;
-const LEAST_SHARE = 0.3;
+const MIN_COUNT = 3;
+const MIN_SHARE = 0.3;
 
 /** The value of a column that sets members apart from the rest the most. O(values of members). */
 export function mostSharedValue(
@@ -48,7 +48,7 @@ export function mostSharedValue(
   const logTries = Math.log(column.names.length + 1);
   let best: SharedValue | null = null;
   for (const [value, count] of counts) {
-    if (count < LEAST_COUNT || count < LEAST_SHARE * size) continue;
+    if (count < MIN_COUNT || count < MIN_SHARE * size) continue;
     const outside = (column.counts[value] ?? 0) - count;
     const share = (outside + 1) / Math.max(1, column.known - size + 1);
     const weight = logLikelihoodRatio(count, size, share) - logTries;
@@ -90,12 +90,12 @@ export function supportsOf(prepared: Prepared, members: readonly number[]): Supp
   ];
   return supports
     .filter((support) => support !== null)
-    .filter(({ weight }) => weight >= LEAST_WEIGHT)
+    .filter(({ weight }) => weight >= MIN_WEIGHT)
     .sort((a, b) => b.weight - a.weight);
 }
 
 /** About one in 400: what chance shows in one of some hundred groups that are looked at. */
-const LEAST_WEIGHT = 6;
+const MIN_WEIGHT = 6;
 
 function fromValue(
   column: TraitColumn,
@@ -147,7 +147,7 @@ function signupBurst(prepared: Prepared, members: readonly number[]): Support | 
   let best: Support | null = null;
   for (const lengthMs of WINDOWS_MS) {
     const { count, from, to } = densestWindow(times, lengthMs);
-    if (count < LEAST_COUNT || count < LEAST_SHARE * members.length) continue;
+    if (count < MIN_COUNT || count < MIN_SHARE * members.length) continue;
     const share = expectedShare(signups, from, to, count);
     const weight =
       logLikelihoodRatio(count - 1, times.length - 1, share) -

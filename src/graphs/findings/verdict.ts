@@ -19,11 +19,11 @@ export interface Assessment {
   readonly protectedCount: number;
 }
 
-const LEAST_SIZE = 5;
+const MIN_SIZE = 5;
 /** With two strong kinds of support. */
-const LEAST_SUSPECT_SIZE = 4;
+const MIN_SUSPECT_SIZE = 4;
 /** Under so many groups as close by chance. */
-const LOG_MOST_EXPECTED = Math.log(0.01);
+const LOG_MAX_EXPECTED = Math.log(0.01);
 /** Share of possible links, with one kind of support and with none. */
 const DENSE = 0.2;
 const CLOSE_KNIT = 0.3;
@@ -31,20 +31,20 @@ const CLOSE_KNIT = 0.3;
 const CLOSE_KNIT_IF_LARGE = 0.25;
 const LARGE_LINKS = 6;
 /** Links for each member: a tree has nearly one, and two arcs of a broken ring a bit less. */
-const LEAST_LINKS = 0.75;
+const MIN_LINKS = 0.75;
 /** With one kind of support; a tree has less than one, so that chains of acquaintances are no ring. */
 const DENSE_LINKS = 1.2;
 /** Follows from the rest for each follow inside. */
 const ISOLATED = 0.9;
-const LEAST_TARGETS = 3;
-const LEAST_TARGET_WEIGHT = 6;
+const MIN_TARGETS = 3;
+const MIN_TARGET_WEIGHT = 6;
 /**
  * Of all that members follow: any few people of one community follow some accounts alike, among
  * many others; bought followers follow little else.
  */
-const LEAST_TARGET_SHARE = 0.25;
-const LEAST_TARGET_SHARE_ALONE = 0.5;
-const LEAST_TARGET_FOLLOWERS = 0.5;
+const MIN_TARGET_SHARE = 0.25;
+const MIN_TARGET_SHARE_ALONE = 0.5;
+const MIN_TARGET_FOLLOWERS = 0.5;
 const HONEST_SHARE = 0.5;
 
 /** Nearly cut off: the rest follows members less often than they follow each other. */
@@ -55,7 +55,7 @@ const linkShare = ({ size, linked }: Ties) => linked / Math.max(1, (size * (size
 
 /** The whole group hangs together by links that chance does not account for. */
 const isTied = (ties: Ties) =>
-  ties.linked >= LEAST_LINKS * ties.size && ties.chance.logExpectedGroups < LOG_MOST_EXPECTED;
+  ties.linked >= MIN_LINKS * ties.size && ties.chance.logExpectedGroups < LOG_MAX_EXPECTED;
 
 /**
  * What a group is called; null: nothing worth a moderator's time.
@@ -68,7 +68,7 @@ const isTied = (ties: Ties) =>
  */
 export function verdictOn(assessment: Assessment): Verdict | null {
   const { size, colleagues, protectedCount } = assessment;
-  const least = strongOf(assessment) >= 2 ? LEAST_SUSPECT_SIZE : LEAST_SIZE;
+  const least = strongOf(assessment) >= 2 ? MIN_SUSPECT_SIZE : MIN_SIZE;
   if (size < least) return null;
   const verdict = isSuspect(assessment) ? 'suspect' : isCloseKnit(assessment) ? 'close_knit' : null;
   const isHonest = Math.max(colleagues, protectedCount) >= HONEST_SHARE * size;
@@ -82,9 +82,9 @@ function isSuspect(assessment: Assessment): boolean {
   const strong = strongOf(assessment);
   const weak = supports.length - strong;
   const hasTargets =
-    (targets[0]?.weight ?? 0) >= LEAST_TARGET_WEIGHT &&
-    targetShare >= LEAST_TARGET_SHARE &&
-    targetFollowers >= LEAST_TARGET_FOLLOWERS * size &&
+    (targets[0]?.weight ?? 0) >= MIN_TARGET_WEIGHT &&
+    targetShare >= MIN_TARGET_SHARE &&
+    targetFollowers >= MIN_TARGET_FOLLOWERS * size &&
     // A few pupils of a class follow their teacher: the rest of the class does not.
     supports.some(({ isOwn, isStrong }) => isOwn && isStrong);
   if (strong >= 2 && (isTied(ties) || hasTargets)) return true;
@@ -100,6 +100,6 @@ function isCloseKnit({ ties, targets, targetShare }: Assessment): boolean {
     ties.linked >= DENSE_LINKS * ties.size &&
     linkShare(ties) >= least &&
     isIsolated(ties);
-  const telling = targets.filter(({ weight }) => weight >= LEAST_TARGET_WEIGHT);
-  return isDense || (telling.length >= LEAST_TARGETS && targetShare >= LEAST_TARGET_SHARE_ALONE);
+  const telling = targets.filter(({ weight }) => weight >= MIN_TARGET_WEIGHT);
+  return isDense || (telling.length >= MIN_TARGETS && targetShare >= MIN_TARGET_SHARE_ALONE);
 }

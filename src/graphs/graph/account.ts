@@ -21,7 +21,7 @@ export interface AccountDetails {
   /** False or null: cannot sign in. */
   readonly active: boolean | null;
   readonly roles: readonly string[];
-  /** The text, cut after {@link LONGEST_ABOUT} characters: hostile. */
+  /** The text, cut after {@link MAX_ABOUT_LENGTH} characters: hostile. */
   readonly about: string;
   /** Hosts that `website` and `about` link to. */
   readonly hosts: readonly string[];
@@ -38,7 +38,7 @@ export interface AccountDetails {
   readonly readAt: number;
 }
 
-export const LONGEST_ABOUT = 2_000;
+export const MAX_ABOUT_LENGTH = 2_000;
 
 /** An account as a list of followers names it. */
 export const accountOfReference = (reference: UserReference): GraphAccount => ({
@@ -63,7 +63,7 @@ export const accountOfUser = (user: User, readAt: number): GraphAccount => ({
     email_domain: domainOf(user.email),
     active: user.active,
     roles: user.roles,
-    about: (user.about ?? '').slice(0, LONGEST_ABOUT),
+    about: (user.about ?? '').slice(0, MAX_ABOUT_LENGTH),
     hosts: linkHosts(user),
     since: Date.parse(user.since),
     last_login_at: user.last_login_at === null ? null : Date.parse(user.last_login_at),

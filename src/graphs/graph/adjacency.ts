@@ -17,6 +17,23 @@ export const degreeOf = ({ offsets }: Adjacency, node: number): number =>
 export const neighboursOf = ({ offsets, targets }: Adjacency, node: number): Uint32Array =>
   targets.subarray(offsets[node], offsets[node + 1]);
 
+/**
+ * How many of some nodes have each neighbour: the key is the neighbour, and a neighbour of none of
+ * them is absent. O(sum of the degrees).
+ */
+export function countNeighbours(
+  adjacency: Adjacency,
+  nodes: Iterable<number>,
+): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const node of nodes) {
+    for (const other of neighboursOf(adjacency, node)) {
+      counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
 /** Whether a row holds a node. O(log d). */
 export function hasNeighbour({ offsets, targets }: Adjacency, node: number, other: number) {
   let low = offsets[node] ?? 0;

@@ -5,7 +5,7 @@ import { accountCompleteness } from '../crawl/completeness';
 import { fullName, type GraphAccount } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
-import { isProtected } from '../signals/protectedAccounts';
+import { protectionReason } from '../signals/protectedAccounts';
 import { statusOf } from '../view/categories';
 import { pickAround, PICKS } from '../view/pick';
 import { FindingItem } from './FindingsPanel';
@@ -25,7 +25,7 @@ export const AccountPanel = ({ onExpand }: Props) => {
   if (node === undefined || !account) {
     return <Typography variant="body2">{translate('graph.account.none')}</Typography>;
   }
-  const protection = isProtected(account, now);
+  const protection = protectionReason(account, now);
   const its = findings?.filter(({ members }) => members.includes(node)) ?? [];
   return (
     <Stack spacing={1.5}>

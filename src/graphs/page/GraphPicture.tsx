@@ -33,7 +33,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
     useGraph();
   const container = useRef<HTMLDivElement>(null);
   const [picture, setPicture] = useState<Picture | null>(null);
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [hovered, setPointed] = useState<number | null>(null);
   const [isDrawn, setIsDrawn] = useState(false);
   useImperativeHandle<Picture | null, Picture | null>(ref, () => picture, [picture]);
 
@@ -49,7 +49,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
       events: {
         onOpen: open,
         onExpand: expand,
-        onPointAt: setPointed,
+        onHover: setPointed,
         onDrawn: () => {
           setIsDrawn(true);
         },
@@ -68,7 +68,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
   useEffect(() => {
     if (!picture) return;
     const { categories: legend, of } = categories;
-    picture.dress({
+    picture.setAppearance({
       colours: accounts.map(({ isDeleted, details }, node) => {
         const colour = legend[of[node] ?? 0]?.colour ?? palette.none;
         const isOut = isDeleted || (details !== null && details.active !== true);
@@ -118,7 +118,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
     event.preventDefault();
     act();
   };
-  const account = pointed === null ? undefined : accounts[pointed];
+  const account = hovered === null ? undefined : accounts[hovered];
 
   return (
     <Box sx={{ position: 'relative', height: '100%', minHeight: 320, bgcolor: palette.background }}>

@@ -7,8 +7,8 @@ import { useGraph } from './GraphContext';
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
-const MOST_TARGETS = 3;
-const LONGEST_EXCERPT = 80;
+const MAX_TARGETS = 3;
+const MAX_EXCERPT_LENGTH = 80;
 
 /** Evidence and findings in the moderator's words, with their numbers. */
 export const useEvidenceWords = () => {
@@ -29,9 +29,9 @@ export const useEvidenceWords = () => {
       : translate('graph.evidence.several_days', { from: dateTime(from), to: dateTime(to) });
   const names = (ids: readonly string[]) => {
     const shown = ids
-      .slice(0, MOST_TARGETS)
+      .slice(0, MAX_TARGETS)
       .flatMap((id) => graph.accounts[nodeOf.get(id) ?? -1] ?? []);
-    return [...shown.map(fullName), ...(ids.length > MOST_TARGETS ? ['…'] : [])].join(', ');
+    return [...shown.map(fullName), ...(ids.length > MAX_TARGETS ? ['…'] : [])].join(', ');
   };
 
   const few = (value: number) => (value < 0.1 ? `< ${number(0.1, 1)}` : number(value, 1));
@@ -73,4 +73,4 @@ export const useEvidenceWords = () => {
 };
 
 const shortened = (text: string) =>
-  text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT)}…` : text;
+  text.length > MAX_EXCERPT_LENGTH ? `${text.slice(0, MAX_EXCERPT_LENGTH)}…` : text;

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useEvent, useNotify, useRecordSelection } from 'react-admin';
 import type { User } from '../../api/contract';
 import type { FollowGraph } from '../graph/followGraph';
-import { isProtected } from '../signals/protectedAccounts';
+import { protectionReason } from '../signals/protectedAccounts';
 
 export type SelectMode = 'replace' | 'add' | 'remove';
 
@@ -24,7 +24,7 @@ export interface GraphSelection {
   undo(): void;
 }
 
-const MOST_STEPS_BACK = 20;
+const MAX_STEPS_BACK = 20;
 
 /** The one selection of accounts, as the nodes of a graph. */
 export const useGraphSelection = (
@@ -51,7 +51,7 @@ export const useGraphSelection = (
     }
   });
   const replace = useEvent((next: readonly string[]) => {
-    setPast([...past, ids].slice(-MOST_STEPS_BACK));
+    setPast([...past, ids].slice(-MAX_STEPS_BACK));
     put(next);
   });
 
@@ -63,7 +63,7 @@ export const useGraphSelection = (
     ) => {
       const accounts = [...wanted].flatMap((node) => graph?.accounts[node] ?? []);
       const isTaken = (account: (typeof accounts)[number]) =>
-        mode === 'remove' || withProtected || isProtected(account, now) === null;
+        mode === 'remove' || withProtected || protectionReason(account, now) === null;
       const taken = accounts.filter(isTaken).map(({ id }) => id);
       const leftOut = accounts.length - taken.length;
       if (leftOut > 0)

@@ -8,13 +8,13 @@ export interface DrawnEdges {
 }
 
 /** A machine with a graphics card draws so many lines smoothly; one that draws by software, these. */
-const MOST_EDGES = { hardware: 50_000, software: 20_000 } as const;
+const MAX_EDGES = { hardware: 50_000, software: 20_000 } as const;
 /** Lines of the selection beyond these say nothing more. */
-const MOST_FOCUS_EDGES = 6_000;
+const MAX_FOCUS_EDGES = 6_000;
 
 /** Whether all lines of a graph are drawn, or those of what is selected or pointed at only. */
 export const drawsAllEdges = ({ linked }: FollowGraph, isSoftware: boolean) =>
-  linked.targets.length / 2 <= MOST_EDGES[isSoftware ? 'software' : 'hardware'];
+  linked.targets.length / 2 <= MAX_EDGES[isSoftware ? 'software' : 'hardware'];
 
 /** Every linked pair, each once. */
 export function allEdges(graph: FollowGraph): DrawnEdges {
@@ -29,16 +29,16 @@ export function allEdges(graph: FollowGraph): DrawnEdges {
 export function focusEdges(
   graph: FollowGraph,
   selected: ReadonlySet<number>,
-  pointed: number | null,
+  hovered: number | null,
 ): DrawnEdges {
   const pairs: number[] = [];
-  if (pointed !== null) {
-    for (const other of neighboursOf(graph.linked, pointed)) pairs.push(pointed, other);
+  if (hovered !== null) {
+    for (const other of neighboursOf(graph.linked, hovered)) pairs.push(hovered, other);
   }
   for (const node of selected) {
-    if (pairs.length > 2 * MOST_FOCUS_EDGES) break;
+    if (pairs.length > 2 * MAX_FOCUS_EDGES) break;
     for (const other of neighboursOf(graph.linked, node)) {
-      if (other > node && selected.has(other) && node !== pointed && other !== pointed) {
+      if (other > node && selected.has(other) && node !== hovered && other !== hovered) {
         pairs.push(node, other);
       }
     }

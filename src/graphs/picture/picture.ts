@@ -10,7 +10,7 @@ import { allEdges, drawsAllEdges, type DrawnEdges, focusEdges } from './edges';
 import { inSlices } from './slices';
 
 /** How each node looks, by node. */
-export interface NodeLooks {
+export interface NodeStyles {
   readonly colours: readonly string[];
   /** Radius in pixels. */
   readonly sizes: Float32Array;
@@ -26,7 +26,7 @@ export interface NodeLooks {
 export interface PictureEvents {
   onOpen(node: number): void;
   onExpand(node: number): void;
-  onPointAt(node: number | null): void;
+  onHover(node: number | null): void;
   /** The first picture of a graph stands. */
   onDrawn(): void;
 }
@@ -36,7 +36,7 @@ export interface Picture {
   /** Draws another graph, nodes first. */
   show(graph: FollowGraph, positions: Float32Array): void;
   move(positions: Float32Array): void;
-  dress(looks: NodeLooks): void;
+  setAppearance(styles: NodeStyles): void;
   /** Shown nodes whose middle lies where `isInside` says so, in pixels of the container. */
   nodesWhere(isInside: (x: number, y: number) => boolean): number[];
   fit(): void;
@@ -55,7 +55,7 @@ interface EdgeFacts {
   readonly to: number;
 }
 
-const LONGEST_LABEL = 40;
+const MAX_LABEL_LENGTH = 40;
 /** Share of background in what is not selected while something is. */
 const FADED = 0.75;
 /** Letters that turn text around, or show nothing: names are hostile. */
@@ -63,7 +63,7 @@ const CONTROLS = /[\p{Cc}\p{Cf}]/gu;
 
 const labelOf = (account: GraphAccount): string => {
   const name = fullName(account).replace(CONTROLS, '').trim();
-  return name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL)}…` : name;
+  return name.length > MAX_LABEL_LENGTH ? `${name.slice(0, MAX_LABEL_LENGTH)}…` : name;
 };
 
 /** Puts a picture into a container that has a size. Throws where WebGL is missing. */
@@ -72,8 +72,8 @@ export function createPicture(
   { isSoftware, events }: { isSoftware: boolean; events: PictureEvents },
 ): Picture {
   let graph: FollowGraph | null = null;
-  let looks: NodeLooks | null = null;
-  let pointed: number | null = null;
+  let styles: NodeStyles | null = null;
+  let hovered: number | null = null;
   let hasAllEdges = false;
   let building = new AbortController();
 
@@ -92,24 +92,24 @@ export function createPicture(
     minCameraRatio: 0.01,
     maxCameraRatio: 5,
     defaultDrawNodeHover: hoverDrawing(() => palette()),
-    nodeReducer: (key, data) => nodeLook(Number(key), data),
-    edgeReducer: (_key, data) => edgeLook(data),
+    nodeReducer: (key, data) => nodeStyle(Number(key), data),
+    edgeReducer: (_key, data) => edgeStyle(data),
   });
 
   const palette = (): Palette => {
-    if (!looks) throw new Error('Drawn before it was dressed');
-    return looks.palette;
+    if (!styles) throw new Error('Drawn before it was dressed');
+    return styles.palette;
   };
 
-  const nodeLook = (node: number, data: object) => {
-    if (!looks) return data;
-    const { colours, sizes, shown, selected, focus } = looks;
+  const nodeStyle = (node: number, data: object) => {
+    if (!styles) return data;
+    const { colours, sizes, shown, selected, focus } = styles;
     const isSelected = selected.has(node);
     const isDim = selected.size > 0 && !isSelected && node !== focus;
     return {
       ...data,
       color: isDim
-        ? mixed(colours[node] ?? looks.palette.none, looks.palette.background, FADED)
+        ? mixed(colours[node] ?? styles.palette.none, styles.palette.background, FADED)
         : colours[node],
       size: (sizes[node] ?? 2) + (isSelected || node === focus ? 2 : 0),
       hidden: shown[node] === 0,
@@ -119,20 +119,20 @@ export function createPicture(
     };
   };
 
-  const edgeLook = (data: object) => {
+  const edgeStyle = (data: object) => {
     const { isMutual, from, to } = data as EdgeFacts;
     return {
       ...data,
-      color: isTold(from, to) ? looks?.palette.strongEdge : looks?.palette.edge,
-      hidden: looks?.isMutualOnly === true && !isMutual,
+      color: isHighlighted(from, to) ? styles?.palette.strongEdge : styles?.palette.edge,
+      hidden: styles?.isMutualOnly === true && !isMutual,
     };
   };
 
   /** Whether a line stands out: inside the selection, or of the account pointed at. */
-  const isTold = (from: number, to: number): boolean => {
-    const near = pointed ?? looks?.focus ?? null;
+  const isHighlighted = (from: number, to: number): boolean => {
+    const near = hovered ?? styles?.focus ?? null;
     if (near !== null && (from === near || to === near)) return true;
-    return looks !== null && looks.selected.has(from) && looks.selected.has(to);
+    return styles !== null && styles.selected.has(from) && styles.selected.has(to);
   };
 
   /** Repaints the lines of some accounts where all lines are drawn. */
@@ -150,7 +150,7 @@ export function createPicture(
     if (drawn.size > 0) drawn.clearEdges();
     addEdges(
       drawn,
-      focusEdges(graph, looks?.selected ?? new Set(), pointed ?? looks?.focus ?? null),
+      focusEdges(graph, styles?.selected ?? new Set(), hovered ?? styles?.focus ?? null),
     );
   };
 
@@ -170,7 +170,7 @@ export function createPicture(
     if (!hasNodes) return;
     graph = next;
     hasAllEdges = false;
-    pointed = null;
+    hovered = null;
     renderer.setGraph(drawn);
     renderer.once('afterRender', events.onDrawn);
     if (!drawsAllEdges(next, isSoftware)) {
@@ -193,12 +193,12 @@ export function createPicture(
     renderer.setGraph(withEdges);
   };
 
-  const onPoint = (node: number | null) => {
-    const before = pointed;
-    pointed = node;
+  const hover = (node: number | null) => {
+    const before = hovered;
+    hovered = node;
     if (hasAllEdges) repaintEdges([before, node]);
     else drawFocusEdges();
-    events.onPointAt(node);
+    events.onHover(node);
   };
   // The renderer follows the window alone; a tray or a panel changes the room it has too.
   const sizes = new ResizeObserver(() => {
@@ -208,10 +208,10 @@ export function createPicture(
   sizes.observe(container);
 
   renderer.on('enterNode', ({ node }) => {
-    onPoint(Number(node));
+    hover(Number(node));
   });
   renderer.on('leaveNode', () => {
-    onPoint(null);
+    hover(null);
   });
   renderer.on('clickNode', ({ node }) => {
     events.onOpen(Number(node));
@@ -233,13 +233,13 @@ export function createPicture(
         { attributes: ['x', 'y'] },
       );
     },
-    dress(next) {
+    setAppearance(next) {
       const isSameFocus =
-        looks !== null && looks.selected === next.selected && looks.focus === next.focus;
-      if (looks?.palette !== next.palette) {
+        styles !== null && styles.selected === next.selected && styles.focus === next.focus;
+      if (styles?.palette !== next.palette) {
         renderer.setSetting('labelColor', { color: next.palette.text });
       }
-      looks = next;
+      styles = next;
       if (!isSameFocus) drawFocusEdges();
       renderer.refresh({ schedule: true });
     },
@@ -247,7 +247,7 @@ export function createPicture(
       const nodes: number[] = [];
       renderer.getGraph().forEachNode((key, attributes) => {
         const node = Number(key);
-        if (looks?.shown[node] === 0) return;
+        if (styles?.shown[node] === 0) return;
         const { x, y } = renderer.graphToViewport(attributes as { x: number; y: number });
         if (isInside(x, y)) nodes.push(node);
       });

@@ -1,11 +1,11 @@
-import { nextTask } from '../nextTask';
+import { yieldToMain } from '../yieldToMain';
 
 const SLICE_MS = 12;
 
 /**
- * Does a long work bit by bit, letting the page breathe between.
+ * Runs a long loop in short slices, so that the page can handle events in between.
  *
- * @param act called for each number from 0 below `count`
+ * @param act called with each index from 0 to `count - 1`
  * @returns false when `signal` was aborted before the end
  */
 export async function inSlices(
@@ -20,7 +20,7 @@ export async function inSlices(
       act(index);
       index += 1;
     } while (index < count && (index % 64 !== 0 || performance.now() < until));
-    if (index < count) await nextTask();
+    if (index < count) await yieldToMain();
     if (signal.aborted) return false;
   }
   return !signal.aborted;

@@ -1,3 +1,4 @@
+import StaticDisjointSet from 'mnemonist/static-disjoint-set.js';
 import { neighboursOf, sizeOf, type Adjacency } from '../graph/adjacency';
 
 /**
@@ -16,26 +17,11 @@ export function agreeingLinks(
   least: number,
 ): number[][] {
   const size = sizeOf(linked);
-  const parents = Uint32Array.from({ length: size }, (_, node) => node);
-  const rootOf = (node: number): number => {
-    let root = node;
-    while (parents[root] !== root) {
-      parents[root] = parents[parents[root] ?? 0] ?? 0;
-      root = parents[root] ?? 0;
-    }
-    return root;
-  };
+  const components = new StaticDisjointSet(size);
   for (let node = 0; node < size; node += 1) {
     for (const other of neighboursOf(linked, node)) {
-      if (other > node && agree(node, other)) parents[rootOf(other)] = rootOf(node);
+      if (other > node && agree(node, other)) components.union(node, other);
     }
   }
-  const components = new Map<number, number[]>();
-  for (let node = 0; node < size; node += 1) {
-    const root = rootOf(node);
-    const component = components.get(root);
-    if (component) component.push(node);
-    else components.set(root, [node]);
-  }
-  return [...components.values()].filter(({ length }) => length >= least);
+  return components.compile().filter(({ length }) => length >= least);
 }

@@ -3,7 +3,7 @@ import { densestWindow, HOUR_MS } from './signups';
 
 const PRESENT_MS = 24 * HOUR_MS;
 const ALIKE_MS = HOUR_MS;
-const MOST_WRONG = 0.5;
+const MAX_UNTRUSTED_SHARE = 0.5;
 
 /**
  * Whether the dates of follows may be used at all.
@@ -19,7 +19,7 @@ export function canTrustFollowDates({ followedAt }: FollowGraph, readAt: number)
   if (dates.length === 0) return false;
   const present = dates.filter((date) => date > readAt - PRESENT_MS).length;
   const alike = dates.length < 3 ? 0 : densestWindow(dates, ALIKE_MS).count;
-  return Math.max(present, alike) < MOST_WRONG * dates.length;
+  return Math.max(present, alike) < MAX_UNTRUSTED_SHARE * dates.length;
 }
 
 /** Follows made within one stretch of time. */
@@ -31,8 +31,8 @@ export interface FollowBurst {
   readonly to: number;
 }
 
-const LEAST_FOLLOWS = 5;
-const LEAST_SHARE = 0.5;
+const MIN_FOLLOWS = 5;
+const MIN_SHARE = 0.5;
 const WINDOW_MS = 2 * HOUR_MS;
 
 /**
@@ -65,7 +65,7 @@ export function followBurst(
     made.map(({ at }) => at),
     WINDOW_MS,
   );
-  if (follows < LEAST_FOLLOWS || follows < LEAST_SHARE * made.length) return null;
+  if (follows < MIN_FOLLOWS || follows < MIN_SHARE * made.length) return null;
   const makers = made.filter(({ at }) => at >= from && at <= to).map(({ follower }) => follower);
   return { count: new Set(makers).size, follows, from, to };
 }

@@ -1,5 +1,6 @@
 import { UndirectedGraph } from 'graphology';
 import louvain from 'graphology-communities-louvain';
+import groupBy from 'lodash/groupBy.js';
 import { neighboursOf, sizeOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { seededRandom } from './random';
@@ -56,3 +57,7 @@ function bySize(groups: Uint32Array, count: number): Uint32Array {
   order.forEach((group, rank) => (ranks[group] = rank));
   return groups.map((group) => ranks[group] ?? 0);
 }
+
+/** The nodes of each group, both ascending; a number without a node gives no group. O(n). */
+export const membersOfGroups = (groups: Uint32Array): number[][] =>
+  Object.values(groupBy([...groups.keys()], (node) => groups[node]));

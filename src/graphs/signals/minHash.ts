@@ -1,3 +1,5 @@
+import StaticDisjointSet from 'mnemonist/static-disjoint-set.js';
+
 /**
  * Groups sets that are alike, without comparing all pairs: MinHash (Broder 1997) with banding.
  *
@@ -12,13 +14,7 @@
  */
 export function similarSets(sets: readonly (readonly number[])[], threshold: number): number[][] {
   const sketches = sets.map(sketchOf);
-  const parents = Int32Array.from(sets.keys());
-  const rootOf = (place: number): number => {
-    let root = place;
-    while (parents[root] !== root) root = parents[root] ?? root;
-    parents[place] = root;
-    return root;
-  };
+  const families = new StaticDisjointSet(sets.length);
   for (let band = 0; band < BANDS; band += 1) {
     const buckets = new Map<string, number[]>();
     sketches.forEach((sketch, place) => {
@@ -30,26 +26,18 @@ export function similarSets(sets: readonly (readonly number[])[], threshold: num
         return;
       }
       const like = bucket.find((other) => overlap(sketch, sketches[other]) >= threshold);
-      if (like !== undefined) parents[rootOf(place)] = rootOf(like);
+      if (like !== undefined) families.union(like, place);
       // A few to compare with are enough, and a bucket of thousands stays cheap.
-      else if (bucket.length < MOST_COMPARED) bucket.push(place);
+      else if (bucket.length < MAX_COMPARED) bucket.push(place);
     });
   }
-  const groups = new Map<number, number[]>();
-  sketches.forEach((sketch, place) => {
-    if (!sketch) return;
-    const root = rootOf(place);
-    const group = groups.get(root);
-    if (group) group.push(place);
-    else groups.set(root, [place]);
-  });
-  return [...groups.values()].filter(({ length }) => length > 1);
+  return families.compile().filter(({ length }) => length > 1);
 }
 
 const ROWS = 2;
 const BANDS = 24;
 const HASHES = ROWS * BANDS;
-const MOST_COMPARED = 8;
+const MAX_COMPARED = 8;
 
 const SEEDS = Uint32Array.from({ length: HASHES }, (_, place) => mix(0x9e3779b9 * (place + 1)));
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anAccount, SOME_DAY } from '../graph/builders';
-import { isProtected } from './protectedAccounts';
+import { protectionReason } from './protectedAccounts';
 
 const DAY_MS = 86_400_000;
 const since = (days: number) => SOME_DAY - days * DAY_MS;
@@ -14,5 +14,5 @@ it.each([
   [null, { roles: ['editor'] }],
   [null, null],
 ])('says %s of %o', (protection, details) => {
-  expect(isProtected(anAccount(0, details), SOME_DAY)).toBe(protection);
+  expect(protectionReason(anAccount(0, details), SOME_DAY)).toBe(protection);
 });

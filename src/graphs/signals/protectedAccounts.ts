@@ -2,7 +2,7 @@ import { ADMIN_ROLE } from '../../api/contract';
 import type { GraphAccount } from '../graph/account';
 
 /** Why an account is clearly not part of a ring, whomever it follows. */
-export type Protection = 'administrator' | 'member' | 'old_with_content';
+export type ProtectionReason = 'administrator' | 'member' | 'old_with_content';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -12,7 +12,7 @@ const YEAR_MS = 365 * 86_400_000;
  * Administrators, members of an organization, and accounts that signed up over a year before
  * `now` (ms since 1970) and have published something. O(1).
  */
-export function isProtected({ details }: GraphAccount, now: number): Protection | null {
+export function protectionReason({ details }: GraphAccount, now: number): ProtectionReason | null {
   if (!details) return null;
   if (details.roles.includes(ADMIN_ROLE)) return 'administrator';
   if (details.organizations.length > 0) return 'member';

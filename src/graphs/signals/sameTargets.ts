@@ -1,4 +1,4 @@
-import { degreeOf, neighboursOf } from '../graph/adjacency';
+import { countNeighbours, degreeOf, neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { logLikelihoodRatio } from './chance';
 import { similarSets } from './minHash';
@@ -12,25 +12,19 @@ export interface CommonTarget {
   readonly weight: number;
 }
 
-const LEAST_SHARE = 0.3;
-const LEAST_COUNT = 3;
+const MIN_SHARE = 0.3;
+const MIN_COUNT = 3;
 
 /**
  * Accounts that three in ten of a group or more follow, far more than among the rest, the most
  * telling first. An account that everybody follows is none. O(follows of the members).
  */
 export function commonTargets(graph: FollowGraph, members: readonly number[]): CommonTarget[] {
-  const counts = new Map<number, number>();
-  for (const node of members) {
-    for (const target of neighboursOf(graph.following, node)) {
-      counts.set(target, (counts.get(target) ?? 0) + 1);
-    }
-  }
   const size = members.length;
   const rest = graph.accounts.length - size;
   const logTries = Math.log(graph.accounts.length + 1);
-  return [...counts]
-    .filter(([, count]) => count >= LEAST_COUNT && count >= LEAST_SHARE * size)
+  return [...countNeighbours(graph.following, members)]
+    .filter(([, count]) => count >= MIN_COUNT && count >= MIN_SHARE * size)
     .map(([target, count]) => {
       const share = (degreeOf(graph.followers, target) - count + 1) / Math.max(1, rest + 1);
       return { target, count, weight: logLikelihoodRatio(count, size, share) - logTries };
@@ -39,8 +33,8 @@ export function commonTargets(graph: FollowGraph, members: readonly number[]): C
     .sort((a, b) => b.weight - a.weight || a.target - b.target);
 }
 
-const LEAST_OVERLAP = 0.3;
-const LEAST_TARGETS = 4;
+const MIN_OVERLAP = 0.3;
+const MIN_TARGETS = 4;
 /** Followed by more than this share of all: says nothing of who follows it. */
 const POPULAR = 0.02;
 
@@ -53,9 +47,9 @@ export function sameTargetGroups(graph: FollowGraph): number[][] {
   const most = Math.max(20, POPULAR * graph.accounts.length);
   const sets = graph.accounts.map((_account, node) => {
     const targets = neighboursOf(graph.following, node);
-    if (targets.length < LEAST_TARGETS) return [];
+    if (targets.length < MIN_TARGETS) return [];
     const chosen = [...targets].filter((target) => degreeOf(graph.followers, target) <= most);
-    return chosen.length < LEAST_TARGETS ? [] : chosen;
+    return chosen.length < MIN_TARGETS ? [] : chosen;
   });
-  return similarSets(sets, LEAST_OVERLAP);
+  return similarSets(sets, MIN_OVERLAP);
 }

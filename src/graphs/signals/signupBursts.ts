@@ -1,10 +1,10 @@
 import { logPoissonTail } from './chance';
 import { DAY_MS, expectedSignups, HOUR_MS, type Signups } from './signups';
 
-const LEAST = 4;
+const MIN_SIGNUPS = 4;
 const WINDOWS_MS = [2 * HOUR_MS, 8 * HOUR_MS, DAY_MS];
 /** Bursts as striking that chance may put into a whole graph. */
-const LOG_MOST_EXPECTED = Math.log(0.01);
+const LOG_MAX_EXPECTED = Math.log(0.01);
 
 /**
  * Accounts that signed up within 2, 8 or 24 h of each other, many more than the local rate puts
@@ -37,10 +37,10 @@ function windowsOf(signups: Signups, order: readonly number[], lengthMs: number)
     const from = timeOf(signups, order[first]);
     while (end < order.length && timeOf(signups, order[end]) <= from + lengthMs) end += 1;
     const count = end - first;
-    if (count < LEAST) continue;
+    if (count < MIN_SIGNUPS) continue;
     const expected = expectedSignups(signups, from, timeOf(signups, order[end - 1]));
     // It starts at a sign-up: that one is no surprise.
-    if (logPoissonTail(count - 1, expected) + logTries <= LOG_MOST_EXPECTED) {
+    if (logPoissonTail(count - 1, expected) + logTries <= LOG_MAX_EXPECTED) {
       windows.push({ first, end });
     }
   }

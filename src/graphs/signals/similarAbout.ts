@@ -4,9 +4,9 @@ import { type TraitColumn, traitColumn } from './traitColumn';
 
 const SHINGLE_WORDS = 3;
 /** Shorter texts ("Hello", "data analyst") are alike by chance. */
-const LEAST_WORDS = 5;
-const LONGEST_EXCERPT = 120;
-const LEAST_OVERLAP = 0.5;
+const MIN_WORDS = 5;
+const MAX_EXCERPT_LENGTH = 120;
+const MIN_OVERLAP = 0.5;
 
 /**
  * Near-identical `about` texts: sets of three words in a row that overlap by half or more
@@ -20,15 +20,15 @@ export function similarAbout(graph: Pick<FollowGraph, 'accounts'>): TraitColumn 
   const sets: number[][] = [];
   graph.accounts.forEach(({ details }, node) => {
     const words = wordsOf(details?.about ?? '');
-    if (words.length < LEAST_WORDS) return;
+    if (words.length < MIN_WORDS) return;
     nodes.push(node);
     sets.push(shinglesOf(words));
   });
   const families = new Map<number, string>();
-  for (const group of similarSets(sets, LEAST_OVERLAP)) {
+  for (const group of similarSets(sets, MIN_OVERLAP)) {
     const [first = 0] = group;
     const about = graph.accounts[nodes[first] ?? 0]?.details?.about ?? '';
-    const excerpt = about.replace(/\s+/g, ' ').trim().slice(0, LONGEST_EXCERPT);
+    const excerpt = about.replace(/\s+/g, ' ').trim().slice(0, MAX_EXCERPT_LENGTH);
     for (const place of group) families.set(nodes[place] ?? 0, excerpt);
   }
   return traitColumn(graph, (node) => {

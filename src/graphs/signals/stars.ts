@@ -2,12 +2,12 @@ import { degreeOf, neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { logPoissonTail } from './chance';
 import { DAY_MS, densestWindow, expectedShare, HOUR_MS, type Signups } from './signups';
-import type { TraitColumn } from './traitColumn';
+import { holdersOf, type TraitColumn } from './traitColumn';
 
-const LEAST_FOLLOWERS = 4;
+const MIN_FOLLOWERS = 4;
 const WINDOWS_MS = [2 * HOUR_MS, DAY_MS];
 /** Stars as striking that chance may put into a whole graph. */
-const LOG_MOST_EXPECTED = Math.log(0.01);
+const LOG_MAX_EXPECTED = Math.log(0.01);
 
 /**
  * Accounts created in one burst that follow one account: for each account followed, the densest
@@ -19,16 +19,16 @@ export function burstStars(graph: FollowGraph, signups: Signups): number[][] {
   const logTries = Math.log(graph.following.targets.length + 1);
   graph.accounts.forEach((_account, target) => {
     const degree = degreeOf(graph.followers, target);
-    if (degree < LEAST_FOLLOWERS) return;
+    if (degree < MIN_FOLLOWERS) return;
     const row = neighboursOf(graph.followers, target);
     const times = Float64Array.from(row, (node) => signups.since[node] ?? NaN)
       .filter(Number.isFinite)
       .sort();
     for (const lengthMs of WINDOWS_MS) {
       const { count, from, to } = densestWindow(times, lengthMs);
-      if (count < LEAST_FOLLOWERS) continue;
+      if (count < MIN_FOLLOWERS) continue;
       const expected = times.length * expectedShare(signups, from, to, count);
-      if (logPoissonTail(count, expected) + logTries > LOG_MOST_EXPECTED) continue;
+      if (logPoissonTail(count, expected) + logTries > LOG_MAX_EXPECTED) continue;
       stars.push(
         [...row].filter((node) => {
           const since = signups.since[node] ?? NaN;
@@ -50,20 +50,12 @@ export function traitStars(graph: FollowGraph, column: TraitColumn): number[][] 
   const logTries = Math.log(graph.following.targets.length + 1);
   graph.accounts.forEach((_account, target) => {
     const row = neighboursOf(graph.followers, target);
-    if (row.length < LEAST_FOLLOWERS) return;
-    const holders = new Map<number, number[]>();
-    for (const node of row) {
-      for (const value of column.values[node] ?? []) {
-        const nodes = holders.get(value);
-        if (nodes) nodes.push(node);
-        else holders.set(value, [node]);
-      }
-    }
-    for (const [value, nodes] of holders) {
-      if (nodes.length < LEAST_FOLLOWERS) continue;
+    if (row.length < MIN_FOLLOWERS) return;
+    for (const [value, nodes] of holdersOf(column, row)) {
+      if (nodes.length < MIN_FOLLOWERS) continue;
       const others = (column.counts[value] ?? 0) - nodes.length + 1;
       const expected = (row.length * others) / Math.max(1, column.known);
-      if (logPoissonTail(nodes.length, expected) + logTries <= LOG_MOST_EXPECTED) stars.push(nodes);
+      if (logPoissonTail(nodes.length, expected) + logTries <= LOG_MAX_EXPECTED) stars.push(nodes);
     }
   });
   return stars;

@@ -18,7 +18,7 @@ it('counts follows inside, mutual ones, and those that come from outside', () =>
     follows: 4,
     linked: 3,
     mutual: 1,
-    leastLinks: 2,
+    minLinks: 2,
     leaving: 1,
   });
 });
@@ -64,5 +64,5 @@ it('counts mutual follows alone where follows of popular accounts blur the rest'
 });
 
 it('says nothing of nobody', () => {
-  expect(tiesOf(aGraph(2, []), [])).toMatchObject({ size: 0, follows: 0, leastLinks: 0 });
+  expect(tiesOf(aGraph(2, []), [])).toMatchObject({ size: 0, follows: 0, minLinks: 0 });
 });

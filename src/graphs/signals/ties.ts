@@ -11,7 +11,7 @@ export interface Ties {
   readonly linked: number;
   readonly mutual: number;
   /** Links inside of the member that has fewest. */
-  readonly leastLinks: number;
+  readonly minLinks: number;
   /**
    * Follows that members get from outside. To follow the rest costs a ring nothing and hides it;
    * to be followed by the rest is what it cannot give itself (the attack edges of Cao et al.,
@@ -38,11 +38,11 @@ export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
   let mutualEnds = 0;
   let linkEnds = 0;
   let leaving = 0;
-  let leastLinks = Infinity;
+  let minLinks = Infinity;
   for (const node of members) {
     const links = countInside(neighboursOf(linked, node), inside);
     linkEnds += links;
-    leastLinks = Math.min(leastLinks, links);
+    minLinks = Math.min(minLinks, links);
     follows += countInside(neighboursOf(following, node), inside);
     mutualEnds += countInside(neighboursOf(mutual, node), inside);
     const row = neighboursOf(followers, node);
@@ -55,7 +55,7 @@ export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
     follows,
     linked: linkEnds / 2,
     mutual: mutualEnds / 2,
-    leastLinks: members.length === 0 ? 0 : leastLinks,
+    minLinks: members.length === 0 ? 0 : minLinks,
     leaving,
     chance: byMutual.logExpectedGroups < byLinks.logExpectedGroups ? byMutual : byLinks,
   };
@@ -65,7 +65,7 @@ export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
  * A graph that was read around a few accounts holds little else than them, so chance within it
  * would explain any ring. It is taken for a part of an instance with at least so many link ends.
  */
-const LEAST_ENDS = 20_000;
+const MIN_LINK_ENDS = 20_000;
 /** Two ways of counting are tried, and the better is told. */
 const LOG_WAYS = Math.log(2);
 
@@ -84,7 +84,7 @@ function chanceOf(adjacency: Adjacency, members: readonly number[], links: numbe
     volume += degree;
     squares += degree * degree;
   }
-  const ends = Math.max(LEAST_ENDS, adjacency.targets.length);
+  const ends = Math.max(MIN_LINK_ENDS, adjacency.targets.length);
   const expectedLinks = (volume * volume - squares) / (2 * ends);
   return {
     links,

@@ -33,3 +33,16 @@ export function traitColumn(
   });
   return { values, names: [...numbers.keys()], counts: Uint32Array.from(counts), known };
 }
+
+/** The nodes that have each value, among some nodes, in the order given. O(values of the nodes). */
+export function holdersOf({ values }: TraitColumn, nodes: Iterable<number>): Map<number, number[]> {
+  const holders = new Map<number, number[]>();
+  for (const node of nodes) {
+    for (const value of values[node] ?? []) {
+      const known = holders.get(value);
+      if (known) known.push(node);
+      else holders.set(value, [node]);
+    }
+  }
+  return holders;
+}

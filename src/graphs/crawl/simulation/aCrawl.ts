@@ -62,7 +62,7 @@ export async function aCrawlWorld(
         isOnline: () => world.isOnline,
         onSignedOut: (error) => world.signedOut.push(error),
         now: () => NOW,
-        breathe: () => Promise.resolve(),
+        yieldToMain: () => Promise.resolve(),
         sizes: { page: 1_000, star: 10_000, few: 20, ...sizes },
       });
       await crawl.open();

@@ -20,7 +20,7 @@ export interface SimulatedInstance {
   readonly sent: string[];
   /** How often each address was answered. */
   readonly answered: Map<string, number>;
-  mostInFlight(): number;
+  maxInFlight(): number;
 }
 
 interface Options {
@@ -31,7 +31,7 @@ interface Options {
   total?(address: string, total: number): number;
 }
 
-/** A small instance in memory: account `n` is at place `n`. Answers come in turn, without a wait. */
+/** A small instance in cache: account `n` is at place `n`. Answers come in turn, without a wait. */
 export function createSimulatedInstance(
   accounts: readonly SimulatedAccount[],
   {
@@ -43,13 +43,13 @@ export function createSimulatedInstance(
   const sent: string[] = [];
   const answered = new Map<string, number>();
   let inFlight = 0;
-  let mostInFlight = 0;
+  let maxInFlight = 0;
   const nodeOf = new Map(accounts.map((_account, node) => [nodeId(node), node]));
 
   const answer = async <T>(address: string, signal: unknown, make: () => T): Promise<T> => {
     sent.push(address);
     inFlight += 1;
-    mostInFlight = Math.max(mostInFlight, inFlight);
+    maxInFlight = Math.max(maxInFlight, inFlight);
     const failed = fault(address);
     await Promise.resolve();
     await Promise.resolve();
@@ -117,6 +117,6 @@ export function createSimulatedInstance(
     dataProvider: provider as unknown as DataProvider,
     sent,
     answered,
-    mostInFlight: () => mostInFlight,
+    maxInFlight: () => maxInFlight,
   };
 }

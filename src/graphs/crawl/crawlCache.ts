@@ -1,7 +1,7 @@
 import { completenessOf } from './completeness';
 import { isStar, type Known, type KnownReading, SIZES, type Sizes } from './crawlPlan';
 import type { GraphChanges, GraphStore } from './graphStore';
-import type { KeptAccount, KeptReading, SavedGraph } from './savedGraph';
+import type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
 import { stepsFrom } from './steps';
 
 /**
@@ -9,14 +9,14 @@ import { stepsFrom } from './steps';
  *
  * Of readings it holds counts only: the followers themselves are in the store.
  */
-export function createMemory(store: GraphStore, first: SavedGraph, sizes: Sizes = SIZES) {
+export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Sizes = SIZES) {
   let graph = first;
   const seeds = new Set(first.seeds);
-  const accounts = new Map<string, KeptAccount>();
+  const accounts = new Map<string, SavedAccount>();
   const readings = new Map<string, KnownReading>();
   const failures = new Map<string, string>();
-  let newAccounts = new Map<string, KeptAccount>();
-  let newReadings = new Map<string, KeptReading>();
+  let newAccounts = new Map<string, SavedAccount>();
+  let newReadings = new Map<string, SavedReading>();
   let changes: GraphChanges = {};
   let writing: Promise<void> | null = null;
   /** Why the last write failed; null: it did not. */
@@ -111,12 +111,12 @@ export function createMemory(store: GraphStore, first: SavedGraph, sizes: Sizes 
       await store.clearReadings(graph.id, values);
     },
     /** The followers of an account, as far as they are read. */
-    async reading(id: string): Promise<KeptReading | undefined> {
+    async reading(id: string): Promise<SavedReading | undefined> {
       if (!readings.has(id)) return undefined;
       await save();
       return store.getReading(graph.id, id);
     },
-    putAccount(given: KeptAccount) {
+    putAccount(given: SavedAccount) {
       // A first account that was refused may be met as a follower of another.
       const account = seeds.has(given.id) ? { ...given, step: 0 } : given;
       const before = accounts.get(account.id);
@@ -128,7 +128,7 @@ export function createMemory(store: GraphStore, first: SavedGraph, sizes: Sizes 
       if (!before) change({ accountCount: accounts.size });
       saveLater();
     },
-    putReading(reading: KeptReading) {
+    putReading(reading: SavedReading) {
       const before = readings.get(reading.id)?.count ?? 0;
       readings.set(reading.id, knownBy(reading));
       newReadings.set(reading.id, reading);
@@ -164,11 +164,11 @@ export function createMemory(store: GraphStore, first: SavedGraph, sizes: Sizes 
   };
 }
 
-const knownBy = ({ state, nextPage = null, total, followers }: KeptReading): KnownReading => ({
+const knownBy = ({ state, nextPage = null, total, followers }: SavedReading): KnownReading => ({
   state,
   nextPage,
   total,
   count: followers.length,
 });
 
-export type Memory = ReturnType<typeof createMemory>;
+export type CrawlCache = ReturnType<typeof createCrawlCache>;
