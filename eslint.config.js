@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 /** Folders of the console in the order of their imports: each may import those before it only. */
 const LAYERS = [
-  ...['api', 'instance', 'i18n', 'theme', 'dataProvider', 'auth'],
+  ...['api', 'instance', 'storage', 'i18n', 'theme', 'dataProvider', 'auth'],
   ...['ui', 'accounts', 'layout', 'jobs'],
 ];
 /** One folder a resource. They meet in `App` alone, or by the name of a resource. */

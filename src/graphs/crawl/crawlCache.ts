@@ -80,12 +80,12 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
     },
     failures,
     change,
-    /** Waits until all that is known is in the store. @throws GraphStoreFull */
+    /** Waits until all that is known is in the store. @throws StorageFullError */
     async save() {
       await save();
       throwIfLost();
     },
-    /** @throws GraphStoreFull when something could not be written: no use in reading on */
+    /** @throws StorageFullError when something could not be written: no use in reading on */
     throwIfLost,
     async load() {
       const kept = await store.readAll(graph.id);

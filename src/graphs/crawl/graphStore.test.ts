@@ -1,11 +1,11 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import { StorageFullError } from '../../storage';
 import { anAccount, nodeId } from '../graph/builders';
 import { READ } from '../graph/followGraph';
 import type { GraphChange, GraphChannel } from './graphChanges';
 import { createGraphStore } from './graphStore';
-import { GraphStoreFull } from './storeFull';
 import { type SavedReading } from './savedGraph';
 import { newGraph } from './newGraph';
 
@@ -138,8 +138,8 @@ describe('the store of graphs', () => {
       throw new DOMException('No room left', 'QuotaExceededError');
     });
     try {
-      await expect(store.putAccounts('one', [account(1)])).rejects.toBeInstanceOf(GraphStoreFull);
-      await expect(store.updateGraph('one', { note: 'x' })).rejects.toBeInstanceOf(GraphStoreFull);
+      await expect(store.putAccounts('one', [account(1)])).rejects.toBeInstanceOf(StorageFullError);
+      await expect(store.updateGraph('one', { note: 'x' })).rejects.toBeInstanceOf(StorageFullError);
     } finally {
       put.mockRestore();
     }

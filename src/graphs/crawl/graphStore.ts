@@ -1,8 +1,8 @@
+import { detectFullStorage } from '../../storage';
 import { createGraphChannel, throttled, type GraphChange, type GraphChannel } from './graphChanges';
 import { DATABASE_NAME, openGraphDatabase } from './graphDatabase';
 import { putRows, readRows, removeRows, unmarked } from './graphRows';
 import type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
-import { withStoreFullError } from './storeFull';
 
 export type { GraphChange } from './graphChanges';
 export type {
@@ -13,7 +13,6 @@ export type {
   SavedGraph,
   Stars,
 } from './savedGraph';
-export { GraphStoreFull } from './storeFull';
 
 export type GraphChanges = Partial<Omit<SavedGraph, 'id' | 'instance'>>;
 
@@ -33,7 +32,7 @@ export interface GraphRows {
 /**
  * The graphs of one instance, kept in this browser. Nothing in it is ever a key.
  *
- * Each promise is fulfilled once its transaction is complete. Writes throw `GraphStoreFull`.
+ * Each promise is fulfilled once its transaction is complete. Writes throw `StorageFullError`.
  */
 export interface GraphStore {
   /** Graphs of this instance, the latest made first. */
@@ -90,7 +89,7 @@ export function createGraphStore(
 
   /** Writes to a graph, unless it is no more: a crawl may still run when another tab removes it. */
   const write = async (id: string, change: GraphChange, act: () => Promise<unknown>) => {
-    const isWritten = await withStoreFullError(
+    const isWritten = await detectFullStorage(
       database.transaction('rw', graphs, accounts, readings, async () => {
         if (!(await getGraph(id))) return false;
         await act();
@@ -113,7 +112,7 @@ export function createGraphStore(
     },
     getGraph,
     async addGraph(graph) {
-      await withStoreFullError(graphs.add(graph));
+      await detectFullStorage(graphs.add(graph));
       publish({ kind: 'graph', id: graph.id });
     },
     updateGraph: (id, changes) => keep(id, { changes }),

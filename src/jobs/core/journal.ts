@@ -1,14 +1,11 @@
 import type { Job, JobItem, ItemOutcome } from './job';
 
-/** The disk is full: what was to be kept was not. */
-export class JournalFull extends Error {}
-
 /** Where jobs and their items are kept. Each promise is fulfilled once its change is on disk. */
 export interface Journal {
   getJob(id: string): Promise<Job | undefined>;
-  /** @throws JournalFull */
+  /** @throws StorageFullError */
   saveJob(job: Job): Promise<void>;
-  /** Keeps an item, and the job's counts when the item is settled by it. @throws JournalFull */
+  /** Keeps an item, and the job's counts when the item is settled by it. @throws StorageFullError */
   saveItem(item: JobItem): Promise<void>;
   /** Unsettled items from `position` on, in order. */
   unsettledItems(jobId: string, position: number, limit: number): Promise<JobItem[]>;

@@ -1,3 +1,4 @@
+import { StorageFullError } from '../../storage';
 import type { Action } from './action';
 import { hasChanged } from './action';
 import type { Clock } from './clock';
@@ -12,7 +13,7 @@ import {
   written,
 } from './item';
 import { type Job, type JobItem, type JobStatus, type ItemOutcome, type PauseReason } from './job';
-import { type Journal, JournalFull } from './journal';
+import type { Journal } from './journal';
 import type { Pace } from './pace';
 import { createRequestGate } from './requestGate';
 import type { Failure, ReadResult, Transport, WriteResult } from './transport';
@@ -267,7 +268,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     const launch = (item: JobItem) => {
       const performing = perform(item)
         .catch((error: unknown) => {
-          if (!(error instanceof JournalFull)) throw error;
+          if (!(error instanceof StorageFullError)) throw error;
           stop({ status: 'paused', reason: 'disk_full' });
         })
         .finally(() => {
@@ -325,7 +326,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       }
       return await end();
     } catch (error) {
-      if (!(error instanceof JournalFull)) throw error;
+      if (!(error instanceof StorageFullError)) throw error;
       // The pages show the pause, though it cannot be saved: on disk the job is as it was last saved.
       setJob({ status: 'paused', pauseReason: 'disk_full' });
       return job;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import { StorageFullError } from '../../storage';
 import { noCounts } from '../core/job';
-import { JournalFull } from '../core/journal';
 import { aJob, anItem } from '../core/builders';
 import { createDexieJobStore } from './dexieJobStore';
 
@@ -169,8 +169,8 @@ describe('the journal on disk', () => {
       throw new DOMException('No room left', 'QuotaExceededError');
     });
     try {
-      await expect(store.saveJob(aJob())).rejects.toBeInstanceOf(JournalFull);
-      await expect(store.saveItem(done(0))).rejects.toBeInstanceOf(JournalFull);
+      await expect(store.saveJob(aJob())).rejects.toBeInstanceOf(StorageFullError);
+      await expect(store.saveItem(done(0))).rejects.toBeInstanceOf(StorageFullError);
     } finally {
       put.mockRestore();
     }

@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie';
+import { detectFullStorage } from '../../storage';
 import { isOver, type JobItem, type JobStatus } from '../core/job';
 import { createGroupCommit } from './groupCommit';
 import { countItems, countsOf } from './itemCounts';
 import { onDatabaseChange } from './journalChanges';
 import { DATABASE_NAME, openJournalDatabase } from './journalDatabase';
-import { sayWhenFull } from './journalError';
 import type { ItemQuery, JobStore } from './jobStore';
 import { saveItems } from './saveItems';
 
@@ -57,7 +57,7 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
     getJob: async (id) => jobs.get(id),
 
     saveJob: (job) =>
-      sayWhenFull(
+      detectFullStorage(
         database.transaction('rw', jobs, async () => {
           // Whoever runs a job counts as it goes; the journal counts what is on disk.
           const counts = (await jobs.get(job.id))?.counts ?? job.counts;
@@ -78,7 +78,7 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
     },
 
     settleRest: (jobId, outcome, reason, now) =>
-      sayWhenFull(
+      detectFullStorage(
         database.transaction('rw', jobs, items, async () => {
           const settle = (ending: Pick<JobItem, 'outcome' | 'reason'>) => (item: JobItem) => {
             Object.assign(item, ending, { state: 'settled', endedAt: now });
@@ -95,7 +95,7 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
     counts: async (jobId) => database.transaction('r', items, () => countItems(database, jobId)),
 
     addJob: (job, ofJob) =>
-      sayWhenFull(
+      detectFullStorage(
         database.transaction('rw', jobs, items, async () => {
           await jobs.add({ ...job, counts: countsOf(ofJob) });
           for (let start = 0; start < ofJob.length; start += BATCH_SIZE) {
@@ -141,7 +141,7 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
     },
 
     removeJobs: (ids) =>
-      sayWhenFull(
+      detectFullStorage(
         database.transaction('rw', jobs, items, async () => {
           const found = await jobs.bulkGet([...ids]);
           if (found.some((job) => job && !isOver(job))) throw new Error('A job is not over');
@@ -150,7 +150,7 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       ),
 
     clearBefore: (time) =>
-      sayWhenFull(
+      detectFullStorage(
         database.transaction('rw', jobs, items, async () => {
           const ended = (await listOwnJobs()).filter(
             (job) => isOver(job) && job.endedAt !== null && job.endedAt < time,

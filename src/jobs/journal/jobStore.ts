@@ -13,7 +13,7 @@ export interface ItemQuery {
 
 /** The journal of one instance with what the pages ask of it. Nothing in it is ever a key. */
 export interface JobStore extends Journal {
-  /** Keeps a job with its items, all or nothing. @throws JournalFull */
+  /** Keeps a job with its items, all or nothing. @throws StorageFullError */
   addJob(job: Job, items: readonly JobItem[]): Promise<void>;
   /** Jobs of this instance, the latest first. */
   listJobs(): Promise<Job[]>;

@@ -47,7 +47,7 @@ export async function exportJournal(
  * Takes the jobs of an exported journal in. Safe to repeat: a job that is known is left alone.
  *
  * @throws JournalFileError before anything is changed
- * @throws JournalFull some jobs may be in by then, each whole
+ * @throws StorageFullError some jobs may be in by then, each whole
  */
 export async function importJournal(
   store: JobStore,

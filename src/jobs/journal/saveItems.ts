@@ -1,7 +1,7 @@
+import { detectFullStorage } from '../../storage';
 import type { JobItem } from '../core/job';
 import { countsOf, sumOf } from './itemCounts';
 import type { JournalDatabase } from './journalDatabase';
-import { sayWhenFull } from './journalError';
 
 /**
  * Keeps items in one transaction, with the counts of their jobs.
@@ -9,7 +9,7 @@ import { sayWhenFull } from './journalError';
  * @returns the items left as they were, since they had their outcome already
  */
 export const saveItems = ({ jobs, items }: JournalDatabase, batch: readonly JobItem[]) =>
-  sayWhenFull(
+  detectFullStorage(
     items.db.transaction('rw', jobs, items, async () => {
       const refused = new Map<JobItem, Error>();
       const kept = await items.bulkGet(batch.map(({ jobId, position }) => [jobId, position]));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { JournalFull } from '../core/journal';
+import { StorageFullError } from '../../storage';
 
 /** Does one thing at a time on request, and says what went wrong. */
 export const useAttempt = () => {
@@ -13,7 +13,7 @@ export const useAttempt = () => {
       await act();
     } catch (error) {
       const message =
-        error instanceof JournalFull
+        error instanceof StorageFullError
           ? translate('jobs.actions.journal_full')
           : translate('jobs.actions.failed', {
               reason: error instanceof Error ? error.message : String(error),

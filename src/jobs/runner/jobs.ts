@@ -25,7 +25,7 @@ export interface NewJob {
 
 /** Runs the jobs of this browser on one instance, one at a time over all its tabs. */
 export interface JobRunner {
-  /** Journals a job and queues it; gives its identifier. Throws JournalFull. */
+  /** Journals a job and queues it; gives its identifier. Throws StorageFullError. */
   start(job: NewJob): Promise<string>;
   /** Stops the running job after the requests in flight, from any tab. */
   pause(): void;

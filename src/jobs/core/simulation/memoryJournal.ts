@@ -1,6 +1,7 @@
+import { StorageFullError } from '../../../storage';
 import type { Job, JobItem } from '../job';
 import { noCounts } from '../job';
-import { type Journal, JournalFull } from '../journal';
+import type { Journal } from '../journal';
 
 /** A journal whose disk is a map: it outlives the run that writes it. */
 export interface MemoryJournal extends Journal {
@@ -55,7 +56,7 @@ export function createMemoryJournal(job: Job, items: readonly JobItem[]): Memory
 
   const takeRoom = () => {
     if (journal.roomFor === undefined) return;
-    if (journal.roomFor <= 0) throw new JournalFull('The disk is full');
+    if (journal.roomFor <= 0) throw new StorageFullError('The disk is full');
     journal.roomFor -= 1;
   };
   return journal;

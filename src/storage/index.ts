@@ -1,0 +1,1 @@
+export { detectFullStorage, StorageFullError } from './storageFull';
