@@ -139,7 +139,9 @@ describe('the store of graphs', () => {
     });
     try {
       await expect(store.putAccounts('one', [account(1)])).rejects.toBeInstanceOf(StorageFullError);
-      await expect(store.updateGraph('one', { note: 'x' })).rejects.toBeInstanceOf(StorageFullError);
+      await expect(store.updateGraph('one', { note: 'x' })).rejects.toBeInstanceOf(
+        StorageFullError,
+      );
     } finally {
       put.mockRestore();
     }
