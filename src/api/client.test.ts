@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createApiClient } from './client';
-import { User } from './contract';
 import { aUser } from './contract/builders';
 import { ApiError, type ApiFailure } from './errors';
 
@@ -73,14 +72,14 @@ describe('a call', () => {
   it('accepts an answer of an older release, which lacks the newer keys', async () => {
     const { deleted: _, mail_cadence: _m, notifications_paused: _n, ...older } = aUser();
     const { client } = clientAnswering(json(200, older));
-    expect((await client('/me', { schema: User })).json).toEqual(older);
+    expect((await client('/me', { answer: 'user' })).json).toEqual(older);
   });
 });
 
 describe('a failure', () => {
   it('tells where an answer breaks the contract', async () => {
     const { client } = clientAnswering(json(200, { ...aUser(), slug: 12 }));
-    expect(await failureOf(client('/me', { schema: User }))).toEqual({
+    expect(await failureOf(client('/me', { answer: 'user' }))).toEqual({
       kind: 'malformed',
       status: 200,
       path: '/slug',

@@ -1,31 +1,30 @@
-import type { TSchema } from 'typebox';
-import { Check, Errors } from 'typebox/schema';
+import type { Answer, AnswerName } from './answers';
 import type { ErrorBody } from './contract';
 import { ApiError, toRefusal } from './errors';
 import { parseRetryAfter, retryDelayMs } from './retry';
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
-export interface ApiRequest {
+export interface ApiRequest<Name extends AnswerName | undefined = AnswerName | undefined> {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Keys that are undefined are left out; nothing is ever sent as an empty filter. */
   query?: Query;
   body?: unknown;
   /** Fields wanted (`X-Fields`). For reads only: on a write it would hide the reasons of a refusal. */
   mask?: string;
-  /** The answer is checked against it. */
-  schema?: TSchema;
+  /** The answer is checked to be of that shape. */
+  answer?: Name;
   signal?: AbortSignal;
   timeoutMs?: number;
   /** False: made once, whatever comes of it, for a caller that keeps its own account of tries. */
   isRepeated?: boolean;
 }
 
-export interface ApiResponse {
+export interface ApiResponse<Name extends AnswerName | undefined = undefined> {
   status: number;
   headers: Headers;
-  /** The parsed body; undefined when there is none. */
-  json: unknown;
+  /** The parsed body; undefined when there is none and no shape was asked for. */
+  json: Name extends AnswerName ? Answer<Name> : unknown;
 }
 
 export interface ApiClientOptions {
@@ -41,7 +40,10 @@ export interface ApiClientOptions {
 }
 
 /** Makes one call; `path` begins with a slash and needs no trailing one. */
-export type ApiClient = (path: string, request?: ApiRequest) => Promise<ApiResponse>;
+export type ApiClient = <Name extends AnswerName | undefined = undefined>(
+  path: string,
+  request?: ApiRequest<Name>,
+) => Promise<ApiResponse<Name>>;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -76,11 +78,9 @@ const parseBody = (status: number, text: string): unknown => {
   }
 };
 
-const checkBody = (status: number, json: unknown, schema: TSchema) => {
-  if (Check(schema, json)) return;
-  const path = Errors(schema, json)[1][0]?.instancePath ?? '';
-  throw new ApiError({ kind: 'malformed', status, path });
-};
+// The schemas and what checks them weigh as much as all the rest of the client: they are loaded
+// with the first answer.
+const loadAnswers = () => import('./answers');
 
 /**
  * A client of one users API.
@@ -95,7 +95,10 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
   const send = options.fetch ?? ((...args: Parameters<typeof fetch>) => fetch(...args));
   const { wait = waitFor, random = Math.random, now = Date.now } = options;
 
-  const attempt = async (path: string, request: ApiRequest): Promise<ApiResponse> => {
+  const attempt = async (
+    path: string,
+    request: ApiRequest,
+  ): Promise<ApiResponse<AnswerName | undefined>> => {
     const { method = 'GET', body, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = request;
     const headers = new Headers({ Accept: 'application/json' });
     const key = getKey();
@@ -104,6 +107,9 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
     if (body !== undefined) headers.set('Content-Type', 'application/json');
     const timeout = AbortSignal.timeout(timeoutMs);
 
+    const answers = request.answer && loadAnswers();
+    // A failure to load counts where the answer is checked, after a failure of the call itself.
+    answers?.catch(() => undefined);
     let response: Response;
     let text: string;
     try {
@@ -131,7 +137,13 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
     }
     const json = parseBody(status, text);
     if (!response.ok) throw new ApiError(toRefusal(status, (json ?? {}) as ErrorBody));
-    if (request.schema) checkBody(status, json, request.schema);
+    if (request.answer && answers) {
+      const { findMismatch } = await answers.catch((cause: unknown) => {
+        throw new ApiError({ kind: 'unreachable' }, { cause });
+      });
+      const mismatch = findMismatch(request.answer, json);
+      if (mismatch !== null) throw new ApiError({ kind: 'malformed', status, path: mismatch });
+    }
     return { status, headers: response.headers, json };
   };
 

@@ -1,6 +1,7 @@
 import { HttpError } from 'react-admin';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError, type ApiFailure, createApiKeyStore } from '../api';
+import { clientFrom } from '../api/clientFrom';
 import { aUser } from '../api/contract/builders';
 import { createAuthProvider } from './authProvider';
 
@@ -9,12 +10,15 @@ const administrator = aUser({ roles: ['admin'] });
 const providerWhoseMe = (answer: unknown) => {
   const keys = createApiKeyStore('https://udata.example/api/1', sessionStorage);
   const state = { answer, calls: 0 };
-  const provider = createAuthProvider(() => {
-    state.calls += 1;
-    return state.answer instanceof Error
-      ? Promise.reject(state.answer)
-      : Promise.resolve({ status: 200, headers: new Headers(), json: state.answer });
-  }, keys);
+  const provider = createAuthProvider(
+    clientFrom(() => {
+      state.calls += 1;
+      return state.answer instanceof Error
+        ? Promise.reject(state.answer)
+        : Promise.resolve({ status: 200, headers: new Headers(), json: state.answer });
+    }),
+    keys,
+  );
   return { provider, keys, state };
 };
 

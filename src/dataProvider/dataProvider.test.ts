@@ -10,6 +10,7 @@ import {
   aUser,
   aUserReference,
 } from '../api/contract/builders';
+import { clientFrom } from '../api/clientFrom';
 import { createDataProvider } from './index';
 
 type Handler = (path: string, request: ApiRequest) => unknown;
@@ -17,14 +18,20 @@ type Handler = (path: string, request: ApiRequest) => unknown;
 /** The data provider over a client that answers what `handler` gives; a thrown error is a failure. */
 const providerOver = (handler: Handler) => {
   const calls: { path: string; request: ApiRequest }[] = [];
-  const provider = createDataProvider((path, request = {}) => {
-    calls.push({ path, request });
-    try {
-      return Promise.resolve({ status: 200, headers: new Headers(), json: handler(path, request) });
-    } catch (error) {
-      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-    }
-  });
+  const provider = createDataProvider(
+    clientFrom((path, request) => {
+      calls.push({ path, request });
+      try {
+        return Promise.resolve({
+          status: 200,
+          headers: new Headers(),
+          json: handler(path, request),
+        });
+      } catch (error) {
+        return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    }),
+  );
   return { provider, calls };
 };
 
@@ -174,13 +181,15 @@ describe('many accounts', () => {
   it('are updated a few at a time, each with an outcome', async () => {
     let inFlight = 0;
     let most = 0;
-    const provider = createDataProvider(async () => {
-      inFlight += 1;
-      most = Math.max(most, inFlight);
-      await new Promise((resolve) => setImmediate(resolve));
-      inFlight -= 1;
-      return { status: 200, headers: new Headers(), json: aUser({ active: false }) };
-    });
+    const provider = createDataProvider(
+      clientFrom(async () => {
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        await new Promise((resolve) => setImmediate(resolve));
+        inFlight -= 1;
+        return { status: 200, headers: new Headers(), json: aUser({ active: false }) };
+      }),
+    );
     const ids = Array.from({ length: 40 }, (_, index) => String(index));
     const answer = await provider.updateMany('users', { ids, data: { active: false } });
     expect(most).toBeLessThanOrEqual(6);

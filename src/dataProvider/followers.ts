@@ -1,6 +1,6 @@
 import type { Identifier } from 'react-admin';
 import type { ApiClient } from '../api';
-import { Follow } from '../api/contract';
+import type { Follow } from '../api/contract';
 import { getPage } from './getPage';
 import type { ResourceProvider } from './resourceProvider';
 
@@ -13,7 +13,7 @@ export const followersProvider = (client: ApiClient): ResourceProvider<Follow> =
   const followersOf = (
     id: Identifier,
     params: { pagination?: { page: number; perPage: number }; signal?: AbortSignal },
-  ) => getPage<Follow>(client, `/users/${String(id)}/followers`, { ...params, schema: Follow });
+  ) => getPage(client, `/users/${String(id)}/followers`, { ...params, answer: 'followers' });
   return {
     getManyReference: (_resource, { id, pagination, signal }) =>
       followersOf(id, { pagination, signal }),

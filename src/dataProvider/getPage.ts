@@ -1,12 +1,12 @@
 import { HttpError, type PaginationPayload } from 'react-admin';
-import type { TSchema } from 'typebox';
-import type { ApiClient } from '../api';
-import { Page } from '../api/contract';
+import type { Answer, ApiClient } from '../api';
 
-interface PageRequest {
+type PageName = 'users' | 'followers' | 'organizations';
+
+interface PageRequest<Name extends PageName> {
   pagination?: PaginationPayload;
   query?: Record<string, string | number | undefined>;
-  schema: TSchema;
+  answer: Name;
   signal?: AbortSignal;
 }
 
@@ -18,19 +18,18 @@ const DEFAULT_PAGINATION: PaginationPayload = { page: 1, perPage: 20 };
  * udata answers 404 for a page past the end, as happens when the last row of the last page goes:
  * the last page that has rows is read instead.
  */
-export const getPage = async <T>(
+export const getPage = async <Name extends PageName>(
   client: ApiClient,
   path: string,
-  { pagination = DEFAULT_PAGINATION, query, schema, signal }: PageRequest,
-): Promise<{ data: T[]; total: number }> => {
-  const read = async (page: number): Promise<{ data: T[]; total: number }> => {
+  { pagination = DEFAULT_PAGINATION, query, answer, signal }: PageRequest<Name>,
+): Promise<{ data: Answer<Name>['data']; total: number }> => {
+  const read = async (page: number) => {
     const { json } = await client(path, {
       query: { ...query, page, page_size: pagination.perPage },
-      schema: Page(schema),
+      answer,
       signal,
     });
-    const { data, total } = json as Page<T>;
-    return { data, total };
+    return { data: json.data, total: json.total };
   };
   try {
     return await read(pagination.page);

@@ -1,6 +1,5 @@
-import type { TSchema } from 'typebox';
 import type { fetchUtils } from 'react-admin';
-import type { ApiClient, ApiRequest, ApiResponse } from '../api';
+import type { AnswerName, ApiClient, ApiRequest } from '../api';
 import { toHttpError } from './failure';
 
 /** The API client whose failures are react-admin's. */
@@ -17,16 +16,16 @@ export const withHttpErrors =
 /**
  * The HTTP client that ra-data-simple-rest calls, over ours.
  *
- * @param schema what each answer with a body must look like
+ * @param answer what each answer with a body must look like
  */
 export const toSimpleRestClient =
-  (client: ApiClient, schema: TSchema) =>
+  (client: ApiClient, answer: AnswerName) =>
   async (path: string, options: fetchUtils.Options = {}) => {
-    const request: ApiRequest = {
+    const request: ApiRequest<AnswerName> = {
+      answer,
       method: options.method as ApiRequest['method'],
       body: typeof options.body === 'string' ? (JSON.parse(options.body) as unknown) : undefined,
       signal: options.signal ?? undefined,
     };
-    const answer: ApiResponse = await client(path, { ...request, schema });
-    return { ...answer, body: '', json: answer.json as Record<string, unknown> };
+    return { ...(await client(path, request)), body: '' };
   };

@@ -1,7 +1,7 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import type { GetOneParams, QueryFunctionContext } from 'react-admin';
 import type { ApiClient } from '../api';
-import { Organization } from '../api/contract';
+import type { Organization } from '../api/contract';
 import { getPage } from './getPage';
 import { toSimpleRestClient } from './httpClient';
 import { readMany } from './manyRecords';
@@ -20,7 +20,7 @@ const SORT_KEYS = {
 
 /** Organizations, to read: `/organizations/`. */
 export const organizationsProvider = (client: ApiClient): ResourceProvider<Organization> => {
-  const base = simpleRestProvider('', toSimpleRestClient(client, Organization));
+  const base = simpleRestProvider('', toSimpleRestClient(client, 'organization'));
   const getOne = (resource: string, params: GetOneParams & QueryFunctionContext) =>
     base.getOne<Organization>(resource, params);
   return {
@@ -30,7 +30,7 @@ export const organizationsProvider = (client: ApiClient): ResourceProvider<Organ
       return getPage(client, '/organizations', {
         pagination,
         query: { q, badge, sort: sortParameter(sort, SORT_KEYS) },
-        schema: Organization,
+        answer: 'organizations',
         signal,
       });
     },

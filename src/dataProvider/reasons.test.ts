@@ -1,9 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import type { ApiClient } from '../api';
+import type { ApiRequest, ApiResponse } from '../api';
+import { clientFrom } from '../api/clientFrom';
 import { createDataProvider } from './index';
 
 it('has the platform’s reasons, each known by its value', async () => {
-  const client = vi.fn<ApiClient>(async () => ({
+  const client = vi.fn(async (_path: string, _request: ApiRequest): Promise<ApiResponse> => ({
     status: 200,
     headers: new Headers(),
     json: [
@@ -11,7 +12,7 @@ it('has the platform’s reasons, each known by its value', async () => {
       { value: 'spam', label: 'Spam' },
     ],
   }));
-  const { data, total } = await createDataProvider(client).getList('reasons', {
+  const { data, total } = await createDataProvider(clientFrom(client)).getList('reasons', {
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'id', order: 'ASC' },
     filter: {},

@@ -1,6 +1,5 @@
-import * as Type from 'typebox';
 import type { ApiClient } from '../api';
-import { ReportReason } from '../api/contract';
+import type { ReportReason } from '../api/contract';
 import { pageOf } from './inMemory';
 import type { ResourceProvider } from './resourceProvider';
 
@@ -10,11 +9,8 @@ export type ReasonRecord = ReportReason & { id: string };
 /** The platform's words for why: `/reports/reasons/`, a short list without pages. */
 export const reasonsProvider = (client: ApiClient): ResourceProvider<ReasonRecord> => ({
   getList: async (_resource, { pagination, sort, signal }) => {
-    const { json } = await client('/reports/reasons', {
-      schema: Type.Array(ReportReason),
-      signal,
-    });
-    const records = (json as ReportReason[]).map((reason) => ({ ...reason, id: reason.value }));
+    const { json } = await client('/reports/reasons', { answer: 'reasons', signal });
+    const records = json.map((reason) => ({ ...reason, id: reason.value }));
     return pageOf(records, { pagination, sort });
   },
 });

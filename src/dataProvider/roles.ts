@@ -1,6 +1,5 @@
-import * as Type from 'typebox';
 import type { ApiClient } from '../api';
-import { Role } from '../api/contract';
+import type { Role } from '../api/contract';
 import { pageOf } from './inMemory';
 import type { ResourceProvider } from './resourceProvider';
 
@@ -10,8 +9,8 @@ export type RoleRecord = Role & { id: string };
 /** Site-wide roles: `/users/roles/`, a short list without pages. */
 export const rolesProvider = (client: ApiClient): ResourceProvider<RoleRecord> => {
   const readAll = async (signal?: AbortSignal): Promise<RoleRecord[]> => {
-    const { json } = await client('/users/roles', { schema: Type.Array(Role), signal });
-    return (json as Role[]).map((role) => ({ ...role, id: role.name }));
+    const { json } = await client('/users/roles', { answer: 'roles', signal });
+    return json.map((role) => ({ ...role, id: role.name }));
   };
   return {
     getList: async (_resource, { pagination, sort, signal }) =>

@@ -1,7 +1,6 @@
-import * as Type from 'typebox';
 import type { Identifier } from 'react-admin';
 import type { ApiClient } from '../api';
-import { type User, UserSuggestion } from '../api/contract';
+import type { User, UserSuggestion } from '../api/contract';
 import { readMany } from './manyRecords';
 import type { ResourceProvider } from './resourceProvider';
 
@@ -27,12 +26,11 @@ export const suggestionsProvider = (client: ApiClient): ResourceProvider<UserSug
       const { q = '' } = (filter ?? {}) as { q?: string };
       // Every account matches an empty text, and an empty parameter is never sent.
       if (q.trim() === '') return { data: [], total: 0 };
-      const { json } = await client('/users/suggest', {
+      const { json: data } = await client('/users/suggest', {
         query: { q, size: MOST_SUGGESTIONS },
-        schema: Type.Array(UserSuggestion),
+        answer: 'suggestions',
         signal,
       });
-      const data = json as UserSuggestion[];
       return { data, total: data.length };
     },
     getMany: (_resource, { ids, signal }) => readMany(ids, (id) => read(id, signal)),

@@ -1,16 +1,19 @@
 import { HttpError } from 'react-admin';
 import { describe, expect, it } from 'vitest';
 import type { ApiRequest } from '../api';
+import { clientFrom } from '../api/clientFrom';
 import type { User } from '../api/contract';
 import { aPage, aUser } from '../api/contract/builders';
 import { usersProvider } from './users';
 
 const providerOver = (answer: unknown) => {
   const calls: { path: string; request: ApiRequest }[] = [];
-  const provider = usersProvider((path, request = {}) => {
-    calls.push({ path, request });
-    return Promise.resolve({ status: 200, headers: new Headers(), json: answer });
-  });
+  const provider = usersProvider(
+    clientFrom((path, request) => {
+      calls.push({ path, request });
+      return Promise.resolve({ status: 200, headers: new Headers(), json: answer });
+    }),
+  );
   return { provider, calls };
 };
 
@@ -36,10 +39,12 @@ describe('an address at which the API breaks', () => {
 
   /** udata answers so to an address that another account has. */
   const providerOfBreaking = (found: User[]) =>
-    usersProvider((_path, { method = 'GET' } = {}) =>
-      method === 'GET'
-        ? Promise.resolve({ status: 200, headers: new Headers(), json: aPage(found) })
-        : Promise.reject(new HttpError('vigie.failure.server', 500)),
+    usersProvider(
+      clientFrom((_path, { method = 'GET' }) =>
+        method === 'GET'
+          ? Promise.resolve({ status: 200, headers: new Headers(), json: aPage(found) })
+          : Promise.reject(new HttpError('vigie.failure.server', 500)),
+      ),
     );
 
   const change = (provider: ReturnType<typeof usersProvider>, email: string) =>

@@ -1,7 +1,7 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import type { GetOneParams, QueryFunctionContext, UpdateParams } from 'react-admin';
 import type { ApiClient } from '../api';
-import { User, type UserDeleteQuery, UserUpdate } from '../api/contract';
+import { type User, USER_UPDATE_KEYS, type UserDeleteQuery } from '../api/contract';
 import { changedFields } from './changedFields';
 import { getPage } from './getPage';
 import { toSimpleRestClient } from './httpClient';
@@ -9,8 +9,6 @@ import { readMany, writeMany } from './manyRecords';
 import { sortParameter } from './sortParameter';
 import type { ResourceProvider } from './resourceProvider';
 import { searchByAddress, tellingTakenAddress } from './takenAddress';
-
-const WRITABLE_KEYS = Object.keys(UserUpdate.properties) as (keyof UserUpdate)[];
 
 /** The API's sort key for each `source` a list of accounts can be sorted by. */
 const SORT_KEYS = {
@@ -51,13 +49,13 @@ const searchWords = ({ q, email }: UserFilter = {}) =>
 
 /** Accounts: `/users/`. An account is read by its id or its slug alike. */
 export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
-  const base = simpleRestProvider('', toSimpleRestClient(client, User));
+  const base = simpleRestProvider('', toSimpleRestClient(client, 'user'));
 
   const getOne = (resource: string, params: GetOneParams & QueryFunctionContext) =>
     base.getOne<User>(resource, params);
 
   const update = (resource: string, params: UpdateParams) => {
-    const data = changedFields(WRITABLE_KEYS, params.data, params.previousData);
+    const data = changedFields(USER_UPDATE_KEYS, params.data, params.previousData);
     return tellingTakenAddress(client, { id: params.id, email: data.email }, () =>
       base.update<User>(resource, { ...params, data }),
     );
@@ -77,7 +75,7 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
           q: searchWords(filter as UserFilter | undefined),
           sort: sortParameter(sort, SORT_KEYS),
         },
-        schema: User,
+        answer: 'users',
         signal,
       }),
 
@@ -85,7 +83,7 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
       readMany(ids, async (id) => (await getOne(resource, { id, meta, signal })).data),
 
     create: async (resource, params) => {
-      const data = changedFields(WRITABLE_KEYS, params.data);
+      const data = changedFields(USER_UPDATE_KEYS, params.data);
       const created = await tellingTakenAddress(client, { id: null, email: data.email }, () =>
         base.create<Omit<User, 'id'>, User>(resource, { ...params, data }),
       );

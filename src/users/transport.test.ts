@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError, type ApiFailure, type ApiRequest } from '../api';
+import { clientFrom } from '../api/clientFrom';
 import { anId, aUser } from '../api/contract/builders';
 import { createUsersTransport } from './transport';
 
@@ -7,11 +8,13 @@ const id = anId('a');
 
 const transportWhose = (answer: unknown, status = 200) => {
   const calls: [string, ApiRequest | undefined][] = [];
-  const transport = createUsersTransport(async (path, request) => {
-    calls.push([path, request]);
-    if (answer instanceof Error) throw answer;
-    return { status, headers: new Headers(), json: answer };
-  });
+  const transport = createUsersTransport(
+    clientFrom(async (path, request) => {
+      calls.push([path, request]);
+      if (answer instanceof Error) throw answer;
+      return { status, headers: new Headers(), json: answer };
+    }),
+  );
   return { transport, calls };
 };
 const failing = (failure: ApiFailure) => transportWhose(new ApiError(failure)).transport;

@@ -1,5 +1,5 @@
 import { type ApiClient, ApiError, type ApiRequest } from '../api';
-import { User } from '../api/contract';
+import type { User } from '../api/contract';
 import type { Failure, ReadResult, Transport, Values, Write, WriteResult } from '../jobs';
 import { userValues } from './userValues';
 
@@ -12,7 +12,7 @@ export const createUsersTransport = (client: ApiClient): Transport => {
   return {
     async read(id): Promise<ReadResult> {
       try {
-        const { json } = await call(`/users/${id}`, { schema: User });
+        const { json } = await call(`/users/${id}`, { answer: 'user' });
         return { kind: 'found', values: userValues(json as User) };
       } catch (error) {
         return failureOf(error);
@@ -36,7 +36,7 @@ export const createUsersTransport = (client: ApiClient): Transport => {
 function requestOf(id: string, { kind, body }: Write): [string, ApiRequest] {
   switch (kind) {
     case 'update':
-      return [`/users/${id}`, { method: 'PUT', body, schema: User }];
+      return [`/users/${id}`, { method: 'PUT', body, answer: 'user' }];
     case 'delete':
       return [`/users/${id}`, { method: 'DELETE', query: wanted(body) }];
     case 'rotate_password':

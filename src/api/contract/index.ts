@@ -1,5 +1,7 @@
 export * from './bloc';
 export * from './contact';
+export * from './deletion';
+export * from './enumerations';
 export * from './error';
 export * from './follow';
 export * from './image';

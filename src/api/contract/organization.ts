@@ -1,18 +1,11 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
 import { Bloc, BlocUpdate } from './bloc';
+import { BADGE_KINDS } from './enumerations';
 import { pageParameters } from './page';
 import { DateTime, Dictionary, Nullable, ObjectId } from './primitives';
 import { SortParameter } from './sort';
 import { userReferenceFields } from './userReference';
-
-export const BADGE_KINDS = [
-  'public-service',
-  'certified',
-  'association',
-  'company',
-  'local-authority',
-] as const;
 
 /** A mark that administrators of the site give. */
 export const Badge = Type.Object({ kind: Type.String() });

@@ -4,5 +4,3 @@ import type { Static } from 'typebox';
 /** A site-wide role, as `GET /users/roles/` lists them; `admin` is the only one that grants anything. */
 export const Role = Type.Object({ name: Type.String() });
 export type Role = Static<typeof Role>;
-
-export const ADMIN_ROLE = 'admin';

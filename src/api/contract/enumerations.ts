@@ -1,0 +1,30 @@
+/** Values that the contract fixes. Apart from the schemas, which the first page can do without. */
+
+/** The only site-wide role that grants anything. */
+export const ADMIN_ROLE = 'admin';
+
+/** Kinds of badges of an organization. */
+export const BADGE_KINDS = [
+  'public-service',
+  'certified',
+  'association',
+  'company',
+  'local-authority',
+] as const;
+
+/**
+ * What `PUT /users/{user}/` may change.
+ *
+ * In udata's order, which is that of the reasons in the message of a refusal.
+ */
+export const USER_UPDATE_KEYS = [
+  'email',
+  'active',
+  'roles',
+  'first_name',
+  'last_name',
+  'website',
+  'about',
+  'mail_cadence',
+  'notifications_paused',
+] as const;
