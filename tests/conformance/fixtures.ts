@@ -25,6 +25,23 @@ export const areAscending = (values: readonly (string | number)[]) =>
       : Buffer.compare(Buffer.from(String(previous)), Buffer.from(value)) <= 0;
   });
 
+/** Keys that creating or changing an account ignores, each with a value. */
+export const IGNORED_USER_VALUES: Record<string, unknown> = {
+  id: '0123456789abcdef01234567',
+  slug: 'chosen',
+  since: '2000-01-01T00:00:00+00:00',
+  deleted: '2000-01-01T00:00:00+00:00',
+  last_login_at: '2000-01-01T00:00:00+00:00',
+  metrics: { followers: 99 },
+  organizations: [{ id: 'x' }],
+  uri: 'https://example.org',
+  page: 'https://example.org',
+  avatar: 'https://example.org/a.png',
+  password: 'secret',
+  confirmed_at: '2000-01-01T00:00:00+00:00',
+  nothing: 1,
+};
+
 /** A well-formed identifier that no object has. */
 export const ABSENT_ID = '0123456789abcdef01234567';
 

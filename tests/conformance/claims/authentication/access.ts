@@ -39,20 +39,20 @@ export const claims = [
     claim(`${named(call)} is for anybody`, ({ anonymous, adminId }) =>
       make(anonymous, call, adminId, { status: 200, body: call.answer }),
     ),
-    claim(`${named(call)} takes an empty key for none`, ({ withKey, adminId }) =>
+    claim(`${named(call)} treats an empty key as none`, ({ withKey, adminId }) =>
       make(withKey(''), call, adminId, { status: 200, body: call.answer }),
     ),
   ]),
-  claim('the role admin passes where an ordinary account does not', ({ admin }) =>
+  claim('an administrator may list accounts', ({ admin }) =>
     admin.get('/users/?page_size=1', having(200, { data: [userObject({ email: aString })] })),
   ),
-  claim('one may not read the list of accounts to find oneself', ({ user }) =>
+  claim('an ordinary account may not list accounts, even to find itself', ({ user }) =>
     user.get('/users/?q=ursule', FORBIDDEN),
   ),
-  claim('one may not change oneself as others are changed', ({ user, userId }) =>
+  claim('an ordinary account may not change itself by this call', ({ user, userId }) =>
     user.put(`/users/${userId}/`, { about: 'x' }, FORBIDDEN),
   ),
-  claim('one may not delete oneself as others are deleted', ({ user, userId }) =>
+  claim('an ordinary account may not delete itself by this call', ({ user, userId }) =>
     user.delete(`/users/${userId}/`, FORBIDDEN),
   ),
 ];

@@ -2,7 +2,7 @@ import { claim } from '../../claim';
 import { badKey, FORBIDDEN, having, UNAUTHORIZED } from '../../expectedAnswers';
 
 export const claims = [
-  claim('an empty key on a protected call is a missing one', ({ withKey }) =>
+  claim('an empty key on a protected call counts as missing', ({ withKey }) =>
     withKey('').get('/me/', UNAUTHORIZED),
   ),
   ...['X-API-KEY', 'x-api-key', 'api_key', 'apikey', 'key', 'token', 'access_token'].map((name) =>
@@ -25,49 +25,47 @@ export const claims = [
   claim('a key as Cookie is not read', ({ anonymous, target }) =>
     anonymous.withHeaders({ Cookie: `X-API-KEY=${target.keys.user}` }).get('/me/', UNAUTHORIZED),
   ),
-  claim(
-    'a wrong bearer token makes nobody of the caller on a public call',
-    ({ anonymous, adminId }) =>
-      anonymous
-        .withHeaders({ Authorization: 'Bearer wrong' })
-        .get(`/users/${adminId}/`, having(200, { id: adminId, email: null })),
+  claim('with a wrong bearer token, a public call is anonymous', ({ anonymous, adminId }) =>
+    anonymous
+      .withHeaders({ Authorization: 'Bearer wrong' })
+      .get(`/users/${adminId}/`, having(200, { id: adminId, email: null })),
   ),
-  claim('a key counts beside a wrong bearer token', ({ user, userId }) =>
+  claim('a key is read despite a wrong bearer token', ({ user, userId }) =>
     user.withHeaders({ Authorization: 'Bearer wrong' }).get('/me/', having(200, { id: userId })),
   ),
-  claim('the name of the header has no case', ({ anonymous, target, userId }) =>
+  claim('the name of the header ignores case', ({ anonymous, target, userId }) =>
     anonymous
       .withHeaders({ 'x-aPi-kEy': target.keys.user })
       .get('/me/', having(200, { id: userId })),
   ),
-  claim('a key cut short is another key', ({ withKey, target }) =>
+  claim('a shortened key is unknown', ({ withKey, target }) =>
     withKey(target.keys.user.slice(0, -1)).get('/me/', badKey('Invalid API token')),
   ),
-  claim('a key with something after it is another key', ({ withKey, target }) =>
+  claim('a key with something appended is unknown', ({ withKey, target }) =>
     withKey(`${target.keys.user}x`).get('/me/', badKey('Invalid API token')),
   ),
-  claim('a key in other case is another key', ({ withKey, target }) =>
+  claim('a key in another case is unknown', ({ withKey, target }) =>
     withKey(target.keys.user.toUpperCase()).get('/me/', badKey('Invalid API token')),
   ),
-  claim('a key with an apostrophe is an unknown one', ({ withKey }) =>
+  claim('a key with an apostrophe is unknown', ({ withKey }) =>
     withKey("' or 1=1 --").get('/me/', badKey('Invalid API token')),
   ),
-  claim('a very long key is an unknown one', ({ withKey }) =>
+  claim('a very long key is unknown', ({ withKey }) =>
     withKey('x'.repeat(4000)).get('/me/', badKey('Invalid API token')),
   ),
   claim('a new key starts with udata_', async ({ createToken, expect }) => {
     expect((await createToken()).token, /^udata_[\w-]{40,}$/, 'token');
   }),
-  claim('a new key opens its account', async ({ createToken, withKey, userId }) => {
+  claim('a new key signs in its account', async ({ createToken, withKey, userId }) => {
     const { token } = await createToken();
     await withKey(token).get('/me/', having(200, { id: userId }));
   }),
-  claim('an account may have several keys, all good', async ({ createToken, withKey, userId }) => {
+  claim('an account may have several valid keys', async ({ createToken, withKey, userId }) => {
     const [first, second] = [await createToken(), await createToken()];
     await withKey(first.token).get('/me/', having(200, { id: userId }));
     await withKey(second.token).get('/me/', having(200, { id: userId }));
   }),
-  claim('a new key gives no other right than its account has', async ({ createToken, withKey }) => {
+  claim('a new key gives only the rights of its account', async ({ createToken, withKey }) => {
     const { token } = await createToken({ scopes: ['admin'] });
     await withKey(token).get('/users/', FORBIDDEN);
   }),
@@ -92,7 +90,7 @@ export const claims = [
     await withKey(token).get('/me/', badKey('Revoked API token'));
   }),
   claim(
-    'a key is good until it expires, and refused afterwards',
+    'a key is valid until it expires, and refused afterwards',
     async ({ createToken, withKey, expect }) => {
       const expires = Date.now() + 1000;
       const { token } = await createToken({ expires_at: new Date(expires).toISOString() });
@@ -106,7 +104,7 @@ export const claims = [
     },
   ),
   claim(
-    'the key of an inactive account opens nothing, passes on public calls, and works again later',
+    'the key of an inactive account is refused on protected calls only, and works again after reactivation',
     async ({ admin, user, userId, adminId, cleanUp }) => {
       cleanUp(() => admin.put(`/users/${userId}/`, { active: true }));
       await admin.put(`/users/${userId}/`, { active: false }, 200);
@@ -142,7 +140,7 @@ export const claims = [
     },
   ),
   claim(
-    'a session hides a bad key and another key',
+    'a session takes precedence over a bad key and over another key',
     async ({ user, withKey, target, userId }) => {
       const { headers } = await user.get('/me/', 200);
       const Cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
@@ -155,7 +153,7 @@ export const claims = [
     },
     { only: { server: 'udata', reason: 'there are no sessions here' } },
   ),
-  claim('a cookie that is no session is nobody', ({ anonymous }) =>
+  claim('an unknown session cookie is anonymous', ({ anonymous }) =>
     anonymous.withHeaders({ Cookie: 'session=nothing' }).get('/me/', UNAUTHORIZED),
   ),
 ];

@@ -11,7 +11,7 @@ export const claims = [
     ] as const
   ).map(([what, path, status]) =>
     claim(
-      `${what} moves last_login_at on`,
+      `${what} updates last_login_at`,
       async ({ admin, user, userId, expect }) => {
         const lastLogin = async () =>
           Date.parse((await admin.get(`/users/${userId}/`, 200)).body.last_login_at);
@@ -27,7 +27,7 @@ export const claims = [
     const { id } = await createUser();
     await admin.get(`/users/${id}/`, having(200, { last_login_at: null }));
   }),
-  claim('last_login_at of one’s own call is there at once', ({ user }) =>
+  claim('one’s own call updates last_login_at at once', ({ user }) =>
     user.get('/me/', { status: 200, body: including({ last_login_at: aDate }) }),
   ),
 ];

@@ -10,26 +10,26 @@ import {
 } from '../../expectedAnswers';
 
 export const claims = [
-  claim('every 401 names the scheme', ({ withKey }) =>
+  claim('every 401 has WWW-Authenticate', ({ withKey }) =>
     withKey('no-such-key').get('/users/', {
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
     }),
   ),
-  claim('a 403 names no scheme', ({ user }) =>
+  claim('a 403 has no WWW-Authenticate', ({ user }) =>
     user.get('/users/', { status: 403, headers: { 'WWW-Authenticate': undefined } }),
   ),
-  claim('a key is judged before the method of an unknown path', ({ withKey }) =>
+  claim('an unknown path comes before a bad key', ({ withKey }) =>
     withKey('no-such-key').get('/nothing-here/', NO_ROUTE),
   ),
-  claim('an unknown key does not read the description of the API either', ({ withKey }) =>
+  claim('the description of the API refuses an unknown key', ({ withKey }) =>
     withKey('no-such-key').get('/swagger.json', badKey('Invalid API token')),
   ),
-  claim('an unknown key of one’s own comes before a missing key', ({ anonymous }) =>
+  claim('an unknown token identifier comes before a missing key', ({ anonymous }) =>
     anonymous.delete('/me/api_tokens/0123456789abcdef01234567/', NOT_FOUND),
   ),
   claim(
-    'a key of one’s own that exists is not revoked without a key',
+    'an existing token is not revoked without a key',
     async ({ anonymous, createToken, withKey }) => {
       const { id, token } = await createToken();
       await anonymous.delete(`/me/api_tokens/${id}/`, UNAUTHORIZED);
@@ -83,7 +83,7 @@ export const claims = [
     const { id } = await createDeletedUser();
     await user.delete(`/users/${id}/`, FORBIDDEN);
   }),
-  claim('with the right, the bad parameter is told', ({ admin }) =>
+  claim('with the right, the bad parameter is reported', ({ admin }) =>
     admin.get(
       '/users/?page=0',
       badParameter('page', 'The page to fetch Invalid page: 0. page must be a positive integer'),

@@ -41,7 +41,7 @@ export const claims = [
     const { slug } = await createUser();
     await user.post(`/users/${slug}/followers/`, undefined, NOT_FOUND);
   }),
-  claim('following nobody is 404', ({ user }) =>
+  claim('following an unknown account is 404', ({ user }) =>
     user.post(`/users/${ABSENT_ID}/followers/`, undefined, NOT_FOUND),
   ),
   claim('following oneself is refused', ({ user, userId }) =>
@@ -51,7 +51,7 @@ export const claims = [
     const { id } = await createUser();
     await anonymous.post(`/users/${id}/followers/`, undefined, UNAUTHORIZED);
   }),
-  claim('following nobody without a key is 401', ({ anonymous }) =>
+  claim('following an unknown account without a key is 401', ({ anonymous }) =>
     anonymous.post(`/users/${ABSENT_ID}/followers/`, undefined, UNAUTHORIZED),
   ),
   claim('an inactive account can be followed', async (context) => {
@@ -84,7 +84,7 @@ export const claims = [
     { sequential: true },
   ),
   claim(
-    'a follow that ends is counted on both sides',
+    'the end of a follow is counted on both sides',
     async (context) => {
       const { id } = await createFollowedUser(context);
       const following = async () =>
@@ -108,13 +108,13 @@ export const claims = [
     await context.user.post(`/users/${id}/followers/`, undefined, 201);
     context.expect((await row()) === first, false, 'the same follow');
   }),
-  claim('an administrator ends nobody else’s follow', async (context) => {
+  claim('an administrator cannot end somebody else’s follow', async (context) => {
     const { id } = await createFollowedUser(context);
     await context.admin.delete(`/users/${id}/followers/`, NOT_FOUND);
     await context.anonymous.get(`/users/${id}/followers/`, having(200, { total: 1 }));
   }),
   claim(
-    'an administrator follows as oneself',
+    'an administrator follows as themselves',
     async ({ admin, adminId, userId, anonymous, createUser, cleanUp }) => {
       const { id } = await createUser();
       cleanUp(() => admin.delete(`/users/${id}/followers/`));

@@ -12,7 +12,7 @@ import { userReference } from '../../shapes';
 import { ABSENT_ID, createFollowedUser } from '../../fixtures';
 
 export const claims = [
-  claim('a follower is a row of three keys', async (context) => {
+  claim('a row has an identifier, the follower and the date', async (context) => {
     const { id } = await createFollowedUser(context);
     await context.anonymous.get(
       `/users/${id}/followers/`,
@@ -30,7 +30,7 @@ export const claims = [
     const { slug } = await createFollowedUser(context);
     await context.anonymous.get(`/users/${slug}/followers/`, having(200, { total: 1 }));
   }),
-  claim('a slug in other case is 404 here, not a redirection', async (context) => {
+  claim('a slug in another case is 404 here, not a redirection', async (context) => {
     const { slug } = await context.createUser();
     await context.anonymous.get(`/users/${slug.toUpperCase()}/followers/`, NOT_FOUND);
   }),
@@ -53,7 +53,7 @@ export const claims = [
       badParameter('page_size', 'The page size to fetch x is not a valid integer'),
     ),
   ),
-  claim('user= keeps that follower alone', async (context) => {
+  claim('user= keeps only that follower', async (context) => {
     const { id } = await createFollowedUser(context);
     await context.anonymous.get(
       `/users/${id}/followers/?user=${context.userId}`,
@@ -64,7 +64,7 @@ export const claims = [
       body: EMPTY_PAGE,
     });
   }),
-  claim('user= of nobody keeps nobody', async (context) => {
+  claim('user= with an unknown identifier keeps nobody', async (context) => {
     const { id } = await createFollowedUser(context);
     await context.anonymous.get(`/users/${id}/followers/?user=${ABSENT_ID}`, {
       status: 200,
@@ -76,7 +76,7 @@ export const claims = [
     await context.anonymous.get(`/users/${id}/followers/?user=`, having(200, { total: 1 }));
   }),
   ...['ada', 'x', '123', 'me'].map((user) =>
-    claim(`user=${user} is no identifier`, async ({ anonymous, userId }) => {
+    claim(`user=${user} is not an identifier`, async ({ anonymous, userId }) => {
       await anonymous.get(
         `/users/${userId}/followers/?user=${user}`,
         message(400, '`user` must be an identifier'),

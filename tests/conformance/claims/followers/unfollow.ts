@@ -3,25 +3,25 @@ import { EMPTY_PAGE, NOT_FOUND, UNAUTHORIZED } from '../../expectedAnswers';
 import { createFollowedUser } from '../../fixtures';
 
 export const claims = [
-  claim('leaving is 200 with the count left', async (context) => {
+  claim('unfollowing is 200 with the new count', async (context) => {
     const { id } = await createFollowedUser(context);
     await context.user.delete(`/users/${id}/followers/`, { status: 200, body: { followers: 0 } });
     await context.anonymous.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
   }),
-  claim('leaving twice is 404', async (context) => {
+  claim('unfollowing twice is 404', async (context) => {
     const { id } = await createFollowedUser(context);
     await context.user.delete(`/users/${id}/followers/`, 200);
     await context.user.delete(`/users/${id}/followers/`, NOT_FOUND);
   }),
-  claim('leaving whom one does not follow is 404', async ({ user, createUser }) => {
+  claim('unfollowing an account that one does not follow is 404', async ({ user, createUser }) => {
     const { id } = await createUser();
     await user.delete(`/users/${id}/followers/`, NOT_FOUND);
   }),
-  claim('leaving by slug is 404', async (context) => {
+  claim('unfollowing by slug is 404', async (context) => {
     const { slug } = await createFollowedUser(context);
     await context.user.delete(`/users/${slug}/followers/`, NOT_FOUND);
   }),
-  claim('leaving without a key is 401', async (context) => {
+  claim('unfollowing without a key is 401', async (context) => {
     const { id } = await createFollowedUser(context);
     await context.anonymous.delete(`/users/${id}/followers/`, UNAUTHORIZED);
   }),

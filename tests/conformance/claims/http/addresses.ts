@@ -8,17 +8,17 @@ export const claims = [
     const { id, uri } = body.data[0];
     await anonymous.get(uri, having(200, { id }));
   }),
-  claim('addresses name the host that was called', ({ anonymous, adminId }) =>
+  claim('addresses contain the host that was called', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ Host: 'udata.example.org' })
       .get(`/users/${adminId}/`, having(200, { uri: /^<base>\/users\/[^/]+\/$/ })),
   ),
-  claim('addresses name the port that was called', ({ anonymous, adminId }) =>
+  claim('addresses contain the port that was called', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ Host: 'udata.example.org:8443' })
       .get(`/users/${adminId}/`, having(200, { uri: /^<base>\/users\/[^/]+\/$/ })),
   ),
-  claim('addresses name the scheme that X-Forwarded-Proto gives', ({ anonymous, adminId }) =>
+  claim('addresses have the scheme in X-Forwarded-Proto', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ Host: 'udata.example.org', 'X-Forwarded-Proto': 'https' })
       .get(
@@ -27,7 +27,7 @@ export const claims = [
       ),
   ),
   ...['https, https', 'http, https', 'HTTPS'].map((schemes) =>
-    claim(`of the schemes ${schemes} the last one counts`, ({ anonymous }) =>
+    claim(`of the schemes ${schemes}, the last one is used`, ({ anonymous }) =>
       anonymous
         .withHeaders({ Host: 'udata.example.org', 'X-Forwarded-Proto': schemes })
         .get('/users', {
@@ -36,7 +36,7 @@ export const claims = [
         }),
     ),
   ),
-  claim('addresses name the host in lower case, without the usual port', ({ anonymous }) =>
+  claim('addresses contain the host in lower case, without the default port', ({ anonymous }) =>
     anonymous
       .withHeaders({ Host: 'Udata.Example.ORG:443', 'X-Forwarded-Proto': 'https' })
       .get('/users', {
@@ -49,7 +49,7 @@ export const claims = [
       .withHeaders({ 'X-Forwarded-Host': 'elsewhere.example.org' })
       .get(`/users/${adminId}/`, having(200, { uri: /^<base>\/users\// })),
   ),
-  claim('the address with a slash names the scheme that X-Forwarded-Proto gives', ({ anonymous }) =>
+  claim('the redirection to the slash has the scheme in X-Forwarded-Proto', ({ anonymous }) =>
     anonymous
       .withHeaders({ Host: 'udata.example.org', 'X-Forwarded-Proto': 'https' })
       .get('/users', {
@@ -57,13 +57,13 @@ export const claims = [
         headers: { location: 'https://udata.example.org/api/1/users/' },
       }),
   ),
-  claim('next_page names the host that was called', ({ admin }) =>
+  claim('next_page contains the host that was called', ({ admin }) =>
     admin
       .withHeaders({ Host: 'udata.example.org' })
       .get('/users/?page_size=1', having(200, { next_page: '<base>/users/?page_size=1&page=2' })),
   ),
   claim(
-    'page is the public page without a slash at its end, or null',
+    'page is the public page without a trailing slash, or null',
     async ({ anonymous, createUser }) => {
       const { id, slug } = await createUser();
       await anonymous.get(
@@ -73,7 +73,7 @@ export const claims = [
     },
   ),
   claim(
-    'an account without an image has null for both its addresses',
+    'without an image, avatar and avatar_thumbnail are null',
     async ({ anonymous, createUser }) => {
       const { id } = await createUser();
       await anonymous.get(`/users/${id}/`, having(200, { avatar: null, avatar_thumbnail: null }));

@@ -18,16 +18,16 @@ function keysAreSorted(text: string): boolean {
 }
 
 export const claims = [
-  claim('the type of an answer names no charset', ({ anonymous }) =>
+  claim('the content type of an answer has no charset', ({ anonymous }) =>
     anonymous.get('/users/roles/', {
       status: 200,
       headers: { 'content-type': 'application/json' },
     }),
   ),
-  claim('the type of a refusal names no charset', ({ anonymous }) =>
+  claim('the content type of a refusal has no charset', ({ anonymous }) =>
     anonymous.get('/users/', { status: 401, headers: { 'content-type': 'application/json' } }),
   ),
-  claim('letters beyond ASCII are escaped', async ({ admin, createUser, expect }) => {
+  claim('characters outside of ASCII are escaped', async ({ admin, createUser, expect }) => {
     const { id } = await createUser({ about: 'é 東 😀' });
     const { text } = await admin.get(`/users/${id}/`, having(200, { about: 'é 東 😀' }));
     expect(text, /\\u00e9 \\u6771 \\ud83d\\ude00/, 'text');
@@ -59,14 +59,14 @@ export const claims = [
     ),
   ),
   ...['text/html', BROWSER, 'text/html, application/json;q=0.5'].map((accept) =>
-    claim(`a 404 is a page when the caller accepts ${accept}`, ({ anonymous }) =>
+    claim(`a 404 is HTML when the caller accepts ${accept}`, ({ anonymous }) =>
       anonymous.withHeaders({ Accept: accept }).get('/users/nobody-at-all/', {
         status: 404,
         headers: { 'content-type': 'text/html; charset=utf-8' },
       }),
     ),
   ),
-  claim('a 404 of an unknown path is a page for who prefers HTML', ({ anonymous }) =>
+  claim('a 404 of an unknown path is HTML for callers who prefer it', ({ anonymous }) =>
     anonymous.withHeaders({ Accept: 'text/html' }).get('/nothing-here/', {
       status: 404,
       headers: { 'content-type': 'text/html; charset=utf-8' },
@@ -75,19 +75,19 @@ export const claims = [
   claim('a 404 is JSON without an Accept header', ({ anonymous }) =>
     anonymous.get('/users/nobody-at-all/', NOT_FOUND),
   ),
-  claim('a 401 is JSON for who prefers HTML', ({ anonymous }) =>
+  claim('a 401 is JSON even for callers who prefer HTML', ({ anonymous }) =>
     anonymous.withHeaders({ Accept: 'text/html' }).get('/users/', UNAUTHORIZED),
   ),
-  claim('a 403 is JSON for who prefers HTML', ({ user }) =>
+  claim('a 403 is JSON even for callers who prefer HTML', ({ user }) =>
     user.withHeaders({ Accept: 'text/html' }).get('/users/', FORBIDDEN),
   ),
-  claim('a 400 is JSON for who prefers HTML', ({ anonymous }) =>
+  claim('a 400 is JSON even for callers who prefer HTML', ({ anonymous }) =>
     anonymous.withHeaders({ Accept: 'text/html' }).get('/users/suggest/', {
       status: 400,
       headers: { 'content-type': 'application/json' },
     }),
   ),
-  claim('a 204 has a type and no body', async ({ admin, createUser, expect }) => {
+  claim('a 204 has a content type and no body', async ({ admin, createUser, expect }) => {
     const { id } = await createUser();
     const { text } = await admin.delete(`/users/${id}/?no_mail=1`, {
       status: 204,
@@ -109,7 +109,7 @@ export const claims = [
     await admin.get(`/users/${id}/`, having(200, { since: /(\.\d{3}000)?\+00:00$/ }));
   }),
   claim(
-    'the date of a creation and of a later read agree to the millisecond',
+    'the date in the answer that creates and in a later read agree to the millisecond',
     async ({ admin, createUser, expect }) => {
       const { id, since } = await createUser();
       const { body } = await admin.get(`/users/${id}/`, 200);
@@ -118,21 +118,21 @@ export const claims = [
   ),
   ...(
     [
-      ['text/html', 'a page'],
-      ['TEXT/HTML', 'a page'],
-      ['text/*', 'a page'],
-      ['text/*;q=0.8, application/json;q=0.7', 'a page'],
+      ['text/html', 'HTML'],
+      ['TEXT/HTML', 'HTML'],
+      ['text/*', 'HTML'],
+      ['text/*;q=0.8, application/json;q=0.7', 'HTML'],
       ['text/html;q=0.1, */*', 'JSON'],
       ['text/html;level=1', 'JSON'],
       ['text/html;q=0', 'JSON'],
       ['text/html, application/json', 'JSON'],
-      ['text/html, */*', 'a page'],
-      ['text/html;q=0.5, */*;q=0.5', 'a page'],
-      ['application/json;q=0.1, */*;q=0.5', 'a page'],
+      ['text/html, */*', 'HTML'],
+      ['text/html;q=0.5, */*;q=0.5', 'HTML'],
+      ['application/json;q=0.1, */*;q=0.5', 'HTML'],
       ['text/*, application/json', 'JSON'],
     ] as const
   ).map(([accept, kind]) =>
-    claim(`a 404 is ${kind} to who accepts ${accept}`, ({ anonymous }) =>
+    claim(`a 404 is ${kind} for callers who accept ${accept}`, ({ anonymous }) =>
       anonymous.withHeaders({ Accept: accept }).get('/users/nobody-at-all/', {
         status: 404,
         headers: {

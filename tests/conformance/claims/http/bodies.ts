@@ -69,7 +69,7 @@ export const claims = [
         .post('/users/', rawBody('{"about": "lu"}'), NOT_JSON),
     ),
   ),
-  claim('a body without a type is refused', ({ admin }) =>
+  claim('a body without a content type is refused', ({ admin }) =>
     admin.post('/users/', rawBody('{"about": "lu"}'), NOT_JSON),
   ),
   ...unparseable.flatMap(([name, body]) =>
@@ -81,7 +81,7 @@ export const claims = [
       }),
     ),
   ),
-  claim('bytes that are no UTF-8 do not parse', ({ admin }) =>
+  claim('a body that is not UTF-8 is not parsed', ({ admin }) =>
     admin
       .withHeaders({ 'Content-Type': 'application/json' })
       .post('/users/', rawBody(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)), BAD_JSON),
@@ -96,10 +96,10 @@ export const claims = [
     ),
   ),
   ...readers.flatMap(([method, path]) => [
-    claim(`${method} ${path} without a type is 415`, ({ admin, adminId }) =>
+    claim(`${method} ${path} without a content type is 415`, ({ admin, adminId }) =>
       admin.call(method, path.replace('{user}', adminId), rawBody('{}'), NOT_JSON),
     ),
-    claim(`${method} ${path} without a body nor a type is 415`, ({ admin, adminId }) =>
+    claim(`${method} ${path} without a body or content type is 415`, ({ admin, adminId }) =>
       admin.call(method, path.replace('{user}', adminId), undefined, NOT_JSON),
     ),
     claim(`${method} ${path} of plain text is 415`, ({ admin, adminId }) =>
@@ -114,7 +114,7 @@ export const claims = [
     }),
   ]),
   ...['json', 'application/json, text/plain', '"application/json"'].map((type) =>
-    claim(`a call that needs no body may say ${type} of it`, async (context) => {
+    claim(`a call that needs no body accepts the content type ${type}`, async (context) => {
       const { id } = await context.createUser();
       const client = context.user.withHeaders({ 'Content-Type': type });
       context.cleanUp(() => context.user.delete(`/users/${id}/followers/`));

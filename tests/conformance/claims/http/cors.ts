@@ -28,7 +28,7 @@ const anyOrigin = {
 
 export const claims = [
   ...anywhere.map((path) =>
-    claim(`a preflight on ${path} ends with 204`, ({ anonymous, userId }) =>
+    claim(`a preflight on ${path} is 204`, ({ anonymous, userId }) =>
       anonymous.withHeaders(preflight('PUT', 'x-api-key')).options(path.replace('{user}', userId), {
         status: 204,
         headers: {
@@ -40,7 +40,7 @@ export const claims = [
     ),
   ),
   ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'BREW'].map((method) =>
-    claim(`a preflight for ${method} is granted as asked`, ({ anonymous }) =>
+    claim(`a preflight for ${method} is granted`, ({ anonymous }) =>
       anonymous.withHeaders(preflight(method)).options('/users/', {
         status: 204,
         headers: { 'Access-Control-Allow-Methods': method },
@@ -53,20 +53,20 @@ export const claims = [
     'x-anything-else',
     'Authorization',
   ].map((headers) =>
-    claim(`a preflight for ${headers} is granted word for word`, ({ anonymous }) =>
+    claim(`a preflight for ${headers} is granted with the same text`, ({ anonymous }) =>
       anonymous.withHeaders(preflight('GET', headers)).options('/users/', {
         status: 204,
         headers: { 'Access-Control-Allow-Headers': headers },
       }),
     ),
   ),
-  claim('a preflight that asks for no header is granted none', ({ anonymous }) =>
+  claim('a preflight that requests no headers is granted none', ({ anonymous }) =>
     anonymous.withHeaders(preflight('GET')).options('/users/', {
       status: 204,
       headers: { 'Access-Control-Allow-Headers': '' },
     }),
   ),
-  claim('a preflight has no body and the type of a page', async ({ anonymous, expect }) => {
+  claim('a preflight has no body, and the content type of HTML', async ({ anonymous, expect }) => {
     const { text } = await anonymous.withHeaders(preflight('GET')).options('/users/', {
       status: 204,
       headers: { 'Content-Type': 'text/html; charset=utf-8' },
@@ -83,7 +83,7 @@ export const claims = [
       },
     }),
   ),
-  claim('a preflight does not look at the key', ({ withKey }) =>
+  claim('a preflight ignores the key', ({ withKey }) =>
     withKey('no-such-key')
       .withHeaders(preflight('GET'))
       .options('/users/', {
@@ -91,62 +91,67 @@ export const claims = [
         headers: { ...anyOrigin, 'Access-Control-Allow-Methods': 'GET' },
       }),
   ),
-  claim('a preflight varies with what it is asked', async ({ anonymous, expect }) => {
-    const { headers } = await anonymous.withHeaders(preflight('GET', 'x')).options('/users/', 204);
-    for (const name of [
-      'Origin',
-      'Access-Control-Request-Method',
-      'Access-Control-Request-Headers',
-    ]) {
-      expect(headerNames(headers.vary).has(name), true, `Vary names ${name}`);
-    }
-  }),
+  claim(
+    'the answer to a preflight varies with the request headers',
+    async ({ anonymous, expect }) => {
+      const { headers } = await anonymous
+        .withHeaders(preflight('GET', 'x'))
+        .options('/users/', 204);
+      for (const name of [
+        'Origin',
+        'Access-Control-Request-Method',
+        'Access-Control-Request-Headers',
+      ]) {
+        expect(headerNames(headers.vary).has(name), true, `Vary names ${name}`);
+      }
+    },
+  ),
   ...[ORIGIN, 'http://localhost:5173', 'https://evil.example.com', 'null'].map((Origin) =>
-    claim(`an answer to ${Origin} is for any origin, without credentials`, ({ anonymous }) =>
+    claim(`an answer to ${Origin} allows any origin, without credentials`, ({ anonymous }) =>
       anonymous.withHeaders({ Origin }).get('/users/roles/', { status: 200, headers: anyOrigin }),
     ),
   ),
-  claim('without Origin nothing is said of origins', ({ anonymous }) =>
+  claim('without Origin, no origin is allowed', ({ anonymous }) =>
     anonymous.get('/users/roles/', {
       status: 200,
       headers: { 'Access-Control-Allow-Origin': undefined },
     }),
   ),
-  claim('a 401 is for any origin', ({ anonymous }) =>
+  claim('a 401 allows any origin', ({ anonymous }) =>
     anonymous.withHeaders({ Origin: ORIGIN }).get('/users/', { status: 401, headers: anyOrigin }),
   ),
-  claim('a 401 of a bad key is for any origin', ({ withKey }) =>
+  claim('a 401 for a bad key allows any origin', ({ withKey }) =>
     withKey('no-such-key')
       .withHeaders({ Origin: ORIGIN })
       .get('/me/', { status: 401, headers: anyOrigin }),
   ),
-  claim('a 403 is for any origin', ({ user }) =>
+  claim('a 403 allows any origin', ({ user }) =>
     user.withHeaders({ Origin: ORIGIN }).get('/users/', { status: 403, headers: anyOrigin }),
   ),
-  claim('a 404 is for any origin', ({ anonymous }) =>
+  claim('a 404 allows any origin', ({ anonymous }) =>
     anonymous
       .withHeaders({ Origin: ORIGIN })
       .get('/users/nobody-at-all/', { status: 404, headers: anyOrigin }),
   ),
-  claim('an unknown path is for any origin', ({ anonymous }) =>
+  claim('an unknown path allows any origin', ({ anonymous }) =>
     anonymous
       .withHeaders({ Origin: ORIGIN })
       .get('/nothing-here/', { status: 404, headers: anyOrigin }),
   ),
-  claim('a 400 is for any origin', ({ anonymous }) =>
+  claim('a 400 allows any origin', ({ anonymous }) =>
     anonymous
       .withHeaders({ Origin: ORIGIN })
       .get('/users/suggest/', { status: 400, headers: anyOrigin }),
   ),
-  claim('a 405 is for any origin', ({ anonymous }) =>
+  claim('a 405 allows any origin', ({ anonymous }) =>
     anonymous
       .withHeaders({ Origin: ORIGIN })
       .patch('/users/', undefined, { status: 405, headers: anyOrigin }),
   ),
-  claim('a redirection is for any origin', ({ anonymous }) =>
+  claim('a redirection allows any origin', ({ anonymous }) =>
     anonymous.withHeaders({ Origin: ORIGIN }).get('/users', { status: 308, headers: anyOrigin }),
   ),
-  claim('a 204 is for any origin', async ({ admin, createUser }) => {
+  claim('a 204 allows any origin', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
       .withHeaders({ Origin: ORIGIN })
@@ -157,12 +162,12 @@ export const claims = [
     expect(headerNames(headers.vary).has('Origin'), true, 'Vary names Origin');
     expect(headerNames(headers.vary).has('Cookie'), true, 'Vary names Cookie');
   }),
-  claim('answers by key vary with Origin and Cookie', async ({ admin, expect }) => {
+  claim('answers to calls with a key vary with Origin and Cookie', async ({ admin, expect }) => {
     const { headers } = await admin.withHeaders({ Origin: ORIGIN }).get('/users/', 200);
     expect(headerNames(headers.vary).has('Origin'), true, 'Vary names Origin');
     expect(headerNames(headers.vary).has('Cookie'), true, 'Vary names Cookie');
   }),
-  claim('a bad key in a cross-origin call still says why', ({ withKey }) =>
+  claim('a cross-origin call with a bad key is told the reason', ({ withKey }) =>
     withKey('no-such-key').withHeaders({ Origin: ORIGIN }).get('/me/', badKey('Invalid API token')),
   ),
 ];

@@ -19,7 +19,7 @@ export const claims = [
       badField('first_name', URL_REFUSED.fr ?? ''),
     ),
   ),
-  claim('of two languages the first counts', async ({ anonymous, expect }) => {
+  claim('of two languages, the first is used', async ({ anonymous, expect }) => {
     const { text } = await anonymous.get('/organizations/roles/?lang=fr', 200);
     const both = await anonymous.get('/organizations/roles/?lang=fr&lang=de', 200);
     expect(both.text, text, 'text');

@@ -45,7 +45,7 @@ export const claims = [
   }),
   ...named.map(([method, rest]) =>
     claim(
-      `${method} /users/{SLUG}/${rest} leads to the slug`,
+      `${method} /users/{SLUG}/${rest} redirects to the slug`,
       async ({ anonymous, createUser }) => {
         const { slug } = await createUser();
         await anonymous.call(
@@ -57,7 +57,7 @@ export const claims = [
       },
     ),
   ),
-  claim('POST /users/{SLUG}/avatar/ leads to the slug', async ({ anonymous, createUser }) => {
+  claim('POST /users/{SLUG}/avatar/ redirects to the slug', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
     await anonymous.post(
       `/users/${slug.toUpperCase()}/avatar/`,
@@ -65,27 +65,30 @@ export const claims = [
       movedTo(`/users/${slug}/avatar/`),
     );
   }),
-  claim('a name instead of the slug leads to the slug', async ({ anonymous, createUser }) => {
+  claim('a name in place of the slug redirects to the slug', async ({ anonymous, createUser }) => {
     const { slug, first_name, last_name } = await createUser();
     await anonymous.get(
       `/users/${encodeURIComponent(`${first_name} ${last_name}`)}/`,
       movedTo(`/users/${slug}/`),
     );
   }),
-  claim('an accented name leads to the slug', async ({ anonymous, createUser, uniqueWord }) => {
+  claim('an accented name redirects to the slug', async ({ anonymous, createUser, uniqueWord }) => {
     const { slug } = await createUser({ first_name: 'Éléonore', last_name: uniqueWord() });
     const accented = encodeURIComponent(slug.replace('eleonore', 'Éléonore'));
     await anonymous.get(`/users/${accented}/`, movedTo(`/users/${slug}/`));
   }),
-  claim('the way to the slug drops the query', async ({ anonymous, createUser }) => {
+  claim('the redirection to the slug drops the query', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
     await anonymous.get(`/users/${slug.toUpperCase()}/?lang=fr&a=b`, movedTo(`/users/${slug}/`));
   }),
-  claim('the way to the slug comes before the key is judged', async ({ withKey, createUser }) => {
-    const { slug } = await createUser();
-    await withKey('no-such-key').get(`/users/${slug.toUpperCase()}/`, movedTo(`/users/${slug}/`));
-  }),
-  claim('an organization named otherwise leads to the slug', async ({ anonymous }) => {
+  claim(
+    'the redirection to the slug comes before the key is checked',
+    async ({ withKey, createUser }) => {
+      const { slug } = await createUser();
+      await withKey('no-such-key').get(`/users/${slug.toUpperCase()}/`, movedTo(`/users/${slug}/`));
+    },
+  ),
+  claim('an organization’s slug in upper case redirects to the slug', async ({ anonymous }) => {
     const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
     const { slug } = body.data[0];
     await anonymous.get(
@@ -112,7 +115,7 @@ export const claims = [
       anonymous.call(method, '/organizations/none-of-this-name/', undefined, NOT_FOUND),
     ),
   ),
-  claim('a text that is nearly an identifier is a slug', ({ anonymous, userId }) =>
+  claim('text that is almost an identifier is read as a slug', ({ anonymous, userId }) =>
     anonymous.get(`/users/${userId.slice(1)}/`, NOT_FOUND),
   ),
   claim('the slug of a deleted account is 404', async ({ admin, createDeletedUser }) => {
@@ -125,7 +128,7 @@ export const claims = [
   }),
   ...['roles', 'suggest'].flatMap((name) => [
     ...['PUT', 'DELETE'].map((method) =>
-      claim(`${method} /users/${name}/ takes the word for a slug`, ({ admin }) =>
+      claim(`${method} /users/${name}/ reads the word as a slug`, ({ admin }) =>
         admin.call(method, `/users/${name}/`, {}, NOT_FOUND),
       ),
     ),
@@ -134,7 +137,7 @@ export const claims = [
         admin.call(method, `/users/${name}/`, {}, METHOD_NOT_ALLOWED),
       ),
     ),
-    claim(`HEAD /users/${name}/ is the fixed path`, ({ anonymous }) =>
+    claim(`HEAD /users/${name}/ is the fixed path, not an account`, ({ anonymous }) =>
       anonymous.head(`/users/${name}/?q=a`, {
         status: 200,
         headers: { 'content-type': 'application/json' },
@@ -153,7 +156,7 @@ export const claims = [
     ),
   ),
   claim(
-    'a former slug of an organization leads to the new one',
+    'a former slug of an organization redirects to the new one',
     async ({ admin, anonymous, createOrganization, uniqueWord }) => {
       const { id, slug } = await createOrganization();
       const { body } = await admin.put(
@@ -172,14 +175,14 @@ export const claims = [
       await anonymous.get(`/organizations/${slug.toUpperCase()}/`, NOT_FOUND);
     },
   ),
-  claim('U+0000 after a slug leads to the slug', async ({ anonymous, createUser }) => {
+  claim('U+0000 after a slug redirects to the slug', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
     await anonymous.get(`/users/${slug}%00/`, movedTo(`/users/${slug}/`));
   }),
-  claim('an account that exists is no secret: the key is judged next', ({ withKey, userId }) =>
+  claim('if the account exists, the key is checked next', ({ withKey, userId }) =>
     withKey('no-such-key').put(`/users/${userId}/`, {}, badKey('Invalid API token')),
   ),
-  claim('and then its absence', ({ anonymous, userId }) =>
+  claim('then a missing key is refused', ({ anonymous, userId }) =>
     anonymous.put(`/users/${userId}/`, {}, UNAUTHORIZED),
   ),
   claim('an identifier in upper case is the same', async ({ admin, createUser }) => {

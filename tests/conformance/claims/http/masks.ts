@@ -106,7 +106,7 @@ const intoScalars = [
 
 export const claims = [
   ...onAnAccount.map(([mask, kept]) =>
-    claim(`on an account, ${mask} leaves as much`, async ({ anonymous, createUser }) => {
+    claim(`on an account, ${mask} selects its keys`, async ({ anonymous, createUser }) => {
       const { id } = await createUser();
       await anonymous
         .withHeaders({ 'X-Fields': mask })
@@ -121,7 +121,7 @@ export const claims = [
     ),
   ),
   ...intoScalars.map((mask) =>
-    claim(`${mask} looks inside what has no inside`, ({ anonymous, adminId }) =>
+    claim(`${mask} selects inside a scalar`, ({ anonymous, adminId }) =>
       anonymous
         .withHeaders({ 'X-Fields': mask })
         .get(`/users/${adminId}/`, message(400, 'Mask error: Mask is inconsistent with model')),
@@ -139,7 +139,7 @@ export const claims = [
       ),
     { difference: 'udata fails with 500; here it is refused as inside any other scalar' },
   ),
-  claim('an empty mask is none', ({ anonymous, adminId }) =>
+  claim('an empty mask means no mask', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ 'X-Fields': '' })
       .get(`/users/${adminId}/`, having(200, { id: adminId, metrics: anything, uri: anything })),
@@ -157,7 +157,7 @@ export const claims = [
         having(200, { id: adminId, metrics: { followers: anInteger }, uri: anything }),
       ),
   ),
-  claim('the name of the header has no case', ({ anonymous, adminId }) =>
+  claim('the name of the header ignores case', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ 'x-fields': 'id' })
       .get(`/users/${adminId}/`, { status: 200, body: { id: adminId } }),
@@ -200,7 +200,7 @@ export const claims = [
   ),
   ...['/organizations/badges/', '/reports/reasons/'].flatMap((path) =>
     ['nothing', 'id{'].map((mask) =>
-      claim(`${path} is whole whatever the mask: ${mask}`, async ({ anonymous, expect }) => {
+      claim(`${path} ignores the mask ${mask}`, async ({ anonymous, expect }) => {
         const { text } = await anonymous.get(path, 200);
         const masked = await anonymous.withHeaders({ 'X-Fields': mask }).get(path, 200);
         expect(masked.text, text, 'text');
@@ -212,7 +212,7 @@ export const claims = [
       .withHeaders({ 'X-Fields': 'nothing' })
       .get('/users/roles/', { status: 200, body: containing({}) }),
   ),
-  claim('on a page, names are those of the envelope', ({ admin }) =>
+  claim('on a page, a mask selects keys of the envelope', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data{id,slug},total,next_page' }).get('/users/?page_size=1', {
       status: 200,
       body: {
@@ -222,22 +222,22 @@ export const claims = [
       },
     }),
   ),
-  claim('on a page, bare names of a row leave nothing', ({ admin }) =>
+  claim('on a page, keys of a row select nothing', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'id,slug' }).get('/users/', { status: 200, body: {} }),
   ),
-  claim('on a page, data alone is whole rows without total', ({ admin }) =>
+  claim('on a page, data selects whole rows without total', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [including({ id: anId, metrics: anything, organizations: anything })] },
     }),
   ),
-  claim('on a page, data{} is whole rows', ({ admin }) =>
+  claim('on a page, data{} selects whole rows', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data{}' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [including({ id: anId, metrics: anything })] },
     }),
   ),
-  claim('on a page, a missing comma after a bracket is none', ({ admin }) =>
+  claim('on a page, the comma after a bracket may be missing', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data{id}total' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [{ id: anId }], total: anInteger },
@@ -261,7 +261,7 @@ export const claims = [
       },
     }),
   ),
-  claim('on a page, a star inside rows keeps them whole', ({ admin }) =>
+  claim('on a page, a star inside rows selects whole rows', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data{*}' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [including({ id: anId, uri: anything })] },
@@ -279,18 +279,18 @@ export const claims = [
       body: { data: [{ id: anId }] },
     }),
   ),
-  claim('on a page, a mask into a scalar of rows is refused', ({ admin }) =>
+  claim('on a page, a mask inside a scalar of rows is refused', ({ admin }) =>
     admin
       .withHeaders({ 'X-Fields': 'data{id{x}}' })
       .get('/users/?page_size=1', message(400, 'Mask error: Mask is inconsistent with model')),
   ),
-  claim('on a page, a mask into total is refused', ({ admin }) =>
+  claim('on a page, a mask inside total is refused', ({ admin }) =>
     admin
       .withHeaders({ 'X-Fields': 'total{x}' })
       .get('/users/?page_size=1', message(400, 'Mask error: Mask is inconsistent with model')),
   ),
   claim(
-    'on followers, a mask reaches into the follower',
+    'on followers, a mask selects inside the follower',
     async ({ user, anonymous, createUser, userId, cleanUp }) => {
       const { id } = await createUser();
       await user.post(`/users/${id}/followers/`, undefined, 201);
@@ -303,7 +303,7 @@ export const claims = [
         });
     },
   ),
-  claim('on organizations, a mask reaches into the members', ({ anonymous }) =>
+  claim('on organizations, a mask selects inside the members', ({ anonymous }) =>
     anonymous
       .withHeaders({ 'X-Fields': 'data{id,members{role,user{slug}}}' })
       .get('/organizations/?page_size=2', {
@@ -336,7 +336,7 @@ export const claims = [
         body: { id: anId, presentation_blocs: [] },
       });
   }),
-  claim('a mask looks not into presentation_blocs', async ({ anonymous }) => {
+  claim('a mask cannot select inside presentation_blocs', async ({ anonymous }) => {
     const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
     const path = `/organizations/${body.data[0].id}/`;
     await anonymous.withHeaders({ 'X-Fields': 'presentation_blocs{}' }).get(path, {
@@ -367,7 +367,7 @@ export const claims = [
     ),
   ),
   claim(
-    'a creation with a bad mask is done, and then refused',
+    'a creation with a bad mask is performed, then answered with 400',
     async ({ admin, anonymous, uniqueWord, uniqueEmail, cleanUp }) => {
       const last_name = uniqueWord();
       await admin
@@ -384,18 +384,21 @@ export const claims = [
       cleanUp(() => admin.delete(`/users/${body[0].id}/?no_mail=1`));
     },
   ),
-  claim('a change with a bad mask is done, and then refused', async ({ admin, createUser }) => {
-    const { id } = await createUser();
-    await admin
-      .withHeaders({ 'X-Fields': 'slug{x}' })
-      .put(
-        `/users/${id}/`,
-        { about: 'fait' },
-        message(400, 'Mask error: Mask is inconsistent with model'),
-      );
-    await admin.get(`/users/${id}/`, having(200, { about: 'fait' }));
-  }),
-  claim('a follow does not look at the mask', async ({ user, createUser, anonymous, cleanUp }) => {
+  claim(
+    'a change with a bad mask is performed, then answered with 400',
+    async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await admin
+        .withHeaders({ 'X-Fields': 'slug{x}' })
+        .put(
+          `/users/${id}/`,
+          { about: 'fait' },
+          message(400, 'Mask error: Mask is inconsistent with model'),
+        );
+      await admin.get(`/users/${id}/`, having(200, { about: 'fait' }));
+    },
+  ),
+  claim('a follow ignores the mask', async ({ user, createUser, anonymous, cleanUp }) => {
     const { id } = await createUser();
     await user
       .withHeaders({ 'X-Fields': 'x{' })
@@ -406,23 +409,23 @@ export const claims = [
       .withHeaders({ 'X-Fields': 'x{' })
       .delete(`/users/${id}/followers/`, { status: 200, body: { followers: 0 } });
   }),
-  claim('a deletion does not look at the mask', async ({ admin, createUser }) => {
+  claim('a deletion ignores the mask', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.withHeaders({ 'X-Fields': 'x{' }).delete(`/users/${id}/?no_mail=1`, 204);
     await admin.get(`/users/${id}/`, having(200, { deleted: aDate }));
   }),
-  claim('a mask that does not parse hides a missing right', ({ user }) =>
+  claim('a mask that does not parse is reported in place of a missing right', ({ user }) =>
     user
       .withHeaders({ 'X-Fields': 'id{' })
       .get('/users/', message(400, `Mask parse error: ${MISSING}`)),
   ),
-  claim('a mask into the message hides a missing right', ({ user }) =>
+  claim('a mask inside the message is reported in place of a missing right', ({ user }) =>
     user
       .withHeaders({ 'X-Fields': 'message{x}' })
       .get('/users/', message(400, 'Mask error: Mask is inconsistent with model')),
   ),
   claim(
-    'a mask that does not parse hides what the model refuses',
+    'a mask that does not parse is reported in place of a validation error',
     async ({ admin, createUser }) => {
       const { id } = await createUser();
       await admin
@@ -430,7 +433,7 @@ export const claims = [
         .put(`/users/${id}/`, { website: 'nowhere' }, message(400, `Mask parse error: ${MISSING}`));
     },
   ),
-  claim('a mask reaches into the errors of the model', async ({ admin, createUser }) => {
+  claim('a mask selects inside validation errors', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
       .withHeaders({ 'X-Fields': 'errors{website}' })
@@ -440,13 +443,16 @@ export const claims = [
         having(400, { errors: { website: 'Invalid URL "nowhere"' } }),
       );
   }),
-  claim('a mask for other errors of the model leaves none', async ({ admin, createUser }) => {
-    const { id } = await createUser();
-    await admin
-      .withHeaders({ 'X-Fields': 'errors{about}' })
-      .put(`/users/${id}/`, { website: 'nowhere' }, having(400, { errors: {} }));
-  }),
-  claim('the body of a model’s refusal goes through the mask', async ({ admin, createUser }) => {
+  claim(
+    'a mask that selects other validation errors leaves none',
+    async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await admin
+        .withHeaders({ 'X-Fields': 'errors{about}' })
+        .put(`/users/${id}/`, { website: 'nowhere' }, having(400, { errors: {} }));
+    },
+  ),
+  claim('a validation error is masked', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.withHeaders({ 'X-Fields': 'id,slug' }).put(
       `/users/${id}/`,
@@ -457,7 +463,7 @@ export const claims = [
       },
     );
   }),
-  claim('a mask that names errors keeps them', async ({ admin, createUser }) => {
+  claim('a mask that selects errors keeps them', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.withHeaders({ 'X-Fields': 'id,errors,message' }).put(
       `/users/${id}/`,
@@ -471,30 +477,30 @@ export const claims = [
       },
     );
   }),
-  claim('the body of a field’s refusal goes through the mask', async ({ admin, createUser }) => {
+  claim('the refusal of a field is masked', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
       .withHeaders({ 'X-Fields': 'id' })
       .put(`/users/${id}/`, { roles: ['boss'] }, message(400, 'The role boss does not exist'));
   }),
-  claim('the body of a missing right goes through the mask', ({ user }) =>
+  claim('the refusal for a missing right is masked', ({ user }) =>
     user.withHeaders({ 'X-Fields': 'id' }).get('/users/', message(403, MASKED_RIGHT)),
   ),
-  claim('a mask that names the message keeps that of a missing right', ({ user }) =>
+  claim('a mask that selects the message keeps that of a missing right', ({ user }) =>
     user
       .withHeaders({ 'X-Fields': 'id,message' })
       .get('/users/', message(403, 'You do not have the permission to modify that object.')),
   ),
-  claim('a 404 does not go through the mask', ({ anonymous }) =>
+  claim('a 404 is not masked', ({ anonymous }) =>
     anonymous.withHeaders({ 'X-Fields': 'id' }).get('/users/nobody-at-all/', NOT_FOUND),
   ),
-  claim('a 401 does not go through the mask', ({ anonymous }) =>
+  claim('a 401 is not masked', ({ anonymous }) =>
     anonymous.withHeaders({ 'X-Fields': 'id' }).get('/me/', {
       status: 401,
       body: { message: startingWith('The server could not verify') },
     }),
   ),
-  claim('a bad parameter does not go through the mask', ({ anonymous }) =>
+  claim('the refusal of a parameter is not masked', ({ anonymous }) =>
     anonymous.withHeaders({ 'X-Fields': 'id' }).get('/users/suggest/', {
       status: 400,
       body: including({ errors: including({ q: startingWith('The string') }) }),

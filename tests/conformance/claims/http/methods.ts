@@ -79,18 +79,15 @@ export const claims = [
   ),
   ...neverRead.flatMap((path) =>
     ['GET', 'HEAD'].map((method) =>
-      claim(
-        `${method} ${path} is a path that is none, not a wrong method`,
-        async ({ admin, adminId, expect }) => {
-          const { status, body } = await admin.call(method, path.replace('{user}', adminId));
-          expect(status, 404, 'status');
-          if (method === 'GET') expect(body, { error: NOT_FOUND_TEXT, status: 404 }, 'body');
-        },
-      ),
+      claim(`${method} ${path} is 404, not 405`, async ({ admin, adminId, expect }) => {
+        const { status, body } = await admin.call(method, path.replace('{user}', adminId));
+        expect(status, 404, 'status');
+        if (method === 'GET') expect(body, { error: NOT_FOUND_TEXT, status: 404 }, 'body');
+      }),
     ),
   ),
   claim(
-    'another wrong method on a path that is only written to',
+    'another wrong method on a path that cannot be read',
     async ({ anonymous, userId, expect, byServer }) => {
       const { status, headers } = await anonymous.put(`/users/${userId}/rotate_password/`);
       expect(status, 405, 'status');
@@ -102,10 +99,10 @@ export const claims = [
     },
     { difference: 'udata answers JSON or a page, as the process has it; here it is always JSON' },
   ),
-  claim('a wrong method is told before the key is judged', ({ withKey, userId }) =>
+  claim('a wrong method is reported before the key is checked', ({ withKey, userId }) =>
     withKey('no-such-key').patch(`/users/${userId}/`, undefined, METHOD_NOT_ALLOWED),
   ),
-  claim('a wrong method is told without a key', ({ anonymous }) =>
+  claim('a wrong method is reported without a key', ({ anonymous }) =>
     anonymous.delete('/users/', METHOD_NOT_ALLOWED),
   ),
   ...readable.map((path) =>
@@ -144,21 +141,24 @@ export const claims = [
       expect(sortedHeader(headers.allow), methods, 'Allow');
     }),
   ),
-  claim('OPTIONS without the slash leads to the slash', ({ anonymous }) =>
+  claim('OPTIONS without the slash redirects to the slash', ({ anonymous }) =>
     anonymous.options('/users', { status: 308, headers: { location: '<base>/users/' } }),
   ),
-  claim('OPTIONS varies with the method of a preflight', async ({ anonymous, expect }) => {
-    const { headers } = await anonymous.options('/users/', 200);
-    expect(sortedHeader(headers.vary), 'Access-Control-Request-Method, Cookie, Origin', 'Vary');
-  }),
-  claim('OPTIONS does not look at the key', async ({ withKey, expect }) => {
+  claim(
+    'the answer to OPTIONS varies with the method of a preflight',
+    async ({ anonymous, expect }) => {
+      const { headers } = await anonymous.options('/users/', 200);
+      expect(sortedHeader(headers.vary), 'Access-Control-Request-Method, Cookie, Origin', 'Vary');
+    },
+  ),
+  claim('OPTIONS ignores the key', async ({ withKey, expect }) => {
     const { headers } = await withKey('no-such-key').options('/users/', 200);
     expect(sortedHeader(headers.allow), 'GET, HEAD, OPTIONS, POST', 'Allow');
   }),
   claim('OPTIONS of an unknown account is 404', ({ anonymous }) =>
     anonymous.options('/users/nobody-at-all/', NOT_FOUND),
   ),
-  claim('a bad key spoils HEAD as it does GET', ({ withKey, userId }) =>
+  claim('HEAD with a bad key is 401, as GET', ({ withKey, userId }) =>
     withKey('no-such-key').head(`/users/${userId}/`, {
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },

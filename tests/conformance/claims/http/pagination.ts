@@ -96,10 +96,10 @@ export const claims = [
       badParameter('page_size', `${SIZE_HELP} all is not a valid integer`),
     ),
   ),
-  claim('there is no greatest page size', ({ admin }) =>
+  claim('there is no maximum page size', ({ admin }) =>
     admin.get('/users/?page_size=100000', having(200, { page_size: 100_000, next_page: null })),
   ),
-  claim('page_size is what was asked, not the number of rows', async (context) => {
+  claim('page_size is what was requested, not the number of rows', async (context) => {
     const word = await createThreeUsers(context);
     await context.admin.get(
       `/users/?q=${word}&page_size=50`,
@@ -110,7 +110,7 @@ export const claims = [
     const word = await createThreeUsers(context);
     await context.admin.get(`/users/?q=${word}&page=2&page_size=2`, having(200, { total: 3 }));
   }),
-  claim('a middle page leads both ways', async (context) => {
+  claim('a page in the middle links to both neighbours', async (context) => {
     const word = await createThreeUsers(context);
     await context.admin.get(
       `/users/?q=${word}&page=2&page_size=1`,
@@ -120,21 +120,21 @@ export const claims = [
       }),
     );
   }),
-  claim('a full last page has no next one', async (context) => {
+  claim('a full last page has no next page', async (context) => {
     const word = await createThreeUsers(context);
     await context.admin.get(
       `/users/?q=${word}&page_size=3`,
       having(200, { next_page: null, previous_page: null }),
     );
   }),
-  claim('a page short of one row has a next one', async (context) => {
+  claim('while one row is left, there is a next page', async (context) => {
     const word = await createThreeUsers(context);
     await context.admin.get(
       `/users/?q=${word}&page_size=2`,
       having(200, { next_page: `<base>/users/?q=${word}&page_size=2&page=2` }),
     );
   }),
-  claim('the last page of several has a previous one only', async (context) => {
+  claim('the last page links only to the previous one', async (context) => {
     const word = await createThreeUsers(context);
     await context.admin.get(
       `/users/?q=${word}&page=2&page_size=2`,
@@ -145,7 +145,7 @@ export const claims = [
       }),
     );
   }),
-  claim('next_page followed to the end gives each row once', async (context) => {
+  claim('following next_page to the end gives each row once', async (context) => {
     const word = await createThreeUsers(context);
     const seen: string[] = [];
     let path: string | null = `/users/?q=${word}&page_size=1&sort=created`;
@@ -275,7 +275,7 @@ export const claims = [
     context.expect(new Set(all).size, 3, 'accounts seen');
   }),
   claim(
-    'a page whose first row is past what the database counts to',
+    'a page whose first row has a number too large for the database',
     ({ admin, byServer }) =>
       admin.get(
         '/users/?page=9999999999999999999',
@@ -285,7 +285,7 @@ export const claims = [
   ),
   ...['/users/', '/organizations/', '/organizations/?q=a', '/reports/'].map((path) =>
     claim(
-      `a page size past what the database counts to: ${path}`,
+      `a page size too large for the database: ${path}`,
       ({ admin, byServer }) =>
         admin.get(
           `${path}${path.includes('?') ? '&' : '?'}page_size=${'9'.repeat(400)}`,
@@ -294,16 +294,16 @@ export const claims = [
       { difference: 'udata fails with 500; it takes all rows here, as any great size' },
     ),
   ),
-  claim('of a page given twice the first counts', ({ admin }) =>
+  claim('if page is given twice, the first value is used', ({ admin }) =>
     admin.get('/users/?page=1&page=2', having(200, { page: 1 })),
   ),
-  claim('of a page given twice the second is judged as well', ({ admin }) =>
+  claim('if page is given twice, both values are checked', ({ admin }) =>
     admin.get(
       '/users/?page=1&page=x',
       badParameter('page', `${PAGE_HELP} x is not a valid integer`),
     ),
   ),
-  claim('of two bad parameters only the first is named', ({ admin }) =>
+  claim('of two bad parameters, only the first is reported', ({ admin }) =>
     admin.get('/users/?page=x&page_size=y', {
       status: 400,
       body: including({ errors: { page: `${PAGE_HELP} x is not a valid integer` } }),

@@ -47,11 +47,11 @@ export const claims = [
       expect(other.body.data ?? other.body, plain.body.data ?? plain.body, 'body');
     }),
   ),
-  claim('an account is read whatever else the query says', ({ anonymous, adminId }) =>
+  claim('reading an account ignores the query', ({ anonymous, adminId }) =>
     anonymous.get(`/users/${adminId}/?fields=id&expand=1&page=0`, having(200, { id: adminId })),
   ),
   claim(
-    'of a parameter given twice the first value counts',
+    'of a parameter given twice, the first value is used',
     async ({ anonymous, createUser, uniqueWord }) => {
       const last_name = uniqueWord();
       await createUser({ last_name });
@@ -67,13 +67,13 @@ export const claims = [
       });
     },
   ),
-  claim('of a parameter given twice every value is judged', ({ anonymous }) =>
+  claim('of a parameter given twice, every value is checked', ({ anonymous }) =>
     anonymous.get('/users/suggest/?q=a&size=1&size=50', {
       status: 400,
       body: including({ errors: including({ size: /between 1 and 20/ }) }),
     }),
   ),
-  claim('a sort given twice is judged twice', ({ admin }) =>
+  claim('of a sort given twice, both values are checked', ({ admin }) =>
     admin.get('/users/?sort=created&sort=nothing', {
       status: 400,
       body: including({ errors: { sort: /'nothing' is not a valid choice/ } }),

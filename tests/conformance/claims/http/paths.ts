@@ -30,7 +30,7 @@ const unknownPaths = ['/accounts/', '/user/', '/users/x/y/', '/me/password/', '/
 
 export const claims = [
   ...withoutSlash.map(([method, path]) =>
-    claim(`${method} ${path} leads to the address with a slash`, ({ anonymous }) =>
+    claim(`${method} ${path} redirects to the slash`, ({ anonymous }) =>
       anonymous.call(method, path, undefined, {
         status: 308,
         headers: { location: `<base>${path}/`, 'content-type': 'text/html; charset=utf-8' },
@@ -38,28 +38,26 @@ export const claims = [
     ),
   ),
   ...ofAnAccount.map(([method, path]) =>
-    claim(
-      `${method} /users/{id}${path} leads to the address with a slash`,
-      ({ anonymous, userId }) =>
-        anonymous.call(method, `/users/${userId}${path}`, undefined, {
-          status: 308,
-          headers: { location: `<base>/users/${userId}${path}/` },
-        }),
+    claim(`${method} /users/{id}${path} redirects to the slash`, ({ anonymous, userId }) =>
+      anonymous.call(method, `/users/${userId}${path}`, undefined, {
+        status: 308,
+        headers: { location: `<base>/users/${userId}${path}/` },
+      }),
     ),
   ),
-  claim('the address with a slash keeps the query', ({ anonymous }) =>
+  claim('the redirection to the slash keeps the query', ({ anonymous }) =>
     anonymous.get('/users/suggest?q=a%20b&size=3', {
       status: 308,
       headers: { location: '<base>/users/suggest/?q=a%20b&size=3' },
     }),
   ),
-  claim('the slash comes before the key is looked at', ({ withKey }) =>
+  claim('the redirection to the slash comes before the key is checked', ({ withKey }) =>
     withKey('no-such-key').get('/users', {
       status: 308,
       headers: { location: '<base>/users/' },
     }),
   ),
-  claim('the slash comes before anybody is looked for', ({ anonymous }) =>
+  claim('the redirection to the slash comes before the account is looked up', ({ anonymous }) =>
     anonymous.get('/users/nobody-at-all', {
       status: 308,
       headers: { location: '<base>/users/nobody-at-all/' },
@@ -69,14 +67,14 @@ export const claims = [
     const { text } = await anonymous.get('/users', 308);
     expect(text, /<html|<!doctype html/i, 'text');
   }),
-  claim('a path that is none even with a slash is not redirected', ({ anonymous }) =>
+  claim('a path that is unknown even with a slash is not redirected', ({ anonymous }) =>
     anonymous.get('/nothing-here', {
       status: 404,
       body: { error: NOT_FOUND_TEXT, status: 404 },
     }),
   ),
   ...unknownPaths.map((path) =>
-    claim(`${path} is no path, and says so under other keys`, ({ anonymous }) =>
+    claim(`${path} is unknown, and its 404 has other keys`, ({ anonymous }) =>
       anonymous.get(path, NO_ROUTE),
     ),
   ),
@@ -84,13 +82,13 @@ export const claims = [
     admin.get('/nothing-here/', NO_ROUTE),
   ),
   ...['POST', 'PUT', 'PATCH', 'DELETE'].map((method) =>
-    claim(`${method} of an unknown path is a wrong method`, async ({ anonymous, expect }) => {
+    claim(`${method} of an unknown path is 405`, async ({ anonymous, expect }) => {
       const { headers } = await anonymous.call(method, '/nothing-here/', undefined, 405);
       expect(sortedHeader(headers.allow), 'GET, HEAD, OPTIONS', 'Allow');
     }),
   ),
   ...['GET', 'POST'].map((method) =>
-    claim(`${method} of an unknown path beside the API says the same`, ({ anonymous }) =>
+    claim(`${method} of an unknown path outside of the API is the same 404`, ({ anonymous }) =>
       anonymous.call(method, '<host>/nothing-here', undefined, NO_ROUTE),
     ),
   ),
@@ -98,7 +96,7 @@ export const claims = [
     await anonymous.get(`/users/${userId}%2F`, having(200, { id: userId }));
     await anonymous.get('/users/a%2Fb/', NO_ROUTE);
   }),
-  claim('letters may be encoded anywhere in a path', ({ anonymous }) =>
+  claim('letters may be percent-encoded anywhere in a path', ({ anonymous }) =>
     anonymous.get('/%75sers/r%6fles/', { status: 200, body: [{ name: 'admin' }] }),
   ),
   ...['%E9', '%C3%28', '%zz', '%', '%00', '%EF%BF%BD'].map((name) =>
@@ -110,7 +108,7 @@ export const claims = [
       }),
     ),
   ),
-  claim('a % that begins nothing is kept on the way to the slash', ({ anonymous }) =>
+  claim('a stray % is kept in the redirection to the slash', ({ anonymous }) =>
     anonymous.get('/users/%?q=%zz', {
       status: 308,
       headers: { location: '<base>/users/%25/?q=%zz' },

@@ -4,21 +4,19 @@ import { badField, badModel, having, UNAUTHORIZED } from '../../expectedAnswers'
 import { userObject } from '../../shapes';
 
 export const claims = [
-  claim('one’s own account is a user object with what is confidential', ({ user, userId }) =>
+  claim('one’s own account is a user object with its confidential keys', ({ user, userId }) =>
     user.get('/me/', {
       status: 200,
       body: userObject({ id: userId, email: /@/, last_login_at: aDate, roles: [] }),
     }),
   ),
-  claim('there is no key in it', ({ user }) =>
-    user.get('/me/', having(200, { apikey: undefined })),
-  ),
+  claim('it has no apikey', ({ user }) => user.get('/me/', having(200, { apikey: undefined }))),
   claim('one’s own account needs a key', ({ anonymous }) => anonymous.get('/me/', UNAUTHORIZED)),
   claim('an administrator sees admin among their roles', ({ admin, adminId }) =>
     admin.get('/me/', having(200, { id: adminId, roles: containing('admin') })),
   ),
   claim(
-    'one changes what is written about oneself',
+    'one changes one’s presentation text',
     async ({ user, cleanUp }) => {
       cleanUp(() => user.put('/me/', { about: null }));
       await user.put('/me/', { about: 'Bonjour' }, having(200, { about: 'Bonjour' }));
@@ -52,7 +50,7 @@ export const claims = [
     { sequential: true },
   ),
   claim(
-    'one changes the rhythm of one’s mails',
+    'one changes one’s mail cadence',
     async ({ user, cleanUp }) => {
       cleanUp(() => user.put('/me/', { mail_cadence: null, notifications_paused: null }));
       await user.put(
@@ -72,14 +70,14 @@ export const claims = [
   claim('one cannot deactivate oneself', ({ user }) =>
     user.put('/me/', { active: false }, having(200, { active: true })),
   ),
-  claim('nor can an administrator here', ({ admin }) =>
+  claim('neither can an administrator on /me/', ({ admin }) =>
     admin.put(
       '/me/',
       { active: false, roles: [] },
       having(200, { active: true, roles: containing('admin') }),
     ),
   ),
-  claim('one’s address unchanged passes', async ({ user }) => {
+  claim('one’s unchanged address is accepted', async ({ user }) => {
     const { body } = await user.get('/me/', 200);
     await user.put('/me/', { email: body.email }, having(200, { email: body.email }));
   }),
@@ -90,13 +88,13 @@ export const claims = [
       badField('email', 'Cannot modify email after creation'),
     ),
   ),
-  claim('no address at all is another one', ({ user }) =>
+  claim('a missing address counts as another address', ({ user }) =>
     user.put('/me/', { email: null }, badField('email', 'Cannot modify email after creation')),
   ),
-  claim('an address that is none is refused for what it is', ({ user }) =>
+  claim('an invalid address is refused as invalid', ({ user }) =>
     user.put('/me/', { email: 'x' }, badField('email', 'Invalid email address')),
   ),
-  claim('the first key that is refused is told here as well', ({ user, uniqueEmail }) =>
+  claim('of two refused keys, the first is reported', ({ user, uniqueEmail }) =>
     user.put(
       '/me/',
       { first_name: 'Voir spam.com', email: uniqueEmail() },
@@ -104,7 +102,7 @@ export const claims = [
     ),
   ),
   claim(
-    'an administrator may change theirs',
+    'an administrator may change their own address',
     async ({ admin, uniqueEmail, cleanUp }) => {
       const { body } = await admin.get('/me/', 200);
       cleanUp(() => admin.put('/me/', { email: body.email }));

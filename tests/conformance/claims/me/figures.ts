@@ -5,7 +5,7 @@ import { UNAUTHORIZED } from '../../expectedAnswers';
 const emptyOrNot = rule('a list', Array.isArray);
 
 export const claims = [
-  claim('one’s own figures have six keys', ({ user, userId }) =>
+  claim('one’s own metrics have six keys', ({ user, userId }) =>
     user.get('/me/metrics/', {
       status: 200,
       body: {
@@ -35,7 +35,7 @@ export const claims = [
     ),
   ]),
   ...['org_datasets', 'org_reuses', 'org_community_resources', 'org_discussions'].map((name) =>
-    claim(`/me/${name}/ takes q`, ({ user, uniqueWord }) =>
+    claim(`/me/${name}/ accepts q`, ({ user, uniqueWord }) =>
       user.get(`/me/${name}/?q=${uniqueWord()}`, { status: 200, body: [] }),
     ),
   ),

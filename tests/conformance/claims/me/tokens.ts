@@ -56,7 +56,7 @@ const pastDates = [
 const BAD_SCOPE = "Value must be one of ['admin']";
 
 export const claims = [
-  claim('a new key is 201 with its text, this once', async ({ user, cleanUp }) => {
+  claim('a new key is 201, the only answer with its text', async ({ user, cleanUp }) => {
     const { body } = await user.post(
       '/me/api_tokens/',
       {},
@@ -67,12 +67,12 @@ export const claims = [
     );
     cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
   }),
-  claim('the beginning of a key is that of its text', async ({ user, cleanUp, expect }) => {
+  claim('token_prefix is the beginning of the key', async ({ user, cleanUp, expect }) => {
     const { body } = await user.post('/me/api_tokens/', {}, 201);
     cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(body.token.startsWith(body.token_prefix), true, 'beginning');
   }),
-  claim('null makes a key as well', async ({ user, cleanUp }) => {
+  claim('null counts as an empty object', async ({ user, cleanUp }) => {
     const { body } = await user.post('/me/api_tokens/', null, {
       status: 201,
       body: { ...token(), token: /^udata_[\w-]{40,}$/ },
@@ -104,17 +104,17 @@ export const claims = [
     cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(Date.parse(body.expires_at), Date.parse(expires_at), 'expires_at');
   }),
-  claim('a date without a zone is in UTC', async ({ user, cleanUp, expect }) => {
+  claim('a date without a time zone is in UTC', async ({ user, cleanUp, expect }) => {
     const { body } = await user.post('/me/api_tokens/', { expires_at: '2100-01-01T12:00:00' }, 201);
     cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(body.expires_at, '2100-01-01T12:00:00+00:00', 'expires_at');
   }),
-  claim('a date without a time is its midnight', async ({ user, cleanUp, expect }) => {
+  claim('a date without a time means midnight', async ({ user, cleanUp, expect }) => {
     const { body } = await user.post('/me/api_tokens/', { expires_at: '2100-01-01' }, 201);
     cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     expect(body.expires_at, '2100-01-01T00:00:00+00:00', 'expires_at');
   }),
-  claim('a date in another zone is the same moment', async ({ user, cleanUp, expect }) => {
+  claim('a date in another time zone is the same moment', async ({ user, cleanUp, expect }) => {
     const { body } = await user.post(
       '/me/api_tokens/',
       { expires_at: '2100-01-01T12:00:00+02:00' },
@@ -124,12 +124,12 @@ export const claims = [
     expect(Date.parse(body.expires_at), Date.parse('2100-01-01T10:00:00Z'), 'expires_at');
   }),
   ...badDates.map((expires_at) =>
-    claim(`expires_at = ${JSON.stringify(expires_at)} is no date`, ({ user }) =>
+    claim(`expires_at = ${JSON.stringify(expires_at)} is not a date`, ({ user }) =>
       user.post('/me/api_tokens/', { expires_at }, message(400, 'Invalid expires_at format')),
     ),
   ),
   ...pastDates.map((expires_at) =>
-    claim(`expires_at = ${expires_at} is past`, ({ user }) =>
+    claim(`expires_at = ${expires_at} is in the past`, ({ user }) =>
       user.post(
         '/me/api_tokens/',
         { expires_at },
@@ -145,7 +145,7 @@ export const claims = [
     }),
   ),
   ...['', 0, false, [], {}].map((expires_at) =>
-    claim(`expires_at = ${JSON.stringify(expires_at)} is none`, async ({ user, cleanUp }) => {
+    claim(`expires_at = ${JSON.stringify(expires_at)} means never`, async ({ user, cleanUp }) => {
       const { body } = await user.post(
         '/me/api_tokens/',
         { expires_at },
@@ -154,26 +154,23 @@ export const claims = [
       cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
     }),
   ),
-  claim('a name is measured in characters', async ({ user, cleanUp }) => {
+  claim('the length of a name is counted in characters', async ({ user, cleanUp }) => {
     const name = '😀'.repeat(255);
     const { body } = await user.post('/me/api_tokens/', { name }, having(201, { name }));
     cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
   }),
   ...['', 0, false, [], {}, null].map((scopes) =>
-    claim(
-      `scopes = ${JSON.stringify(scopes)} are those of everybody`,
-      async ({ user, cleanUp }) => {
-        const { body } = await user.post(
-          '/me/api_tokens/',
-          { scopes },
-          having(201, { scopes: ['admin'] }),
-        );
-        cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
-      },
-    ),
+    claim(`scopes = ${JSON.stringify(scopes)} mean the default ones`, async ({ user, cleanUp }) => {
+      const { body } = await user.post(
+        '/me/api_tokens/',
+        { scopes },
+        having(201, { scopes: ['admin'] }),
+      );
+      cleanUp(() => user.delete(`/me/api_tokens/${body.id}/`));
+    }),
   ),
   ...['admin', 'x', ' ', true, 1, { admin: 1 }].map((scopes) =>
-    claim(`scopes = ${JSON.stringify(scopes)} are no list`, ({ user }) =>
+    claim(`scopes = ${JSON.stringify(scopes)} are not a list`, ({ user }) =>
       user.post(
         '/me/api_tokens/',
         { scopes },
@@ -181,7 +178,7 @@ export const claims = [
       ),
     ),
   ),
-  claim('each bad scope is refused at its place', ({ user }) =>
+  claim('each bad scope is reported with its index', ({ user }) =>
     user.post(
       '/me/api_tokens/',
       { scopes: ['everything', 'admin', 12] },
@@ -203,15 +200,18 @@ export const claims = [
       expect(order.indexOf(second.id) < order.indexOf(first.id), true, 'newest first');
     },
   ),
-  claim('a used key tells when, and by which program', async ({ user, createToken, withKey }) => {
-    const made = await createToken();
-    await withKey(made.token).withHeaders({ 'User-Agent': 'essai/1' }).get('/users/roles/', 200);
-    await user.get('/me/api_tokens/', {
-      status: 200,
-      body: containing(token({ id: made.id, last_used_at: aDate, user_agents: ['essai/1'] })),
-    });
-  }),
-  claim('a program is named once', async ({ user, createToken, withKey }) => {
+  claim(
+    'a key shows when and by which program it was used',
+    async ({ user, createToken, withKey }) => {
+      const made = await createToken();
+      await withKey(made.token).withHeaders({ 'User-Agent': 'essai/1' }).get('/users/roles/', 200);
+      await user.get('/me/api_tokens/', {
+        status: 200,
+        body: containing(token({ id: made.id, last_used_at: aDate, user_agents: ['essai/1'] })),
+      });
+    },
+  ),
+  claim('each program is listed once', async ({ user, createToken, withKey }) => {
     const made = await createToken();
     for (const program of ['essai/1', 'essai/2', 'essai/1']) {
       await withKey(made.token).withHeaders({ 'User-Agent': program }).get('/users/roles/', 200);

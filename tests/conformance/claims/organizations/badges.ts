@@ -4,7 +4,7 @@ import { having } from '../../expectedAnswers';
 
 export const claims = [
   claim(
-    'badges are given by administrators of the site alone',
+    'only administrators of the site give badges',
     async ({ admin, user, anonymous, createOrganization }) => {
       const { id } = await createOrganization({}, user);
       await user.post(`/organizations/${id}/badges/`, { kind: 'certified' }, 403);

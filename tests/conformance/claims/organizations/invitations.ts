@@ -28,7 +28,7 @@ export const claims = [
       );
     },
   ),
-  claim('an invited account is no member yet', async (context) => {
+  claim('an invited account is not a member yet', async (context) => {
     const { organization } = await createInvitation(context);
     await context.anonymous.get(
       `/organizations/${organization}/`,
@@ -47,7 +47,7 @@ export const claims = [
     },
   ),
   claim(
-    'an address without an account is invited as such',
+    'an address without an account can be invited',
     async ({ admin, createOrganization, uniqueEmail }) => {
       const { id } = await createOrganization();
       const email = uniqueEmail();
@@ -97,7 +97,7 @@ export const claims = [
       );
     },
   ),
-  claim('an invitation of nobody known is refused', async ({ admin, createOrganization }) => {
+  claim('an invitation of an unknown account is refused', async ({ admin, createOrganization }) => {
     const { id } = await createOrganization();
     await admin.post(
       `/organizations/${id}/member/`,
@@ -114,7 +114,7 @@ export const claims = [
     );
   }),
   claim(
-    'an invitation to a role that is none is refused',
+    'an invitation to an unknown role is refused',
     async ({ admin, createOrganization, userId }) => {
       const { id } = await createOrganization();
       await admin.post(
@@ -124,7 +124,7 @@ export const claims = [
       );
     },
   ),
-  claim('somebody else does not invite', async ({ user, createOrganization, userId }) => {
+  claim('an outsider cannot invite', async ({ user, createOrganization, userId }) => {
     const { id } = await createOrganization();
     await user.post(`/organizations/${id}/member/`, { user: userId }, FORBIDDEN);
   }),
@@ -186,7 +186,7 @@ export const claims = [
       await anonymous.get(`/organizations/${id}/`, having(200, { members: [anything] }));
     },
   ),
-  claim('an invitation is cancelled once', async (context) => {
+  claim('an invitation is cancelled only once', async (context) => {
     const { organization, request: id } = await createInvitation(context);
     await context.admin.post(
       `/organizations/${organization}/membership/${id}/cancel/`,
@@ -200,7 +200,7 @@ export const claims = [
     );
   }),
   ...[[], {}, 0, false].flatMap((nothing) => [
-    claim(`${JSON.stringify(nothing)} names nobody to invite`, async (context) => {
+    claim(`${JSON.stringify(nothing)} as account or address is refused`, async (context) => {
       const { admin, createOrganization } = context;
       const path = `/organizations/${(await createOrganization()).id}/member/`;
       await admin.post(path, { user: nothing }, NOBODY_NAMED);
@@ -227,7 +227,7 @@ export const claims = [
       },
     );
   }),
-  claim('an invitation is not accepted for somebody', async (context) => {
+  claim('an administrator cannot accept an invitation for the invited account', async (context) => {
     const { organization, request: id } = await createInvitation(context);
     await context.admin.post(
       `/organizations/${organization}/membership/${id}/accept/`,

@@ -52,7 +52,7 @@ export const claims = [
     ),
   ),
   ...BADGES.map((badge) =>
-    claim(`badge=${badge} filters`, ({ anonymous }) =>
+    claim(`badge=${badge} keeps the organizations that have it`, ({ anonymous }) =>
       anonymous.get(
         `/organizations/?badge=${badge}`,
         having(200, { data: listOf(including({ badges: containing({ kind: badge }) })) }),
@@ -79,7 +79,7 @@ export const claims = [
     });
   }),
   claim(
-    'of several words all must be found',
+    'all words must match',
     async ({ anonymous, createOrganization, uniqueWord }) => {
       const [one, two] = [uniqueWord(), uniqueWord()];
       const { id } = await createOrganization({ name: `${one} ${two}` });
@@ -92,7 +92,7 @@ export const claims = [
     { only: { server: 'vigie', reason: 'udata needs the text search of a real MongoDB for it' } },
   ),
   claim(
-    'the newest come first',
+    'the newest organizations come first',
     async ({ anonymous, createOrganization }) => {
       const { id } = await createOrganization();
       await anonymous.get(
@@ -102,12 +102,15 @@ export const claims = [
     },
     { sequential: true },
   ),
-  claim('a deleted one is not listed', async ({ admin, anonymous, createOrganization }) => {
-    const { id, name } = await createOrganization();
-    await admin.delete(`/organizations/${id}/`, 204);
-    await anonymous.get(`/organizations/?name=${encodeURIComponent(name)}`, {
-      status: 200,
-      body: EMPTY_PAGE,
-    });
-  }),
+  claim(
+    'a deleted organization is not listed',
+    async ({ admin, anonymous, createOrganization }) => {
+      const { id, name } = await createOrganization();
+      await admin.delete(`/organizations/${id}/`, 204);
+      await anonymous.get(`/organizations/?name=${encodeURIComponent(name)}`, {
+        status: 200,
+        body: EMPTY_PAGE,
+      });
+    },
+  ),
 ];

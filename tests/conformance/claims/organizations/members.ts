@@ -5,7 +5,7 @@ import { permissions } from '../../shapes';
 import { createOrganizationWithMember } from '../../fixtures';
 
 export const claims = [
-  claim('the roles are three, with label and description', ({ anonymous }) =>
+  claim('there are three roles, with label and description', ({ anonymous }) =>
     anonymous.get('/organizations/roles/', {
       status: 200,
       body: ['admin', 'editor', 'partial_editor'].map((id) => ({
@@ -35,7 +35,7 @@ export const claims = [
       having(200, { role: 'editor' }),
     );
   }),
-  claim('a role that is none is refused', async (context) => {
+  claim('an unknown role is refused', async (context) => {
     const id = await createOrganizationWithMember(context);
     await context.admin.put(
       `/organizations/${id}/member/${context.userId}/`,
@@ -46,7 +46,7 @@ export const claims = [
       ),
     );
   }),
-  claim('who is no member is 404', async ({ admin, userId, createOrganization }) => {
+  claim('an account that is not a member is 404', async ({ admin, userId, createOrganization }) => {
     const { id } = await createOrganization();
     await admin.put(`/organizations/${id}/member/${userId}/`, { role: 'admin' }, NOT_FOUND);
     await admin.delete(`/organizations/${id}/member/${userId}/`, NOT_FOUND);

@@ -57,7 +57,7 @@ export const claims = [
       'other keys',
     );
   }),
-  claim('requests are never in it, whatever the mask', async (context) => {
+  claim('membership requests are never included, whatever the mask', async (context) => {
     const { organization } = await createMembershipRequest(context);
     await context.admin
       .withHeaders({ 'X-Fields': 'requests,id' })
@@ -70,7 +70,7 @@ export const claims = [
       ['an administrator of the site', 'admin', /^[^*]+@/, aDate],
     ] as const
   ).map(([name, who, email, last_login_at]) =>
-    claim(`to ${name} a member shows as much`, async (context) => {
+    claim(`what ${name} sees of a member`, async (context) => {
       const { id } = await context.createOrganization();
       await context[who].get(
         `/organizations/${id}/`,
@@ -80,7 +80,7 @@ export const claims = [
       );
     }),
   ),
-  claim('to a member a member shows a partly hidden address and the date', async (context) => {
+  claim('members see a partly hidden address and the date of each other', async (context) => {
     const id = await createOrganizationWithMember(context);
     await context.user.get(
       `/organizations/${id}/`,

@@ -42,15 +42,15 @@ export const claims = [
       having(200, { id, comment: 'Encore' }),
     );
   }),
-  claim('asking without the key comment is refused', async ({ user, createOrganization }) => {
+  claim('a request without the key comment is refused', async ({ user, createOrganization }) => {
     const { id } = await createOrganization();
     await user.post(`/organizations/${id}/membership/`, {}, NO_COMMENT);
   }),
-  claim('an empty comment is a missing one', async ({ user, createOrganization }) => {
+  claim('an empty comment counts as missing', async ({ user, createOrganization }) => {
     const { id } = await createOrganization();
     await user.post(`/organizations/${id}/membership/`, { comment: '' }, NO_COMMENT);
   }),
-  claim('a member does not ask', async (context) => {
+  claim('a member cannot ask to join', async (context) => {
     const id = await createOrganizationWithMember(context);
     await context.user.post(
       `/organizations/${id}/membership/`,
@@ -106,7 +106,7 @@ export const claims = [
       having(200, { role: 'editor' }),
     );
   }),
-  claim('a request is not cancelled as an invitation is', async (context) => {
+  claim('a request cannot be cancelled', async (context) => {
     const { organization, request: id } = await createMembershipRequest(context);
     await context.admin.post(
       `/organizations/${organization}/membership/${id}/cancel/`,
@@ -140,7 +140,7 @@ export const claims = [
       body: [including({ id })],
     });
   }),
-  claim('others see their own requests alone', async (context) => {
+  claim('others see only their own requests', async (context) => {
     const { organization, request: id } = await createMembershipRequest(context);
     await context.user.get(`/organizations/${organization}/membership/`, FORBIDDEN);
     await context.user.get(`/organizations/${organization}/membership/?user=${context.userId}`, {

@@ -50,7 +50,7 @@ export const claims = [
     expect(body.length, 21, 'suggestions');
   }),
   claim(
-    'a size of suggestions past what the database counts to',
+    'a size of suggestions too large for the database',
     ({ anonymous, byServer }) =>
       anonymous.get(
         `/organizations/suggest/?q=&size=${'9'.repeat(400)}`,

@@ -42,7 +42,7 @@ export const claims = [
   ),
   ...[[], {}].map((business_number_id) =>
     claim(
-      `business_number_id ${JSON.stringify(business_number_id)} is of a wrong type, not a wrong number`,
+      `business_number_id = ${JSON.stringify(business_number_id)} is refused for its type`,
       async ({ admin, createOrganization }) => {
         const { id } = await createOrganization();
         const reason = 'StringField only accepts string values';
@@ -55,7 +55,7 @@ export const claims = [
     ),
   ),
   claim(
-    'the answer that creates shows no permission, and a read shows them',
+    'the answer that creates shows no permissions, a later read does',
     async ({ user, uniqueWord, admin, cleanUp }) => {
       const { body } = await user.post(
         '/organizations/',
@@ -69,14 +69,14 @@ export const claims = [
   claim('a creation needs a key', ({ anonymous }) =>
     anonymous.post('/organizations/', {}, UNAUTHORIZED),
   ),
-  claim('a creation without name nor description is refused', ({ user }) =>
+  claim('a creation without name and description is refused', ({ user }) =>
     user.post(
       '/organizations/',
       {},
       having(400, { errors: { name: 'Field is required', description: 'Field is required' } }),
     ),
   ),
-  claim('its administrator changes it, partly', async ({ user, admin, createOrganization }) => {
+  claim('its administrator changes single fields', async ({ user, admin, createOrganization }) => {
     const { id, name } = await createOrganization({}, user);
     await user.put(
       `/organizations/${id}/`,
@@ -85,17 +85,17 @@ export const claims = [
     );
     await admin.get(`/organizations/${id}/`, having(200, { description: 'autre' }));
   }),
-  claim('somebody else does not', async ({ user, createOrganization }) => {
+  claim('an outsider cannot change it', async ({ user, createOrganization }) => {
     const { id } = await createOrganization();
     await user.put(`/organizations/${id}/`, { description: 'x' }, FORBIDDEN);
     await user.delete(`/organizations/${id}/`, FORBIDDEN);
   }),
-  claim('an editor does not', async (context) => {
+  claim('an editor cannot change it', async (context) => {
     const id = await createOrganizationWithMember(context);
     await context.user.put(`/organizations/${id}/`, { description: 'x' }, FORBIDDEN);
   }),
   claim(
-    'a deletion is 204, and the organization gone',
+    'a deletion is 204, and the organization is 410 afterwards',
     async ({ admin, anonymous, createOrganization }) => {
       const { id } = await createOrganization();
       await admin.delete(`/organizations/${id}/`, 204);
@@ -107,12 +107,12 @@ export const claims = [
     await admin.delete(`/organizations/${id}/`, 204);
     await admin.delete(`/organizations/${id}/`, DELETED);
   }),
-  claim('an administrator reads a deleted one', async ({ admin, createOrganization }) => {
+  claim('an administrator reads a deleted organization', async ({ admin, createOrganization }) => {
     const { id } = await createOrganization();
     await admin.delete(`/organizations/${id}/`, 204);
     await admin.get(`/organizations/${id}/`, having(200, { deleted: aDate }));
   }),
-  claim('a deleted one is not changed', async ({ admin, createOrganization }) => {
+  claim('a deleted organization cannot be changed', async ({ admin, createOrganization }) => {
     const { id } = await createOrganization();
     await admin.delete(`/organizations/${id}/`, 204);
     await admin.put(`/organizations/${id}/`, { description: 'x' }, DELETED);
@@ -127,7 +127,7 @@ export const claims = [
     const { id } = await createOrganization();
     await admin.delete(`/organizations/${id}/?send_legal_notice=maybe`, badLegalNotice('maybe'));
   }),
-  claim('a right that is missing is told as everywhere', async ({ user, createOrganization }) => {
+  claim('a missing right is reported as everywhere', async ({ user, createOrganization }) => {
     const { id } = await createOrganization();
     await user.put(`/organizations/${id}/`, {}, FORBIDDEN);
   }),

@@ -10,7 +10,7 @@ async function report({ createUser }: Context, values: Record<string, unknown> =
 }
 
 export const claims = [
-  claim('an embedded identifier with white space is none', async (context) => {
+  claim('an embedded identifier with white space is refused', async (context) => {
     const subject_embed_id = ' 12345678-1234-4234-8234-123456789012';
     await context.anonymous.post(
       '/reports/',
@@ -20,7 +20,7 @@ export const claims = [
   }),
   ...['9999-12-31T23:59:59-12:00', '0001-01-01T00:00:00+12:00'].map((dismissed_at) =>
     claim(
-      `${dismissed_at} is past what dates count to`,
+      `${dismissed_at} is outside of the range of dates`,
       async (context) => {
         await context.anonymous.post(
           '/reports/',

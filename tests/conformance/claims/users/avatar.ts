@@ -46,18 +46,18 @@ const boxes: [string, Expected][] = [
 
 export const claims = [
   ...['face.png', 'FACE.PNG', 'a.b.png', 'é.png', '東京.png'].map((name) =>
-    claim(`an image is taken under the name ${name}`, async ({ admin, createUser }) => {
+    claim(`an image named ${name} is accepted`, async ({ admin, createUser }) => {
       const { id } = await createUser();
       await admin.post(`/users/${id}/avatar/`, form(PNG, name), UPLOADED);
     }),
   ),
   ...['blob', 'face.exe', 'face.tiff', '.png', 'png'].map((name) =>
-    claim(`the name ${name} is none of an image`, async ({ admin, createUser }) => {
+    claim(`a file named ${name} is refused`, async ({ admin, createUser }) => {
       const { id } = await createUser();
       await admin.post(`/users/${id}/avatar/`, form(PNG, name), NOT_ALLOWED);
     }),
   ),
-  claim('what is no image is refused before its name', async ({ admin, createUser }) => {
+  claim('the content is checked before the file name', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.post(`/users/${id}/avatar/`, form('none', 'face.exe'), UNSUPPORTED);
     await admin.post(`/users/${id}/avatar/`, form('none', 'face.png'), UNSUPPORTED);

@@ -10,11 +10,11 @@ export const claims = [
       await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
     },
   ),
-  claim('they can be read of an inactive account', async ({ anonymous, createUser }) => {
+  claim('those of an inactive account can be read', async ({ anonymous, createUser }) => {
     const { id } = await createUser({ active: false });
     await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
   }),
-  claim('they can be read of a deleted account', async ({ anonymous, createDeletedUser }) => {
+  claim('those of a deleted account can be read', async ({ anonymous, createDeletedUser }) => {
     const { id } = await createDeletedUser();
     await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
   }),

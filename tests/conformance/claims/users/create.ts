@@ -1,27 +1,12 @@
 import { claim } from '../../claim';
 import { including, type Pattern } from '../../pattern';
 import { badModel, having } from '../../expectedAnswers';
+import { IGNORED_USER_VALUES } from '../../fixtures';
 import { userObject } from '../../shapes';
 
 type Values = Record<string, unknown>;
 
 const REQUIRED = 'Field is required';
-
-const ignoredKeys: Values = {
-  id: '0123456789abcdef01234567',
-  slug: 'chosen',
-  since: '2000-01-01T00:00:00+00:00',
-  deleted: '2000-01-01T00:00:00+00:00',
-  last_login_at: '2000-01-01T00:00:00+00:00',
-  metrics: { followers: 99 },
-  organizations: [{ id: 'x' }],
-  uri: 'https://example.org',
-  page: 'https://example.org',
-  avatar: 'https://example.org/a.png',
-  password: 'secret',
-  confirmed_at: '2000-01-01T00:00:00+00:00',
-  nothing: 1,
-};
 
 export const claims = [
   claim(
@@ -40,7 +25,7 @@ export const claims = [
       cleanUp(() => admin.delete(`/users/${body.id}/?no_mail=1`));
     },
   ),
-  claim('what is created can be read', async ({ admin, createUser }) => {
+  claim('a created account can be read', async ({ admin, createUser }) => {
     const { id, email } = await createUser();
     await admin.get(`/users/${id}/`, having(200, { id, email: email as Pattern }));
   }),
@@ -62,7 +47,7 @@ export const claims = [
       );
     }),
   ),
-  claim('a body of null is an empty one', ({ admin }) =>
+  claim('null counts as an empty object', ({ admin }) =>
     admin.post('/users/', null, {
       status: 400,
       body: including({
@@ -70,7 +55,7 @@ export const claims = [
       }),
     }),
   ),
-  ...Object.entries(ignoredKeys).map(([key, value]) =>
+  ...Object.entries(IGNORED_USER_VALUES).map(([key, value]) =>
     claim(`${key} is ignored`, async ({ admin, createUser, expect }) => {
       const { id } = await createUser({ [key]: value });
       const { body } = await admin.get(`/users/${id}/`, 200);

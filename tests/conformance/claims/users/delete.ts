@@ -34,7 +34,7 @@ export const claims = [
     await admin.get(`/users/${id}/`, having(200, { deleted: aDate }));
   }),
   ...anonymised.map(([key, value]) =>
-    claim(`a deletion leaves ${key} as told`, async ({ admin, createDeletedUser }) => {
+    claim(`after a deletion, ${key} is as documented`, async ({ admin, createDeletedUser }) => {
       const { id } = await createDeletedUser({
         about: 'a',
         website: 'https://example.org',
@@ -44,7 +44,7 @@ export const claims = [
       await admin.get(`/users/${id}/`, having(200, { [key]: value(id) }));
     }),
   ),
-  claim('a deletion leaves since', async ({ admin, createUser, expect }) => {
+  claim('a deletion keeps since', async ({ admin, createUser, expect }) => {
     const { id } = await createUser();
     const { body: before } = await admin.get(`/users/${id}/`, 200);
     await admin.delete(`/users/${id}/?no_mail=1`, 204);
@@ -54,23 +54,23 @@ export const claims = [
     const { id } = await createDeletedUser();
     await admin.delete(`/users/${id}/`, message(410, 'User has already been deleted'));
   }),
-  claim('a bad flag comes before a second deletion', async ({ admin, createDeletedUser }) => {
+  claim('a bad flag is reported before a second deletion', async ({ admin, createDeletedUser }) => {
     const { id } = await createDeletedUser();
     await admin.delete(`/users/${id}/?send_legal_notice=maybe`, badLegalNotice('maybe'));
   }),
   claim('one cannot delete oneself', ({ admin, adminId }) =>
     admin.delete(`/users/${adminId}/`, ONESELF),
   ),
-  claim('a bad flag comes before oneself', ({ admin, adminId }) =>
+  claim('a bad flag is reported before deleting oneself', ({ admin, adminId }) =>
     admin.delete(`/users/${adminId}/?send_legal_notice=maybe`, badLegalNotice('maybe')),
   ),
-  claim('the mask of a refusal to delete oneself is not looked at', ({ admin, adminId }) =>
+  claim('the refusal to delete oneself ignores the mask', ({ admin, adminId }) =>
     admin.withHeaders({ 'X-Fields': 'id' }).delete(`/users/${adminId}/`, ONESELF),
   ),
   claim('an unknown account is 404', ({ admin }) =>
     admin.delete('/users/none-so-named/', NOT_FOUND),
   ),
-  claim('an ordinary account deletes nobody', async ({ user, admin, createUser }) => {
+  claim('an ordinary account cannot delete anybody', async ({ user, admin, createUser }) => {
     const { id } = await createUser();
     await user.delete(`/users/${id}/`, FORBIDDEN);
     await admin.get(`/users/${id}/`, having(200, { deleted: null }));
@@ -105,7 +105,7 @@ export const claims = [
     await user.delete(`/users/${id}/followers/`, NOT_FOUND);
   }),
   claim(
-    'the counter of who followed it stays',
+    'the follow counter of its followers stays',
     async ({ admin, user, userId, createUser, expect }) => {
       const following = async () =>
         (await admin.get(`/users/${userId}/`, 200)).body.metrics.following as number;

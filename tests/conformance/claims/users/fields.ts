@@ -246,42 +246,45 @@ export const claims = [
   ),
   ...refusedNames.flatMap((name) =>
     ['first_name', 'last_name'].map((field) =>
-      claim(`${field} = ${name} has a URL inside`, (context) =>
+      claim(`${field} = ${name} contains a URL`, (context) =>
         changing(context, { [field]: name }, () => badField(field, NO_URL)),
       ),
     ),
   ),
   ...refusedAddresses.map((email) =>
-    claim(`email = ${JSON.stringify(email)} is no address`, (context) =>
+    claim(`email = ${JSON.stringify(email)} is not an address`, (context) =>
       changing(context, { email }, () => badField('email', 'Invalid email address')),
     ),
   ),
-  claim('an address beyond ASCII passes', async ({ admin, createUser, uniqueWord }) => {
-    const email = `é😀${uniqueWord()}@example.org`;
-    const { id } = await createUser({ email });
-    await admin.get(`/users/${id}/`, having(200, { email }));
-  }),
+  claim(
+    'an address with characters outside of ASCII is accepted',
+    async ({ admin, createUser, uniqueWord }) => {
+      const email = `é😀${uniqueWord()}@example.org`;
+      const { id } = await createUser({ email });
+      await admin.get(`/users/${id}/`, having(200, { email }));
+    },
+  ),
   claim('an address is stored with its case', async ({ admin, createUser, uniqueWord }) => {
     const email = `Jean.${uniqueWord().toUpperCase()}@Example.ORG`;
     const { id } = await createUser({ email });
     await admin.get(`/users/${id}/`, having(200, { email }));
   }),
-  claim('addresses that differ by case alone are two', async (context) => {
+  claim('addresses that differ only by case are different', async (context) => {
     const local = context.uniqueWord();
     for (const email of [`${local}@example.org`, `${local.toUpperCase()}@example.org`]) {
       const { id } = await context.createUser({ email });
       await context.admin.get(`/users/${id}/`, having(200, { email }));
     }
   }),
-  claim('an address with a tag passes', async ({ admin, createUser, uniqueWord }) => {
+  claim('an address with a tag is accepted', async ({ admin, createUser, uniqueWord }) => {
     const email = `${uniqueWord()}+tag@example.org`;
     const { id } = await createUser({ email });
     await admin.get(`/users/${id}/`, having(200, { email }));
   }),
-  claim('a text of roles is read letter by letter', (context) =>
+  claim('roles given as a string are read letter by letter', (context) =>
     changing(context, { roles: 'boss' }, () => badField('roles', 'The role b does not exist')),
   ),
-  claim('the second role of a list is judged too', (context) =>
+  claim('every role of a list is checked', (context) =>
     changing(context, { roles: ['admin', 'boss'] }, () =>
       badField('roles', 'The role boss does not exist'),
     ),
@@ -294,7 +297,7 @@ export const claims = [
       [' ', ' '],
     ] as const
   ).map(([roles, shown]) =>
-    claim(`roles = ${JSON.stringify(roles)} name none`, (context) =>
+    claim(`roles = ${JSON.stringify(roles)} do not exist`, (context) =>
       changing(context, { roles }, () => badField('roles', `The role ${shown} does not exist`)),
     ),
   ),
@@ -306,7 +309,7 @@ export const claims = [
     ),
   ),
   ...['never', '', ' ', 'DAILY', 1, true].map((mail_cadence) =>
-    claim(`the rhythm of mails is not ${JSON.stringify(mail_cadence)}`, (context) =>
+    claim(`mail_cadence = ${JSON.stringify(mail_cadence)} is refused`, (context) =>
       changing(context, { mail_cadence }, (id) => ({
         status: 400,
         body: {
@@ -316,7 +319,7 @@ export const claims = [
       })),
     ),
   ),
-  claim('all fields that are refused are told, in the order of the model', (context) =>
+  claim('all refused fields are reported, in the order of the model', (context) =>
     changing(
       context,
       { about: 3, website: 'nowhere', last_name: '', active: 'x', first_name: null },
@@ -339,22 +342,25 @@ export const claims = [
   claim('half of a surrogate pair is refused', (context) =>
     changing(context, { about: 'a\ud800' }, () => ({ status: 400, body: including({}) })),
   ),
-  claim('the reasons of a website are French with ?lang=fr', async ({ admin, createUser }) => {
-    const { id } = await createUser();
-    await admin.put(
-      `/users/${id}/?lang=fr`,
-      { website: 'http://192.168.1.1/' },
-      having(400, { errors: { website: startingWith('URL invalide "http://192.168.1.1/"') } }),
-    );
-  }),
-  claim('a website is judged on every save', async ({ admin, createUser }) => {
+  claim(
+    'the reasons for refusing a website are in French with ?lang=fr',
+    async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await admin.put(
+        `/users/${id}/?lang=fr`,
+        { website: 'http://192.168.1.1/' },
+        having(400, { errors: { website: startingWith('URL invalide "http://192.168.1.1/"') } }),
+      );
+    },
+  ),
+  claim('a website is checked on every save', async ({ admin, createUser }) => {
     const { id } = await createUser({ website: 'https://example.org' });
     await admin.put(`/users/${id}/`, { website: 'https://example.org' }, 200);
     await admin.put(`/users/${id}/`, { website: 'nowhere', active: false }, 400);
     await admin.get(`/users/${id}/`, having(200, { active: true }));
   }),
   claim(
-    'an address that is taken, on a creation',
+    'an address that is taken, on creation',
     async ({ admin, createUser, byServer }) => {
       const { email } = await createUser();
       await admin.post(
@@ -423,7 +429,7 @@ export const claims = [
     ),
   ),
   ...[0, false, '', null].map((value) =>
-    claim(`roles = ${JSON.stringify(value)} means none`, async ({ admin, createUser }) => {
+    claim(`roles = ${JSON.stringify(value)} means no roles`, async ({ admin, createUser }) => {
       const { id } = await createUser({ roles: ['admin'] });
       await admin.put(`/users/${id}/`, { roles: value }, having(200, { roles: [] }));
     }),

@@ -62,7 +62,7 @@ export const claims = [
     ),
   ),
   claim(
-    'without q the newest come first',
+    'without q, the newest accounts come first',
     async (context) => {
       const { id } = await context.createUser();
       const { body } = await context.admin.get('/users/?page_size=1', 200);
@@ -70,29 +70,32 @@ export const claims = [
     },
     { sequential: true },
   ),
-  claim('sort=created has the oldest first', async (context) => {
+  claim('sort=created puts the oldest first', async (context) => {
     const made = await createNamesakes(context, [{}, {}, {}]);
     const { body } = await context.admin.get(`/users/?q=${made.last_name}&sort=created`, 200);
     context.expect(ids(body), made.ids, 'ids');
   }),
-  claim('sort=-created has the newest first', async (context) => {
+  claim('sort=-created puts the newest first', async (context) => {
     const made = await createNamesakes(context, [{}, {}, {}]);
     const { body } = await context.admin.get(`/users/?q=${made.last_name}&sort=-created`, 200);
     context.expect(ids(body), [...made.ids].reverse(), 'ids');
   }),
-  claim('sort=first_name goes by code point: capitals first, accents after z', async (context) => {
-    const { last_name } = await createNamesakes(
-      context,
-      ['zoe', 'Élodie', 'alice', 'Zoe', 'élodie', 'Alice'].map((first_name) => ({ first_name })),
-    );
-    const { body } = await context.admin.get(`/users/?q=${last_name}&sort=first_name`, 200);
-    context.expect(
-      body.data.map((row: User) => row.first_name),
-      ['Alice', 'Zoe', 'alice', 'zoe', 'Élodie', 'élodie'],
-      'first names',
-    );
-  }),
-  claim('sort=-first_name is the other way round', async (context) => {
+  claim(
+    'sort=first_name compares code points: capitals first, accented letters after z',
+    async (context) => {
+      const { last_name } = await createNamesakes(
+        context,
+        ['zoe', 'Élodie', 'alice', 'Zoe', 'élodie', 'Alice'].map((first_name) => ({ first_name })),
+      );
+      const { body } = await context.admin.get(`/users/?q=${last_name}&sort=first_name`, 200);
+      context.expect(
+        body.data.map((row: User) => row.first_name),
+        ['Alice', 'Zoe', 'alice', 'zoe', 'Élodie', 'élodie'],
+        'first names',
+      );
+    },
+  ),
+  claim('sort=-first_name reverses that order', async (context) => {
     const { last_name } = await createNamesakes(
       context,
       ['b', 'A', 'a', 'É'].map((first_name) => ({ first_name })),
@@ -104,7 +107,7 @@ export const claims = [
       'first names',
     );
   }),
-  claim('sort=last_name goes by last name', async ({ admin, createUser, uniqueWord, expect }) => {
+  claim('sort=last_name sorts by last name', async ({ admin, createUser, uniqueWord, expect }) => {
     const first_name = uniqueWord();
     for (const last_name of ['Beta', 'alpha', 'Alpha']) await createUser({ first_name, last_name });
     const { body } = await admin.get(`/users/?q=${first_name}&sort=last_name`, 200);
@@ -114,7 +117,7 @@ export const claims = [
       'last names',
     );
   }),
-  claim('sort=-followers has the most followed first', async (context) => {
+  claim('sort=-followers puts the most followed first', async (context) => {
     const made = await createNamesakes(context, [{}, {}]);
     const second = made.ids[1] ?? '';
     await context.user.post(`/users/${second}/followers/`, undefined, 201);
@@ -122,7 +125,7 @@ export const claims = [
     const { body } = await context.admin.get(`/users/?q=${made.last_name}&sort=-followers`, 200);
     context.expect(ids(body), [...made.ids].reverse(), 'ids');
   }),
-  claim('a missing counter is below 0', async (context) => {
+  claim('a missing counter sorts below 0', async (context) => {
     const made = await createNamesakes(context, [{}, {}]);
     const [first = ''] = made.ids;
     // Followed and left again: the counter is there, and is 0.
@@ -166,7 +169,7 @@ export const claims = [
     }),
   ),
   claim(
-    'an empty q is none',
+    'an empty q means no search',
     async ({ admin, expect }) => {
       const { body: all } = await admin.get('/users/?page_size=1', 200);
       const { body } = await admin.get('/users/?q=&page_size=1', 200);

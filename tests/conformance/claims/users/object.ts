@@ -102,7 +102,7 @@ export const claims = [
       });
       await user.get(`/users/${id}/`, having(200, { [key]: null }));
     }),
-    claim(`${key} of one’s own account is null but on /me/`, ({ user, userId }) =>
+    claim(`${key} of one’s own account is null, except on /me/`, ({ user, userId }) =>
       user.get(`/users/${userId}/`, having(200, { [key]: null })),
     ),
   ]),
@@ -113,7 +113,7 @@ export const claims = [
   claim('an administrator sees the last call by key', ({ admin, userId }) =>
     admin.get(`/users/${userId}/`, having(200, { last_login_at: aDate })),
   ),
-  claim('an administrator sees the rhythm of mails', async ({ admin, createUser }) => {
+  claim('an administrator sees the mail cadence', async ({ admin, createUser }) => {
     const { id } = await createUser({ mail_cadence: 'weekly', notifications_paused: true });
     await admin.get(
       `/users/${id}/`,
@@ -132,7 +132,7 @@ export const claims = [
   ),
   ...['first_name', 'last_name', 'about', 'website', 'roles', 'active', 'since', 'slug'].map(
     (key) =>
-      claim(`${key} is there for all`, async ({ admin, anonymous, createUser, expect }) => {
+      claim(`everybody sees ${key}`, async ({ admin, anonymous, createUser, expect }) => {
         const { id } = await createUser({
           about: 'a',
           website: 'https://example.org',
@@ -148,7 +148,7 @@ export const claims = [
       admin.get(`/users/${adminId}/`, having(200, { [key]: undefined })),
     ),
   ),
-  claim('a date of deletion tells a deleted account', async ({ admin, createDeletedUser }) => {
+  claim('a deleted account has a date of deletion', async ({ admin, createDeletedUser }) => {
     const { id } = await createDeletedUser();
     await admin.get(
       `/users/${id}/`,
@@ -163,7 +163,7 @@ export const claims = [
     );
   }),
   claim(
-    'a living account whose name is Deleted has no date of deletion',
+    'an account that is only named Deleted has no date of deletion',
     async ({ admin, createUser, uniqueWord }) => {
       const last_name = uniqueWord();
       const { id } = await createUser({ first_name: 'Deleted', last_name });
@@ -198,7 +198,7 @@ export const claims = [
     { sequential: true },
   ),
   claim(
-    'the permissions of a reference are the caller’s',
+    'the permissions in a reference are those of the caller',
     async ({ anonymous, adminId, createOrganization, expect }) => {
       const { id } = await createOrganization();
       const { body } = await anonymous.get(`/users/${adminId}/`, 200);

@@ -12,7 +12,7 @@ export const claims = [
   ),
   ...([false, null] as const).flatMap((active) => [
     claim(
-      `an account whose active is ${String(active)} is gone to anybody`,
+      `an account whose active is ${String(active)} is 410 without a key`,
       async ({ anonymous, createUser }) => {
         const { id } = await createUser({ active });
         await anonymous.get(`/users/${id}/`, {
@@ -22,30 +22,36 @@ export const claims = [
       },
     ),
     claim(
-      `an account whose active is ${String(active)} is gone to an ordinary account`,
+      `an account whose active is ${String(active)} is 410 for an ordinary account`,
       async ({ user, createUser }) => {
         const { id } = await createUser({ active });
         await user.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
       },
     ),
     claim(
-      `an account whose active is ${String(active)} is there for an administrator`,
+      `an administrator reads an account whose active is ${String(active)}`,
       async ({ admin, createUser }) => {
         const { id } = await createUser({ active });
         await admin.get(`/users/${id}/`, having(200, { id, active }));
       },
     ),
   ]),
-  claim('a deleted account is not active to anybody', async ({ anonymous, createDeletedUser }) => {
-    const { id } = await createDeletedUser();
-    await anonymous.get(`/users/${id}/`, { status: 410, body: { message: 'User is not active' } });
-  }),
-  claim('a deleted account is there for an administrator', async ({ admin, createDeletedUser }) => {
+  claim(
+    'without a key, a deleted account is 410 as not active',
+    async ({ anonymous, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await anonymous.get(`/users/${id}/`, {
+        status: 410,
+        body: { message: 'User is not active' },
+      });
+    },
+  ),
+  claim('an administrator reads a deleted account', async ({ admin, createDeletedUser }) => {
     const { id } = await createDeletedUser();
     await admin.get(`/users/${id}/`, having(200, { id, deleted: aDate }));
   }),
   claim(
-    'a deleted account that was set active is deleted to anybody',
+    'without a key, a deleted account that was set active is 410 as deleted',
     async ({ admin, anonymous, createDeletedUser }) => {
       const { id } = await createDeletedUser();
       await admin.put(`/users/${id}/`, { active: true }, 200);

@@ -5,7 +5,7 @@ export const claims = [
   claim('anybody reads the roles that exist', ({ anonymous }) =>
     anonymous.get('/users/roles/', { status: 200, body: containing({ name: 'admin' }) }),
   ),
-  claim('the roles are no page', ({ anonymous }) =>
+  claim('the roles are a plain list, not a page', ({ anonymous }) =>
     anonymous.get('/users/roles/?page=0&page_size=x', { status: 200, body: [{ name: 'admin' }] }),
   ),
 ];

@@ -49,7 +49,7 @@ export const claims = [
     }),
   ),
   claim(
-    'a slug is made of the first name and then the last',
+    'a slug consists of the first name, then the last name',
     async ({ createUser, expect, uniqueWord }) => {
       const [first_name, last_name] = [uniqueWord(), uniqueWord()];
       expect(
@@ -59,14 +59,17 @@ export const claims = [
       );
     },
   ),
-  claim('no hyphen begins or ends a slug', async ({ createUser, expect, uniqueWord }) => {
-    const [first_name, last_name] = [uniqueWord(), uniqueWord()];
-    const { slug } = await createUser({
-      first_name: `- ${first_name}`,
-      last_name: `${last_name} -!`,
-    });
-    expect(slug, `${first_name}-${last_name}`, 'slug');
-  }),
+  claim(
+    'a slug neither begins nor ends with a hyphen',
+    async ({ createUser, expect, uniqueWord }) => {
+      const [first_name, last_name] = [uniqueWord(), uniqueWord()];
+      const { slug } = await createUser({
+        first_name: `- ${first_name}`,
+        last_name: `${last_name} -!`,
+      });
+      expect(slug, `${first_name}-${last_name}`, 'slug');
+    },
+  ),
   claim('namesakes get -1, -2 and so on', async ({ createUser, expect, uniqueWord }) => {
     const names = { first_name: 'Homonyme', last_name: uniqueWord() };
     const found: string[] = [];
@@ -87,7 +90,7 @@ export const claims = [
     { only: { server: 'vigie', reason: 'udata fails with 500 for one of the two now and then' } },
   ),
   claim(
-    'a number that became free is taken again',
+    'a number that became free is used again',
     async ({ admin, createUser, expect, uniqueWord }) => {
       const names = { first_name: 'Homonyme', last_name: uniqueWord() };
       await createUser(names);
@@ -98,7 +101,7 @@ export const claims = [
     },
   ),
   claim(
-    'a slug that became free is taken again',
+    'a slug that became free is used again',
     async ({ createDeletedUser, createUser, expect, uniqueWord }) => {
       const names = { first_name: 'Homonyme', last_name: uniqueWord() };
       const { slug } = await createDeletedUser(names);
@@ -106,7 +109,7 @@ export const claims = [
     },
   ),
   claim(
-    'accounts whose names differ by accents alone are namesakes',
+    'accounts whose names differ only by accents are namesakes',
     async ({ createUser, expect, uniqueWord }) => {
       const last_name = uniqueWord();
       await createUser({ first_name: 'Jérôme', last_name });
@@ -114,7 +117,7 @@ export const claims = [
       expect(slug, `jerome-${last_name}-1`, 'slug');
     },
   ),
-  claim('a new name leaves the slug', async ({ admin, createUser }) => {
+  claim('a new name does not change the slug', async ({ admin, createUser }) => {
     const { id, slug } = await createUser();
     await admin.put(
       `/users/${id}/`,
@@ -147,7 +150,7 @@ export const claims = [
     expect(slug.length <= 255, true, 'fits');
   }),
   claim(
-    'a first word that is too long by itself is cut inside',
+    'a first word that is too long by itself is cut',
     async ({ createUser, expect, uniqueWord }) => {
       // Each of these letters becomes two.
       const first_name = uniqueWord() + 'ß'.repeat(200);
@@ -164,7 +167,7 @@ export const claims = [
     expect(slug, `${uuid}-uuid`, 'slug');
   }),
   claim(
-    'a name without letter nor digit',
+    'a name without letters and digits',
     async ({ createUser, expect, byServer }) => {
       const { id, slug, uri } = await createUser({ first_name: '--', last_name: '..' });
       expect(

@@ -29,7 +29,7 @@ export const claims = [
     ),
   ),
   ...[1, 2, 20].map((size) =>
-    claim(`size=${size.toString()} gives as many`, async ({ anonymous, expect }) => {
+    claim(`size=${size.toString()} gives that many suggestions`, async ({ anonymous, expect }) => {
       const { body } = await anonymous.get(`/users/suggest/?q=&size=${size.toString()}`, 200);
       expect(body.length, size, 'length');
     }),
@@ -50,7 +50,7 @@ export const claims = [
       body: [including({ email: email as Pattern })],
     });
   }),
-  claim('an ordinary account sees the domain alone', async ({ user, createUser, uniqueWord }) => {
+  claim('an ordinary account sees only the domain', async ({ user, createUser, uniqueWord }) => {
     const last_name = uniqueWord();
     await createUser({ last_name });
     await user.get(`/users/suggest/?q=${last_name}`, {
@@ -66,13 +66,13 @@ export const claims = [
       body: containing(including({ id })),
     });
   }),
-  claim('q is made a slug first', async ({ anonymous, createUser, uniqueWord }) => {
+  claim('q is turned into a slug first', async ({ anonymous, createUser, uniqueWord }) => {
     const last_name = uniqueWord();
     const { id } = await createUser({ first_name: 'Éléonore', last_name });
     const q = encodeURIComponent(`ÉLÉONORE ${last_name.toUpperCase()}`);
     await anonymous.get(`/users/suggest/?q=${q}`, { status: 200, body: [including({ id })] });
   }),
-  claim('words in the other order are not found', async ({ anonymous, createUser, uniqueWord }) => {
+  claim('words in another order are not found', async ({ anonymous, createUser, uniqueWord }) => {
     const [first_name, last_name] = [uniqueWord(), uniqueWord()];
     await createUser({ first_name, last_name });
     await anonymous.get(`/users/suggest/?q=${last_name}%20${first_name}`, {
@@ -81,7 +81,7 @@ export const claims = [
     });
   }),
   claim(
-    'homonyms are all there, the newest first',
+    'all namesakes are suggested, the newest first',
     async ({ anonymous, createUser, uniqueWord }) => {
       const last_name = uniqueWord();
       const [first, second] = [await createUser({ last_name }), await createUser({ last_name })];
@@ -106,7 +106,7 @@ export const claims = [
     await anonymous.get(`/users/suggest/?q=${local}`, { status: 200, body: [] });
   }),
   ...['%25', '_', '.%2A', '%5C', '('].map((sign) =>
-    claim(`q=${sign} is no pattern`, async ({ anonymous, uniqueWord }) => {
+    claim(`q=${sign} is not a pattern`, async ({ anonymous, uniqueWord }) => {
       await anonymous.get(`/users/suggest/?q=${uniqueWord()}${sign}${uniqueWord()}`, {
         status: 200,
         body: [],

@@ -1,24 +1,7 @@
 import { claim } from '../../claim';
 import { aDate, including, type Pattern } from '../../pattern';
 import { EMPTY_PAGE, FORBIDDEN, having, message } from '../../expectedAnswers';
-
-type Values = Record<string, unknown>;
-
-const ignoredKeys: Values = {
-  id: '0123456789abcdef01234567',
-  slug: 'chosen',
-  since: '2000-01-01T00:00:00+00:00',
-  deleted: '2000-01-01T00:00:00+00:00',
-  last_login_at: '2000-01-01T00:00:00+00:00',
-  metrics: { followers: 99 },
-  organizations: [{ id: 'x' }],
-  uri: 'https://example.org',
-  page: 'https://example.org',
-  avatar: 'https://example.org/a.png',
-  password: 'secret',
-  confirmed_at: '2000-01-01T00:00:00+00:00',
-  nothing: 1,
-};
+import { IGNORED_USER_VALUES } from '../../fixtures';
 
 export const claims = [
   claim('an empty object changes nothing', async ({ admin, createUser }) => {
@@ -29,11 +12,11 @@ export const claims = [
     const { id } = await createUser({ about: 'a' });
     await admin.put(`/users/${id}/`, null, having(200, { id, about: 'a' }));
   }),
-  ...Object.keys(ignoredKeys).map((key) =>
+  ...Object.keys(IGNORED_USER_VALUES).map((key) =>
     claim(`${key} is ignored`, async ({ admin, createUser, expect }) => {
       const { id } = await createUser();
       const { body: before } = await admin.get(`/users/${id}/`, 200);
-      const { body } = await admin.put(`/users/${id}/`, { [key]: ignoredKeys[key] }, 200);
+      const { body } = await admin.put(`/users/${id}/`, { [key]: IGNORED_USER_VALUES[key] }, 200);
       expect(body[key], before[key], key);
     }),
   ),
@@ -54,7 +37,7 @@ export const claims = [
       having(200, { about: 'b', website: 'https://example.org', roles: ['admin'], active: true }),
     );
   }),
-  claim('an unchanged address is not judged again', async ({ admin, createUser }) => {
+  claim('an unchanged address is not checked again', async ({ admin, createUser }) => {
     const { id, email } = await createUser();
     await admin.put(`/users/${id}/`, { email }, having(200, { email: email as Pattern }));
   }),
@@ -64,7 +47,7 @@ export const claims = [
     await admin.put(`/users/${id}/`, { about: null }, 200);
   }),
   claim(
-    'the address of a deleted account is not judged again',
+    'the address of a deleted account is not checked again',
     async ({ admin, createDeletedUser }) => {
       const { id } = await createDeletedUser();
       const email = `${id}@deleted`;
@@ -87,14 +70,17 @@ export const claims = [
     const { id } = await createUser({ roles: ['admin'] });
     await admin.put(`/users/${id}/`, { roles: [] }, having(200, { roles: [] }));
   }),
-  claim('deactivating is seen at once, and undone', async ({ admin, anonymous, createUser }) => {
-    const { id } = await createUser();
-    await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
-    await anonymous.get(`/users/${id}/`, message(410, 'User is not active'));
-    await admin.put(`/users/${id}/`, { active: true }, having(200, { active: true }));
-    await anonymous.get(`/users/${id}/`, having(200, { id, active: true }));
-  }),
-  claim('deactivating twice does no harm', async ({ admin, createUser }) => {
+  claim(
+    'a deactivation takes effect at once, and can be undone',
+    async ({ admin, anonymous, createUser }) => {
+      const { id } = await createUser();
+      await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
+      await anonymous.get(`/users/${id}/`, message(410, 'User is not active'));
+      await admin.put(`/users/${id}/`, { active: true }, having(200, { active: true }));
+      await anonymous.get(`/users/${id}/`, having(200, { id, active: true }));
+    },
+  ),
+  claim('deactivating twice succeeds', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.put(`/users/${id}/`, { active: false }, 200);
     await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
@@ -111,7 +97,7 @@ export const claims = [
       body: [including({ id })],
     });
   }),
-  claim('an ordinary account changes nobody', async ({ user, createUser }) => {
+  claim('an ordinary account cannot change anybody', async ({ user, createUser }) => {
     const { id } = await createUser();
     await user.put(`/users/${id}/`, { active: false }, FORBIDDEN);
   }),
