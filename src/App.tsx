@@ -1,29 +1,39 @@
 import { QueryClient } from '@tanstack/react-query';
-import { Admin, type LayoutProps, localStorageStore, Resource } from 'react-admin';
+import { lazy, Suspense } from 'react';
+import { Admin, type LayoutProps, LoadingPage, localStorageStore, Resource } from 'react-admin';
 import { createApiClient, createApiKeyStore } from './api';
 import { type ConsoleConfig, InstanceProvider } from './instance';
 import { createAuthProvider, SignInPage } from './auth';
 import {
-  browserTabs,
-  createDexieJobStore,
-  createJobRunner,
   DEFAULT_SETTINGS,
   JOB_RESOURCES,
-  JobDock,
   jobs,
-  JobsProvider,
+  JobsContext,
   type RunSettings,
   SETTINGS_KEY,
 } from './jobs';
-import { createDataProvider, keepLocally, lazyDataProvider, refreshOnChange } from './dataProvider';
+import {
+  createDataProvider,
+  keepLocally,
+  lazyDataProvider,
+  loadOnce,
+  refreshOnChange,
+} from './dataProvider';
 import { followers } from './followers';
 import { graphs } from './graphs';
 import { createI18nProvider, preferredLocale } from './i18n';
-import { ConsoleLayout } from './layout';
 import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';
-import { AfterJob, createUsersTransport, review, SelectionTray, userActions, users } from './users';
+import { review, users } from './users';
+
+// What only a signed-in moderator sees loads after the sign-in.
+const ConsoleLayout = lazy(() =>
+  import('./layout').then((module) => ({ default: module.ConsoleLayout })),
+);
+const SelectionAndJobs = lazy(() =>
+  import('./SelectionAndJobs').then((module) => ({ default: module.SelectionAndJobs })),
+);
 
 /** Makes the console of one instance, in the language chosen in this browser, else in its own. */
 export const createApp = async (config: ConsoleConfig) => {
@@ -31,8 +41,7 @@ export const createApp = async (config: ConsoleConfig) => {
   // Signing out resets react-admin's store. The selection, the marks and the moderator's settings
   // are to survive an expired key; nothing in the store is secret.
   const store = { ...localStorageStore('1', 'vigie'), reset: () => undefined };
-  const i18nProvider = createI18nProvider();
-  await i18nProvider.changeLocale(
+  const i18nProvider = await createI18nProvider(
     store.getItem<string>('locale') ?? preferredLocale(navigator.languages),
   );
   const client = createApiClient({
@@ -42,13 +51,25 @@ export const createApp = async (config: ConsoleConfig) => {
   });
   const authProvider = createAuthProvider(client, keys);
   const themes = createThemes(config.accent);
-  const jobStore = createDexieJobStore(config.instance);
   const queryClient = new QueryClient();
   keepLocally(queryClient, [...JOB_RESOURCES, 'graphs']);
-  refreshOnChange(queryClient, JOB_RESOURCES, jobStore);
+  const loadJobs = loadOnce(async () => {
+    const [{ openJobs }, { createUsersTransport, userActions }] = await Promise.all([
+      import('./jobs/openJobs'),
+      import('./users/actions'),
+    ]);
+    const opened = openJobs({
+      instance: config.instance,
+      transport: createUsersTransport(client),
+      actions: userActions,
+      settings: () => store.getItem<RunSettings>(SETTINGS_KEY) ?? DEFAULT_SETTINGS,
+    });
+    refreshOnChange(queryClient, JOB_RESOURCES, opened.store);
+    return opened;
+  });
   const jobsDataProvider = lazyDataProvider(async () => {
     const { createJobsDataProvider } = await import('./jobs/journal/jobsDataProvider');
-    return createJobsDataProvider(jobStore);
+    return createJobsDataProvider((await loadJobs()).store);
   });
   const graphsDataProvider = lazyDataProvider(async () => {
     const { createGraphsDataProvider } = await import('./graphs/graphsDataProvider');
@@ -60,28 +81,12 @@ export const createApp = async (config: ConsoleConfig) => {
     'job-items': jobsDataProvider,
     graphs: graphsDataProvider,
   });
-  const jobRunner = createJobRunner({
-    instance: config.instance,
-    store: jobStore,
-    tabs: browserTabs(config.instance),
-    transport: createUsersTransport(client),
-    actions: userActions,
-    settings: () => store.getItem<RunSettings>(SETTINGS_KEY) ?? DEFAULT_SETTINGS,
-  });
-
   const Frame = (props: LayoutProps) => (
-    <JobsProvider runner={jobRunner} store={jobStore}>
-      <ConsoleLayout
-        {...props}
-        footer={
-          <>
-            <SelectionTray />
-            <JobDock />
-          </>
-        }
-      />
-      <AfterJob />
-    </JobsProvider>
+    <JobsContext value={loadJobs}>
+      <Suspense fallback={<LoadingPage />}>
+        <ConsoleLayout {...props} footer={<SelectionAndJobs />} />
+      </Suspense>
+    </JobsContext>
   );
 
   return () => (

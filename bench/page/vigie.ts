@@ -1,14 +1,11 @@
 import { createApiClient } from '../../src/api';
 import type { NewItem } from '../../src/jobs';
 import { newItem } from '../../src/jobs/core/item';
-import {
-  browserTabs,
-  createDexieJobStore,
-  createJobRunner,
-  DEFAULT_SETTINGS,
-} from '../../src/jobs';
+import { DEFAULT_SETTINGS } from '../../src/jobs';
+import { createDexieJobStore } from '../../src/jobs/journal/dexieJobStore';
+import { openJobs } from '../../src/jobs/openJobs';
 import { isOver, type Job, noCounts } from '../../src/jobs/core/job';
-import { createUsersTransport, userActions } from '../../src/users';
+import { createUsersTransport, userActions } from '../../src/users/actions';
 import type { SeenAccount, Told } from '../bulk/ways';
 
 const REASON = { code: 'spam', text: 'Bench' };
@@ -21,17 +18,14 @@ export async function vigieJob(
   key: string,
   send: typeof fetch,
 ): Promise<Told> {
-  const store = createDexieJobStore(apiUrl);
   const client = createApiClient({
     baseUrl: apiUrl,
     getKey: () => key,
     getLanguage: () => 'fr',
     fetch: send,
   });
-  const runner = createJobRunner({
+  const { runner, store } = openJobs({
     instance: apiUrl,
-    store,
-    tabs: browserTabs(apiUrl),
     transport: createUsersTransport(client),
     actions: userActions,
     settings: () => DEFAULT_SETTINGS,

@@ -5,9 +5,11 @@ import { aFollow } from '../api/contract/builders';
 import { createI18nProvider } from '../i18n';
 import { FollowDate } from './FollowDate';
 
+const i18nProvider = await createI18nProvider();
+
 const renderDate = (since: string) =>
   render(
-    <I18nContextProvider value={createI18nProvider()}>
+    <I18nContextProvider value={i18nProvider}>
       <RecordContextProvider value={aFollow({ since })}>
         <FollowDate />
       </RecordContextProvider>

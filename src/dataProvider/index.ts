@@ -12,6 +12,7 @@ import { usersProvider } from './users';
 export { failureMessage, toHttpError } from './failure';
 export { pageOf } from './inMemory';
 export { lazyDataProvider } from './lazyDataProvider';
+export { loadOnce } from './loadOnce';
 export { keepLocally, type LocalStore, refreshOnChange } from './localResources';
 export type { MemberRecord } from './members';
 export type { ReasonRecord } from './reasons';

@@ -1,4 +1,5 @@
 import type { DataProvider } from 'react-admin';
+import { loadOnce } from './loadOnce';
 
 type ResourceMethods = Record<string, (resource: string, ...args: unknown[]) => Promise<unknown>>;
 
@@ -9,19 +10,12 @@ type ResourceMethods = Record<string, (resource: string, ...args: unknown[]) => 
  * @param load gives the provider of each resource; called again after it has failed
  */
 export const lazyDataProvider = (load: () => Promise<object>): DataProvider => {
-  let loading: Promise<object> | undefined;
-  const loadOnce = () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
+  const providersOnce = loadOnce(load);
   return new Proxy({} as DataProvider, {
     get:
       (_target, method: string) =>
       async (resource: string, ...args: unknown[]) => {
-        const providers = (await loadOnce()) as Record<string, ResourceMethods>;
+        const providers = (await providersOnce()) as Record<string, ResourceMethods>;
         const call = providers[resource]?.[method];
         if (!call) throw new Error(`${resource} has no ${method}`);
         return call(resource, ...args);

@@ -1,6 +1,10 @@
 import GroupIcon from '@mui/icons-material/Group';
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { FollowerList } from './FollowerList';
+
+const FollowerList = lazy(() =>
+  import('./FollowerList').then((module) => ({ default: module.FollowerList })),
+);
 
 /** Who follows whom. */
 export const followers: ResourceProps = {

@@ -27,6 +27,7 @@ export const enOwn: typeof frOwn = {
     },
     error_page: {
       text: 'This page could not be shown. Nothing was changed.',
+      foot: 'The selection and the jobs could not be shown. Reload the page.',
       retry: 'Try again',
     },
     failure: {

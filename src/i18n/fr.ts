@@ -30,6 +30,7 @@ export const frOwn = {
     },
     error_page: {
       text: 'Cette page n’a pas pu s’afficher. Rien n’a été modifié.',
+      foot: 'La sélection et les traitements n’ont pas pu s’afficher. Rechargez la page.',
       retry: 'Réessayer',
     },
     failure: {

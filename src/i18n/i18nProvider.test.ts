@@ -13,7 +13,7 @@ describe('the language of the console', () => {
   });
 
   it('writes the numbers of its messages', async () => {
-    const provider = createI18nProvider();
+    const provider = await createI18nProvider();
     const accounts = () => provider.translate('jobs.accounts', { smart_count: 1994 });
     expect(accounts()).toBe('1\u202f994 comptes');
     expect(

@@ -5,18 +5,15 @@ import type { ResourceProps } from 'react-admin';
 export type { Action } from './core/action';
 export type { ItemOutcome, JobItem, Json, Reason, Values, Write } from './core/job';
 export type { Failure, ReadResult, Transport, WriteResult } from './core/transport';
-export { createDexieJobStore } from './journal/dexieJobStore';
 export type { JobStore } from './journal/jobStore';
 export { useJournalQuery } from './journal/useJournalQuery';
 export { JobDock, useLiveJob } from './pages/JobDock';
 export { JobHistory } from './pages/JobHistory';
 export { draftTextFor, useReasonDraft } from './reasonDraft';
-export { createJobRunner } from './runner/jobRunner';
 export type { JobRunner, NewItem } from './runner/jobs';
 export { DEFAULT_SETTINGS, type RunSettings, SETTINGS_KEY } from './runner/runSettings';
-export { browserTabs } from './runner/tabs';
 export { JobsContext, useJobs } from './JobsContext';
-export { JobsProvider } from './JobsProvider';
+export { RunJobs } from './RunJobs';
 
 const JobList = lazy(() =>
   import('./pages/JobList').then((module) => ({ default: module.JobList })),

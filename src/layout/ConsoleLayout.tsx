@@ -3,6 +3,7 @@ import { Layout, type LayoutProps } from 'react-admin';
 import { HotkeysProvider } from 'react-hotkeys-hook';
 import { ConsoleAppBar } from './ConsoleAppBar';
 import { ConsoleFooter, footerHeight } from './ConsoleFooter';
+import { Deferred } from './Deferred';
 import { ErrorPage } from './ErrorPage';
 
 interface Props extends LayoutProps {
@@ -24,6 +25,8 @@ export const ConsoleLayout = ({ footer, ...props }: Props) => (
         '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
       }}
     />
-    <ConsoleFooter>{footer}</ConsoleFooter>
+    <ConsoleFooter>
+      <Deferred>{footer}</Deferred>
+    </ConsoleFooter>
   </HotkeysProvider>
 );

@@ -7,6 +7,8 @@ import { createI18nProvider } from '../i18n';
 import { useKeys } from '../ui';
 import { FrameKeys } from './FrameKeys';
 
+const i18nProvider = await createI18nProvider();
+
 const Frame = ({ onUndo, isEnabled }: { onUndo(): void; isEnabled?: boolean }) => {
   useKeys({ u: { label: 'keys.undo', act: onUndo } }, isEnabled, 'frame');
   return <FrameKeys />;
@@ -23,7 +25,7 @@ const Page = ({ onUndo, onSelect }: { onUndo?: () => void; onSelect: () => void 
 const renderKeys = (onSelect: () => void) =>
   render(
     <AdminContext
-      i18nProvider={createI18nProvider()}
+      i18nProvider={i18nProvider}
       authProvider={{ getIdentity: async () => ({ id: 1, fullName: 'Ada' }) } as never}
       store={memoryStore()}
     >
@@ -40,7 +42,7 @@ describe('keys', () => {
     const onFrame = vi.fn();
     const onSelect = vi.fn();
     const content = (isEnabled: boolean) => (
-      <AdminContext i18nProvider={createI18nProvider()} store={memoryStore()}>
+      <AdminContext i18nProvider={i18nProvider} store={memoryStore()}>
         <HotkeysProvider>
           <Page onUndo={onPage} onSelect={onSelect} />
           <Frame onUndo={onFrame} isEnabled={isEnabled} />

@@ -1,7 +1,10 @@
 import BusinessIcon from '@mui/icons-material/Business';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { OrganizationList } from './OrganizationList';
+
+const OrganizationList = lazy(() =>
+  import('./OrganizationList').then((module) => ({ default: module.OrganizationList })),
+);
 
 const OrganizationShow = lazy(() =>
   import('./OrganizationShow').then((module) => ({ default: module.OrganizationShow })),

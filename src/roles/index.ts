@@ -1,6 +1,8 @@
 import ShieldIcon from '@mui/icons-material/Shield';
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { RoleList } from './RoleList';
+
+const RoleList = lazy(() => import('./RoleList').then((module) => ({ default: module.RoleList })));
 
 /** Site-wide roles. */
 export const roles: ResourceProps = {

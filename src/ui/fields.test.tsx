@@ -6,10 +6,12 @@ import { createI18nProvider } from '../i18n';
 import { DateField } from './DateField';
 import { NumberField } from './NumberField';
 
+const i18nProvider = await createI18nProvider();
+
 // The browser of these tests speaks English, the console French.
 const renderField = (field: ReactNode) =>
   render(
-    <I18nContextProvider value={createI18nProvider()}>
+    <I18nContextProvider value={i18nProvider}>
       <RecordContextProvider
         value={{ id: 1, since: '2024-03-01T12:00:00+00:00', last: null, count: 1994 }}
       >

@@ -10,7 +10,6 @@ import {
 } from 'react-admin';
 import type { User } from '../api/contract';
 import { failureMessage } from '../dataProvider';
-import { userCsv } from './userCsv';
 
 const PER_REQUEST = 500;
 
@@ -25,6 +24,7 @@ export const UserExportButton = () => {
   const exportAll = async () => {
     setRead(0);
     try {
+      const { userCsv } = await import('./userCsv');
       // Accounts that sign up meanwhile push others to the next page: each is kept once.
       const users = new Map<string, User>();
       for (let page = 1, pages = 1; page <= pages; page += 1) {

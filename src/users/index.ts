@@ -3,18 +3,13 @@ import PersonIcon from '@mui/icons-material/Person';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
 import type { User } from '../api/contract';
-import { UserList } from './UserList';
 
-// The list is where one arrives; the other pages are loaded when they are opened.
+const UserList = lazy(() => import('./UserList').then((module) => ({ default: module.UserList })));
 const UserShow = lazy(() => import('./UserShow').then((module) => ({ default: module.UserShow })));
 const UserEdit = lazy(() => import('./UserEdit').then((module) => ({ default: module.UserEdit })));
 const UserCreate = lazy(() =>
   import('./UserCreate').then((module) => ({ default: module.UserCreate })),
 );
-
-export { createUsersTransport, userActions } from './actions';
-export { AfterJob } from './preview/AfterJob';
-export { SelectionTray } from './selection/SelectionTray';
 
 const ReviewPage = lazy(() =>
   import('./review/ReviewPage').then((module) => ({ default: module.ReviewPage })),

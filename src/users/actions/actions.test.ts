@@ -5,6 +5,8 @@ import type { Action, JobItem, Values } from '../../jobs';
 import { inverseWrites } from '../../jobs/core/action';
 import { userActions, userValues } from './index';
 
+const i18nProvider = await createI18nProvider();
+
 const action = (name: string): Action => {
   const known = userActions[name];
   if (!known) throw new Error(`Unknown action ${name}`);
@@ -15,7 +17,7 @@ const plan = (name: string, values: Parameters<typeof aUser>[0], params: Values 
 
 describe('every action', () => {
   const WORDS = ['name', 'button', 'title', 'effect', 'sentence', 'confirm', 'notice'];
-  const { translate } = createI18nProvider();
+  const { translate } = i18nProvider;
 
   it.each(Object.keys(userActions))('has its words: %s', (name) => {
     const keys = WORDS.map((word) => `actions.${name}.${word}`);

@@ -13,6 +13,8 @@ import type { PlannedAccount } from './plan';
 import { PreviewTable } from './PreviewTable';
 import { ReasonInputs } from './ReasonInputs';
 
+const i18nProvider = await createI18nProvider();
+
 const REASONS = [
   { id: 'auto_spam', label: 'Auto-detected spam' },
   { id: 'spam', label: 'Spam' },
@@ -33,7 +35,7 @@ const renderPart = (part: ReactNode) =>
         } as never
       }
       authProvider={{ getIdentity: async () => ({ id: 'moderator' }) } as never}
-      i18nProvider={createI18nProvider()}
+      i18nProvider={i18nProvider}
       store={memoryStore()}
     >
       <JobsContext value={{ runner: { start } } as never}>

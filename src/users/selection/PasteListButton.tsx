@@ -1,7 +1,10 @@
 import PlaylistAddIcon from '@mui/icons-material/PlaylistAdd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-admin';
-import { PasteListDialog } from './PasteListDialog';
+
+const PasteListDialog = lazy(() =>
+  import('./PasteListDialog').then((module) => ({ default: module.PasteListDialog })),
+);
 
 /** Selects the accounts of a pasted or dropped list. */
 export const PasteListButton = () => {
@@ -19,13 +22,15 @@ export const PasteListButton = () => {
         <PlaylistAddIcon />
       </Button>
       {isOpen && (
-        <PasteListDialog
-          text={text}
-          onTextChange={setText}
-          onClose={() => {
-            setIsOpen(false);
-          }}
-        />
+        <Suspense fallback={null}>
+          <PasteListDialog
+            text={text}
+            onTextChange={setText}
+            onClose={() => {
+              setIsOpen(false);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

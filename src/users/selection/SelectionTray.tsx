@@ -1,11 +1,14 @@
 import { Box, Button, Paper, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ClearSelectionButton } from './ClearSelectionButton';
 import { SelectionActions } from './SelectionActions';
-import { SelectionPanel } from './SelectionPanel';
 import { useSelection } from './useSelection';
+
+const SelectionPanel = lazy(() =>
+  import('./SelectionPanel').then((module) => ({ default: module.SelectionPanel })),
+);
 
 /** At the foot of every page while accounts are selected: how many, who, and what to do to them. */
 export const SelectionTray = () => {
@@ -71,11 +74,13 @@ export const SelectionTray = () => {
         </Box>
       </Paper>
       {isPanelOpen && (
-        <SelectionPanel
-          onClose={() => {
-            setIsPanelOpen(false);
-          }}
-        />
+        <Suspense fallback={null}>
+          <SelectionPanel
+            onClose={() => {
+              setIsPanelOpen(false);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -1,0 +1,49 @@
+import { Alert } from '@mui/material';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ErrorBoundary } from 'react-error-boundary';
+
+/** A page that never rests still gets its foot. */
+const MAX_WAIT_MS = 2_000;
+
+/** Shows its children once the page has been drawn and has nothing more urgent to do. */
+export const Deferred = ({ children }: { children: ReactNode }) => {
+  const [isDue, setIsDue] = useState(false);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        setIsDue(true);
+      }),
+    [],
+  );
+  if (!isDue) return null;
+  return (
+    <ErrorBoundary FallbackComponent={Failure}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+};
+
+const Failure = ({ error }: { error: Error }) => {
+  const translate = useTranslate();
+  return (
+    <Alert severity="error">
+      {translate('vigie.error_page.foot')} {error.message}
+    </Alert>
+  );
+};
+
+/** @returns cancels */
+function whenIdle(act: () => void): () => void {
+  // Missing in Safari.
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(act, MAX_WAIT_MS / 10);
+    return () => {
+      clearTimeout(timer);
+    };
+  }
+  const handle = requestIdleCallback(act, { timeout: MAX_WAIT_MS });
+  return () => {
+    cancelIdleCallback(handle);
+  };
+}
