@@ -14,7 +14,10 @@ export default defineConfig({
       // typebox does not declare that its modules have no side effects: a third of a megabyte.
       output: {
         codeSplitting: {
-          groups: [{ name: 'initial', tags: ['$initial'] }, { name: 'shared', minShareCount: 6, test: /^(?!.*Autocomplete)/ }],
+          groups: [
+            { name: 'initial', tags: ['$initial'] },
+            { name: 'shared', minShareCount: 6, test: /^(?!.*Autocomplete)/ },
+          ],
         },
       },
       treeshake: { moduleSideEffects: [{ test: /node_modules\/typebox\//, sideEffects: false }] },

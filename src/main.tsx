@@ -6,15 +6,18 @@ import { createApp } from './App';
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no #root');
 
-try {
+// Not a top-level `await`: the messages would wait for this module, and this module for them.
+const start = async () => {
   const App = await createApp(await loadConfig());
   createRoot(container).render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
-} catch (error) {
+};
+
+start().catch((error: unknown) => {
   // Nothing is set up yet, translations included.
   container.textContent = `Vigie : ${error instanceof Error ? error.message : String(error)}`;
   container.setAttribute('role', 'alert');
-}
+});
