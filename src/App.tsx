@@ -8,7 +8,7 @@ import {
   DEFAULT_SETTINGS,
   JOB_RESOURCES,
   jobs,
-  JobsContext,
+  JobsProvider,
   type RunSettings,
   SETTINGS_KEY,
 } from './jobs';
@@ -82,11 +82,11 @@ export const createApp = async (config: ConsoleConfig) => {
     graphs: graphsDataProvider,
   });
   const Frame = (props: LayoutProps) => (
-    <JobsContext value={loadJobs}>
+    <JobsProvider load={loadJobs}>
       <Suspense fallback={<LoadingPage />}>
         <ConsoleLayout {...props} footer={<SelectionAndJobs />} />
       </Suspense>
-    </JobsContext>
+    </JobsProvider>
   );
 
   return () => (

@@ -13,6 +13,7 @@ export { draftTextFor, useReasonDraft } from './reasonDraft';
 export type { JobRunner, NewItem } from './runner/jobs';
 export { DEFAULT_SETTINGS, type RunSettings, SETTINGS_KEY } from './runner/runSettings';
 export { JobsContext, useJobs } from './JobsContext';
+export { JobsProvider } from './JobsProvider';
 export { RunJobs } from './RunJobs';
 
 const JobList = lazy(() =>
