@@ -48,7 +48,7 @@ export const OrganizationList = () => (
     actions={<Actions />}
     sort={DEFAULT_SORT}
     perPage={50}
-    pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
+    pagination={<ListPagination />}
     empty={false}
     exporter={false}
   >

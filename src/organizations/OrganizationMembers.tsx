@@ -16,7 +16,7 @@ export const OrganizationMembers = () => (
       target="organization"
       perPage={50}
       sort={{ field: 'user.last_name', order: 'ASC' }}
-      pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
+      pagination={<ListPagination />}
     >
       <DataTable<MemberRecord>
         bulkActionButtons={false}

@@ -13,7 +13,7 @@ export const UserFollowers = () => {
         reference="followers"
         target="following"
         perPage={20}
-        pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
+        pagination={<ListPagination />}
       >
         <FollowerTable empty={<NoResult text="resources.followers.none" />} />
       </ReferenceManyField>

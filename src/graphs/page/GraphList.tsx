@@ -25,7 +25,7 @@ export const GraphList = () => {
       exporter={false}
       sort={{ field: 'createdAt', order: 'DESC' }}
       perPage={50}
-      pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
+      pagination={<ListPagination />}
     >
       <DataTable<SavedGraph>
         rowClick={false}

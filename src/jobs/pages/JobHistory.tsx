@@ -45,7 +45,7 @@ const History = () => {
 
 const OtherPages = () => {
   const { total = 0, perPage } = useListContext();
-  return total > perPage && <ListPagination rowsPerPageOptions={[20, 50, 100]} />;
+  return total > perPage && <ListPagination />;
 };
 
 const HistoryLine = ({ item }: { item: HistoryRecord }) => {

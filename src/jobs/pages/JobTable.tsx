@@ -19,7 +19,7 @@ export const JobTable = () => {
       exporter={false}
       sort={{ field: 'createdAt', order: 'DESC' }}
       perPage={50}
-      pagination={<ListPagination rowsPerPageOptions={[20, 50, 100]} />}
+      pagination={<ListPagination />}
     >
       <DataTable<Job>
         rowClick="show"
