@@ -11,8 +11,10 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      // typebox does not declare that its modules have no side effects: a third of a megabyte.
       output: {
+        // A file a module, nearly, without groups: over a hundred until the list shows. The first
+        // group is what the sign-in needs; the second, what many pages do. Autocomplete is large,
+        // and the list of accounts has none.
         codeSplitting: {
           groups: [
             { name: 'initial', tags: ['$initial'] },
@@ -20,6 +22,7 @@ export default defineConfig({
           ],
         },
       },
+      // typebox does not declare that its modules have no side effects: a third of a megabyte.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/typebox\//, sideEffects: false }] },
     },
   },

@@ -72,15 +72,17 @@ export const createApp = async (config: ConsoleConfig) => {
     return createJobsDataProvider((await loadJobs()).store);
   });
   const graphsDataProvider = lazyDataProvider(async () => {
-    const { createGraphsDataProvider } = await import('./graphs/graphsDataProvider');
-    const { graphStoreOf } = await import('./graphs/graphStores');
+    const [{ createGraphsDataProvider }, { graphStoreOf }] = await Promise.all([
+      import('./graphs/graphsDataProvider'),
+      import('./graphs/graphStores'),
+    ]);
     return createGraphsDataProvider(graphStoreOf(config.instance), queryClient);
   });
   const dataProvider = createDataProvider(client, {
-    jobs: jobsDataProvider,
-    'job-items': jobsDataProvider,
+    ...Object.fromEntries(JOB_RESOURCES.map((resource) => [resource, jobsDataProvider])),
     graphs: graphsDataProvider,
   });
+
   const Frame = (props: LayoutProps) => (
     <JobsProvider load={loadJobs}>
       <Suspense fallback={<LoadingPage />}>

@@ -2,7 +2,7 @@ import { JobDock, RunJobs } from './jobs';
 import { AfterJob } from './users/preview/AfterJob';
 import { SelectionTray } from './users/selection/SelectionTray';
 
-/** What every page shows at its foot: the selected accounts, and the job that runs. */
+/** Shown at the bottom of every page: the selected accounts and the running job. */
 export const SelectionAndJobs = () => (
   <>
     <SelectionTray />

@@ -1,7 +1,6 @@
 import { createApiClient } from '../../src/api';
-import type { NewItem } from '../../src/jobs';
 import { newItem } from '../../src/jobs/core/item';
-import { DEFAULT_SETTINGS } from '../../src/jobs';
+import { DEFAULT_SETTINGS, type NewItem } from '../../src/jobs';
 import { createDexieJobStore } from '../../src/jobs/journal/dexieJobStore';
 import { openJobs } from '../../src/jobs/openJobs';
 import { isOver, type Job, noCounts } from '../../src/jobs/core/job';

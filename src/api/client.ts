@@ -12,7 +12,7 @@ export interface ApiRequest<Name extends AnswerName | undefined = AnswerName | u
   body?: unknown;
   /** Fields wanted (`X-Fields`). For reads only: on a write it would hide the reasons of a refusal. */
   mask?: string;
-  /** The answer is checked to be of that shape. */
+  /** The name of the shape that the answer must have. */
   answer?: Name;
   signal?: AbortSignal;
   timeoutMs?: number;
@@ -78,8 +78,8 @@ const parseBody = (status: number, text: string): unknown => {
   }
 };
 
-// The schemas and what checks them weigh as much as all the rest of the client: they are loaded
-// with the first answer.
+// The schemas and their checker, typebox, are 26 kB gzipped: they load with the first answer, so
+// that the sign-in does not wait for them.
 const loadAnswers = () => import('./answers');
 
 /**
@@ -108,7 +108,7 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
     const timeout = AbortSignal.timeout(timeoutMs);
 
     const answers = request.answer && loadAnswers();
-    // A failure to load counts where the answer is checked, after a failure of the call itself.
+    // A failure of the call itself comes first. This one is thrown where the answer is checked.
     answers?.catch(() => undefined);
     let response: Response;
     let text: string;

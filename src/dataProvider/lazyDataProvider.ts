@@ -10,12 +10,12 @@ type ResourceMethods = Record<string, (resource: string, ...args: unknown[]) => 
  * @param load gives the provider of each resource; called again after it has failed
  */
 export const lazyDataProvider = (load: () => Promise<object>): DataProvider => {
-  const providersOnce = loadOnce(load);
+  const loadProviders = loadOnce(load);
   return new Proxy({} as DataProvider, {
     get:
       (_target, method: string) =>
       async (resource: string, ...args: unknown[]) => {
-        const providers = (await providersOnce()) as Record<string, ResourceMethods>;
+        const providers = (await loadProviders()) as Record<string, ResourceMethods>;
         const call = providers[resource]?.[method];
         if (!call) throw new Error(`${resource} has no ${method}`);
         return call(resource, ...args);

@@ -10,14 +10,14 @@ export interface LocalStore {
 /** More often, reading again would slow down the job or the crawl that makes the changes. */
 const REFRESH_EVERY_MS = 1_000;
 
-/** Has resources read offline too, and once: what fails on this device fails again. */
+/** Reads resources offline too, and without retries: what fails on this device fails again. */
 export const keepLocally = (queryClient: QueryClient, resources: readonly string[]) => {
   for (const resource of resources) {
     queryClient.setQueryDefaults([resource], { networkMode: 'always', retry: false });
   }
 };
 
-/** Has the pages read resources again after each change of their store. */
+/** Reads resources again after each change of their store. @returns stops */
 export const refreshOnChange = (
   queryClient: QueryClient,
   resources: readonly string[],

@@ -3,8 +3,10 @@ import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 
-/** A page that never rests still gets its foot. */
+/** Shown after that time even on a page that is busy all the time. */
 const MAX_WAIT_MS = 2_000;
+/** For browsers that cannot say when they are idle. */
+const USUAL_WAIT_MS = 200;
 
 /** Shows its children once the page has been drawn and has nothing more urgent to do. */
 export const Deferred = ({ children }: { children: ReactNode }) => {
@@ -33,11 +35,11 @@ const Failure = ({ error }: { error: Error }) => {
   );
 };
 
-/** @returns cancels */
+/** @returns a function that cancels it */
 function whenIdle(act: () => void): () => void {
   // Missing in Safari.
   if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(act, MAX_WAIT_MS / 10);
+    const timer = setTimeout(act, USUAL_WAIT_MS);
     return () => {
       clearTimeout(timer);
     };

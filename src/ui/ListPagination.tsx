@@ -8,7 +8,7 @@ export const ListPagination = ({ rowsPerPageOptions = PAGE_SIZES }: PaginationPr
   const { error } = useListContext();
   const translate = useTranslate();
   if (error) return null;
-  // On a narrow screen react-admin leaves the buttons their English names; its type does not
+  // On a narrow screen react-admin leaves the buttons their English names. Its type does not
   // say that it passes these on.
   const names: Pick<TablePaginationProps, 'getItemAriaLabel'> = {
     getItemAriaLabel: (type) => translate(`ra.navigation.${type}`),

@@ -3,8 +3,9 @@ import { useJobs } from '../JobsContext';
 import type { JobStore } from './jobStore';
 
 /**
- * Reads from the journal what is no list or record: figures, or all items of a job. Read again after
- * changes made by any tab, as the resource `jobs` is, below whose key it stands.
+ * Reads from the journal what is neither a list nor a record: figures, or all items of a job.
+ *
+ * Its key is below that of the resource `jobs`, so it is read again after changes by any tab.
  */
 export const useJournalQuery = <T>(
   key: readonly unknown[],
