@@ -157,7 +157,7 @@ describe('repeating', () => {
 
   it('does not repeat a refusal', async () => {
     const { client, fetch } = clientAnswering(json(500, { message: 'Internal Server Error' }));
-    expect(await failureOf(client('/me'))).toMatchObject({ kind: 'refused', status: 500 });
+    expect(await failureOf(client('/me'))).toMatchObject({ kind: 'server_error', status: 500 });
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 });

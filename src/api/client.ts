@@ -1,6 +1,6 @@
 import type { Answer, AnswerName } from './answers';
 import type { ErrorBody } from './contract';
-import { ApiError, toRefusal } from './errors';
+import { ApiError, toFailure } from './errors';
 import { parseRetryAfter, retryDelayMs } from './retry';
 
 export type Query = Record<string, string | number | boolean | undefined>;
@@ -69,12 +69,13 @@ const buildUrl = (baseUrl: string, path: string, query: Query) => {
   return url;
 };
 
-const parseBody = (status: number, text: string): unknown => {
-  if (text === '') return undefined;
+/** @returns null when the body is not JSON */
+const parseBody = (text: string): { json: unknown } | null => {
+  if (text === '') return { json: undefined };
   try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new ApiError({ kind: 'malformed', status, path: '' }, { cause });
+    return { json: JSON.parse(text) as unknown };
+  } catch {
+    return null;
   }
 };
 
@@ -131,12 +132,14 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
     }
 
     const { status } = response;
-    if (status === 429) {
+    const parsed = parseBody(text);
+    if (!response.ok) {
+      const body = parsed && ((parsed.json ?? {}) as ErrorBody);
       const retryAfterMs = parseRetryAfter(response.headers.get('Retry-After'), now());
-      throw new ApiError({ kind: 'rate_limited', retryAfterMs });
+      throw new ApiError(toFailure(status, body, retryAfterMs));
     }
-    const json = parseBody(status, text);
-    if (!response.ok) throw new ApiError(toRefusal(status, (json ?? {}) as ErrorBody));
+    if (!parsed) throw new ApiError({ kind: 'malformed', status, path: '' });
+    const { json } = parsed;
     if (request.answer && answers) {
       const { findMismatch } = await answers.catch((cause: unknown) => {
         throw new ApiError({ kind: 'unreachable' }, { cause });

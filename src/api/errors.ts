@@ -1,29 +1,101 @@
 import type { ErrorBody } from './contract';
 
+/** An answer of the API that is no success. */
+interface Answer {
+  status: number;
+  /** The API's own words; null where the body is not the API's, as with a page of a proxy. */
+  message: string | null;
+  /** Its reason for each field that it refused, as text. */
+  fields: Record<string, string>;
+}
+
+/** What an answer that is no success means. */
+type AnswerKind =
+  /** The key is missing, unknown or expired. */
+  | 'unauthorized'
+  /** The key is good, and its account may not do this. */
+  | 'forbidden'
+  | 'not_found'
+  /** Deleted for good. */
+  | 'gone'
+  /** The API takes no writes for now. */
+  | 'read_only'
+  /** Any other refusal: the call would be refused again as it is. */
+  | 'refused'
+  | 'bad_gateway'
+  /** The server, or the gateway before it, has too much to do. */
+  | 'unavailable'
+  | 'server_error';
+
 /** Why a call gave no answer we can use. */
 export type ApiFailure =
-  /** The API said no; `fields` holds its reason for each field, as text. */
-  | { kind: 'refused'; status: number; message: string; fields: Record<string, string> }
-  /** Too many calls; null when the answer does not say how long to wait. */
-  | { kind: 'rate_limited'; retryAfterMs: number | null }
   /** No answer at all, or one that the browser may not read. */
   | { kind: 'unreachable' }
   | { kind: 'timed_out'; afterMs: number }
+  /** Too many calls; null when the answer does not say how long to wait. */
+  | { kind: 'rate_limited'; retryAfterMs: number | null }
   /** An answer that breaks the contract, at the JSON pointer `path`; `''` when it is not even JSON. */
-  | { kind: 'malformed'; status: number; path: string };
+  | { kind: 'malformed'; status: number; path: string }
+  | ({ kind: AnswerKind } & Answer);
+
+const RATE_LIMITED = 429;
+
+const ANSWER_KINDS: Readonly<Record<number, AnswerKind>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  410: 'gone',
+  423: 'read_only',
+  502: 'bad_gateway',
+  503: 'unavailable',
+  504: 'unavailable',
+};
+
+// A reason is a text in current udata, a list of texts in its form layer, an object for lists
+// and embedded documents.
+const reasonText = (reason: unknown): string => {
+  if (typeof reason === 'string') return reason;
+  if (typeof reason === 'object' && reason !== null) {
+    return Object.values(reason).map(reasonText).join(' ');
+  }
+  return String(reason);
+};
+
+/**
+ * What a status that is no success means: nothing else in the console compares statuses.
+ *
+ * @param body whatever shape this release of udata gives it; null when it is not JSON
+ */
+export const toFailure = (
+  status: number,
+  body: ErrorBody | null,
+  retryAfterMs: number | null = null,
+): ApiFailure => {
+  if (status === 0) return { kind: 'unreachable' };
+  if (status === RATE_LIMITED) return { kind: 'rate_limited', retryAfterMs };
+  if (status < 400) return { kind: 'malformed', status, path: '' };
+  return {
+    kind: ANSWER_KINDS[status] ?? (status >= 500 ? 'server_error' : 'refused'),
+    status,
+    message: body && (body.message ?? body.error ?? `HTTP ${status}`),
+    fields: Object.fromEntries(
+      Object.entries(body?.errors ?? {}).map(([field, reason]) => [field, reasonText(reason)]),
+    ),
+  };
+};
 
 const describe = (failure: ApiFailure): string => {
   switch (failure.kind) {
-    case 'refused':
-      return failure.message;
-    case 'rate_limited':
-      return 'Too many requests';
     case 'unreachable':
       return 'The API cannot be reached';
     case 'timed_out':
       return `No answer within ${failure.afterMs / 1000} s`;
+    case 'rate_limited':
+      return 'Too many requests';
     case 'malformed':
       return `Unexpected answer (${failure.status}) at "${failure.path}"`;
+    default:
+      return failure.message ?? `Unexpected answer (${failure.status})`;
   }
 };
 
@@ -40,27 +112,23 @@ export class ApiError extends Error {
   /** HTTP status of the answer, 0 when there was none. */
   get status(): number {
     const { failure } = this;
-    if (failure.kind === 'rate_limited') return 429;
+    if (failure.kind === 'rate_limited') return RATE_LIMITED;
     return 'status' in failure ? failure.status : 0;
   }
 }
 
-// A reason is a text in current udata, a list of texts in its form layer, an object for lists
-// and embedded documents.
-const reasonText = (reason: unknown): string => {
-  if (typeof reason === 'string') return reason;
-  if (typeof reason === 'object' && reason !== null) {
-    return Object.values(reason).map(reasonText).join(' ');
+/**
+ * The failure of a call, from what its promise was rejected with.
+ *
+ * react-admin's `HttpError` has a status and, when the API client made it, an `ApiError` as its cause.
+ *
+ * @returns null for anything else: an aborted call, a programming mistake
+ */
+export const failureOf = (error: unknown): ApiFailure | null => {
+  if (error instanceof ApiError) return error.failure;
+  if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) {
+    return null;
   }
-  return String(reason);
+  if (error.cause instanceof ApiError) return error.cause.failure;
+  return toFailure(error.status, { message: error.message });
 };
-
-/** The refusal in an answer's body, whatever shape this release of udata gives it. */
-export const toRefusal = (status: number, body: ErrorBody): ApiFailure => ({
-  kind: 'refused',
-  status,
-  message: body.message ?? body.error ?? `HTTP ${status}`,
-  fields: Object.fromEntries(
-    Object.entries(body.errors ?? {}).map(([field, reason]) => [field, reasonText(reason)]),
-  ),
-});

@@ -1,4 +1,4 @@
 export { createApiKeyStore, type ApiKeyStore } from './apiKey';
 export type { Answer, AnswerName } from './answers';
 export { createApiClient, type ApiClient, type ApiRequest, type ApiResponse } from './client';
-export { ApiError, type ApiFailure } from './errors';
+export { ApiError, type ApiFailure, failureOf } from './errors';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { toFailure } from './errors';
 import { parseRetryAfter, retryDelayMs } from './retry';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
@@ -20,5 +21,7 @@ it('does not wait for minutes on behalf of a person', () => {
 });
 
 it('repeats a partial update after a proxy’s 503, JSON or not', () => {
-  expect(retryDelayMs({ kind: 'malformed', status: 503, path: '' }, 'PUT', 1, 1)).toBe(300);
+  for (const body of [{ message: 'busy' }, null]) {
+    expect(retryDelayMs(toFailure(503, body), 'PUT', 1, 1)).toBe(300);
+  }
 });

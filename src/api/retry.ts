@@ -2,17 +2,32 @@ import type { ApiFailure } from './errors';
 
 export const MAX_ATTEMPTS = 4;
 const FIRST_DELAY_MS = 300;
-const LONGEST_DELAY_MS = 30_000;
+const MAX_DELAY_MS = 30_000;
 
 // Another DELETE after one whose answer was lost would be refused with 410: a success would read
 // as a failure. A repeated POST could act twice. Both are only repeated when the API has said
 // that it did nothing.
 const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'PUT']);
 
+/** Whether the same call may well succeed in a moment. */
 const isTransient = (failure: ApiFailure): boolean => {
-  if (failure.kind === 'unreachable' || failure.kind === 'timed_out') return true;
-  // 502 to 504 usually come from a proxy, whose body need not be JSON.
-  return 'status' in failure && failure.status >= 502 && failure.status <= 504;
+  switch (failure.kind) {
+    case 'unreachable':
+    case 'timed_out':
+    case 'rate_limited':
+    case 'bad_gateway':
+    case 'unavailable':
+      return true;
+    case 'unauthorized':
+    case 'forbidden':
+    case 'not_found':
+    case 'gone':
+    case 'read_only':
+    case 'refused':
+    case 'server_error':
+    case 'malformed':
+      return false;
+  }
 };
 
 /**
@@ -31,7 +46,7 @@ export const retryDelayMs = (
   const backoffMs = FIRST_DELAY_MS * 2 ** (attempt - 1) * (0.5 + random / 2);
   if (failure.kind === 'rate_limited') {
     const delayMs = failure.retryAfterMs ?? backoffMs;
-    return delayMs <= LONGEST_DELAY_MS ? delayMs : null;
+    return delayMs <= MAX_DELAY_MS ? delayMs : null;
   }
   return SAFE_TO_REPEAT.has(method) && isTransient(failure) ? backoffMs : null;
 };

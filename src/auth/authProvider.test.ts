@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError, type ApiFailure, createApiKeyStore } from '../api';
 import { clientFrom } from '../api/clientFrom';
 import { aUser } from '../api/contract/builders';
+import { toFailure } from '../api/errors';
 import { createAuthProvider } from './authProvider';
 
 const administrator = aUser({ roles: ['admin'] });
@@ -23,12 +24,7 @@ const providerWhoseMe = (answer: unknown) => {
 };
 
 const failed = (failure: ApiFailure) => new ApiError(failure);
-const refused401 = failed({
-  kind: 'refused',
-  status: 401,
-  message: 'Invalid API token',
-  fields: {},
-});
+const refused401 = failed(toFailure(401, { message: 'Invalid API token' }));
 
 beforeEach(() => {
   sessionStorage.clear();

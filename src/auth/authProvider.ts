@@ -1,6 +1,5 @@
-import { HttpError, type AuthProvider, type UserIdentity } from 'react-admin';
-import type { ApiClient, ApiKeyStore } from '../api';
-import { ApiError } from '../api';
+import type { AuthProvider, UserIdentity } from 'react-admin';
+import { type ApiClient, type ApiKeyStore, failureOf } from '../api';
 import { ADMIN_ROLE } from '../api/contract';
 import { canAccess } from './canAccess';
 
@@ -24,11 +23,27 @@ export class SignInError extends Error {
   }
 }
 
-const refusalOf = (error: unknown): SignInRefusal => {
-  if (!(error instanceof ApiError)) return 'unexpected';
-  if (error.status === 401) return 'bad_key';
-  const { kind } = error.failure;
-  return kind === 'unreachable' || kind === 'timed_out' ? 'unreachable' : 'unexpected';
+const refusalOf = (error: unknown): 'bad_key' | 'unreachable' | 'unexpected' => {
+  const failure = failureOf(error);
+  switch (failure?.kind) {
+    case 'unauthorized':
+      return 'bad_key';
+    case 'unreachable':
+    case 'timed_out':
+      return 'unreachable';
+    case 'rate_limited':
+    case 'malformed':
+    case 'forbidden':
+    case 'not_found':
+    case 'gone':
+    case 'read_only':
+    case 'refused':
+    case 'bad_gateway':
+    case 'unavailable':
+    case 'server_error':
+    case undefined:
+      return 'unexpected';
+  }
 };
 
 /**
@@ -94,14 +109,14 @@ export const createAuthProvider = (
         if (error instanceof SignInError) throw error;
         // Only the API's own word ends a session: an instance that cannot be reached just now
         // must not make a moderator lose their place.
-        if (error instanceof ApiError && error.status === 401) {
+        if (refusalOf(error) === 'bad_key') {
           throw new SignInError('session_ended', { cause: error });
         }
       }
     },
 
     async checkError(error: unknown) {
-      if (error instanceof HttpError && error.status === 401) {
+      if (refusalOf(error) === 'bad_key') {
         throw new SignInError('session_ended');
       }
     },

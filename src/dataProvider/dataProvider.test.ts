@@ -11,6 +11,7 @@ import {
   aUserReference,
 } from '../api/contract/builders';
 import { clientFrom } from '../api/clientFrom';
+import { toFailure } from '../api/errors';
 import { createDataProvider } from './index';
 
 type Handler = (path: string, request: ApiRequest) => unknown;
@@ -36,7 +37,7 @@ const providerOver = (handler: Handler) => {
 };
 
 const refusal = (status: number, fields: Record<string, string> = {}) =>
-  new ApiError({ kind: 'refused', status, message: 'refused', fields });
+  new ApiError(toFailure(status, { message: 'refused', errors: fields }));
 
 const list = {
   pagination: { page: 1, perPage: 50 },

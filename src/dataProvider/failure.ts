@@ -5,42 +5,46 @@ import { ApiError, type ApiFailure } from '../api';
 // do nothing with them.
 const messageOf = (failure: ApiFailure): string => {
   switch (failure.kind) {
-    case 'rate_limited':
-      return 'vigie.failure.rate_limited';
     case 'unreachable':
       return 'vigie.failure.unreachable';
     case 'timed_out':
       return 'vigie.failure.timed_out';
+    case 'rate_limited':
+      return 'vigie.failure.rate_limited';
     case 'malformed':
-      return failure.status >= 500 ? 'vigie.failure.server' : 'vigie.failure.malformed';
+      return 'vigie.failure.malformed';
+    case 'unauthorized':
+      return 'vigie.failure.unauthorized';
+    case 'not_found':
+      return 'vigie.failure.not_found';
+    case 'gone':
+      return 'vigie.failure.gone';
+    case 'read_only':
+      return 'vigie.failure.read_only';
+    case 'bad_gateway':
+    case 'unavailable':
+    case 'server_error':
+      return 'vigie.failure.server';
+    case 'forbidden':
     case 'refused':
-      if (failure.status >= 500) return 'vigie.failure.server';
-      switch (failure.status) {
-        case 401:
-          return 'vigie.failure.unauthorized';
-        case 404:
-          return 'vigie.failure.not_found';
-        case 410:
-          return 'vigie.failure.gone';
-        case 423:
-          return 'vigie.failure.read_only';
-        default:
-          return failure.message;
-      }
+      return failure.message ?? 'vigie.failure.malformed';
   }
 };
 
 /**
  * The error react-admin expects: `status` for `checkError`, `body.errors` for the forms.
  *
- * `message` is a message key, or the API's own text where it refused a value.
+ * `message` is a message key, or the API's own text where it refused a value. The `cause` is the
+ * ApiError, from which `failureOf` reads what it means.
  */
 export const toHttpError = (error: unknown): unknown => {
   if (!(error instanceof ApiError)) return error;
-  const { failure } = error;
-  const errors = failure.kind === 'refused' ? failure.fields : {};
+  const { failure, status } = error;
+  const errors = 'fields' in failure ? failure.fields : {};
   const hasErrors = Object.keys(errors).length > 0;
-  return new HttpError(messageOf(failure), error.status, hasErrors ? { errors } : {});
+  return Object.assign(new HttpError(messageOf(failure), status, hasErrors ? { errors } : {}), {
+    cause: error,
+  });
 };
 
 /**

@@ -1,5 +1,5 @@
-import { HttpError, type PaginationPayload } from 'react-admin';
-import type { Answer, ApiClient } from '../api';
+import type { PaginationPayload } from 'react-admin';
+import { type Answer, type ApiClient, failureOf } from '../api';
 
 type PageName = 'users' | 'followers' | 'organizations';
 
@@ -34,7 +34,7 @@ export const getPage = async <Name extends PageName>(
   try {
     return await read(pagination.page);
   } catch (error) {
-    if (!(error instanceof HttpError) || error.status !== 404 || pagination.page === 1) throw error;
+    if (failureOf(error)?.kind !== 'not_found' || pagination.page === 1) throw error;
     const first = await read(1);
     const lastPage = Math.ceil(first.total / pagination.perPage);
     return lastPage > 1 ? read(lastPage) : first;

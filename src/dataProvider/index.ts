@@ -14,6 +14,7 @@ export { pageOf } from './inMemory';
 export { lazyDataProvider } from './lazyDataProvider';
 export { loadOnce } from './loadOnce';
 export { keepLocally, type LocalStore, refreshOnChange } from './localResources';
+export { isAccessRefused } from './manyRecords';
 export type { MemberRecord } from './members';
 export type { ReasonRecord } from './reasons';
 export type { ResourceProvider } from './resourceProvider';

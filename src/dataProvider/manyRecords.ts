@@ -1,4 +1,5 @@
 import { HttpError, type Identifier, type RaRecord } from 'react-admin';
+import { failureOf } from '../api';
 import { runBulk, type RecordOutcome } from './runBulk';
 
 const READS_IN_FLIGHT = 6;
@@ -15,8 +16,34 @@ export class ManyRecordsError extends HttpError {
   }
 }
 
-const isRefusedKey = (error: Error) =>
-  error instanceof HttpError && (error.status === 401 || error.status === 403);
+/** What the failure of one record means for it and for the others. */
+const verdictOf = (error: unknown): 'missing' | 'failed' | 'access_refused' => {
+  const failure = failureOf(error);
+  switch (failure?.kind) {
+    case 'not_found':
+    case 'gone':
+      return 'missing';
+    case 'unauthorized':
+    case 'forbidden':
+      return 'access_refused';
+    case 'unreachable':
+    case 'timed_out':
+    case 'rate_limited':
+    case 'read_only':
+    case 'refused':
+    case 'bad_gateway':
+    case 'unavailable':
+    case 'server_error':
+    case 'malformed':
+    case undefined:
+      return 'failed';
+  }
+};
+
+/** Whether the key is refused, so that all other records would be refused too. */
+export const isAccessRefused = (error: unknown) => verdictOf(error) === 'access_refused';
+
+const isMissing = (error: unknown) => verdictOf(error) === 'missing';
 
 /**
  * Write to each record, a few at a time: the API has no call for many.
@@ -28,7 +55,7 @@ export const writeMany = async (
   ids: Identifier[],
   write: (id: Identifier) => Promise<unknown>,
 ): Promise<{ data: Identifier[]; outcomes: RecordOutcome<Identifier>[] }> => {
-  const outcomes = await runBulk(ids, write, { isFatal: isRefusedKey });
+  const outcomes = await runBulk(ids, write, { isFatal: isAccessRefused });
   if (outcomes.some((outcome) => outcome.status !== 'done')) throw new ManyRecordsError(outcomes);
   return { data: ids, outcomes };
 };
@@ -36,15 +63,13 @@ export const writeMany = async (
 /**
  * Read records by id, a few at a time.
  *
- * @returns those that exist, in the order of `ids`; a 404 or 410 leaves its record out
+ * @returns those that exist, in the order of `ids`
  */
 export const readMany = async <T extends RaRecord>(
   ids: Identifier[],
   read: (id: Identifier) => Promise<T>,
 ): Promise<{ data: T[] }> => {
   const records = new Map<Identifier, T>();
-  const isMissing = (error: Error) =>
-    error instanceof HttpError && (error.status === 404 || error.status === 410);
   const outcomes = await runBulk(
     ids,
     async (id) => {

@@ -1,5 +1,5 @@
 import { HttpError, type Identifier } from 'react-admin';
-import type { ApiClient } from '../api';
+import { type ApiClient, failureOf } from '../api';
 import type { Page, User } from '../api/contract';
 
 interface Sent {
@@ -28,7 +28,7 @@ export const tellingTakenAddress = async <T>(
   try {
     return await store();
   } catch (error) {
-    if (!(error instanceof HttpError) || error.status < 500) throw error;
+    if (failureOf(error)?.kind !== 'server_error') throw error;
     if (!(await isTaken(client, account))) throw error;
     throw new HttpError('vigie.failure.email_taken', 400, {
       errors: { email: 'vigie.failure.email_taken' },

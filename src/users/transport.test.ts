@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError, type ApiFailure, type ApiRequest } from '../api';
 import { clientFrom } from '../api/clientFrom';
 import { anId, aUser } from '../api/contract/builders';
+import { toFailure } from '../api/errors';
 import { createUsersTransport } from './transport';
 
 const id = anId('a');
@@ -18,12 +19,8 @@ const transportWhose = (answer: unknown, status = 200) => {
   return { transport, calls };
 };
 const failing = (failure: ApiFailure) => transportWhose(new ApiError(failure)).transport;
-const refused = (status: number, fields: Record<string, string> = {}): ApiFailure => ({
-  kind: 'refused',
-  status,
-  message: 'said the API',
-  fields,
-});
+const refused = (status: number, fields: Record<string, string> = {}) =>
+  toFailure(status, { message: 'said the API', errors: fields });
 
 describe('requests about accounts', () => {
   it('send exactly the body of an update, and repeat nothing by themselves', async () => {
@@ -62,6 +59,10 @@ describe('requests about accounts', () => {
       { kind: 'refused', reason: 'website: Invalid URL "x"' },
     ],
     ['a fault of the server', refused(500), { kind: 'lost', status: 500, isBare: false }],
+    ['a gateway’s fault', refused(502), { kind: 'lost', status: 502, isBusy: false }],
+    ['a busy server', refused(503), { kind: 'lost', status: 503, isBusy: true }],
+    ['a busy gateway', toFailure(504, null), { kind: 'lost', status: 504, isBusy: true }],
+    ['no writes for now', refused(423), { kind: 'refused', status: 423 }],
     [
       'throttling',
       { kind: 'rate_limited', retryAfterMs: 1_500 },
@@ -74,11 +75,7 @@ describe('requests about accounts', () => {
       { kind: 'malformed', status: 200, path: '' },
       { kind: 'lost', status: 200 },
     ],
-    [
-      'a page of a proxy that refuses',
-      { kind: 'malformed', status: 403, path: '' },
-      { kind: 'forbidden' },
-    ],
+    ['a page of a proxy that refuses', toFailure(403, null), { kind: 'forbidden' }],
   ])('tell %s apart', async (_case, failure, expected) => {
     const transport = failing(failure);
     expect(await transport.read(id)).toMatchObject(expected);

@@ -15,7 +15,7 @@ export const createUsersTransport = (client: ApiClient): Transport => {
         const { json } = await call(`/users/${id}`, { answer: 'user' });
         return { kind: 'found', values: userValues(json as User) };
       } catch (error) {
-        return failureOf(error);
+        return jobFailureOf(error);
       }
     },
     async write(id, write): Promise<WriteResult> {
@@ -27,7 +27,7 @@ export const createUsersTransport = (client: ApiClient): Transport => {
           values: json === undefined ? null : userValues(json as User),
         };
       } catch (error) {
-        return failureOf(error);
+        return jobFailureOf(error);
       }
     },
   };
@@ -53,46 +53,37 @@ const wanted = (options: Values) =>
   );
 
 /** What a failed call means for a job; a programming mistake goes on as it is. */
-function failureOf(error: unknown): Failure {
+function jobFailureOf(error: unknown): Failure {
   if (!(error instanceof ApiError)) throw error;
-  const { failure } = error;
-  const lost = (status: number | null, retryAfterMs: number | null = null): Failure => ({
-    kind: 'lost',
-    status,
-    reason: error.message,
-    retryAfterMs,
-    isBare: status === null,
-  });
+  const { failure, status, message } = error;
+  const lost = { kind: 'lost', reason: message, retryAfterMs: null } as const;
   switch (failure.kind) {
     case 'rate_limited':
-      return { kind: 'throttled', status: 429, retryAfterMs: failure.retryAfterMs };
+      return { kind: 'throttled', status, retryAfterMs: failure.retryAfterMs };
+    case 'unauthorized':
+      return { kind: 'signed_out', status };
+    case 'forbidden':
+      return { kind: 'forbidden', status, reason: reasonOf(failure.fields) ?? message };
+    case 'not_found':
+    case 'gone':
+      return { kind: 'gone', status, reason: reasonOf(failure.fields) ?? message };
+    case 'read_only':
+    case 'refused':
+      return { kind: 'refused', status, reason: reasonOf(failure.fields) ?? message };
     case 'unreachable':
     case 'timed_out':
-      return lost(null);
+      return { ...lost, status: null, isBare: true, isBusy: false };
+    case 'unavailable':
+      return { ...lost, status, isBare: false, isBusy: true };
+    case 'bad_gateway':
+    case 'server_error':
     case 'malformed':
-      // A page of a proxy: what it means is in its status alone.
-      return byStatus(failure.status, error.message) ?? lost(failure.status);
-    case 'refused':
-      return byStatus(failure.status, reasonOf(failure)) ?? lost(failure.status);
+      return { ...lost, status, isBare: false, isBusy: false };
   }
 }
 
-function byStatus(status: number, reason: string): Failure | undefined {
-  if (status === 401) return { kind: 'signed_out', status };
-  if (status === 403) return { kind: 'forbidden', status, reason };
-  if (status === 404 || status === 410) return { kind: 'gone', status, reason };
-  if (status >= 400 && status < 500) return { kind: 'refused', status, reason };
-  return undefined;
-}
-
 /** Field by field, since the summary is Python's and for nobody. */
-function reasonOf({
-  message,
-  fields,
-}: {
-  message: string;
-  fields: Record<string, string>;
-}): string {
+function reasonOf(fields: Record<string, string>): string | undefined {
   const reasons = Object.entries(fields).map(([field, reason]) => `${field}: ${reason}`);
-  return reasons.length > 0 ? reasons.join(' ') : message;
+  return reasons.length > 0 ? reasons.join(' ') : undefined;
 }

@@ -1,4 +1,4 @@
-import { HttpError } from 'react-admin';
+import { type ApiFailure, failureOf } from '../../api';
 
 export type PauseReason = 'asked' | 'offline' | 'signed_out' | 'failed';
 
@@ -17,6 +17,32 @@ export class Refused extends Error {}
 
 /** So many refusals one after the other are not about single accounts. */
 const MAX_CONSECUTIVE_REFUSALS = 5;
+
+/** What a failed request means for the crawl. */
+const verdictOf = (
+  { kind }: ApiFailure,
+  isOnline: boolean,
+): 'signed_out' | 'gone' | 'offline' | 'refused' => {
+  switch (kind) {
+    case 'unauthorized':
+      return 'signed_out';
+    case 'not_found':
+    case 'gone':
+      return 'gone';
+    case 'unreachable':
+    case 'timed_out':
+      return isOnline ? 'refused' : 'offline';
+    case 'rate_limited':
+    case 'malformed':
+    case 'forbidden':
+    case 'read_only':
+    case 'refused':
+    case 'bad_gateway':
+    case 'unavailable':
+    case 'server_error':
+      return 'refused';
+  }
+};
 
 interface Options {
   /** Counts a request; false when the budget has none left. */
@@ -56,25 +82,26 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
 
   /** Pauses when the failure is not about one account; throws what is. */
   const judge = (error: unknown) => {
+    const failure = failureOf(error);
     // A mistake in here is none of the API's refusals.
-    if (!(error instanceof HttpError)) throw error;
-    const { status, message } = error;
-    if (status === 401) {
-      if (pause('signed_out')) onSignedOut(error);
-      return;
+    if (!failure || !(error instanceof Error)) throw error;
+    const { message } = error;
+    switch (verdictOf(failure, isOnline())) {
+      case 'signed_out':
+        if (pause('signed_out')) onSignedOut(error);
+        return;
+      case 'gone':
+        refusals = 0;
+        throw new Gone(message);
+      case 'offline':
+        pause('offline', message);
+        return;
+      case 'refused':
+        refusals += 1;
+        if (refusals < MAX_CONSECUTIVE_REFUSALS) throw new Refused(message);
+        refusals = 0;
+        pause('failed', message);
     }
-    if (status === 404 || status === 410) {
-      refusals = 0;
-      throw new Gone(message);
-    }
-    if (status === 0 && !isOnline()) {
-      pause('offline', message);
-      return;
-    }
-    refusals += 1;
-    if (refusals < MAX_CONSECUTIVE_REFUSALS) throw new Refused(message);
-    refusals = 0;
-    pause('failed', message);
   };
 
   return {

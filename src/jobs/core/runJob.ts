@@ -111,7 +111,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       return stop({ status: 'paused', reason: 'offline' });
     }
     // A 500 or a 502 says nothing of how busy the other side is.
-    if (result.kind === 'throttled' || result.isBare || isBusy(result.status)) {
+    if (result.kind === 'throttled' || result.isBare || result.isBusy) {
       pace.congested(now, result.retryAfterMs);
     }
     if (failuresInARow >= MAX_FAILURES_IN_A_ROW) stop({ status: 'paused', reason: 'failures' });
@@ -343,9 +343,6 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
 /** How often the write whose turn it is was sent. */
 const triesOf = (item: JobItem) =>
   item.attempts.filter(({ write }) => write === item.written).length;
-
-/** A gateway that gave up, or a server that says it has too much to do. */
-const isBusy = (status: number | null) => status === 503 || status === 504;
 
 const reasonOf = (failure: Failure): string =>
   'reason' in failure ? failure.reason : failure.kind;

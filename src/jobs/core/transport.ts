@@ -19,6 +19,8 @@ export type Failure =
       readonly retryAfterMs: number | null;
       /** No answer reached us, as when a proxy throttles without saying so. */
       readonly isBare: boolean;
+      /** A gateway that gave up, or a server that says it has too much to do. */
+      readonly isBusy: boolean;
     };
 
 export type ReadResult = { readonly kind: 'found'; readonly values: Values } | Failure;

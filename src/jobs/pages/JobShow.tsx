@@ -1,13 +1,7 @@
 import { Alert, Box, Button } from '@mui/material';
-import {
-  HttpError,
-  Show,
-  Title,
-  useRecordContext,
-  useShowContext,
-  useTranslate,
-} from 'react-admin';
+import { Show, Title, useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { failureOf } from '../../api';
 import { isOver, type Job } from '../core/job';
 import { RecordFailure } from '../../ui';
 import { JobActions } from './JobActions';
@@ -59,7 +53,7 @@ const Content = () => {
 
 const Failure = () => {
   const { error } = useShowContext<Job>();
-  return error instanceof HttpError && error.status === 404 ? <NotInJournal /> : <RecordFailure />;
+  return failureOf(error)?.kind === 'not_found' ? <NotInJournal /> : <RecordFailure />;
 };
 
 const NotInJournal = () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { HttpError, useDataProvider, useEvent, useLogoutIfAccessDenied } from 'react-admin';
+import { useDataProvider, useEvent, useLogoutIfAccessDenied } from 'react-admin';
+import { isAccessRefused } from '../../dataProvider';
 import { useInstance } from '../../instance';
 import type { Line } from './parseLines';
 import { type Findings, findReferences } from './resolveLines';
@@ -12,9 +13,6 @@ export type Resolution =
   | { status: 'finished'; lines: Line[]; findings: Findings };
 
 const TELL_EVERY_MS = 200;
-
-const isAccessRefused = (error: Error) =>
-  error instanceof HttpError && (error.status === 401 || error.status === 403);
 
 /** Looks the accounts of a list up; what was found is kept when it is stopped and gone on with. */
 export const useResolution = () => {

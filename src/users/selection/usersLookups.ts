@@ -1,4 +1,5 @@
-import { type DataProvider, HttpError } from 'react-admin';
+import type { DataProvider } from 'react-admin';
+import { failureOf } from '../../api';
 import type { ConsoleConfig } from '../../instance';
 import type { User } from '../../api/contract';
 import { DEFAULT_SORT } from '../../dataProvider';
@@ -26,7 +27,7 @@ export const usersLookups = (
     try {
       return (await dataProvider.getOne<User>('users', { id: value, signal })).data;
     } catch (error) {
-      if (error instanceof HttpError && error.status === 404) return null;
+      if (failureOf(error)?.kind === 'not_found') return null;
       throw error;
     }
   },

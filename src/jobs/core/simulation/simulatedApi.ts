@@ -69,6 +69,7 @@ export function createSimulatedApi(
         reason: fault,
         retryAfterMs: null,
         isBare: status === null,
+        isBusy: status === 503,
       }) as const;
     switch (fault) {
       case 'throttled':
