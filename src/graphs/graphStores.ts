@@ -2,11 +2,11 @@ import { createGraphStore, type GraphStore } from './crawl/graphStore';
 
 const stores = new Map<string, GraphStore>();
 
-/** The graphs that this browser keeps of an instance: one store for the pages and the data provider. */
+/** The store for the graphs of one instance. Pages and data provider share the same one. */
 export const graphStoreOf = (instance: string): GraphStore => {
-  const known = stores.get(instance);
-  if (known) return known;
-  const made = createGraphStore(instance);
-  stores.set(instance, made);
-  return made;
+  const existing = stores.get(instance);
+  if (existing) return existing;
+  const store = createGraphStore(instance);
+  stores.set(instance, store);
+  return store;
 };

@@ -7,7 +7,7 @@ import { createGraphsDataProvider } from './graphsDataProvider';
 
 const INSTANCE = 'https://udata.example/api/1';
 
-it('lists and deletes the graphs of this browser, and has them read again after a change', async () => {
+it('lists and deletes graphs, and invalidates their queries after a change', async () => {
   const store = createGraphStore(INSTANCE, `graphs-${crypto.randomUUID()}`, null);
   const queryClient = new QueryClient();
   const invalidate = vi.spyOn(queryClient, 'invalidateQueries');

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { pageOf, refreshOnChange, type ResourceProvider } from '../dataProvider';
 import type { GraphStore, SavedGraph } from './crawl/graphStore';
 
-/** react-admin's calls over the graphs of this browser, to list and to delete. */
+/** The `graphs` resource: lists and deletes the graphs saved in this browser. */
 export const createGraphsDataProvider = (store: GraphStore, queryClient: QueryClient) => {
   refreshOnChange(queryClient, ['graphs'], store);
   const graphs: ResourceProvider<SavedGraph> = {

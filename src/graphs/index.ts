@@ -12,7 +12,7 @@ const GraphShow = lazy(() =>
   import('./page/GraphShow').then((module) => ({ default: module.GraphShow })),
 );
 
-/** Graphs of who follows whom, which this browser keeps. */
+/** Graphs of who follows whom, saved in this browser. */
 export const graphs: ResourceProps = {
   name: 'graphs',
   icon: HubIcon,

@@ -1,4 +1,7 @@
-/** Lets what waits come first: messages, clicks, a frame. A timer of 0 would be held back to 4 ms. */
+/**
+ * Yields to pending messages, input and rendering. Posts a message instead of setting a timer:
+ * browsers delay nested timers by 4 ms or more.
+ */
 export const yieldToMain = () =>
   new Promise<void>((resolve) => {
     const { port1, port2 } = new MessageChannel();

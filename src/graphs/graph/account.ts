@@ -2,7 +2,7 @@
 import { linkHosts } from '../../accounts/linkHosts';
 import { isDeleted, type User, type UserReference } from '../../api/contract';
 
-/** An account of a graph: what a list of followers tells of it, and its details once read. */
+/** An account in a graph: what a list of followers contains, plus the details once read. */
 export interface GraphAccount {
   readonly id: string;
   readonly slug: string;
@@ -10,37 +10,37 @@ export interface GraphAccount {
   readonly last_name: string;
   readonly avatar_thumbnail: string | null;
   readonly isDeleted: boolean;
-  /** Null: only named by a list of followers so far. */
+  /** Null until the details are read: so far the account was only seen in a list of followers. */
   readonly details: AccountDetails | null;
 }
 
-/** What an account is judged by. Fields named as udata names them are udata's. */
+/** What the signals use. Fields with the name of a udata field hold its value. */
 export interface AccountDetails {
-  /** Domain of the address, lower case; null when there is none to be read. */
+  /** Domain of the email address, in lower case; null when the address is missing or hidden. */
   readonly email_domain: string | null;
-  /** False or null: cannot sign in. */
+  /** False or null: the account cannot sign in. */
   readonly active: boolean | null;
   readonly roles: readonly string[];
-  /** The text, cut after {@link MAX_ABOUT_LENGTH} characters: hostile. */
+  /** Hostile input, cut after {@link MAX_ABOUT_LENGTH} characters. */
   readonly about: string;
   /** Hosts that `website` and `about` link to. */
   readonly hosts: readonly string[];
-  /** Sign-up, in milliseconds since 1970. */
+  /** Sign-up date, in milliseconds since 1970. */
   readonly since: number;
   readonly last_login_at: number | null;
-  /** Datasets, reuses and APIs together. */
+  /** Number of datasets, reuses and APIs. */
   readonly content: number;
   readonly followers: number;
-  /** Users, organizations and datasets followed, together: an upper bound of the users. */
+  /** Number of users, organizations and datasets followed: an upper bound for the users. */
   readonly following: number;
   readonly organizations: readonly { readonly id: string; readonly name: string }[];
-  /** When all this was read, in milliseconds since 1970. */
+  /** When these details were read, in milliseconds since 1970. */
   readonly readAt: number;
 }
 
 export const MAX_ABOUT_LENGTH = 2_000;
 
-/** An account as a list of followers names it. */
+/** An account from a list of followers, without details. */
 export const accountOfReference = (reference: UserReference): GraphAccount => ({
   id: reference.id,
   slug: reference.slug,
@@ -51,7 +51,7 @@ export const accountOfReference = (reference: UserReference): GraphAccount => ({
   details: null,
 });
 
-/** An account with its details, as `GET /users/` and `GET /users/{id}/` serve it. */
+/** An account with details, from an answer of `GET /users/` or `GET /users/{id}/`. */
 export const accountOfUser = (user: User, readAt: number): GraphAccount => ({
   id: user.id,
   slug: user.slug,

@@ -1,9 +1,9 @@
 /**
- * The neighbours of each node, in rows one after the other (compressed sparse rows): those of node
- * `v` are `targets[offsets[v]]` to `targets[offsets[v + 1] - 1]`, ascending, each once.
+ * The neighbours of each node, as compressed sparse rows: those of node `v` are
+ * `targets[offsets[v]]` to `targets[offsets[v + 1] - 1]`, ascending, without duplicates.
  */
 export interface Adjacency {
-  /** One more than there are nodes. */
+  /** Its length is the number of nodes plus one. */
   readonly offsets: Uint32Array;
   readonly targets: Uint32Array;
 }
@@ -13,13 +13,13 @@ export const sizeOf = ({ offsets }: Adjacency) => offsets.length - 1;
 export const degreeOf = ({ offsets }: Adjacency, node: number): number =>
   (offsets[node + 1] ?? 0) - (offsets[node] ?? 0);
 
-/** A view of one row; never to be written. */
+/** The neighbours of one node: a view of the row, not a copy. Do not write to it. */
 export const neighboursOf = ({ offsets, targets }: Adjacency, node: number): Uint32Array =>
   targets.subarray(offsets[node], offsets[node + 1]);
 
 /**
- * How many of some nodes have each neighbour: the key is the neighbour, and a neighbour of none of
- * them is absent. O(sum of the degrees).
+ * Counts, for each neighbour of the given nodes, how many of these nodes it is adjacent to.
+ * O(sum of the degrees).
  */
 export function countNeighbours(
   adjacency: Adjacency,
@@ -34,7 +34,7 @@ export function countNeighbours(
   return counts;
 }
 
-/** Whether a row holds a node. O(log d). */
+/** Whether `other` is a neighbour of `node`. O(log d). */
 export function hasNeighbour({ offsets, targets }: Adjacency, node: number, other: number) {
   let low = offsets[node] ?? 0;
   let high = (offsets[node + 1] ?? 0) - 1;
@@ -49,9 +49,9 @@ export function hasNeighbour({ offsets, targets }: Adjacency, node: number, othe
 }
 
 /**
- * Rows from pairs in any order, each with a value; of a pair given twice the first is kept.
+ * Builds the rows from pairs in any order, each with a value. Of duplicates, the first is kept.
  *
- * Sorted by counting, by target and then by source. O(n + m).
+ * Two counting sorts, by target and then by source. O(n + m).
  */
 export function adjacencyOf(
   size: number,
@@ -87,7 +87,7 @@ export function adjacencyOf(
   };
 }
 
-/** Places sorted by their key, those of equal key in the order given. */
+/** Sorts `places` by their key; a stable counting sort. */
 function orderBy(keys: readonly number[], places: Uint32Array, size: number): Uint32Array {
   const next = new Uint32Array(size + 1);
   for (const place of places) {
@@ -105,8 +105,8 @@ function orderBy(keys: readonly number[], places: Uint32Array, size: number): Ui
   return order;
 }
 
-/** The same pairs the other way round. O(n + m). */
-export function reversed(adjacency: Adjacency): Adjacency {
+/** The same edges in the opposite direction. O(n + m). */
+export function transpose(adjacency: Adjacency): Adjacency {
   const size = sizeOf(adjacency);
   const offsets = new Uint32Array(size + 1);
   for (const target of adjacency.targets) offsets[target + 1] = (offsets[target + 1] ?? 0) + 1;
@@ -124,12 +124,12 @@ export function reversed(adjacency: Adjacency): Adjacency {
   return { offsets, targets };
 }
 
-/** What both hold. O(m). */
-export const shared = (a: Adjacency, b: Adjacency): Adjacency =>
+/** The edges that are in both. O(m). */
+export const intersection = (a: Adjacency, b: Adjacency): Adjacency =>
   merged(a, b, (inA, inB) => inA && inB);
 
-/** What either holds. O(m). */
-export const joined = (a: Adjacency, b: Adjacency): Adjacency =>
+/** The edges that are in one or both. O(m). */
+export const union = (a: Adjacency, b: Adjacency): Adjacency =>
   merged(a, b, (inA, inB) => inA || inB);
 
 function merged(a: Adjacency, b: Adjacency, isKept: (inA: boolean, inB: boolean) => boolean) {

@@ -39,7 +39,7 @@ export const anAccount = (
 });
 
 interface Options {
-  /** Details of some nodes; every other account signed up a day after the one before it. */
+  /** Details by node. By default, each account signed up one day after the previous one. */
   details?(node: number): Partial<AccountDetails> | null;
   /** Nodes whose followers were not read. */
   unread?: readonly number[];
@@ -47,7 +47,7 @@ interface Options {
 
 const DAY_MS = 86_400_000;
 
-/** A graph for tests, from pairs of follower and followed. */
+/** Builds a graph for tests from pairs `[follower, followed]`. */
 export function aGraph(
   size: number,
   follows: readonly (readonly [number, number])[],

@@ -7,7 +7,7 @@ import { READ } from './followGraph';
 const rows = (graph: ReturnType<typeof aGraph>, side: 'followers' | 'following' | 'mutual') =>
   graph.accounts.map((_account, node) => [...neighboursOf(graph[side], node)]);
 
-it('holds follows in both directions, each once', () => {
+it('indexes follows in both directions, without duplicates or self-follows', () => {
   const graph = aGraph(4, [
     [0, 1],
     [1, 0],
@@ -20,17 +20,17 @@ it('holds follows in both directions, each once', () => {
   expect(rows(graph, 'mutual')).toEqual([[1], [0], [], []]);
 });
 
-it('drops follows of accounts that are not in it', () => {
+it('drops follows of accounts that are not in the graph', () => {
   const graph = aGraph(2, [[0, 7]]);
   expect(rows(graph, 'followers')).toEqual([[], []]);
 });
 
-it('knows which followers were read', () => {
+it('records whose followers were read', () => {
   const graph = aGraph(3, [[0, 1]], { unread: [2] });
   expect([...graph.readStates]).toEqual([READ.whole, READ.whole, READ.none]);
 });
 
-it('agrees with a set of pairs, whatever the follows', () => {
+it('agrees with a plain set of pairs for arbitrary follows', () => {
   const pairs = fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 60 });
   fc.assert(
     fc.property(pairs, (follows) => {

@@ -1,44 +1,44 @@
 import type { GraphAccount } from './account';
-import { type Adjacency, adjacencyOf, joined, reversed, shared } from './adjacency';
+import { type Adjacency, adjacencyOf, intersection, transpose, union } from './adjacency';
 
-/** How much of an account's followers was read. */
+/** How many of an account's followers were read: none, some or all. */
 export const READ = { none: 0, partial: 1, whole: 2 } as const;
 export type ReadState = (typeof READ)[keyof typeof READ];
 
 /** The followers of one account, as read. */
 export interface FollowerReading {
-  /** The account that is followed. */
+  /** The followed account. */
   readonly id: string;
   readonly followers: readonly string[];
-  /** When each follow was made, in milliseconds since 1970, as the API tells it; in that order. */
+  /** The date of each follow, in milliseconds since 1970; parallel to `followers`. */
   readonly since: readonly number[];
   readonly state: ReadState;
 }
 
 /**
- * Who follows whom among some accounts: plain columns, so that it crosses to a worker cheaply.
+ * Who follows whom among some accounts. Held in typed arrays, which are cheap to send to a worker.
  *
- * A node is a number from 0, the place of its account in `accounts`.
+ * A node is the index of its account in `accounts`.
  */
 export interface FollowGraph {
   readonly accounts: readonly GraphAccount[];
-  /** Whom each follows. */
+  /** Whom each account follows. */
   readonly following: Adjacency;
-  /** Who follows each. */
+  /** Who follows each account. */
   readonly followers: Adjacency;
-  /** With whom each shares follows both ways. */
+  /** Pairs that follow each other. */
   readonly mutual: Adjacency;
-  /** With whom each shares a follow, whichever way. */
+  /** Pairs with a follow in at least one direction. */
   readonly linked: Adjacency;
-  /** How much of each one's followers was read: what was not read is unknown, not absent. */
+  /** A {@link ReadState} by node. Followers that were not read are unknown, not absent. */
   readonly readStates: Uint8Array;
-  /** When each follow of `followers.targets` was made, in milliseconds since 1970; NaN: unknown. */
+  /** The date of each follow in `followers.targets`, in milliseconds since 1970; NaN: unknown. */
   readonly followedAt: Float64Array;
 }
 
 /**
- * Joins accounts and readings into a graph. Follows to or from an account that is not among them,
- * of itself, or told twice are dropped. O(n + m log d).
+ * Builds a graph from accounts and the followers that were read. Drops duplicate follows, follows
+ * of oneself, and those to or from an account that is not in `accounts`. O(n + m log d).
  */
 export function buildFollowGraph(
   accounts: readonly GraphAccount[],
@@ -67,13 +67,13 @@ export function buildFollowGraph(
     targets,
     dates,
   );
-  const following = reversed(followers);
+  const following = transpose(followers);
   return {
     accounts,
     followers,
     following,
-    mutual: shared(followers, following),
-    linked: joined(followers, following),
+    mutual: intersection(followers, following),
+    linked: union(followers, following),
     readStates,
     followedAt,
   };
