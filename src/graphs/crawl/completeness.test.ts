@@ -6,13 +6,13 @@ import { accountCompleteness, completenessOf, isOld } from './completeness';
 const DAY_MS = 86_400_000;
 
 describe('completeness', () => {
-  it('calls old what was read more than a day ago', () => {
+  it('is old when read more than a day ago', () => {
     expect(isOld(0, DAY_MS)).toBe(false);
     expect(isOld(0, DAY_MS + 1)).toBe(true);
     expect(isOld(null, DAY_MS)).toBe(false);
   });
 
-  it('counts who has no followers as read, and who is only named as not read', () => {
+  it('counts accounts without followers as read, and those without details as not read', () => {
     const accounts = [
       anAccount(0, { followers: 3 }),
       anAccount(1, { followers: 3 }),
@@ -27,7 +27,7 @@ describe('completeness', () => {
     expect(completenessOf(accounts, readings)).toEqual({ whole: 2, partial: 1, none: 2 });
   });
 
-  it('tells of an account how many it follows at most, and how many of this graph', () => {
+  it('gives how many accounts one follows in this graph, and at most', () => {
     const graph = aGraph(
       4,
       [
@@ -43,14 +43,14 @@ describe('completeness', () => {
     expect(accountCompleteness(graph, 0)).toEqual({
       state: READ.whole,
       followersRead: 1,
-      followersTold: 5,
+      followerCount: 5,
       followingRead: 2,
-      followingAtMost: 12,
+      maxFollowing: 12,
     });
     expect(accountCompleteness(graph, 3)).toMatchObject({
       state: READ.none,
-      followersTold: null,
-      followingAtMost: null,
+      followerCount: null,
+      maxFollowing: null,
     });
   });
 });

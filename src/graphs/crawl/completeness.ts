@@ -4,20 +4,20 @@ import { type FollowerReading, type FollowGraph, READ, type ReadState } from '..
 
 const OLD_AFTER_MS = 86_400_000;
 
-/** Of how many accounts the followers were read wholly, in part, not at all. */
+/** Number of accounts whose followers were read completely, partly or not at all. */
 export interface Completeness {
   readonly whole: number;
   readonly partial: number;
   readonly none: number;
 }
 
-/** Whether what was read then is older than a day. Both in milliseconds since 1970. */
+/** Whether `readAt` is more than a day before `now`; both in milliseconds since 1970. */
 export const isOld = (readAt: number | null, now: number): boolean =>
   readAt !== null && now - readAt > OLD_AFTER_MS;
 
 /**
- * Counts accounts by how much of their followers was read. Who has none was read wholly: nothing
- * is left to ask.
+ * Counts accounts by how much of their followers was read. An account without followers counts as
+ * completely read: there is nothing to request.
  */
 export function completenessOf(
   accounts: Iterable<GraphAccount>,
@@ -33,27 +33,27 @@ export function completenessOf(
 
 const NAMES = { [READ.none]: 'none', [READ.partial]: 'partial', [READ.whole]: 'whole' } as const;
 
-/** How much is known of who follows one account, and whom it follows. */
+/** How many of one account's followers, and of the accounts it follows, are in the graph. */
 export interface AccountCompleteness {
   readonly state: ReadState;
-  /** Its followers that are in the graph. */
+  /** Followers in the graph. */
   readonly followersRead: number;
-  /** Its followers, by its counter, which may lag; null: its details are not read. */
-  readonly followersTold: number | null;
-  /** Whom it follows of this graph: only those whose followers were read can show it. */
+  /** The API's counter of followers, which may lag; null: the details are not read. */
+  readonly followerCount: number | null;
+  /** Accounts it follows, among those whose followers were read. */
   readonly followingRead: number;
-  /** Datasets and organizations are counted too: it follows so many users at most. */
-  readonly followingAtMost: number | null;
+  /** An upper bound: the API's counter includes datasets and organizations. Null as above. */
+  readonly maxFollowing: number | null;
 }
 
-/** What is known of the account at a node. */
+/** How complete the follows of the account at `node` are. */
 export function accountCompleteness(graph: FollowGraph, node: number): AccountCompleteness {
   const details = graph.accounts[node]?.details ?? null;
   return {
     state: (graph.readStates[node] ?? READ.none) as ReadState,
     followersRead: degreeOf(graph.followers, node),
-    followersTold: details?.followers ?? null,
+    followerCount: details?.followers ?? null,
     followingRead: degreeOf(graph.following, node),
-    followingAtMost: details?.following ?? null,
+    maxFollowing: details?.following ?? null,
   };
 }

@@ -14,13 +14,13 @@ const SMALL: readonly SimulatedAccount[] = [
   {},
 ];
 
-/** Somebody with many followers whom nobody follows. */
+/** An account with `count` followers, who have none themselves. */
 const aStar = (count: number): SimulatedAccount[] => [
   { followers: Array.from({ length: count }, (_value, place) => place + 1) },
   ...Array.from({ length: count }, () => ({})),
 ];
 
-/** Fails at the n-th request to an address, counted from 1. */
+/** Fails the given requests to an address, counted from 1. */
 const failingAt = (address: string, status: number, times: readonly number[] = [1]) => {
   let asked = 0;
   return (asking: string) => {
@@ -30,8 +30,8 @@ const failingAt = (address: string, status: number, times: readonly number[] = [
   };
 };
 
-describe('a walk', () => {
-  it('reads two steps exactly, each address once, and nothing for who has no followers', async () => {
+describe('a crawl', () => {
+  it('reads two steps, each address once, and skips empty lists of followers', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL));
     const crawl = await world.open();
     await crawl.start();
@@ -58,7 +58,7 @@ describe('a walk', () => {
     expect(crawl.state().completeness).toEqual({ whole: 3, partial: 0, none: 1 });
   });
 
-  it('tells the cost of each step before it, and goes on by the steps asked for', async () => {
+  it('estimates the cost of the next step, and reads as many steps as requested', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL));
     const crawl = await world.open();
     expect(crawl.nextStep()).toMatchObject({ step: 0, requests: 1, accounts: 1 });
@@ -74,7 +74,7 @@ describe('a walk', () => {
     expect(crawl.nextStep()).toMatchObject({ step: 2, followerRequests: 1, detailRequests: 2 });
   });
 
-  it('has nothing left to read at the end of a graph', async () => {
+  it('has no next step once the whole graph is read', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL), { depth: 4 });
     const crawl = await world.open();
     await crawl.start();
@@ -82,7 +82,7 @@ describe('a walk', () => {
     expect(crawl.nextStep()).toBeNull();
   });
 
-  it('drops followers told twice and marks a reading that falls short', async () => {
+  it('drops duplicate followers and marks a reading with fewer than the total as partial', async () => {
     const instance = createSimulatedInstance(aStar(4), {
       rows: (address, rows) =>
         address === 'followers/0?page=2'
@@ -100,7 +100,7 @@ describe('a walk', () => {
     expect(reading).toMatchObject({ total: 4, nextPage: null });
   });
 
-  it('goes by the latest total when it changes between pages', async () => {
+  it('uses the latest total when it changes between pages', async () => {
     const instance = createSimulatedInstance(aStar(5), {
       total: (address, total) => (address === 'followers/0?page=1' ? 3 : total),
     });
@@ -110,7 +110,7 @@ describe('a walk', () => {
     expect((await kept(world.store)).states[0]).toBe(READ.whole);
   });
 
-  it('asks nothing about deleted accounts but who follows them', async () => {
+  it('reads only the followers of deleted accounts', async () => {
     const accounts = [{ followers: [1] }, { followers: [2], isDeleted: true }, {}];
     const world = await aCrawlWorld(createSimulatedInstance(accounts));
     await (await world.open()).start();
@@ -118,7 +118,7 @@ describe('a walk', () => {
     expect((await kept(world.store)).followers[1]).toEqual([2]);
   });
 
-  it('names first accounts that do not exist as missing, and asks for them once', async () => {
+  it('lists seeds that do not exist as missing, and requests them once', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL), {
       seeds: [nodeId(0), nodeId(77)],
     });
@@ -137,7 +137,7 @@ describe('a walk', () => {
 });
 
 describe('details', () => {
-  it('are read from the list of all accounts where that is cheaper', async () => {
+  it('are read from the list of all accounts when that takes fewer requests', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(aStar(9)), {}, { few: 4, page: 10 });
     const crawl = await world.open();
     await crawl.start();
@@ -145,7 +145,7 @@ describe('details', () => {
     expect(crawl.state().graph).toMatchObject({ listTotal: 10, pagesLeft: null });
   });
 
-  it('are read one by one where the list is longer', async () => {
+  it('are read one by one when the list is longer', async () => {
     const many = [...aStar(5), ...Array.from({ length: 200 }, () => ({}))];
     const world = await aCrawlWorld(createSimulatedInstance(many), {}, { few: 4, page: 10 });
     await (await world.open()).start();
@@ -153,7 +153,7 @@ describe('details', () => {
     expect((await kept(world.store)).steps).toMatchObject({ 5: 1 });
   });
 
-  it('are read one by one where the list is refused', async () => {
+  it('are read one by one when the list is refused', async () => {
     const instance = createSimulatedInstance(aStar(6), {
       fault: (address) => (address.startsWith('users?') ? 403 : undefined),
     });
@@ -164,7 +164,7 @@ describe('details', () => {
     expect(crawl.state().completeness).toEqual({ whole: 7, partial: 0, none: 0 });
   });
 
-  it('are gone on with from the page of the list where they were cut off', async () => {
+  it('continue from the page of the list where they were interrupted', async () => {
     const world = await aCrawlWorld(
       createSimulatedInstance(aStar(60)),
       { depth: 1 },
@@ -183,7 +183,7 @@ describe('details', () => {
 });
 
 describe('limits', () => {
-  it('ends at the budget of accounts, keeps what had room, and goes on with more', async () => {
+  it('stops at the budget of accounts, and continues with a larger one', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(aStar(6)), {
       budget: { accounts: 4, requests: 100 },
     });
@@ -199,7 +199,7 @@ describe('limits', () => {
     expect((await kept(world.store)).states[0]).toBe(READ.whole);
   });
 
-  it('never sends more than the budget of requests', async () => {
+  it('never exceeds the budget of requests', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(aStar(9)), {
       budget: { accounts: 100, requests: 5 },
     });
@@ -217,21 +217,24 @@ describe('limits', () => {
     ['skip', 0, undefined],
     ['sample', 2, READ.partial],
     ['all', 5, READ.whole],
-  ] as const)('reads of a star, told to %s: %i followers', async (stars, count, state) => {
-    const world = await aCrawlWorld(
-      createSimulatedInstance(aStar(5)),
-      { stars },
-      { star: 4, page: 2 },
-    );
-    const crawl = await world.open();
-    await crawl.start();
-    const { followers, states } = await kept(world.store);
-    expect(followers[0] ?? []).toHaveLength(count);
-    expect(states[0]).toBe(state);
-    expect(crawl.state().skippedStars).toBe(stars === 'skip' ? 1 : 0);
-  });
+  ] as const)(
+    'with stars set to "%s", reads %i followers of a star',
+    async (stars, count, state) => {
+      const world = await aCrawlWorld(
+        createSimulatedInstance(aStar(5)),
+        { stars },
+        { star: 4, page: 2 },
+      );
+      const crawl = await world.open();
+      await crawl.start();
+      const { followers, states } = await kept(world.store);
+      expect(followers[0] ?? []).toHaveLength(count);
+      expect(states[0]).toBe(state);
+      expect(crawl.state().skippedStars).toBe(stars === 'skip' ? 1 : 0);
+    },
+  );
 
-  it('takes an account for a star by its list when its counter is silent', async () => {
+  it('recognizes a star by the total of its list when it has no counter', async () => {
     const accounts = [
       { followers: [1] },
       { followers: [2, 3, 4, 5, 6], isDeleted: true },
@@ -244,7 +247,7 @@ describe('limits', () => {
     ]);
   });
 
-  it('reads a sampled star on, from where it was left', async () => {
+  it('continues a sampled star with its second page', async () => {
     const world = await aCrawlWorld(
       createSimulatedInstance(aStar(5)),
       { stars: 'sample' },
@@ -261,7 +264,7 @@ describe('limits', () => {
 });
 
 describe('an interruption', () => {
-  it('by a pause sends nothing more until it is resumed, and nothing twice', async () => {
+  it('by a pause sends no request until resumed, and none twice', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL));
     const crawl = await world.open();
     const reading = crawl.start();
@@ -277,7 +280,7 @@ describe('an interruption', () => {
     expect(world.instance.sent).toHaveLength(6);
   });
 
-  it('by a stop and a reload sends nothing twice', async () => {
+  it('by a stop and a reload sends no request twice', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL), { depth: 4 });
     for (let round = 0; round < 12; round += 1) {
       const crawl = await world.open();
@@ -294,7 +297,7 @@ describe('an interruption', () => {
     expect(new Set(world.instance.sent).size).toBe(world.instance.sent.length);
   });
 
-  it('of the network ends by itself', async () => {
+  it('of the network ends when the network is back', async () => {
     const world = await aCrawlWorld(
       createSimulatedInstance(SMALL, { fault: failingAt('followers/0?page=1', 0) }),
     );
@@ -310,7 +313,7 @@ describe('an interruption', () => {
     expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
   });
 
-  it('of the network does not end by itself once the moderator asked for a pause', async () => {
+  it('of the network does not end when the moderator has paused meanwhile', async () => {
     const world = await aCrawlWorld(
       createSimulatedInstance(SMALL, { fault: failingAt('users/0', 0) }),
     );
@@ -324,7 +327,7 @@ describe('an interruption', () => {
     crawl.stop();
   });
 
-  it('of the session is told once, and gone on with when it is resumed', async () => {
+  it('of the session is reported once, and the crawl continues when resumed', async () => {
     let isSignedIn = false;
     const instance = createSimulatedInstance(aStar(8), {
       fault: (address) => (!isSignedIn && /users\/[1-8]/.test(address) ? 401 : undefined),
@@ -344,7 +347,7 @@ describe('an interruption', () => {
 });
 
 describe('a refusal', () => {
-  it('of one account is kept beside it, tried once more, and again the next time', async () => {
+  it('of one account is recorded, retried once, and tried again by the next crawl', async () => {
     const fault = failingAt('followers/1?page=1', 500, [1, 2]);
     const world = await aCrawlWorld(createSimulatedInstance(SMALL, { fault }));
     const crawl = await world.open();
@@ -356,7 +359,7 @@ describe('a refusal', () => {
     expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
   });
 
-  it('that goes by is made up for before the end', async () => {
+  it('that is temporary is made up for by the retry', async () => {
     const fault = failingAt('followers/1?page=1', 429);
     const world = await aCrawlWorld(createSimulatedInstance(SMALL, { fault }));
     const crawl = await world.open();
@@ -365,7 +368,7 @@ describe('a refusal', () => {
     expect((await kept(world.store)).steps).toMatchObject({ 3: 2 });
   });
 
-  it('of one account after the other pauses', async () => {
+  it('of several accounts in a row pauses the crawl', async () => {
     let isBroken = true;
     const instance = createSimulatedInstance(aStar(9), {
       fault: (address) => (isBroken && /users\/[1-9]/.test(address) ? 500 : undefined),
@@ -386,7 +389,7 @@ describe('a refusal', () => {
     expect(crawl.state().failures.size).toBe(0);
   });
 
-  it('with 404 marks an account as gone, and it is not asked for again', async () => {
+  it('with 404 marks an account as gone, which is not requested again', async () => {
     const instance = createSimulatedInstance(SMALL, {
       fault: (address) => (address === 'users/3' ? 404 : undefined),
     });
@@ -401,7 +404,7 @@ describe('a refusal', () => {
     expect(accounts.find(({ id }) => id === nodeId(3))?.isGone).toBe(true);
   });
 
-  it('of the disk pauses, loses nothing, and is gone on with', async () => {
+  it('of the disk pauses the crawl, which continues without loss', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL));
     const put = world.store.putRows;
     let isFull = true;
@@ -418,8 +421,8 @@ describe('a refusal', () => {
   });
 });
 
-describe('on demand', () => {
-  it('one account is expanded, with the details of whom it brings', async () => {
+describe('a graph', () => {
+  it('is expanded by the followers of one account, with their details', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL), { depth: 2 });
     const crawl = await world.open();
     await crawl.start();
@@ -431,7 +434,7 @@ describe('on demand', () => {
     expect(world.instance.sent.slice(-2)).toEqual(['followers/3?page=1', 'users/4']);
   });
 
-  it('a star is expanded whole, and the limits stay as they were', async () => {
+  it('is expanded by all followers of a star, without changing its limits', async () => {
     const world = await aCrawlWorld(
       createSimulatedInstance(aStar(5)),
       { stars: 'skip' },
@@ -444,7 +447,7 @@ describe('on demand', () => {
     expect(await world.graph()).toMatchObject({ stars: 'skip' });
   });
 
-  it('a graph is read anew under its name and note', async () => {
+  it('keeps its name and note when refreshed', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL), { note: 'mine' });
     const crawl = await world.open();
     await crawl.start();
@@ -459,7 +462,7 @@ describe('on demand', () => {
     });
   });
 
-  it('a kept graph opens without a request', async () => {
+  it('is opened from the store without a request', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL));
     await (await world.open()).start();
     const before = world.instance.sent.length;
@@ -469,8 +472,8 @@ describe('on demand', () => {
     expect(world.instance.sent).toHaveLength(before);
   });
 
-  it('what is read late brings accounts nearer, and what follows from it', async () => {
-    // 0 <- 1 <- 2 <- 3 <- 4 and, once 5 can be read, 0 <- 5 <- 3: 4 is three steps away then.
+  it('gets lower steps when a shorter path is read late', async () => {
+    // 0 <- 1 <- 2 <- 3 <- 4 and, once 5 can be read, 0 <- 5 <- 3: then 4 is three steps away.
     const accounts = [
       { followers: [1, 5] },
       { followers: [2] },

@@ -16,9 +16,9 @@ interface Options {
   store: GraphStore;
   dataProvider: DataProvider;
   graphId: string;
-  /** Told once for each pause with a refused key. */
+  /** Called once for each pause that a refused API key causes. */
   onSignedOut?(error: unknown): void;
-  /** Tells of `online`. */
+  /** Dispatches `online` when the network is back. */
   events?: EventTarget;
   isOnline?(): boolean;
   /** Milliseconds since 1970. */
@@ -27,14 +27,14 @@ interface Options {
   sizes?: Sizes;
 }
 
-/** Progress is published at most this often. */
+/** Minimum time between two reports of progress. */
 const PUBLISH_EVERY_MS = 200;
 
 /**
- * The reading of one graph: plain code, whose state a page can watch.
+ * Creates the crawl of one graph. It does not depend on React; a page subscribes to its state.
  *
- * Nothing is asked for before {@link Crawl.start}, and nothing twice: what is kept is not read
- * again, whichever reading it came from.
+ * Sends no request before {@link Crawl.start}, and never requests again what is already stored,
+ * also by an earlier crawl.
  */
 export function createCrawl({
   store,
@@ -50,7 +50,7 @@ export function createCrawl({
   const listeners = new Set<() => void>();
   let cache: CrawlCache | null = null;
   let requests: Requests | null = null;
-  let again: (() => Promise<void>) | null = null;
+  let retry: (() => Promise<void>) | null = null;
   let isStopping = false;
   let resumedStatus: CrawlStatus = { kind: 'idle' };
   let state: CrawlState = {
@@ -74,12 +74,12 @@ export function createCrawl({
     };
     for (const listener of listeners) listener();
   };
-  // No trailing call: it could come after the end, and show a finished reading as running.
+  // No trailing call: it could come after the end and show a finished crawl as running.
   const publishProgress = throttle(publish, PUBLISH_EVERY_MS, { trailing: false });
   const isPaused = () => state.status.kind === 'paused';
   const onProgress = (what: 'details' | 'followers', done: number, total: number) => {
     resumedStatus = { kind: 'running', what, done, total };
-    // Answers to what had left before a pause still come.
+    // Answers to requests sent before a pause still arrive.
     if (isPaused()) return;
     if (done === 0) publish(resumedStatus);
     else publishProgress(resumedStatus);
@@ -93,7 +93,7 @@ export function createCrawl({
     if (requests) {
       publish(resumedStatus);
       requests.resume();
-    } else void again?.();
+    } else void retry?.();
   };
   const onOnline = () => {
     if (state.status.kind === 'paused' && state.status.reason === 'offline') resume();
@@ -102,7 +102,7 @@ export function createCrawl({
     if (change.id !== graphId) return;
     if (change.kind === 'removed') requests?.stop();
     else if (change.kind === 'graph') {
-      void cache?.renew().then(() => {
+      void cache?.reloadMetadata().then(() => {
         publish(state.status);
       });
     }
@@ -113,18 +113,18 @@ export function createCrawl({
     return cache;
   };
 
-  /** Runs one reading at a time, and tells how it ended. */
+  /** Runs one crawl at a time and publishes how it ended. */
   const run = async (read: (walk: ReturnType<typeof createWalk>) => Promise<void>) => {
     if (requests) return;
     const own = opened();
     const spend = () => {
-      own.throwIfLost();
+      own.throwIfWriteFailed();
       const { graph } = own.known;
       if (graph.requests >= graph.budget.requests) return false;
       own.change({ requests: graph.requests + 1 });
       return true;
     };
-    again = () => run(read);
+    retry = () => run(read);
     isStopping = false;
     const current = createRequests({ spend, isOnline, onPause, onSignedOut });
     requests = current;
@@ -134,7 +134,7 @@ export function createCrawl({
     let end: CrawlStatus = { kind: 'finished' };
     onProgress('details', 0, 0);
     try {
-      // What could not be written the last time comes first.
+      // First write what a full disk rejected the last time.
       await own.save();
       await read(
         createWalk({
@@ -151,7 +151,7 @@ export function createCrawl({
       if (!(error instanceof Halt)) end = failed(error);
       else end = { kind: error.reason === 'budget' ? 'budget' : 'stopped' };
     }
-    // A full disk loses what comes after it, not what is shown.
+    // When the disk is full, report it and keep in memory what could not be written.
     await own.save().catch((error: unknown) => {
       end = failed(error);
     });
@@ -183,7 +183,7 @@ export function createCrawl({
     start: (steps = Infinity) =>
       run((walk) => {
         const { depth, step } = opened().known.graph;
-        return walk.goOn(Math.min(depth, Math.max(0, step) + steps));
+        return walk.readToDepth(Math.min(depth, Math.max(0, step) + steps));
       }),
     pause() {
       requests?.pause('asked');
@@ -193,7 +193,7 @@ export function createCrawl({
       if (isStopping) requests?.abort();
       isStopping = true;
       requests?.stop();
-      // What paused with a failure of its own has nothing under way that could be stopped.
+      // After a failure the crawl is paused but not running, so nothing else will publish the stop.
       if (!requests && isPaused()) publish({ kind: 'stopped' });
     },
     expand: (id, { stars = 'all' } = {}) => run((walk) => walk.expand(id, stars)),
@@ -208,7 +208,7 @@ export function createCrawl({
         listTotal: null,
         pagesLeft: null,
       });
-      await run((walk) => walk.goOn(opened().known.graph.depth));
+      await run((walk) => walk.readToDepth(opened().known.graph.depth));
     },
     async configure(limits) {
       opened().change(limits);

@@ -1,32 +1,32 @@
 import { completenessOf } from './completeness';
-import { isStar, type Known, type KnownReading, SIZES, type Sizes } from './crawlPlan';
+import { isStar, type Known, type ReadingSummary, SIZES, type Sizes } from './crawlPlan';
 import type { GraphChanges, GraphStore } from './graphStore';
 import type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
 import { stepsFrom } from './steps';
 
 /**
- * Everything known of a graph while it is read; what changes is written down as it comes.
+ * Holds in memory what is known of a graph during a crawl, and writes each change to the store.
  *
- * Of readings it holds counts only: the followers themselves are in the store.
+ * Of each list of followers, only counts stay in memory: the followers are in the store.
  */
 export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Sizes = SIZES) {
   let graph = first;
   const seeds = new Set(first.seeds);
   const accounts = new Map<string, SavedAccount>();
-  const readings = new Map<string, KnownReading>();
+  const readings = new Map<string, ReadingSummary>();
   const failures = new Map<string, string>();
   let newAccounts = new Map<string, SavedAccount>();
   let newReadings = new Map<string, SavedReading>();
   let changes: GraphChanges = {};
   let writing: Promise<void> | null = null;
-  /** Why the last write failed; null: it did not. */
+  /** Why the last write failed; null when it succeeded. */
   let failure: { reason: unknown } | null = null;
-  /** An account whose followers are known came nearer: so did they. */
+  /** True once an account whose followers are read gets a lower step: theirs may be lower too. */
   let areStepsStale = false;
 
   const hasNews = () => newAccounts.size + newReadings.size + Object.keys(changes).length > 0;
 
-  /** One write at a time, each of all that has come since the last, all or nothing. */
+  /** Writes everything that is pending, in one transaction, until nothing is left. */
   const writeAll = async () => {
     while (hasNews()) {
       const rows = {
@@ -34,7 +34,7 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
         readings: [...newReadings.values()],
         changes,
       };
-      const [tookAccounts, tookReadings, tookChanges] = [newAccounts, newReadings, changes];
+      const batch = { accounts: newAccounts, readings: newReadings, changes };
       newAccounts = new Map();
       newReadings = new Map();
       changes = {};
@@ -42,10 +42,10 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
         await store.putRows(graph.id, rows);
         failure = null;
       } catch (error) {
-        // It is written with what has come since, once there is room again.
-        newAccounts = new Map([...tookAccounts, ...newAccounts]);
-        newReadings = new Map([...tookReadings, ...newReadings]);
-        changes = { ...tookChanges, ...changes };
+        // Keep the batch, with what has arrived since, for the next attempt.
+        newAccounts = new Map([...batch.accounts, ...newAccounts]);
+        newReadings = new Map([...batch.readings, ...newReadings]);
+        changes = { ...batch.changes, ...changes };
         throw error;
       }
     }
@@ -65,7 +65,7 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
       failure ??= { reason };
     });
   };
-  const throwIfLost = () => {
+  const throwIfWriteFailed = () => {
     if (failure) throw failure.reason;
   };
 
@@ -80,27 +80,27 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
     },
     failures,
     change,
-    /** Waits until all that is known is in the store. @throws StorageFullError */
+    /** Resolves once everything is in the store. @throws StorageFullError */
     async save() {
       await save();
-      throwIfLost();
+      throwIfWriteFailed();
     },
-    /** @throws StorageFullError when something could not be written: no use in reading on */
-    throwIfLost,
+    /** To be called before a request, whose answer could not be stored. @throws StorageFullError */
+    throwIfWriteFailed,
     async load() {
       const kept = await store.readAll(graph.id);
       graph = kept.graph;
       for (const account of kept.accounts) accounts.set(account.id, account);
-      for (const reading of kept.readings) readings.set(reading.id, knownBy(reading));
+      for (const reading of kept.readings) readings.set(reading.id, summaryOf(reading));
     },
-    /** Takes over what somebody else changed of the graph itself. */
-    async renew() {
+    /** Reloads the name, note and positions, which a page or the worker may have changed. */
+    async reloadMetadata() {
       const kept = await store.getGraph(graph.id);
       if (!kept) return;
       const { name, note, positions } = kept;
       graph = { ...graph, name, note, positions };
     },
-    /** Drops all that was read, here and in the store. */
+    /** Drops everything that was read, here and in the store. */
     async forget(values: GraphChanges) {
       await save();
       accounts.clear();
@@ -110,14 +110,14 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
       graph = { ...graph, ...values };
       await store.clearReadings(graph.id, values);
     },
-    /** The followers of an account, as far as they are read. */
+    /** The followers of an account that were read so far. */
     async reading(id: string): Promise<SavedReading | undefined> {
       if (!readings.has(id)) return undefined;
       await save();
       return store.getReading(graph.id, id);
     },
     putAccount(given: SavedAccount) {
-      // A first account that was refused may be met as a follower of another.
+      // A seed whose own request was refused may first turn up as a follower of another account.
       const account = seeds.has(given.id) ? { ...given, step: 0 } : given;
       const before = accounts.get(account.id);
       if (before && before.step > account.step && readings.get(account.id)?.count) {
@@ -130,14 +130,16 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
     },
     putReading(reading: SavedReading) {
       const before = readings.get(reading.id)?.count ?? 0;
-      readings.set(reading.id, knownBy(reading));
+      readings.set(reading.id, summaryOf(reading));
       newReadings.set(reading.id, reading);
       const followCount = graph.followCount + reading.followers.length - before;
       change({ followCount, readAt: reading.readAt });
       saveLater();
     },
     /**
-     * Brings accounts nearer to the first ones where a way was found late. False: all stood right.
+     * Lowers the steps of accounts for which a shorter path to a seed was found late.
+     *
+     * @returns false when no step could have changed
      */
     async correctSteps(): Promise<boolean> {
       if (!areStepsStale) return false;
@@ -156,7 +158,7 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
       return true;
     },
     completeness: () => completenessOf(accounts.values(), readings),
-    /** Stars whose followers the moderator has not let be read. */
+    /** Number of stars whose followers were skipped, as the moderator chose. */
     skippedStars: () =>
       [...accounts.values()].filter(
         (account) => !readings.has(account.id) && isStar(account, undefined, sizes),
@@ -164,7 +166,7 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
   };
 }
 
-const knownBy = ({ state, nextPage = null, total, followers }: SavedReading): KnownReading => ({
+const summaryOf = ({ state, nextPage = null, total, followers }: SavedReading): ReadingSummary => ({
   state,
   nextPage,
   total,

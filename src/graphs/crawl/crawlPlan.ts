@@ -1,39 +1,39 @@
 import type { SavedAccount, SavedReading, SavedGraph, Stars } from './savedGraph';
 
-/** What is large and what is small: in one place, so that tests need no thousand accounts. */
+/** Thresholds of a crawl. Passed in, so that tests can use small ones. */
 export interface Sizes {
-  /** Rows of one request. */
+  /** Page size of each request. */
   readonly page: number;
-  /** An account with more followers is a star: read only when the moderator says so. */
+  /** An account with more followers is a star, read only as far as the moderator chose. */
   readonly star: number;
-  /** Up to so many accounts are read by themselves, without a look at the whole list. */
+  /** Up to this many accounts are read one by one, without considering the list of all accounts. */
   readonly few: number;
 }
 
-/** The API has no largest page, and each request costs a way there and back. */
+/** Pages are large: the API sets no maximum, and each request costs a round trip. */
 export const SIZES: Sizes = { page: 1_000, star: 10_000, few: 20 };
 
-/** What a reading is known by while others are read; its followers are in the store. */
-export type KnownReading = Pick<SavedReading, 'state' | 'total'> & {
+/** A reading without its followers, which stay in the store during a crawl. */
+export type ReadingSummary = Pick<SavedReading, 'state' | 'total'> & {
   readonly nextPage: number | null;
   readonly count: number;
 };
 
-/** What is known of a graph while it is read. */
+/** What is known of a graph while it is crawled. */
 export interface Known {
   readonly graph: SavedGraph;
   readonly accounts: ReadonlyMap<string, SavedAccount>;
-  readonly readings: ReadonlyMap<string, KnownReading>;
-  /** Why accounts could not be read the last time, by identifier. */
+  readonly readings: ReadonlyMap<string, ReadingSummary>;
+  /** Why the last request for an account failed, by identifier. */
   readonly failures: ReadonlyMap<string, string>;
   readonly sizes: Sizes;
 }
 
-/** What a step costs at most. */
+/** The cost of a step: an upper bound. */
 export interface StepCost {
-  /** 0: the first accounts themselves; 1: their followers; and so on. */
+  /** 0: the seeds themselves; 1: their followers; and so on. */
   readonly step: number;
-  /** Exact, as far as the counts of followers are true. */
+  /** Exact if the counters of followers are up to date. */
   readonly followerRequests: number;
   readonly detailRequests: number;
   readonly requests: number;
@@ -41,14 +41,17 @@ export interface StepCost {
   readonly accounts: number;
 }
 
-/** Counters lag, and a deleted account shows none: the list itself may tell of a star too. */
+/**
+ * Whether an account has more followers than a crawl reads unasked. Counters lag, and deleted
+ * accounts have none, so the total of the list of followers counts too.
+ */
 export const isStar = (
   { details }: SavedAccount,
   reading: { readonly total: number } | undefined,
   { star }: Sizes,
 ): boolean => Math.max(details?.followers ?? 0, reading?.total ?? 0) > star;
 
-/** Whether followers of an account are still to be read. */
+/** Whether some followers of an account are still to be read. */
 export function isPending(account: SavedAccount, { readings, graph, sizes }: Known): boolean {
   if (account.isGone) return false;
   const reading = readings.get(account.id);
@@ -58,15 +61,15 @@ export function isPending(account: SavedAccount, { readings, graph, sizes }: Kno
   return !star || graph.stars !== 'skip';
 }
 
-/** Accounts nearer than a step whose followers it has to read, left over from earlier ones too. O(n). */
+/** Accounts before `step` whose followers are still to be read, also from earlier steps. O(n). */
 export const frontierOf = (known: Known, step: number): SavedAccount[] =>
   [...known.accounts.values()].filter(
     (account) => account.step < step && isPending(account, known),
   );
 
 /**
- * Accounts up to a step that only a list of followers has named. A deleted one has no details to
- * be read. O(n).
+ * Accounts up to `step` whose details are still to be read: so far they were only seen in a list of
+ * followers. Deleted accounts have no details. O(n).
  */
 export const unreadAccounts = ({ accounts }: Known, step: number): SavedAccount[] =>
   [...accounts.values()].filter(
@@ -74,19 +77,19 @@ export const unreadAccounts = ({ accounts }: Known, step: number): SavedAccount[
       account.step <= step && account.details === null && !account.isDeleted && !account.isGone,
   );
 
-/** First accounts of which nothing is known. */
+/** Seeds that were not read yet. */
 export const unreadSeeds = ({ graph, accounts }: Known): string[] =>
   graph.seeds.filter((id) => !accounts.has(id) && !graph.missing.includes(id));
 
-/** Requests for the details of so many accounts: one each, or all pages of the whole list. */
+/** Requests for the details of `count` accounts: one each, or all pages of the list of accounts. */
 export function detailRequests(count: number, { graph, sizes }: Known): number {
   if (graph.listTotal === null) return count > sizes.few ? count + 1 : count;
   return Math.min(count, Math.ceil(graph.listTotal / sizes.page));
 }
 
 /**
- * The step that comes next: the one that is done when something of it was left open, unless that
- * was tried and refused.
+ * The step to read next. The current one comes again if part of it is unread, unless the API
+ * refused that part.
  */
 function stepAfter(known: Known): number {
   const { graph, failures } = known;
@@ -99,7 +102,7 @@ function stepAfter(known: Known): number {
   return isLeftOpen ? graph.step : graph.step + 1;
 }
 
-/** What the next step costs; null when there is nothing left to read. O(n). */
+/** The cost of the next step; null when nothing is left to read. O(n). */
 export function costOf(known: Known): StepCost | null {
   const step = stepAfter(known);
   const seeds = unreadSeeds(known).length;
@@ -125,7 +128,7 @@ export function costOf(known: Known): StepCost | null {
   };
 }
 
-/** Pages of followers still to be asked for; 1 at least where their number is not known. */
+/** Pages of followers still to be requested; at least 1, since the counter may be unknown. */
 function pagesLeftOf(account: SavedAccount, { readings, graph, sizes }: Known): number {
   const reading = readings.get(account.id);
   if (isSampled(account, reading, graph.stars, sizes)) return 1;
@@ -133,7 +136,7 @@ function pagesLeftOf(account: SavedAccount, { readings, graph, sizes }: Known): 
   return Math.max(1, Math.ceil(followers / sizes.page) - ((reading?.nextPage ?? 1) - 1));
 }
 
-/** Whether only the first page of an account's followers is wanted. */
+/** Whether only the first page of an account's followers is read. */
 export const isSampled = (
   account: SavedAccount,
   reading: { readonly total: number } | undefined,

@@ -9,7 +9,7 @@ export type CrawlStatus =
       readonly kind: 'running';
       readonly what: 'details' | 'followers';
       readonly done: number;
-      /** 0: not known yet. */
+      /** 0 until known. */
       readonly total: number;
     }
   | { readonly kind: 'paused'; readonly reason: PauseReason; readonly message?: string }
@@ -17,48 +17,48 @@ export type CrawlStatus =
   | { readonly kind: 'budget' }
   | { readonly kind: 'stopped' };
 
-/** What is known of the reading of a graph; a new object with each change. */
+/** The state of a crawl; a new object after each change. */
 export interface CrawlState {
   readonly status: CrawlStatus;
-  /** Null until it was opened. */
+  /** Null until the crawl is opened. */
   readonly graph: SavedGraph | null;
   readonly completeness: Completeness;
-  /** Why single accounts could not be read, by identifier. */
+  /** Why accounts could not be read, by identifier. */
   readonly failures: ReadonlyMap<string, string>;
   readonly skippedStars: number;
-  /** Grows when something was read that a picture should show. */
+  /** Increases when the picture of the graph is out of date. */
   readonly version: number;
 }
 
-/** Walks from the first accounts of a graph up their followers, step by step. */
+/** Reads a graph from the API: from the seeds to their followers, step by step. */
 export interface Crawl {
   state(): CrawlState;
   subscribe(listener: () => void): () => void;
-  /** Takes up what is kept; no request. @throws Error when there is no such graph */
+  /** Loads what is stored, without a request. @throws Error when there is no such graph */
   open(): Promise<void>;
-  /** What the next step costs at most; null when nothing is left to read. */
+  /** An upper bound for the cost of the next step; null when nothing is left to read. */
   nextStep(): StepCost | null;
   /**
-   * Reads what earlier steps left open and goes on until the depth wanted, or until something holds
-   * it up. Does nothing while something is read.
+   * Reads what earlier steps left unread, then further steps up to the depth of the graph. Does
+   * nothing while a crawl is running.
    *
-   * @param steps most steps to go on by; 0 reads what was left open alone
+   * @param steps maximum number of further steps; 0 only finishes the earlier ones
    */
   start(steps?: number): Promise<void>;
-  /** Sends nothing more; answers to what has left are kept. */
+  /** Stops sending requests. Answers still on their way are stored. */
   pause(): void;
   resume(): void;
-  /** Ends it once the answers to what has left are kept; asked twice, at once. */
+  /** Ends the crawl once the answers on their way are stored. A second call ends it immediately. */
   stop(): void;
   /**
-   * Reads the followers of one account, and who they are. Does nothing while something is read.
+   * Reads the followers of one account and their details. Does nothing while a crawl is running.
    *
-   * @param options.stars what is read of it if it is a star; all by default
+   * @param options.stars how much to read if the account is a star; `all` by default
    */
   expand(id: string, options?: { stars?: Stars }): Promise<void>;
-  /** Reads all anew; the graph keeps its name, note and limits. */
+  /** Drops what was read and reads it again. The graph keeps its name, note and limits. */
   refresh(): Promise<void>;
   configure(limits: Partial<Pick<SavedGraph, 'depth' | 'budget' | 'stars'>>): Promise<void>;
-  /** Ends it without a trace: what was read is kept. */
+  /** Aborts requests and removes listeners. What was read stays stored. */
   close(): void;
 }

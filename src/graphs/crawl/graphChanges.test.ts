@@ -8,16 +8,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('tells of rows a few times a second, the last time included, and of the rest at once', () => {
-  const tell = vi.fn();
-  const gather = throttled(tell);
-  for (let round = 0; round < 10; round += 1) gather({ kind: 'rows', id: 'one' });
-  gather({ kind: 'graph', id: 'one' });
-  expect(tell).toHaveBeenCalledTimes(2);
+it('throttles changes of rows, with a trailing call, and publishes other changes at once', () => {
+  const publish = vi.fn();
+  const publishThrottled = throttled(publish);
+  for (let round = 0; round < 10; round += 1) publishThrottled({ kind: 'rows', id: 'one' });
+  publishThrottled({ kind: 'graph', id: 'one' });
+  expect(publish).toHaveBeenCalledTimes(2);
   vi.advanceTimersByTime(300);
-  expect(tell).toHaveBeenCalledTimes(3);
+  expect(publish).toHaveBeenCalledTimes(3);
   vi.advanceTimersByTime(1_000);
-  expect(tell).toHaveBeenCalledTimes(3);
-  gather({ kind: 'rows', id: 'one' });
-  expect(tell).toHaveBeenCalledTimes(4);
+  expect(publish).toHaveBeenCalledTimes(3);
+  publishThrottled({ kind: 'rows', id: 'one' });
+  expect(publish).toHaveBeenCalledTimes(4);
 });

@@ -2,19 +2,19 @@ import throttle from 'lodash/throttle.js';
 
 /** What changed among the saved graphs. */
 export type GraphChange =
-  /** Its name, its counts. */
+  /** A field of the graph changed, such as its name or counts. */
   | { readonly kind: 'graph'; readonly id: string }
-  /** Accounts or followers of it. */
+  /** Its accounts or followers changed. */
   | { readonly kind: 'rows'; readonly id: string }
   | { readonly kind: 'removed'; readonly id: string };
 
-/** The other tabs of this browser on this instance. */
+/** Sends changes to the other tabs and workers that use the same instance. */
 export interface GraphChannel {
   publish(change: GraphChange): void;
   listen(listener: (change: GraphChange) => void): () => void;
 }
 
-/** The browser's channel between tabs and workers, opened when first used; null where there is none. */
+/** A BroadcastChannel, opened at first use; null where the browser has none. */
 export function createGraphChannel(instance: string): GraphChannel | null {
   if (typeof BroadcastChannel === 'undefined') return null;
   let opened: BroadcastChannel | undefined;
@@ -35,20 +35,23 @@ export function createGraphChannel(instance: string): GraphChannel | null {
   };
 }
 
-/** Listeners read the database again: more often than this, that would slow down the reading itself. */
+/** Listeners read the database after each change: more often, that would slow down the crawl. */
 const PUBLISH_EVERY_MS = 250;
 
-/** Tells of rows of one graph a few times a second at most, the last time included; else at once. */
+/**
+ * Publishes changed rows of a graph at most once in {@link PUBLISH_EVERY_MS}, including the last
+ * change; all other changes immediately.
+ */
 export function throttled(publish: (change: GraphChange) => void): (change: GraphChange) => void {
-  const tellsOfRows = new Map<string, (change: GraphChange) => void>();
+  const publishers = new Map<string, (change: GraphChange) => void>();
   return (change) => {
     if (change.kind !== 'rows') {
       publish(change);
       return;
     }
-    const known = tellsOfRows.get(change.id);
-    const tellOfRows = known ?? throttle(publish, PUBLISH_EVERY_MS);
-    if (!known) tellsOfRows.set(change.id, tellOfRows);
-    tellOfRows(change);
+    const existing = publishers.get(change.id);
+    const publishRows = existing ?? throttle(publish, PUBLISH_EVERY_MS);
+    if (!existing) publishers.set(change.id, publishRows);
+    publishRows(change);
   };
 }

@@ -11,7 +11,7 @@ export type GraphDatabase = Dexie & {
   readings: Table<OfGraph<SavedReading>, [string, string]>;
 };
 
-/** The graphs on disk: one database for all instances, told apart by address. */
+/** Opens the IndexedDB database. It holds the graphs of all instances, indexed by API address. */
 export function openGraphDatabase(name: string): GraphDatabase {
   const database = new Dexie(name, { cache: 'disabled' }) as GraphDatabase;
   database.version(1).stores({

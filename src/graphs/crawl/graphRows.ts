@@ -2,14 +2,14 @@ import { Dexie, type Table } from 'dexie';
 import type { GraphDatabase } from './graphDatabase';
 import type { SavedAccount, SavedReading } from './savedGraph';
 
-/** Rows copied into or out of the database in one go: more of them would hold up the screen. */
+/** Rows copied into or out of the database at a time. Larger batches would block the page. */
 const ACCOUNT_BATCH_SIZE = 500;
 const READING_BATCH_SIZE = 200;
 
 type OfGraph<T> = T & { graphId: string };
 type RowTable<T> = Table<OfGraph<T>, [string, string]>;
 
-/** All rows of a graph, without the mark that they are its. */
+/** All rows of a graph, without `graphId`. */
 export const readRows = async (
   { accounts, readings }: GraphDatabase,
   graphId: string,
@@ -18,9 +18,11 @@ export const readRows = async (
   readings: await readTable<SavedReading>(readings, graphId, READING_BATCH_SIZE),
 });
 
-/** The row of the table without its mark. */
-export const unmarked = <T extends { id: string }>({ graphId: _graphId, ...row }: OfGraph<T>): T =>
-  row as unknown as T;
+/** A row without its `graphId`. */
+export const withoutGraphId = <T extends { id: string }>({
+  graphId: _graphId,
+  ...row
+}: OfGraph<T>): T => row as unknown as T;
 
 async function readTable<T extends { id: string }>(
   table: RowTable<T>,
@@ -35,13 +37,13 @@ async function readTable<T extends { id: string }>(
       .between([graphId, after ?? Dexie.minKey], [graphId, Dexie.maxKey], after === undefined, true)
       .limit(batchSize)
       .toArray();
-    for (const row of rows) found.push(unmarked<T>(row));
+    for (const row of rows) found.push(withoutGraphId<T>(row));
     if (rows.length < batchSize) return found;
     after = rows.at(-1)?.id;
   }
 }
 
-/** Writes rows by the piece, within the transaction under way. */
+/** Writes rows in batches, within the current transaction. */
 export async function putRows(
   { accounts, readings }: GraphDatabase,
   graphId: string,
@@ -62,7 +64,7 @@ async function putTable<T>(
   }
 }
 
-/** Removes all rows of a graph, within the transaction under way. */
+/** Removes all rows of a graph, within the current transaction. */
 export async function removeRows(
   { accounts, readings }: GraphDatabase,
   graphId: string,

@@ -40,7 +40,7 @@ const aStore = async (name = aName()) => {
   return store;
 };
 
-/** Channels that onMessage each other, as those of two tabs. */
+/** Two connected channels, like those of two tabs. */
 const linkedChannels = (): [GraphChannel, GraphChannel] => {
   const listeners: [Set<(change: GraphChange) => void>, Set<(change: GraphChange) => void>] = [
     new Set(),
@@ -58,8 +58,8 @@ const linkedChannels = (): [GraphChannel, GraphChannel] => {
   return [channel(0), channel(1)];
 };
 
-describe('the store of graphs', () => {
-  it('lists the graphs of its instance alone, the latest first', async () => {
+describe('graph store', () => {
+  it('lists only the graphs of its instance, newest first', async () => {
     const name = aName();
     const store = await aStore(name);
     await store.addGraph(aGraph('two', 2));
@@ -72,7 +72,7 @@ describe('the store of graphs', () => {
     expect(await other.getGraph('else')).toBeDefined();
   });
 
-  it('gives back all of a graph, however many rows, and its positions', async () => {
+  it('reads back all rows of a large graph and its positions', async () => {
     const store = await aStore();
     const nodes = Array.from({ length: 1_203 }, (_value, node) => node);
     await store.putAccounts('one', nodes.map(account));
@@ -89,7 +89,7 @@ describe('the store of graphs', () => {
     expect(whole.readings).toEqual(nodes.map((node) => reading(node, [nodeId(node + 1)])));
   });
 
-  it('keeps graphs apart, and removes one with all that is its', async () => {
+  it('removes a graph with all its rows, and no rows of another', async () => {
     const store = await aStore();
     await store.addGraph(aGraph('two'));
     for (const id of ['one', 'two']) {
@@ -104,7 +104,7 @@ describe('the store of graphs', () => {
     });
   });
 
-  it('writes nothing for a graph that was removed meanwhile', async () => {
+  it('writes nothing to a graph that was removed', async () => {
     const store = await aStore();
     await store.removeGraph('one');
     await store.putRows('one', { accounts: [account(1)], readings: [reading(1)] });
@@ -113,7 +113,7 @@ describe('the store of graphs', () => {
     expect((await store.readAll('one')).readings).toEqual([]);
   });
 
-  it('keeps nothing of rows that cannot all be kept', async () => {
+  it('writes all given rows or none', async () => {
     const store = await aStore();
     const bad = { ...reading(1), id: undefined as unknown as string };
     await expect(
@@ -124,7 +124,7 @@ describe('the store of graphs', () => {
     expect(graph.requests).toBe(0);
   });
 
-  it('clears what was read and changes the graph in one go', async () => {
+  it('removes the rows of a graph and changes its fields', async () => {
     const store = await aStore();
     await store.putRows('one', { accounts: [account(1)], readings: [reading(1)] });
     await store.clearReadings('one', { step: -1, requests: 0 });
@@ -132,7 +132,7 @@ describe('the store of graphs', () => {
     expect([graph.step, accounts, readings]).toEqual([-1, [], []]);
   });
 
-  it('says that the disk is full', async () => {
+  it('throws StorageFullError when the disk is full', async () => {
     const store = await aStore();
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('No room left', 'QuotaExceededError');
@@ -147,7 +147,7 @@ describe('the store of graphs', () => {
     }
   });
 
-  it('tells of changes here and in other tabs, until nobody listens', async () => {
+  it('calls listeners in this and other tabs after a change, until they unsubscribe', async () => {
     const name = aName();
     const [ours, theirs] = linkedChannels();
     const store = createGraphStore(INSTANCE, name, ours);
@@ -156,9 +156,9 @@ describe('the store of graphs', () => {
     const stops = [store.onChange(here), other.onChange(there)];
     await store.addGraph(aGraph('one'));
     await store.putAccounts('one', [account(1)]);
-    const told = [[{ kind: 'graph', id: 'one' }], [{ kind: 'rows', id: 'one' }]];
-    expect(here.mock.calls).toEqual(told);
-    expect(there.mock.calls).toEqual(told);
+    const changes = [[{ kind: 'graph', id: 'one' }], [{ kind: 'rows', id: 'one' }]];
+    expect(here.mock.calls).toEqual(changes);
+    expect(there.mock.calls).toEqual(changes);
     for (const stop of stops) stop();
     await store.updateGraph('one', { note: 'x' });
     expect(here).toHaveBeenCalledTimes(2);

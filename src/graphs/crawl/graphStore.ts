@@ -1,7 +1,7 @@
 import { detectFullStorage } from '../../storage';
 import { createGraphChannel, throttled, type GraphChange, type GraphChannel } from './graphChanges';
 import { DATABASE_NAME, openGraphDatabase } from './graphDatabase';
-import { putRows, readRows, removeRows, unmarked } from './graphRows';
+import { putRows, readRows, removeRows, withoutGraphId } from './graphRows';
 import type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
 
 export type { GraphChange } from './graphChanges';
@@ -22,7 +22,7 @@ export interface WholeGraph {
   readonly readings: readonly SavedReading[];
 }
 
-/** What came of some answers. */
+/** Rows and changed fields to write together. */
 export interface GraphRows {
   readonly accounts?: readonly SavedAccount[];
   readonly readings?: readonly SavedReading[];
@@ -30,39 +30,40 @@ export interface GraphRows {
 }
 
 /**
- * The graphs of one instance, kept in this browser. Nothing in it is ever a key.
+ * The graphs of one instance, stored in this browser. They never contain an API key.
  *
- * Each promise is fulfilled once its transaction is complete. Writes throw `StorageFullError`.
+ * Promises resolve once the transaction is complete. When the disk is full, writes throw
+ * `StorageFullError`.
  */
 export interface GraphStore {
-  /** Graphs of this instance, the latest made first. */
+  /** The graphs of this instance, newest first. */
   listGraphs(): Promise<SavedGraph[]>;
   getGraph(id: string): Promise<SavedGraph | undefined>;
-  /** @throws Error when there is one with this id */
+  /** @throws Error when the id is taken */
   addGraph(graph: SavedGraph): Promise<void>;
-  /** Changes some fields. What is changed of a graph that is no more is dropped. */
+  /** Changes some fields; does nothing when the graph no longer exists. */
   updateGraph(id: string, changes: GraphChanges): Promise<void>;
-  /** Removes a graph and all that was read for it. */
+  /** Removes a graph with its accounts and followers. */
   removeGraph(id: string): Promise<void>;
-  /** All of a graph, read by the piece. Works in a worker. @throws Error when there is none */
+  /** The whole graph, read in batches; also works in a worker. @throws Error when there is none */
   readAll(id: string): Promise<WholeGraph>;
   /** The followers of one account of a graph. */
   getReading(id: string, accountId: string): Promise<SavedReading | undefined>;
   putAccounts(id: string, accounts: readonly SavedAccount[]): Promise<void>;
   putReadings(id: string, readings: readonly SavedReading[]): Promise<void>;
-  /** Keeps accounts, readings and changes of a graph all together or not at all. */
+  /** Writes accounts, readings and changed fields of a graph in one transaction. */
   putRows(id: string, rows: GraphRows): Promise<void>;
-  /** Removes all accounts and followers of a graph and changes it, together; the graph stays. */
+  /** Removes all accounts and followers of a graph and changes some fields, in one transaction. */
   clearReadings(id: string, changes?: GraphChanges): Promise<void>;
-  /** Called after each change, made by any tab or worker. */
+  /** Calls the listener after each change, also one made by another tab or worker. */
   onChange(listener: (change: GraphChange) => void): () => void;
 }
 
 /**
- * Opens the store of one instance, at the first call to it. Needs no window.
+ * Creates the store of one instance. It opens the database when first used. Works in a worker.
  *
- * @param instance address of the API: graphs of another one are neither listed nor given
- * @param channel tells the other tabs and workers; null: nobody else is told
+ * @param instance address of the API: graphs of other instances are neither listed nor returned
+ * @param channel publishes changes to other tabs and workers; null: to none
  */
 export function createGraphStore(
   instance: string,
@@ -87,7 +88,7 @@ export function createGraphStore(
     return graph?.instance === instance ? graph : undefined;
   };
 
-  /** Writes to a graph, unless it is no more: a crawl may still run when another tab removes it. */
+  /** Writes to a graph if it still exists: another tab may remove it during a crawl. */
   const write = async (id: string, change: GraphChange, act: () => Promise<unknown>) => {
     const isWritten = await detectFullStorage(
       database.transaction('rw', graphs, accounts, readings, async () => {
@@ -128,7 +129,7 @@ export function createGraphStore(
     },
     async getReading(id, accountId) {
       const row = await readings.get([id, accountId]);
-      return row && unmarked<SavedReading>(row);
+      return row && withoutGraphId<SavedReading>(row);
     },
     putAccounts: (id, given) => keep(id, { accounts: given }),
     putReadings: (id, given) => keep(id, { readings: given }),

@@ -1,23 +1,23 @@
 import type { Budget, SavedGraph, Stars } from './savedGraph';
 
 interface NewGraph {
-  /** Identifiers; doubles count once. */
+  /** Identifiers of the accounts to start from; duplicates are dropped. */
   seeds: readonly string[];
   /** Address of the API. */
   instance: string;
   name: string;
-  /** Steps wanted from the seeds, 1 or more. */
+  /** Number of steps to read from the seeds, at least 1. */
   depth: number;
   budget: Budget;
-  /** Skipped by default. */
+  /** `skip` by default. */
   stars?: Stars;
   /** Milliseconds since 1970. */
   now: number;
-  /** Part of the page's address; a random one by default. */
+  /** Appears in the address of its page; random by default. */
   id?: string;
 }
 
-/** A graph of which nothing was read yet, to be added to the store. */
+/** A graph of which nothing is read yet, ready to be added to the store. */
 export const newGraph = ({
   seeds,
   instance,

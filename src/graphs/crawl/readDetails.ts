@@ -9,24 +9,24 @@ interface Context {
   cache: CrawlCache;
   requests: Requests;
   dataProvider: DataProvider;
-  /** Most requests in flight. */
+  /** Maximum number of requests in flight. */
   concurrency: number;
   now(): number;
-  /** Called after each request, with how many are done and planned. */
+  /** Called after each request, with the number of requests done and planned. */
   onProgress(done: number, total: number): void;
-  /** Lets the screen go on after a piece of work. */
+  /** Yields to the page after each batch. */
   yieldToMain(): Promise<void>;
 }
 
-// The oldest first: who signs up meanwhile comes at the end, and shifts no page.
+// Oldest first, so that accounts created during the crawl are appended and shift no page.
 const SORT = { field: 'since', order: 'ASC' } as const;
-/** Accounts of an answer that are looked into in one go. */
+/** Accounts of an answer that are processed between two yields. */
 const BATCH_SIZE = 100;
 
 /**
- * Reads the details of accounts, the cheaper way: each by itself, or all of the instance by large
- * pages. What is gone is marked as such, a refusal kept beside the account; a first account that is
- * gone is missing.
+ * Reads the details of accounts, one by one or from the list of all accounts, whichever takes fewer
+ * requests. Marks accounts that no longer exist as gone, and seeds that do not exist as missing.
+ * Records why a request was refused.
  *
  * @throws Halt
  */
@@ -46,7 +46,7 @@ function put(user: User, { cache, now }: Context) {
   const account = { ...accountOfUser(user, readAt), step: before?.step ?? 0 };
   cache.change({ readAt });
   cache.putAccount(account);
-  // That nobody follows it is known without asking.
+  // The counter says that there are no followers, so there is nothing to request.
   if (account.details?.followers === 0 && !readings.has(user.id)) {
     cache.putReading(noFollowers(user.id, readAt));
   }
@@ -55,11 +55,11 @@ function put(user: User, { cache, now }: Context) {
 async function readList(missing: Set<string>, context: Context) {
   const { cache, concurrency, onProgress } = context;
   const { sizes, graph } = cache.known;
-  // A list that was cut off is gone on with, if that is still the cheaper way.
+  // Continue a list that was interrupted, if that still takes fewer requests.
   let pages = graph.pagesLeft ?? [];
   if (pages.length === 0) {
-    const isDear = graph.listTotal !== null && missing.size < graph.listTotal / sizes.page;
-    if (isDear || (await attempted(() => readPage(1, missing, context))) === undefined) return;
+    const isCostly = graph.listTotal !== null && missing.size < graph.listTotal / sizes.page;
+    if (isCostly || (await attempted(() => readPage(1, missing, context))) === undefined) return;
     const last = Math.ceil((cache.known.graph.listTotal ?? 0) / sizes.page);
     pages = Array.from({ length: Math.max(0, last - 1) }, (_value, place) => place + 2);
   }
@@ -80,7 +80,7 @@ async function readList(missing: Set<string>, context: Context) {
   cache.change({ pagesLeft: null });
 }
 
-/** Reads a page of all accounts; those that are not asked for are passed over. */
+/** Reads one page of the list of all accounts and keeps those in `missing`. */
 async function readPage(page: number, missing: Set<string>, context: Context): Promise<true> {
   const { cache, requests, dataProvider, yieldToMain } = context;
   const { data, total = 0 } = await requests.make((signal) =>
@@ -101,7 +101,7 @@ async function readPage(page: number, missing: Set<string>, context: Context): P
   return true;
 }
 
-/** A refused list is no loss: its accounts are read one by one. */
+/** Returns undefined when the list is refused: its accounts are then read one by one. */
 async function attempted<T>(act: () => Promise<T>): Promise<T | undefined> {
   try {
     return await act();

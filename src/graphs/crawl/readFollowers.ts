@@ -18,12 +18,12 @@ interface Context {
 const SORT = { field: 'since', order: 'DESC' } as const;
 
 /**
- * Reads the followers of one account, page by page, and keeps each page as it comes.
+ * Reads the followers of one account page by page, and stores each page as it arrives.
  *
- * Pages have no promised order: a follower told twice counts once, and a reading that ends with
- * fewer than the API counts is partial. A refusal is kept beside the account.
+ * The API guarantees no order between pages, so duplicates are dropped, and a reading with fewer
+ * followers than the total is partial. Records why a request was refused.
  *
- * @throws Halt also when the graph has no room for the accounts that are met
+ * @throws Halt also when the new accounts would exceed the budget
  */
 export async function readFollowers(account: SavedAccount, context: Context): Promise<void> {
   const { cache, stars, now } = context;
@@ -49,7 +49,7 @@ export async function readFollowers(account: SavedAccount, context: Context): Pr
   }
 }
 
-/** The reading of an account that nobody follows. */
+/** The reading of an account without followers. */
 export const noFollowers = (id: string, readAt: number): SavedReading => ({
   id,
   followers: [],
@@ -78,9 +78,9 @@ async function withNextPage(
     }),
   );
   const known = new Set(reading.followers);
-  const told = data.filter(({ follower }) => !known.has(follower.id) && known.add(follower.id));
+  const unseen = data.filter(({ follower }) => !known.has(follower.id) && known.add(follower.id));
   const step = (cache.known.accounts.get(account.id) ?? account).step + 1;
-  const fresh = told.filter(({ follower }) => meet(follower, step, cache));
+  const fresh = unseen.filter(({ follower }) => addAccount(follower, step, cache));
   const followers = [...reading.followers, ...fresh.map(({ follower }) => follower.id)];
   const isLast = data.length === 0 || page * perPage >= total;
   const next: SavedReading = {
@@ -92,17 +92,18 @@ async function withNextPage(
     nextPage: isLast ? null : page + 1,
     state: isLast && followers.length >= total ? READ.whole : READ.partial,
   };
-  if (fresh.length === told.length) return next;
-  // What had room is kept; with more room this page is read again for the rest.
+  if (fresh.length === unseen.length) return next;
+  // Keep what fits the budget. With a larger one this page is read again for the rest.
   cache.putReading({ ...next, nextPage: page, state: READ.partial });
   throw new Halt('budget');
 }
 
 /**
- * Takes in an account that a list names, unless it is known; one that was met farther away is nearer
- * now. False: the graph has no room for it.
+ * Adds an account from a list of followers, or lowers its step if it is already known.
+ *
+ * @returns false when the budget has no room for it
  */
-function meet(reference: Follow['follower'], step: number, cache: CrawlCache): boolean {
+function addAccount(reference: Follow['follower'], step: number, cache: CrawlCache): boolean {
   const { accounts, graph } = cache.known;
   const known = accounts.get(reference.id);
   if (known) {

@@ -2,24 +2,24 @@ import { type ApiFailure, failureOf } from '../../api';
 
 export type PauseReason = 'asked' | 'offline' | 'signed_out' | 'failed';
 
-/** Reading ended before its end: by the moderator, or for want of budget. */
+/** Ends a crawl early: the moderator stopped it, or the budget is spent. */
 export class Halt extends Error {
   constructor(readonly reason: 'stopped' | 'budget') {
     super(reason);
   }
 }
 
-/** The API has no such account, or not any more. */
+/** The API has no such account, or no longer has it. */
 export class Gone extends Error {}
 
-/** The API said no for this one account, or gave no answer for it. */
+/** The API refused the request for this account, or did not answer it. */
 export class Refused extends Error {}
 
-/** So many refusals one after the other are not about single accounts. */
+/** This many refusals in a row mean that the API has a problem, not single accounts. */
 const MAX_CONSECUTIVE_REFUSALS = 5;
 
 /** What a failed request means for the crawl. */
-const verdictOf = (
+const consequenceOf = (
   { kind }: ApiFailure,
   isOnline: boolean,
 ): 'signed_out' | 'gone' | 'offline' | 'refused' => {
@@ -45,48 +45,48 @@ const verdictOf = (
 };
 
 interface Options {
-  /** Counts a request; false when the budget has none left. */
+  /** Counts a request against the budget; false when none is left. */
   spend(): boolean;
   isOnline(): boolean;
   onPause(reason: PauseReason, message?: string): void;
   onSignedOut(error: unknown): void;
 }
 
-/** Lets requests leave one after the other, holds them back while paused, and judges failures. */
+/** Sends the requests of a crawl: applies the budget, waits during a pause, classifies failures. */
 export function createRequests({ spend, isOnline, onPause, onSignedOut }: Options) {
   const aborting = new AbortController();
   let isStopped = false;
   let isPaused = false;
-  let wakeUps: (() => void)[] = [];
+  let resolvers: (() => void)[] = [];
   let refusals = 0;
 
-  const wake = () => {
-    const waiting = wakeUps;
-    wakeUps = [];
-    for (const wakeUp of waiting) wakeUp();
+  const releaseWaiting = () => {
+    const waiting = resolvers;
+    resolvers = [];
+    for (const resolve of waiting) resolve();
   };
-  const turn = async () => {
+  const waitWhilePaused = async () => {
     while (isPaused && !isStopped) {
-      await new Promise<void>((resolve) => wakeUps.push(resolve));
+      await new Promise<void>((resolve) => resolvers.push(resolve));
     }
     if (isStopped) throw new Halt('stopped');
   };
-  /** Gives whether that is news: what is in flight together fails together. */
+  /** Returns false when already paused: requests in flight often fail together. */
   const pause = (reason: PauseReason, message?: string): boolean => {
-    // Who asks for a pause does not want it to end by itself with the network.
+    // A moderator's pause replaces an automatic one, which would end when the network is back.
     if (isStopped || (isPaused && reason !== 'asked')) return false;
     isPaused = true;
     onPause(reason, message);
     return true;
   };
 
-  /** Pauses when the failure is not about one account; throws what is. */
-  const judge = (error: unknown) => {
+  /** Throws if the failure concerns one account; otherwise pauses the crawl. */
+  const handleFailure = (error: unknown) => {
     const failure = failureOf(error);
-    // A mistake in here is none of the API's refusals.
+    // Not an answer of the API but a bug of ours: let it surface.
     if (!failure || !(error instanceof Error)) throw error;
     const { message } = error;
-    switch (verdictOf(failure, isOnline())) {
+    switch (consequenceOf(failure, isOnline())) {
       case 'signed_out':
         if (pause('signed_out')) onSignedOut(error);
         return;
@@ -105,10 +105,10 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
   };
 
   return {
-    /** Makes a request, again after each pause that it met. @throws Halt, Gone, Refused */
+    /** Makes a request, and repeats it after a pause that it caused. @throws Halt, Gone, Refused */
     async make<T>(request: (signal: AbortSignal) => Promise<T>): Promise<T> {
       for (;;) {
-        await turn();
+        await waitWhilePaused();
         if (!spend()) throw new Halt('budget');
         try {
           const answer = await request(aborting.signal);
@@ -116,32 +116,35 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
           return answer;
         } catch (error) {
           if (aborting.signal.aborted) throw new Halt('stopped');
-          judge(error);
+          handleFailure(error);
         }
       }
     },
     pause,
     resume() {
       isPaused = false;
-      wake();
+      releaseWaiting();
     },
-    /** Nothing more leaves; answers to what has left are waited for. */
+    /** Sends no more requests; those in flight still complete. */
     stop() {
       isStopped = true;
-      wake();
+      releaseWaiting();
     },
-    /** Nothing is waited for. */
+    /** Sends no more requests and aborts those in flight. */
     abort() {
       isStopped = true;
       aborting.abort();
-      wake();
+      releaseWaiting();
     },
   };
 }
 
 export type Requests = ReturnType<typeof createRequests>;
 
-/** Runs `act` for all of them, so many at once; the first failure ends it, after those under way. */
+/**
+ * Runs `act` for each item, at most `concurrency` at a time. After a failure it starts no more
+ * items, waits for those in progress, and throws the first failure.
+ */
 export async function eachOf<T>(
   items: readonly T[],
   concurrency: number,

@@ -28,8 +28,8 @@ const STATUS: Partial<Record<Event, number>> = {
   broken: 500,
 };
 
-/** Takes away whatever made a crawl pause, as often as it pauses. */
-const nursed = (crawl: Crawl, world: CrawlWorld) =>
+/** Resolves whatever made the crawl pause, and resumes it, each time it pauses. */
+const resumeWhenPaused = (crawl: Crawl, world: CrawlWorld) =>
   crawl.subscribe(() => {
     const { status } = crawl.state();
     if (status.kind !== 'paused') return;
@@ -40,7 +40,7 @@ const nursed = (crawl: Crawl, world: CrawlWorld) =>
     });
   });
 
-/** Accounts within reach, with their distance; whose followers are read is nearer than the depth. */
+/** Expected accounts, with their distance. Followers are read for those nearer than the depth. */
 function reachable(
   followersOf: readonly (readonly number[])[],
   seeds: readonly number[],
@@ -69,7 +69,7 @@ const instances = fc.record({
 });
 const troubles = fc.array(fc.constantFrom(...EVENTS), { maxLength: 25 });
 
-it('ends with exactly what is within reach, whatever happens on the way, and reads nothing twice', async () => {
+it('reads exactly what is reachable, nothing twice, despite arbitrary interruptions', async () => {
   await fc.assert(
     fc.asyncProperty(instances, troubles, async (given, events) => {
       const followersOf = Array.from({ length: SIZE }, (_value, to) =>
@@ -99,13 +99,13 @@ it('ends with exactly what is within reach, whatever happens on the way, and rea
       );
       const round = async () => {
         crawl = await world.open();
-        const stop = nursed(crawl, world);
+        const stop = resumeWhenPaused(crawl, world);
         await crawl.start();
         stop();
         crawl.close();
       };
       for (let rounds = 0; rounds < 6; rounds += 1) await round();
-      // Once nothing happens any more, what was refused twice is read too.
+      // A last round without faults reads what was refused twice before.
       place = events.length;
       await round();
 

@@ -13,24 +13,24 @@ interface Context {
   now(): number;
   yieldToMain(): Promise<void>;
   onProgress(what: 'details' | 'followers', done: number, total: number): void;
-  /** Called when there is something new that hangs together. */
+  /** Called after each step, when the graph is consistent again. */
   onStep(): void;
 }
 
 const CONCURRENCY = 4;
-/** Times that an account is tried in one reading: once more when all others are read. */
+/** Attempts per account in one crawl: the second comes once all others are read. */
 const MAX_TRIES = 2;
 
 /**
- * The readings of a graph, each safe to repeat: what is read already is not asked for again.
+ * What a crawl can do. Each call is safe to repeat: what is already read is not requested again.
  *
- * They throw Halt, or what a full disk throws.
+ * The calls throw Halt, or StorageFullError.
  */
 export function createWalk(context: Context) {
   const { cache, onProgress } = context;
   const tries = new Map<string, number>();
 
-  /** Those that were not refused too often yet. */
+  /** Filters out those that reached {@link MAX_TRIES}, and counts an attempt for each. */
   const worthTrying = (what: string, ids: readonly string[]) =>
     ids.filter((id) => {
       const key = `${what} ${id}`;
@@ -39,7 +39,7 @@ export function createWalk(context: Context) {
       return made < MAX_TRIES;
     });
 
-  /** Whether there was anything to read. */
+  /** Returns whether there was anything to read. */
   const readAccounts = async (given: readonly string[]): Promise<boolean> => {
     const ids = worthTrying('details', given);
     if (ids.length === 0) return false;
@@ -58,7 +58,7 @@ export function createWalk(context: Context) {
     while (await readAccounts(ids()));
   };
 
-  /** Whether there was anything to read. */
+  /** Returns whether there was anything to read. */
   const readAll = async (given: readonly SavedAccount[], stars: Stars): Promise<boolean> => {
     const worthy = new Set(
       worthTrying(
@@ -78,18 +78,18 @@ export function createWalk(context: Context) {
     return true;
   };
 
-  /** Reads all that belongs to the steps up to this one. */
+  /** Reads everything up to and including this step. */
   const readStep = async (step: number) => {
     while (await readAccounts(unreadSeeds(cache.known)));
     while (await readAll(frontierOf(cache.known, step), cache.known.graph.stars));
     await readUnread(step);
-    // Who is nearer than was thought may have followers to be read.
+    // An account whose step was lowered may now have followers to read.
     if (await cache.correctSteps()) await readStep(step);
   };
 
   return {
-    /** Goes on to a depth, from what earlier readings left open. */
-    async goOn(depth: number) {
+    /** Reads up to a depth, starting with what earlier crawls left unread. */
+    async readToDepth(depth: number) {
       if (cache.known.graph.step >= 0) await readStep(cache.known.graph.step);
       for (;;) {
         const { step } = cache.known.graph;
@@ -99,7 +99,7 @@ export function createWalk(context: Context) {
         await cache.save();
         context.onStep();
       }
-      // Whom an expansion met that was cut off.
+      // Accounts that an interrupted expansion left without details.
       await readUnread(Infinity);
     },
     /** Reads the followers of one account, whatever its step. */

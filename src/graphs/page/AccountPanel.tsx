@@ -116,8 +116,10 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
   const { date, number } = useFormats();
   const { graph, measures } = useGraph();
   const { details } = account;
-  const { state, followersRead, followersTold, followingRead, followingAtMost } =
-    accountCompleteness(graph, node);
+  const { state, followersRead, followerCount, followingRead, maxFollowing } = accountCompleteness(
+    graph,
+    node,
+  );
   const told = (count: number | null) => (count === null ? '?' : number(count));
   return (
     <>
@@ -146,13 +148,13 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
         <Fact label="graph.account.followers">
           {translate(`graph.account.${READ_WORDS[state]}`, {
             smart_count: followersRead,
-            total: told(followersTold),
+            total: told(followerCount),
           })}
         </Fact>
         <Fact label="graph.account.following">
           {translate('graph.account.following_value', {
             known: number(followingRead),
-            total: told(followingAtMost),
+            total: told(maxFollowing),
           })}
         </Fact>
         <Fact label="graph.account.mutual">{degreeOf(graph.mutual, node)}</Fact>

@@ -14,7 +14,7 @@ let databases = 0;
 export const aStore = (): GraphStore =>
   createGraphStore(INSTANCE, `graphs-${(databases += 1).toString()}`, null);
 
-/** A graph from account 0, two steps deep, that nothing limits. */
+/** A graph from account 0, two steps deep, with an ample budget. */
 export const aGraphToRead = (overrides: Partial<SavedGraph> = {}): SavedGraph => ({
   ...newGraph({
     id: 'graph',
@@ -34,12 +34,12 @@ export interface CrawlWorld {
   readonly events: EventTarget;
   isOnline: boolean;
   readonly signedOut: unknown[];
-  /** Opens a crawl of the graph, as a page does after a reload. */
+  /** Opens a new crawl of the graph, as a page does after a reload. */
   open(): Promise<Crawl>;
   graph(): Promise<SavedGraph | undefined>;
 }
 
-/** A graph in a store of its own, to be read from an instance. */
+/** A graph in its own store, to be read from a simulated instance. */
 export async function aCrawlWorld(
   instance: SimulatedInstance,
   overrides: Partial<SavedGraph> = {},
@@ -73,7 +73,7 @@ export async function aCrawlWorld(
   return world;
 }
 
-/** Fulfilled once a crawl has a status. */
+/** Resolves once a crawl has the given status. */
 export const until = (crawl: Crawl, kind: CrawlStatus['kind']): Promise<void> =>
   new Promise((resolve) => {
     const look = () => {
@@ -85,7 +85,7 @@ export const until = (crawl: Crawl, kind: CrawlStatus['kind']): Promise<void> =>
     look();
   });
 
-/** What a store holds of the graph, by node: steps of accounts, and followers of those read. */
+/** What the store holds, by node: steps of accounts, and followers with their read states. */
 export async function kept(store: GraphStore) {
   const { accounts, readings } = await store.readAll('graph');
   const nodeOf = (id: string) => Number.parseInt(id, 16);

@@ -4,34 +4,34 @@ import { aFollow, aUser, aUserReference } from '../../../api/contract/builders';
 import { nodeId } from '../../graph/builders';
 
 export interface SimulatedAccount {
-  /** Nodes, in the order of the list. */
+  /** Nodes, in the order in which the API lists them. */
   readonly followers?: readonly number[];
   readonly isDeleted?: boolean;
-  /** What its counter says; by default the length of `followers`. */
+  /** Its counter of followers; by default the length of `followers`. */
   readonly counted?: number;
 }
 
-/** A status of an answer: 0 is none. */
+/** The status of a failed answer; 0 for no answer. */
 export type Fault = number | undefined;
 
 export interface SimulatedInstance {
   readonly dataProvider: DataProvider;
-  /** Addresses asked for, in order, such as `users/3` or `followers/3?page=1`. */
+  /** Requested addresses, in order, such as `users/3` or `followers/3?page=1`. */
   readonly sent: string[];
-  /** How often each address was answered. */
+  /** How many times each address was answered. */
   readonly answered: Map<string, number>;
   maxInFlight(): number;
 }
 
 interface Options {
-  /** What goes wrong with a request, by its address; called once for each. */
+  /** The fault of a request, if any; called once for each request. */
   fault?(address: string): Fault;
-  /** Rows of a list of followers, to be changed on the way. */
+  /** Changes the rows of a list of followers. */
   rows?(address: string, rows: Follow[]): Follow[];
   total?(address: string, total: number): number;
 }
 
-/** A small instance in cache: account `n` is at place `n`. Answers come in turn, without a wait. */
+/** A small instance in memory. Node `n` is account `n`; answers arrive in order, without delay. */
 export function createSimulatedInstance(
   accounts: readonly SimulatedAccount[],
   {
@@ -112,7 +112,7 @@ export function createSimulatedInstance(
       });
     },
   };
-  // Only what a crawl calls: anything else is a mistake, and fails as one.
+  // Only what a crawl calls: a call of anything else fails the test.
   return {
     dataProvider: provider as unknown as DataProvider,
     sent,
