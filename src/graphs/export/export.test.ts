@@ -29,7 +29,7 @@ const exported: ExportedGraph = {
 it.each([
   ['GEXF', () => parseGexf(Graph, toGexf(exported))],
   ['GraphML', () => parseGraphml(Graph, toGraphml(exported))],
-])('writes %s that reads back with all attributes', (_name, read) => {
+])('writes %s that can be parsed again with all attributes', (_name, read) => {
   const graph = read();
   expect(graph.nodes().sort()).toEqual([nodeId(0), nodeId(1), nodeId(2)]);
   expect(graph.size).toBe(3);
@@ -41,7 +41,7 @@ it.each([
   expect(graph.getEdgeAttribute(graph.directedEdge(nodeId(0), nodeId(1)), 'mutual')).toBe(true);
 });
 
-it('writes accounts and follows as CSV, the shown ones alone', () => {
+it('writes only shown accounts and follows as CSV', () => {
   const some = { ...exported, shown: Uint8Array.of(1, 1, 0) };
   const accounts = Papa.parse<Record<string, string>>(accountsCsv(some), { header: true }).data;
   expect(accounts.map(({ id }) => id)).toEqual([nodeId(0), nodeId(1)]);
@@ -52,7 +52,7 @@ it('writes accounts and follows as CSV, the shown ones alone', () => {
   ]);
 });
 
-it('prints a finding without running what account holders wrote', () => {
+it('prints a finding with what account holders wrote as text, not markup', () => {
   const html = findingDocument({
     locale: 'fr',
     title: 'Constat',

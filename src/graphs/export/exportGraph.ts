@@ -7,19 +7,19 @@ import { hasNeighbour, neighboursOf } from '../graph/adjacency';
 import { type FollowGraph, READ } from '../graph/followGraph';
 import { statusOf } from '../view/categories';
 import { graphml } from './graphml';
-import { writable } from './xml';
+import { withoutInvalidXml } from './xml';
 
-/** A graph with all that is known of it. */
+/** What the export formats need: the graph, its measures and the picture. */
 export interface ExportedGraph {
   readonly graph: FollowGraph;
   readonly measures: Measures;
-  /** x and y of each node, in turn. */
+  /** Interleaved x and y of each node. */
   readonly positions: Float32Array;
-  /** 1 for each node that is exported, by node. */
+  /** By node, 1 if it is shown: only those are exported. */
   readonly shown: Uint8Array;
 }
 
-/** What is told of each account; a value that is not known is empty. */
+/** The exported values of each account; unknown values are empty. */
 export const ACCOUNT_COLUMNS = [
   'id',
   'name',
@@ -51,14 +51,16 @@ function attributesOf({ graph, measures }: ExportedGraph, node: number): Attribu
   const { details } = account;
   return {
     id: account.id,
-    name: writable(fullName(account)),
+    name: withoutInvalidXml(fullName(account)),
     slug: account.slug,
     status: statusOf(account),
     since: isoDate(details?.since),
     last_login_at: isoDate(details?.last_login_at),
     email_domain: details?.email_domain ?? '',
     hosts: details?.hosts.join(' ') ?? '',
-    organizations: writable(details?.organizations.map(({ name }) => name).join('; ') ?? ''),
+    organizations: withoutInvalidXml(
+      details?.organizations.map(({ name }) => name).join('; ') ?? '',
+    ),
     content: details?.content ?? '',
     followers: details?.followers ?? '',
     following: details?.following ?? '',
@@ -71,7 +73,7 @@ function attributesOf({ graph, measures }: ExportedGraph, node: number): Attribu
 const shownNodes = ({ shown }: ExportedGraph): number[] =>
   [...shown.keys()].filter((node) => shown[node] === 1);
 
-/** Shown follows: follower, followed, and when (ms since 1970, NaN when not known). */
+/** Shown follows as `[follower, followed, date]`; the date in ms since 1970, NaN when unknown. */
 function* shownFollows({ graph, shown }: ExportedGraph): Generator<[number, number, number]> {
   const { followers, followedAt, accounts } = graph;
   for (let followed = 0; followed < accounts.length; followed += 1) {
@@ -83,15 +85,15 @@ function* shownFollows({ graph, shown }: ExportedGraph): Generator<[number, numb
   }
 }
 
-/** The shown graph as graphology holds it: nodes by identifier, positions as `x` and `y`. */
+/** The shown graph as a graphology graph: nodes keyed by identifier, positions in `x` and `y`. */
 export function toGraphology(exported: ExportedGraph): DirectedGraph {
   const { graph, positions } = exported;
-  const made = new DirectedGraph();
+  const result = new DirectedGraph();
   const idOf = (node: number) => graph.accounts[node]?.id ?? '';
   for (const node of shownNodes(exported)) {
     const attributes = attributesOf(exported, node);
     if (!attributes) continue;
-    made.addNode(attributes.id, {
+    result.addNode(attributes.id, {
       ...attributes,
       label: attributes.name,
       x: positions[2 * node] ?? 0,
@@ -99,12 +101,12 @@ export function toGraphology(exported: ExportedGraph): DirectedGraph {
     });
   }
   for (const [follower, followed, since] of shownFollows(exported)) {
-    made.addDirectedEdge(idOf(follower), idOf(followed), {
+    result.addDirectedEdge(idOf(follower), idOf(followed), {
       since: isoDate(since),
       mutual: hasNeighbour(graph.mutual, follower, followed),
     });
   }
-  return made;
+  return result;
 }
 
 export const toGexf = (exported: ExportedGraph): string =>

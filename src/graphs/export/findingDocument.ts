@@ -10,15 +10,15 @@ interface Content {
   evidence: readonly string[];
   accountsTitle: string;
   accounts: readonly GraphAccount[];
-  /** Stands behind the name of a protected account. */
+  /** Shown after the name of a protected account. */
   protectedWord: string;
   protectedIds: ReadonlySet<string>;
 }
 
 /**
- * A finding as a page of its own, to be printed or filed: plain HTML, no script, no outside link.
+ * A finding as a standalone HTML page to print or archive, without scripts or external links.
  *
- * Made of text nodes, so that nothing an account holder wrote is read as markup.
+ * Built from text nodes, so that nothing an account holder wrote is parsed as markup.
  */
 export function findingDocument(content: Content): string {
   const page = document.implementation.createHTMLDocument(content.title);

@@ -1,18 +1,18 @@
 import type { DirectedGraph } from 'graphology';
-import { writable } from './xml';
+import { withoutInvalidXml } from './xml';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 const escaped = (value: unknown) =>
-  writable(String(value)).replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
+  withoutInvalidXml(String(value)).replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
 
 const typeOf = (value: unknown) =>
   typeof value === 'number' ? 'double' : typeof value === 'boolean' ? 'boolean' : 'string';
 
 /**
- * A directed graph with the attributes of its nodes and edges as GraphML 1.1.
+ * Serializes a directed graph, with the attributes of its nodes and edges, as GraphML 1.1.
  *
- * graphology's own package reads GraphML and, in its releases so far, writes none.
+ * graphology's own package only parses GraphML.
  * Source: graphml.graphdrawing.org, "GraphML Primer".
  */
 export function graphml(graph: DirectedGraph): string {

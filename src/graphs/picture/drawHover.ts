@@ -3,7 +3,7 @@ import type { Palette } from '../view/palette';
 
 const PADDING = 4;
 
-/** Draws the name of the account that is pointed at, on the colours of the page. */
+/** Draws the hovered node with its name, in the colours of the theme. */
 export const hoverDrawing =
   (palette: () => Palette): NodeHoverDrawingFunction =>
   (context, { x, y, size, label }, { labelSize, labelFont, labelWeight }) => {

@@ -1,22 +1,24 @@
 import { hasNeighbour, neighboursOf, sizeOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 
-/** Pairs of linked nodes, one after the other, and which of them follow each other. */
+/** Linked nodes to draw an edge between. */
 export interface DrawnEdges {
+  /** Interleaved: both ends of each edge. */
   readonly pairs: Uint32Array;
+  /** By edge, 1 if the two accounts follow each other. */
   readonly isMutual: Uint8Array;
 }
 
-/** A machine with a graphics card draws so many lines smoothly; one that draws by software, these. */
+/** Number of edges that still move smoothly, with a graphics card and with software rendering. */
 const MAX_EDGES = { hardware: 50_000, software: 20_000 } as const;
-/** Lines of the selection beyond these say nothing more. */
+/** More edges of a selection would be unreadable anyway. */
 const MAX_FOCUS_EDGES = 6_000;
 
-/** Whether all lines of a graph are drawn, or those of what is selected or pointed at only. */
+/** Whether all edges of a graph are drawn, or only those of the selected and hovered accounts. */
 export const drawsAllEdges = ({ linked }: FollowGraph, isSoftware: boolean) =>
   linked.targets.length / 2 <= MAX_EDGES[isSoftware ? 'software' : 'hardware'];
 
-/** Every linked pair, each once. */
+/** Every linked pair, without duplicates. */
 export function allEdges(graph: FollowGraph): DrawnEdges {
   const pairs: number[] = [];
   for (let node = 0; node < sizeOf(graph.linked); node += 1) {
@@ -25,7 +27,7 @@ export function allEdges(graph: FollowGraph): DrawnEdges {
   return drawn(graph, pairs);
 }
 
-/** The pairs inside a selection, and all of one account that is pointed at; cut when very many. */
+/** The edges within the selection and those of the hovered account, up to a maximum. */
 export function focusEdges(
   graph: FollowGraph,
   selected: ReadonlySet<number>,

@@ -9,12 +9,12 @@ import { hoverDrawing } from './drawHover';
 import { allEdges, drawsAllEdges, type DrawnEdges, focusEdges } from './edges';
 import { inSlices } from './slices';
 
-/** How each node looks, by node. */
+/** The appearance of the nodes. Arrays are indexed by node. */
 export interface NodeStyles {
   readonly colours: readonly string[];
   /** Radius in pixels. */
   readonly sizes: Float32Array;
-  /** 0: not drawn. */
+  /** 0 if the node is not drawn. */
   readonly shown: Uint8Array;
   readonly selected: ReadonlySet<number>;
   /** The account in the side panel. */
@@ -27,17 +27,17 @@ export interface PictureEvents {
   onOpen(node: number): void;
   onExpand(node: number): void;
   onHover(node: number | null): void;
-  /** The first picture of a graph stands. */
+  /** Called once a graph is drawn for the first time. */
   onDrawn(): void;
 }
 
-/** The drawn graph, and what can be done with it. */
+/** The drawn graph. */
 export interface Picture {
-  /** Draws another graph, nodes first. */
+  /** Draws another graph: first its nodes, then its edges. */
   show(graph: FollowGraph, positions: Float32Array): void;
   move(positions: Float32Array): void;
   setAppearance(styles: NodeStyles): void;
-  /** Shown nodes whose middle lies where `isInside` says so, in pixels of the container. */
+  /** Shown nodes whose centre satisfies `isInside`; coordinates are pixels of the container. */
   nodesWhere(isInside: (x: number, y: number) => boolean): number[];
   fit(): void;
   zoom(factor: number): void;
@@ -48,17 +48,16 @@ export interface Picture {
   close(): void;
 }
 
-/** What the picture knows of a line. */
-interface EdgeFacts {
+interface EdgeAttributes {
   readonly isMutual: number;
   readonly from: number;
   readonly to: number;
 }
 
 const MAX_LABEL_LENGTH = 40;
-/** Share of background in what is not selected while something is. */
-const FADED = 0.75;
-/** Letters that turn text around, or show nothing: names are hostile. */
+/** Share of background mixed into nodes outside the selection. */
+const FADED_SHARE = 0.75;
+/** Characters that are invisible or change the direction of text: names are hostile input. */
 const CONTROLS = /[\p{Cc}\p{Cf}]/gu;
 
 const labelOf = (account: GraphAccount): string => {
@@ -66,7 +65,7 @@ const labelOf = (account: GraphAccount): string => {
   return name.length > MAX_LABEL_LENGTH ? `${name.slice(0, MAX_LABEL_LENGTH)}…` : name;
 };
 
-/** Puts a picture into a container that has a size. Throws where WebGL is missing. */
+/** Creates a picture in a container that has a size. Throws when WebGL is missing. */
 export function createPicture(
   container: HTMLElement,
   { isSoftware, events }: { isSoftware: boolean; events: PictureEvents },
@@ -81,7 +80,7 @@ export function createPicture(
     allowInvalidContainer: true,
     defaultEdgeType: 'line',
     edgeProgramClasses: { line: EdgeLineProgram },
-    // A square of pixels for each node is the least that software can be asked to fill.
+    // Points are the cheapest to fill when WebGL is rendered by software.
     nodeProgramClasses: { circle: isSoftware ? NodePointProgram : NodeCircleProgram },
     hideEdgesOnMove: true,
     labelFont: 'system-ui, sans-serif',
@@ -97,7 +96,7 @@ export function createPicture(
   });
 
   const palette = (): Palette => {
-    if (!styles) throw new Error('Drawn before it was dressed');
+    if (!styles) throw new Error('setAppearance was not called before drawing');
     return styles.palette;
   };
 
@@ -109,7 +108,7 @@ export function createPicture(
     return {
       ...data,
       color: isDim
-        ? mixed(colours[node] ?? styles.palette.none, styles.palette.background, FADED)
+        ? mixed(colours[node] ?? styles.palette.none, styles.palette.background, FADED_SHARE)
         : colours[node],
       size: (sizes[node] ?? 2) + (isSelected || node === focus ? 2 : 0),
       hidden: shown[node] === 0,
@@ -120,7 +119,7 @@ export function createPicture(
   };
 
   const edgeStyle = (data: object) => {
-    const { isMutual, from, to } = data as EdgeFacts;
+    const { isMutual, from, to } = data as EdgeAttributes;
     return {
       ...data,
       color: isHighlighted(from, to) ? styles?.palette.strongEdge : styles?.palette.edge,
@@ -128,14 +127,14 @@ export function createPicture(
     };
   };
 
-  /** Whether a line stands out: inside the selection, or of the account pointed at. */
+  /** Whether an edge is within the selection, or belongs to the hovered or focused account. */
   const isHighlighted = (from: number, to: number): boolean => {
-    const near = hovered ?? styles?.focus ?? null;
-    if (near !== null && (from === near || to === near)) return true;
+    const centre = hovered ?? styles?.focus ?? null;
+    if (centre !== null && (from === centre || to === centre)) return true;
     return styles !== null && styles.selected.has(from) && styles.selected.has(to);
   };
 
-  /** Repaints the lines of some accounts where all lines are drawn. */
+  /** Repaints the edges of some nodes when all edges are drawn. */
   const repaintEdges = (nodes: readonly (number | null)[]) => {
     const drawn = renderer.getGraph();
     const edges = nodes.flatMap((node) => (node === null ? [] : drawn.edges(node)));
@@ -177,7 +176,7 @@ export function createPicture(
       drawFocusEdges();
       return;
     }
-    // A second graph, that the renderer does not listen to while it is built.
+    // Add the edges to a copy: the renderer would react to each edge added to the graph it shows.
     const withEdges = drawn.copy();
     const edges = allEdges(next);
     const isBuilt = await inSlices(
@@ -200,7 +199,7 @@ export function createPicture(
     else drawFocusEdges();
     events.onHover(node);
   };
-  // The renderer follows the window alone; a tray or a panel changes the room it has too.
+  // Sigma only reacts to the window's size; panels also change the size of the container.
   const sizes = new ResizeObserver(() => {
     renderer.resize();
     renderer.scheduleRender();
@@ -282,15 +281,15 @@ const at = (positions: Float32Array, node: number) => ({
 
 function addEdge(drawn: Graph, { pairs, isMutual }: DrawnEdges, edge: number) {
   const [from = 0, to = 0] = [pairs[2 * edge], pairs[2 * edge + 1]];
-  const facts: EdgeFacts = { isMutual: isMutual[edge] ?? 0, from, to };
-  drawn.addUndirectedEdgeWithKey(edge, from, to, { ...facts, size: 1 });
+  const attributes: EdgeAttributes = { isMutual: isMutual[edge] ?? 0, from, to };
+  drawn.addUndirectedEdgeWithKey(edge, from, to, { ...attributes, size: 1 });
 }
 
 function addEdges(drawn: Graph, edges: DrawnEdges) {
   for (let edge = 0; edge < edges.isMutual.length; edge += 1) addEdge(drawn, edges, edge);
 }
 
-/** The layout may have moved on while the lines were built. */
+/** Copies the positions, which the layout may have changed while the edges were added. */
 function copyPositions(from: Graph, to: Graph) {
   to.updateEachNodeAttributes((key, attributes) => {
     const { x, y } = from.getNodeAttributes(key) as { x: number; y: number };

@@ -4,22 +4,22 @@ import type { Finding, Verdict } from '../findings/finding';
 import type { GraphAccount } from '../graph/account';
 import type { Palette } from './palette';
 
-/** What the colour of an account tells. */
+/** What the colour of an account can show. */
 export const COLOURINGS = ['group', 'status', 'age', 'signals'] as const;
 export type ColourBy = (typeof COLOURINGS)[number];
 
 /** One colour of the legend. */
 export interface Category {
-  /** Stable; its words are `graph.category.<colourBy>.<key>`, but for groups. */
+  /** Stable. Its label is the message `graph.category.<colourBy>.<key>`, except for groups. */
   readonly key: string;
   readonly colour: string;
   readonly count: number;
 }
 
-/** Which category each node is of. */
+/** The categories of a colouring, and the category of each node. */
 export interface Categories {
   readonly categories: readonly Category[];
-  /** Place in `categories`, by node. */
+  /** Index into `categories`, by node. */
   readonly of: Uint8Array;
 }
 
@@ -30,7 +30,7 @@ interface Source {
   readonly now: number;
 }
 
-/** The categories that a colouring tells apart, and where each node belongs. O(n). */
+/** The categories of a colouring, and the category of each node. O(n). */
 export function categoriesOf(colourBy: ColourBy, source: Source, palette: Palette): Categories {
   switch (colourBy) {
     case 'group':
@@ -55,7 +55,7 @@ export function categoriesOf(colourBy: ColourBy, source: Source, palette: Palett
 }
 
 const DAY_MS = 86_400_000;
-/** Accounts younger than so many days, the youngest first. */
+/** Age classes, youngest first, with the number of days that an account is younger than. */
 const AGES: readonly (readonly [string, number])[] = [
   ['week', 7],
   ['month', 31],
@@ -69,7 +69,7 @@ const ageOf = ({ details }: GraphAccount, now: number): string =>
     ? (AGES.find(([, days]) => now - details.since < days * DAY_MS)?.[0] ?? 'older')
     : 'unknown';
 
-/** The status of an account in a graph, in the moderators' words. */
+/** The status of an account in a graph, as a key of the messages. */
 export function statusOf({ isDeleted, details }: GraphAccount): string {
   if (isDeleted) return 'deleted';
   if (!details) return 'unknown';
@@ -97,20 +97,20 @@ function byGroup({ groups }: Source, palette: Palette): Categories {
   return counted(colours, of);
 }
 
-/** An account in several findings has the colour of the gravest. */
-const GRAVITY: readonly Verdict[] = ['explained', 'close_knit', 'suspect'];
+/** From least to most serious: an account in several findings has the colour of the worst. */
+const SEVERITY: readonly Verdict[] = ['explained', 'close_knit', 'suspect'];
 
 function bySignals({ accounts, findings }: Source, palette: Palette): Categories {
-  const of = new Uint8Array(accounts.length).fill(GRAVITY.length);
-  for (const verdict of GRAVITY) {
+  const of = new Uint8Array(accounts.length).fill(SEVERITY.length);
+  for (const verdict of SEVERITY) {
     for (const finding of findings) {
       if (finding.verdict !== verdict) continue;
-      for (const node of finding.members) of[node] = GRAVITY.indexOf(verdict);
+      for (const node of finding.members) of[node] = SEVERITY.indexOf(verdict);
     }
   }
   return counted(
     [
-      ...GRAVITY.map((verdict): [string, string] => [verdict, palette[verdict]]),
+      ...SEVERITY.map((verdict): [string, string] => [verdict, palette[verdict]]),
       ['none', palette.none],
     ],
     of,

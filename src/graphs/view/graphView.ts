@@ -4,14 +4,14 @@ export const SIZINGS = ['followers', 'degree'] as const;
 export type SizeBy = (typeof SIZINGS)[number];
 export type Tool = 'move' | 'box' | 'lasso';
 
-/** How a graph is looked at. Accounts are named by identifier: their nodes change as it grows. */
+/** How a graph is displayed. Refers to accounts by identifier: node numbers change as it grows. */
 export interface GraphView {
   readonly colourBy: ColourBy;
   readonly sizeBy: SizeBy;
-  /** Categories of the present colouring that the legend has put out. */
+  /** Keys of the categories that are switched off in the legend. */
   readonly off: ReadonlySet<string>;
   readonly isMutualOnly: boolean;
-  /** Accounts that were hidden, and before them those hidden at each step back. */
+  /** Hidden accounts, and in `before` their earlier sets, for `back`. */
   readonly hidden: ReadonlySet<string>;
   readonly before: readonly ReadonlySet<string>[];
   /** The account in the side panel. */
@@ -25,7 +25,7 @@ export type ViewChange =
   | { kind: 'toggle_category'; key: string }
   | { kind: 'toggle_mutual' }
   | { kind: 'hide'; ids: readonly string[] }
-  /** Hides all others of `all`. */
+  /** Hides those of `all` that are not in `ids`. */
   | { kind: 'isolate'; ids: readonly string[]; all: readonly string[] }
   | { kind: 'back' }
   | { kind: 'show_all' }
@@ -46,7 +46,7 @@ export const FIRST_VIEW: GraphView = {
 export function changeView(view: GraphView, change: ViewChange): GraphView {
   switch (change.kind) {
     case 'colour':
-      // The legend's filter speaks of the colouring that it was made in.
+      // The keys that were switched off belong to the previous colouring.
       return { ...view, colourBy: change.by, off: new Set() };
     case 'size':
       return { ...view, sizeBy: change.by };

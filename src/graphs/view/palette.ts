@@ -1,9 +1,9 @@
 /**
- * Colours that people tell apart whatever their sight: Paul Tol's "muted" on light and "light" on
- * dark backgrounds (SRON/EPS/TN/09-002), and Viridis for what has an order.
+ * Colours that stay distinct for colour-blind people: Paul Tol's "muted" scheme on light and "light"
+ * on dark backgrounds (SRON/EPS/TN/09-002), and Viridis for ordered values.
  */
 export interface Palette {
-  /** One a category, the last for all others. */
+  /** One for each of the largest groups; the others have `none`. */
   readonly groups: readonly string[];
   readonly none: string;
   readonly active: string;

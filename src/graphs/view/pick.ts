@@ -2,11 +2,11 @@ import { type Adjacency, neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import type { Measures } from '../analysis/messages';
 
-/** What can be picked around one account. */
+/** Ways to select accounts around one account. */
 export const PICKS = ['neighbours', 'mutual', 'ego', 'group', 'core'] as const;
 export type Pick = (typeof PICKS)[number];
 
-/** The nodes that a pick around `node` takes, itself included, ascending. */
+/** The nodes that a pick around `node` selects, including `node`, ascending. */
 export function pickAround(
   pick: Pick,
   graph: FollowGraph,
@@ -27,37 +27,37 @@ export function pickAround(
   }
 }
 
-/** Nodes within so many steps of some others, these included, ascending. O(m) at most. */
+/** Nodes at most `steps` links away from the given ones, including these, ascending. O(m). */
 export function within(adjacency: Adjacency, nodes: readonly number[], steps: number): number[] {
-  const met = new Set(nodes);
-  let rim: number[] = [...met];
+  const visited = new Set(nodes);
+  let frontier: number[] = [...visited];
   for (let step = 0; step < steps; step += 1) {
     const next: number[] = [];
-    for (const node of rim) {
+    for (const node of frontier) {
       for (const other of neighboursOf(adjacency, node)) {
-        if (met.has(other)) continue;
-        met.add(other);
+        if (visited.has(other)) continue;
+        visited.add(other);
         next.push(other);
       }
     }
-    rim = next;
+    frontier = next;
   }
-  return [...met].sort((a, b) => a - b);
+  return [...visited].sort((a, b) => a - b);
 }
 
-/** Accounts reached over mutual follows among those of a core number no lower than the account's. */
+/** Accounts reachable by mutual follows among those with at least the core number of `node`. */
 function coreAround(mutual: Adjacency, cores: Uint32Array, node: number): number[] {
-  const least = cores[node] ?? 0;
-  const met = new Set([node]);
-  const waiting = [node];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  const minCore = cores[node] ?? 0;
+  const visited = new Set([node]);
+  const stack = [node];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     for (const other of neighboursOf(mutual, next)) {
-      if (met.has(other) || (cores[other] ?? 0) < least) continue;
-      met.add(other);
-      waiting.push(other);
+      if (visited.has(other) || (cores[other] ?? 0) < minCore) continue;
+      visited.add(other);
+      stack.push(other);
     }
   }
-  return [...met].sort((a, b) => a - b);
+  return [...visited].sort((a, b) => a - b);
 }
 
 const nodesWhere = (values: Uint32Array, isTaken: (value: number) => boolean): number[] => {

@@ -3,7 +3,7 @@ import type { FollowGraph } from '../graph/followGraph';
 import type { Categories } from './categories';
 import type { GraphView } from './graphView';
 
-/** 1 for each node that is shown, by node; 0 for one that is hidden or put out by the legend. */
+/** By node, 1 if it is shown; 0 if it is hidden, or filtered by the legend or by mutual follows. */
 export function shownNodes(
   { accounts, mutual }: FollowGraph,
   { hidden, off, isMutualOnly }: GraphView,
@@ -15,14 +15,14 @@ export function shownNodes(
   });
 }
 
-/** Radius of each node, in pixels at rest: its area grows with what it tells, up to a limit. */
+/** Radius of each node in pixels, unzoomed. Its area grows with the value, up to a maximum. */
 export function nodeSizes(graph: FollowGraph, sizeBy: GraphView['sizeBy']): Float32Array {
   const { accounts, linked } = graph;
   const value = (node: number) =>
     sizeBy === 'followers' ? (accounts[node]?.details?.followers ?? 0) : degreeOf(linked, node);
   const values = Float32Array.from(accounts, (_account, node) => value(node));
-  const most = values.reduce((a, b) => Math.max(a, b), 1);
-  // Few accounts have room for larger discs.
+  const max = values.reduce((a, b) => Math.max(a, b), 1);
+  // A small graph has room for larger discs.
   const scale = accounts.length > 2_000 ? 8 : accounts.length > 300 ? 11 : 14;
-  return values.map((number) => 2 + scale * Math.sqrt(number / most));
+  return values.map((number) => 2 + scale * Math.sqrt(number / max));
 }

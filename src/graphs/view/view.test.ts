@@ -8,7 +8,7 @@ import { pickAround } from './pick';
 import { nodeSizes, shownNodes } from './shown';
 
 const DAY_MS = 86_400_000;
-/** A triangle of mutual follows, a follower of its first account, and a follower of that one. */
+/** A triangle of mutual follows (0, 1, 2); account 3 follows 0, and 4 follows 3. */
 const graph = aGraph(5, [
   [0, 1],
   [1, 0],
@@ -35,11 +35,11 @@ it.each([
   ['group', 3, [3, 4]],
   ['core', 1, [0, 1, 2]],
   ['core', 3, [3]],
-] as const)('picks the %s of node %d', (pick, node, picked) => {
+] as const)('picks "%s" around node %d', (pick, node, picked) => {
   expect(pickAround(pick, graph, measures, node)).toEqual(picked);
 });
 
-it('tells accounts apart by status, age and findings', () => {
+it('categorises accounts by status, age and findings', () => {
   const accounts = [
     anAccount(0, { active: true, since: SOME_DAY - DAY_MS }),
     anAccount(1, { active: false, since: SOME_DAY - 400 * DAY_MS }),
@@ -69,14 +69,14 @@ it('tells accounts apart by status, age and findings', () => {
   expect(keys('signals')).toEqual(['none', 'suspect', 'suspect', 'explained', 'none', 'none']);
 });
 
-it('counts each category, and groups past the last colour together', () => {
+it('counts each category, with one category for groups beyond the last colour', () => {
   const groups = Uint32Array.from({ length: 40 }, (_value, node) => Math.floor(node / 2));
   const accounts = Array.from({ length: 40 }, (_value, node) => anAccount(node));
   const { categories } = categoriesOf('group', { ...source, accounts, groups }, palette);
   expect(categories.map(({ count }) => count)).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 2, 22]);
 });
 
-it('hides, isolates and goes back, step by step', () => {
+it('hides and isolates accounts, and undoes it step by step', () => {
   const all = graph.accounts.map(({ id }) => id);
   const shown = (view: typeof FIRST_VIEW) =>
     [...shownNodes(graph, view, categoriesOf('group', source, palette))].join('');
@@ -89,7 +89,7 @@ it('hides, isolates and goes back, step by step', () => {
   expect(changeView(FIRST_VIEW, { kind: 'back' })).toBe(FIRST_VIEW);
 });
 
-it('filters by the legend and by mutual follows, and forgets the legend with the colouring', () => {
+it('filters by the legend and by mutual follows, and resets the legend with the colouring', () => {
   const off = changeView(FIRST_VIEW, { kind: 'toggle_category', key: '2' });
   const byGroup = categoriesOf('group', source, palette);
   expect([...shownNodes(graph, off, byGroup)].join('')).toBe('11100');
