@@ -1,6 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { Admin, type LayoutProps, LoadingPage, localStorageStore, Resource } from 'react-admin';
+import { CssBaseline } from '@mui/material';
+import {
+  AdminContext,
+  CoreAdminUI,
+  type LayoutProps,
+  LoadingPage,
+  localStorageStore,
+  Notification,
+  Resource,
+} from 'react-admin';
 import { createApiClient, createApiKeyStore } from './api';
 import { type ConsoleConfig, InstanceProvider } from './instance';
 import { createAuthProvider, SignInPage } from './auth';
@@ -22,18 +31,23 @@ import {
 import { followers } from './followers';
 import { graphs } from './graphs';
 import { createI18nProvider, preferredLocale } from './i18n';
+import { ErrorPage } from './layout/ErrorPage';
 import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';
 import { review, users } from './users';
 
 // What only a signed-in moderator sees loads after the sign-in.
-const ConsoleLayout = lazy(() =>
-  import('./layout').then((module) => ({ default: module.ConsoleLayout })),
-);
-const SelectionAndJobs = lazy(() =>
-  import('./SelectionAndJobs').then((module) => ({ default: module.SelectionAndJobs })),
-);
+const loadLayout = () => import('./layout');
+const ConsoleLayout = lazy(async () => ({ default: (await loadLayout()).ConsoleLayout }));
+const NotFoundPage = lazy(async () => ({ default: (await loadLayout()).NotFoundPage }));
+const AccessDeniedPage = lazy(async () => ({ default: (await loadLayout()).AccessDeniedPage }));
+const AuthenticationErrorPage = lazy(async () => ({
+  default: (await loadLayout()).AuthenticationErrorPage,
+}));
+const SelectionAndJobs = lazy(async () => ({
+  default: (await import('./SelectionAndJobs')).SelectionAndJobs,
+}));
 
 /** Makes the console of one instance, in the language chosen in this browser, else in its own. */
 export const createApp = async (config: ConsoleConfig) => {
@@ -93,27 +107,41 @@ export const createApp = async (config: ConsoleConfig) => {
 
   return () => (
     <InstanceProvider config={config}>
-      <Admin
-        title="Vigie"
+      <AdminContext
         store={store}
         dataProvider={dataProvider}
         queryClient={queryClient}
         authProvider={authProvider}
         i18nProvider={i18nProvider}
-        layout={Frame}
-        loginPage={SignInPage}
-        requireAuth
-        disableTelemetry
         {...themes}
       >
-        <Resource {...users} />
-        <Resource {...review} />
-        <Resource {...organizations} />
-        <Resource {...roles} />
-        <Resource {...followers} />
-        <Resource {...graphs} />
-        <Resource {...jobs} />
-      </Admin>
+        {/* In place of Admin, whose default pages would be part of the first load. */}
+        <CssBaseline enableColorScheme>
+          <Suspense fallback={<LoadingPage />}>
+            <CoreAdminUI
+              title="Vigie"
+              layout={Frame}
+              loginPage={SignInPage}
+              loading={LoadingPage}
+              catchAll={NotFoundPage}
+              accessDenied={AccessDeniedPage}
+              authenticationError={AuthenticationErrorPage}
+              error={ErrorPage}
+              requireAuth
+              disableTelemetry
+            >
+              <Resource {...users} />
+              <Resource {...review} />
+              <Resource {...organizations} />
+              <Resource {...roles} />
+              <Resource {...followers} />
+              <Resource {...graphs} />
+              <Resource {...jobs} />
+            </CoreAdminUI>
+          </Suspense>
+          <Notification />
+        </CssBaseline>
+      </AdminContext>
     </InstanceProvider>
   );
 };

@@ -9,7 +9,14 @@ interface Props {
 
 /** Makes jobs available to the pages, which load them with the first use. */
 export const JobsProvider = ({ load, children }: Props) => {
+  const [loaded, setLoaded] = useState<JobsContextValue | null>(null);
   // A failed load is kept: each render that it causes would load again before the error shows.
-  const [loadKept] = useState(() => once(load));
-  return <JobsContext value={loadKept}>{children}</JobsContext>;
+  const [loadKept] = useState(() =>
+    once(async () => {
+      const jobs = await load();
+      setLoaded(jobs);
+      return jobs;
+    }),
+  );
+  return <JobsContext value={loaded ?? loadKept}>{children}</JobsContext>;
 };

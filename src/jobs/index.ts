@@ -7,14 +7,14 @@ export type { ItemOutcome, JobItem, Json, Reason, Values, Write } from './core/j
 export type { Failure, ReadResult, Transport, WriteResult } from './core/transport';
 export type { JobStore } from './journal/jobStore';
 export { useJournalQuery } from './journal/useJournalQuery';
-export { JobDock, useLiveJob } from './pages/JobDock';
-export { JobHistory } from './pages/JobHistory';
 export { draftTextFor, useReasonDraft } from './reasonDraft';
 export type { JobRunner, NewItem } from './runner/jobs';
 export { DEFAULT_SETTINGS, type RunSettings, SETTINGS_KEY } from './runner/runSettings';
 export { JobsContext, useJobs } from './JobsContext';
 export { JobsProvider } from './JobsProvider';
 export { RunJobs } from './RunJobs';
+export { useHasJobs } from './useHasJobs';
+export { useLiveJob } from './useLiveJob';
 
 const JobList = lazy(() =>
   import('./pages/JobList').then((module) => ({ default: module.JobList })),

@@ -3,7 +3,7 @@ import { Title, useTranslate, type ErrorProps } from 'react-admin';
 
 interface Props extends ErrorProps {
   // react-admin's layout passes it, but its type lacks it.
-  resetErrorBoundary?(): void;
+  resetErrorBoundary?(event?: unknown): void;
 }
 
 /** Shown in place of a page that failed to render. */

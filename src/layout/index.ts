@@ -1,1 +1,2 @@
 export { ConsoleLayout } from './ConsoleLayout';
+export { AccessDeniedPage, AuthenticationErrorPage, NotFoundPage } from './pages';

@@ -12,7 +12,7 @@ import {
 } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isDeleted, type User } from '../api/contract';
-import { JobHistory } from '../jobs';
+import { JobHistory } from '../jobs/pages/JobHistory';
 import { PublicPageButton, RecordFailure, Section, useKeys } from '../ui';
 import { UserJobButton } from './preview/UserJobButton';
 import { UserEvidence } from './UserEvidence';

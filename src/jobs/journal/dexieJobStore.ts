@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
 import { detectFullStorage } from '../../storage';
 import { isOver, type JobItem, type JobStatus } from '../core/job';
+import { DATABASE_NAME } from './databaseName';
 import { createGroupCommit } from './groupCommit';
 import { countItems, countsOf } from './itemCounts';
 import { onDatabaseChange } from './journalChanges';
-import { DATABASE_NAME, openJournalDatabase } from './journalDatabase';
+import { openJournalDatabase } from './journalDatabase';
 import type { ItemQuery, JobStore } from './jobStore';
 import { saveItems } from './saveItems';
 

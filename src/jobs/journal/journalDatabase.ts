@@ -1,8 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { Job, JobItem } from '../core/job';
 
-export const DATABASE_NAME = 'vigie-jobs';
-
 export type JournalDatabase = Dexie & {
   jobs: Table<Job, string>;
   items: Table<JobItem, [string, number]>;

@@ -1,11 +1,13 @@
 import * as Type from 'typebox';
+import { Dictionary, Nullable } from '../../api/contract/primitives';
 import { OUTCOMES } from '../core/job';
 
 const strict = { additionalProperties: false };
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Time = Type.Number({ minimum: 0 });
 const Count = Type.Integer({ minimum: 0 });
-const Values = Type.Record(Type.String(), Type.Unknown());
+
+// Not `Type.Record`, for the reason given at `Dictionary`.
+const Counts = Type.Unsafe<Record<string, number>>({ type: 'object', additionalProperties: Count });
 
 const ExportedJob = Type.Object(
   {
@@ -13,7 +15,7 @@ const ExportedJob = Type.Object(
     instance: Type.String(),
     actor: Type.Object({ id: Type.String(), name: Type.String() }, strict),
     action: Type.String(),
-    params: Values,
+    params: Dictionary,
     reason: Type.Object({ code: Type.String(), text: Type.String() }, strict),
     createdAt: Time,
     notBefore: Time,
@@ -22,7 +24,7 @@ const ExportedJob = Type.Object(
     status: Type.Enum(['queued', 'running', 'paused', 'finished', 'cancelled', 'stopped']),
     pauseReason: Nullable(Type.String()),
     total: Count,
-    counts: Type.Record(Type.String(), Count),
+    counts: Counts,
     isDryRun: Type.Boolean(),
     isFinal: Type.Boolean(),
     undoOf: Nullable(Type.String()),
@@ -47,10 +49,10 @@ const ExportedItem = Type.Object(
     position: Count,
     id: Type.String(),
     name: Type.String(),
-    before: Nullable(Values),
+    before: Nullable(Dictionary),
     readAt: Nullable(Time),
-    after: Nullable(Values),
-    writes: Nullable(Type.Array(Type.Object({ kind: Type.String(), body: Values }, strict))),
+    after: Nullable(Dictionary),
+    writes: Nullable(Type.Array(Type.Object({ kind: Type.String(), body: Dictionary }, strict))),
     written: Count,
     attempts: Type.Array(ExportedAttempt),
     state: Type.Enum(['waiting', 'in_flight', 'settled']),

@@ -1,19 +1,14 @@
 import { Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useLogout, useRedirect, useTranslate } from 'react-admin';
 import { useKeys } from '../../ui';
 import { isOver, type Job, settledCount } from '../core/job';
 import type { LiveJob } from '../runner/jobs';
 import { useJobs } from '../JobsContext';
+import { useLiveJob } from '../useLiveJob';
 import { undoState } from '../journal/undoState';
 import { useJobName, useOutcomeCounts, useTimeLeft } from './useJobWords';
-
-/** The job that runs now, in any tab, or the last one that ended; null: none yet. */
-export const useLiveJob = (): LiveJob | null => {
-  const { runner } = useJobs();
-  return useSyncExternalStore(runner.subscribe, runner.live);
-};
 
 /** One line about the running job that stays while one goes on browsing. */
 export const JobDock = () => {

@@ -2,7 +2,7 @@ import { Box, LinearProgress, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { isOver, type Job, settledCount } from '../core/job';
 import { useFormats } from '../../ui';
-import { useLiveJob } from './JobDock';
+import { useLiveJob } from '../useLiveJob';
 import { useTimeLeft } from './useJobWords';
 
 /** How far a job is, in one line, until it is over. Not announced: the dock is. */

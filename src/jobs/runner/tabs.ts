@@ -19,8 +19,11 @@ export interface Tabs {
   onMessage(listener: (message: TabMessage) => void): () => void;
 }
 
+/** The channel of these messages, for the jobs of one instance. */
+export const channelName = (instance: string) => `vigie.jobs ${instance}`;
+
 export const browserTabs = (instance: string): Tabs => {
-  const name = `vigie.jobs ${instance}`;
+  const name = channelName(instance);
   const channel = new BroadcastChannel(name);
   return {
     exclusively: (work) => navigator.locks.request(name, work),

@@ -12,7 +12,8 @@ import {
 import { useState } from 'react';
 import { Form, RecordContextProvider, Title, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { JobHistory, type Reason } from '../../jobs';
+import type { Reason } from '../../jobs';
+import { JobHistory } from '../../jobs/pages/JobHistory';
 import { LoadingError, Section, useKeys } from '../../ui';
 import { ReasonInputs, useLastCode } from '../preview/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
