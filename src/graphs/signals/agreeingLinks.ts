@@ -2,19 +2,19 @@ import StaticDisjointSet from 'mnemonist/static-disjoint-set.js';
 import { neighboursOf, sizeOf, type Adjacency } from '../graph/adjacency';
 
 /**
- * Accounts that hang together by links whose two ends agree on something: the connected components
- * of those links alone, of at least `least` nodes each.
+ * The connected components of the links whose two ends agree on a trait.
  *
- * Two linked accounts agree by chance with the square of how common the trait is, so that rare
- * traits leave hardly any links of honest accounts, while a ring stays whole: the idea of
- * SynchroTrap (Cao et al., CCS 2014), for any trait. O(m · cost of `agree`).
+ * The chance that two linked accounts agree is the square of the share of accounts with the trait.
+ * So a rare trait removes nearly all links of honest accounts, while a ring stays connected: the
+ * idea of SynchroTrap (Cao et al., CCS 2014), for any trait. O(m · cost of `agree`).
  *
- * @param agree symmetric
+ * @param agree must be symmetric
+ * @param minSize smaller components are left out
  */
 export function agreeingLinks(
   linked: Adjacency,
   agree: (node: number, other: number) => boolean,
-  least: number,
+  minSize: number,
 ): number[][] {
   const size = sizeOf(linked);
   const components = new StaticDisjointSet(size);
@@ -23,5 +23,5 @@ export function agreeingLinks(
       if (other > node && agree(node, other)) components.union(node, other);
     }
   }
-  return components.compile().filter(({ length }) => length >= least);
+  return components.compile().filter(({ length }) => length >= minSize);
 }

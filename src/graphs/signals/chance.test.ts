@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { logChoose, logFactorial, logLikelihoodRatio, logPoissonTail } from './chance';
 
-it('knows factorials on both sides of its series', () => {
+it('computes factorials below and above the limit of the series', () => {
   expect(logFactorial(5)).toBeCloseTo(Math.log(120), 10);
   expect(logFactorial(10)).toBeCloseTo(Math.log(3_628_800), 7);
   expect(logFactorial(20)).toBeCloseTo(Math.log(2_432_902_008_176_640_000), 8);
   expect(logChoose(52, 5)).toBeCloseTo(Math.log(2_598_960), 8);
 });
 
-it('bounds the tail of a Poisson variable closely from above', () => {
-  // P(X >= 10) for a mean of 3, summed term by term.
+it('gives a close upper bound of the Poisson tail', () => {
+  // P(X >= 10) for mean 3, summed term by term.
   let tail = 0;
   for (let count = 10; count < 60; count += 1) {
     tail += Math.exp(count * Math.log(3) - 3 - logFactorial(count));
@@ -19,13 +19,13 @@ it('bounds the tail of a Poisson variable closely from above', () => {
   expect(bound).toBeLessThan(1.02 * tail);
 });
 
-it('is not surprised by what is expected', () => {
+it('gives probability 1 to counts that are not above the mean', () => {
   expect(logPoissonTail(3, 3)).toBe(0);
   expect(logPoissonTail(0, 0)).toBe(0);
   expect(logPoissonTail(1, 0)).toBe(-Infinity);
 });
 
-it('weighs a share against that of the rest', () => {
+it('computes the likelihood ratio of a rate against another', () => {
   expect(logLikelihoodRatio(5, 10, 0.5)).toBe(0);
   expect(logLikelihoodRatio(1, 10, 0.5)).toBe(0);
   expect(logLikelihoodRatio(4, 4, 0.01)).toBeCloseTo(4 * Math.log(100), 10);

@@ -1,4 +1,4 @@
-/** ln Γ(x + 1), by Stirling's series from 10 up: exact to 1e-8. O(1). */
+/** ln x!, for x ≥ 10 by Stirling's series: exact to 1e-8. O(1). */
 export function logFactorial(x: number): number {
   if (x < 10) {
     let product = 1;
@@ -10,13 +10,13 @@ export function logFactorial(x: number): number {
   );
 }
 
-/** ln of how many ways there are to choose `k` of `n`. */
+/** ln of the number of ways to choose `k` of `n`. */
 export const logChoose = (n: number, k: number) =>
   logFactorial(n) - logFactorial(k) - logFactorial(n - k);
 
 /**
- * ln P(X ≥ count) for a Poisson variable of mean `expected`, from above: the first term of the
- * tail times a geometric series. 0 where the count is no surprise. O(1).
+ * An upper bound of ln P(X ≥ count) for a Poisson variable with mean `expected`: the first term of
+ * the tail times a geometric series. 0 when the count is not above the mean. O(1).
  */
 export function logPoissonTail(count: number, expected: number): number {
   if (count <= expected || count <= 0) return 0;
@@ -26,8 +26,8 @@ export function logPoissonTail(count: number, expected: number): number {
 }
 
 /**
- * Log-likelihood ratio that `count` of `size` have a trait at their own rate, against a trait that
- * each has by chance `share`. 0 where they have it no more often than that.
+ * Log-likelihood ratio for a trait that `count` of `size` accounts have: their own rate against the
+ * rate `share` of chance. 0 when their rate is not above `share`.
  */
 export function logLikelihoodRatio(count: number, size: number, share: number): number {
   if (size <= 0 || share >= 1 || count <= size * share) return 0;

@@ -12,12 +12,12 @@ it('agrees with NetworkX on the karate club', () => {
   ]);
 });
 
-it('is 0 for accounts without links', () => {
+it('gives 0 to accounts without links', () => {
   expect([...coreNumbers(aGraph(3, [[0, 1]]).mutual)]).toEqual([0, 0, 0]);
   expect(coreNumbers(aGraph(0, []).linked)).toHaveLength(0);
 });
 
-/** By definition: for each k, accounts with fewer than k neighbours are taken out until none is. */
+/** By definition: for each k, repeatedly removes accounts with fewer than k neighbours left. */
 function naiveCoreNumbers(adjacency: Adjacency): number[] {
   const cores = Array.from({ length: sizeOf(adjacency) }, () => 0);
   let left = new Set(cores.keys());
@@ -34,7 +34,7 @@ function naiveCoreNumbers(adjacency: Adjacency): number[] {
   return cores;
 }
 
-it('agrees with peeling by definition, whatever the links', () => {
+it('agrees with the definition for arbitrary links', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(15), fc.nat(15)), { maxLength: 90 }), (follows) => {
       const { linked, mutual } = aGraph(16, follows);

@@ -4,9 +4,9 @@ import { type Adjacency, degreeOf, neighboursOf, sizeOf } from '../graph/adjacen
  * The core number of each node: the largest k such that the node belongs to a set of nodes that
  * all have at least k neighbours in the set (Seidman 1983).
  *
- * A ring of s accounts with share d of its possible links stands near core d·(s − 1), far above
- * what accounts with as few links have otherwise. Peels nodes from the least degree up, sorted by
- * counting (Batagelj and Zaveršnik 2003): O(n + m).
+ * The members of a ring of s accounts with share d of its possible links have a core number near
+ * d·(s − 1), far above other accounts of the same degree. Removes nodes by ascending degree, with a
+ * counting sort (Batagelj and Zaveršnik 2003): O(n + m).
  *
  * @param adjacency symmetric: `mutual` or `linked` of a graph
  */
@@ -38,7 +38,8 @@ export function coreNumbers(adjacency: Adjacency): Uint32Array {
     for (const other of neighboursOf(adjacency, node)) {
       const degree = cores[other] ?? 0;
       if (degree <= core) continue;
-      // One less: the first of its degree takes its place, and that degree starts one later.
+      // Lower its degree by one: swap it with the first node of that degree, and start that
+      // degree one place later.
       const first = starts[degree] ?? 0;
       const place = places[other] ?? 0;
       const head = order[first] ?? 0;

@@ -1,7 +1,7 @@
 import type { FollowGraph } from '../graph/followGraph';
 import { type TraitColumn, traitColumn } from './traitColumn';
 
-/** Providers where anyone gets an address: to share one says nothing. */
+/** Providers open to anyone: sharing one of them is no signal. */
 const PUBLIC_PROVIDERS = new Set(
   (
     'gmail.com googlemail.com hotmail.com hotmail.fr outlook.com outlook.fr live.com live.fr ' +
@@ -11,7 +11,7 @@ const PUBLIC_PROVIDERS = new Set(
   ).split(' '),
 );
 
-/** The domain of each account's address, but for public providers. O(n). */
+/** The domain of each account's email address, without public providers. O(n). */
 export const emailDomains = (graph: Pick<FollowGraph, 'accounts'>): TraitColumn =>
   traitColumn(graph, (node) => {
     const domain = graph.accounts[node]?.details?.email_domain;

@@ -6,7 +6,7 @@ import { canTrustFollowDates, followBurst } from './followDates';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Account 0 followed by all others, at the times given. */
+/** A graph in which all other accounts follow account 0, at the given times. */
 const followedAt = (times: readonly number[]) =>
   buildFollowGraph(
     [...Array(times.length + 1).keys()].map((node) => anAccount(node)),
@@ -22,27 +22,27 @@ const followedAt = (times: readonly number[]) =>
 
 const spread = Array.from({ length: 10 }, (_, place) => SOME_DAY - (50 + 7 * place) * DAY_MS);
 
-it('trusts dates that are spread over the past', () => {
+it('trusts dates spread over the past', () => {
   expect(canTrustFollowDates(followedAt(spread), SOME_DAY)).toBe(true);
 });
 
-it('trusts none that are all alike', () => {
+it('does not trust dates that are almost equal', () => {
   const alike = spread.map((_time, place) => SOME_DAY - 90 * DAY_MS + place * 1_000);
   expect(canTrustFollowDates(followedAt(alike), SOME_DAY)).toBe(false);
 });
 
-it('trusts none when half lie in the present or later', () => {
+it('does not trust dates when half of them are recent or in the future', () => {
   const present = spread.map((time, place) =>
     place % 2 ? time : SOME_DAY + (place - 5) * 3 * HOUR_MS,
   );
   expect(canTrustFollowDates(followedAt(present), SOME_DAY)).toBe(false);
 });
 
-it('trusts none where none is known', () => {
+it('does not trust dates when none is known', () => {
   expect(canTrustFollowDates(followedAt([NaN, NaN, NaN]), SOME_DAY)).toBe(false);
 });
 
-it('finds the two hours that hold half of the follows inside a group', () => {
+it('finds the two hours with half of the follows inside a group', () => {
   const start = SOME_DAY - 30 * DAY_MS;
   const times = [0, 20, 40, 60, 110].map((minutes) => start + minutes * 60_000);
   const graph = followedAt([...times, start + 9 * DAY_MS, start + 0.5 * HOUR_MS]);
@@ -54,6 +54,6 @@ it('finds the two hours that hold half of the follows inside a group', () => {
   });
 });
 
-it('finds none in follows spread out', () => {
+it('finds no burst when follows are spread out', () => {
   expect(followBurst(followedAt(spread), [...Array(11).keys()])).toBeNull();
 });

@@ -6,13 +6,13 @@ const ALIKE_MS = HOUR_MS;
 const MAX_UNTRUSTED_SHARE = 0.5;
 
 /**
- * Whether the dates of follows may be used at all.
+ * Whether the dates of follows can be used as evidence.
  *
- * udata has shown the present time on every read for follows made since 2025-07: so they are not
- * trusted when half of them or more lie within an hour of each other, or within a day before they
- * were read or later, nor when none is known. O(m log m).
+ * For follows made since 2025-07, udata has returned the time of the request as their date. So the
+ * dates are not trusted when none is known, or when half of them or more lie within one hour, or
+ * less than a day before `readAt` or after it. O(m log m).
  *
- * @param readAt when they were read, in milliseconds since 1970
+ * @param readAt when the dates were read, in milliseconds since 1970
  */
 export function canTrustFollowDates({ followedAt }: FollowGraph, readAt: number): boolean {
   const dates = followedAt.filter(Number.isFinite).sort();
@@ -22,9 +22,9 @@ export function canTrustFollowDates({ followedAt }: FollowGraph, readAt: number)
   return Math.max(present, alike) < MAX_UNTRUSTED_SHARE * dates.length;
 }
 
-/** Follows made within one stretch of time. */
+/** Many follows within a short time. */
 export interface FollowBurst {
-  /** Members who made them. */
+  /** Number of members who made these follows. */
   readonly count: number;
   readonly follows: number;
   readonly from: number;
@@ -36,8 +36,8 @@ const MIN_SHARE = 0.5;
 const WINDOW_MS = 2 * HOUR_MS;
 
 /**
- * The densest two hours of the follows inside a group, if they hold half of those dated; null
- * otherwise. To be asked only where {@link canTrustFollowDates}. O(follows inside, sorted).
+ * The two hours with most follows inside a group, if they hold half of the dated ones; otherwise
+ * null. Only valid if {@link canTrustFollowDates}. O(k log k) for k follows inside.
  */
 export function followBurst(
   { followers, followedAt }: FollowGraph,

@@ -6,18 +6,18 @@ import type { FollowGraph } from '../graph/followGraph';
 import { seededRandom } from './random';
 
 export interface Groups {
-  /** Group of each node, numbered from 0, the largest first. */
+  /** Group of each node, numbered from 0 in descending order of size. */
   readonly groups: Uint32Array;
   readonly count: number;
-  /** From −0.5 to 1: share of links inside groups, less what chance would put there. */
+  /** From −0.5 to 1: the share of links inside groups, minus the share expected by chance. */
   readonly modularity: number;
 }
 
 /**
- * Groups by the Louvain method (Blondel et al. 2008) over who is linked with whom.
+ * Groups linked accounts by the Louvain method (Blondel et al. 2008).
  *
- * A map of the neighbourhood, not a search for rings: groups below about √(2m) links melt into
- * larger ones (Fortunato and Barthélemy 2007). Near O(m). The same seed gives the same groups.
+ * This gives an overview and does not find rings: groups with fewer than about √(2m) links are
+ * merged into larger ones (Fortunato and Barthélemy 2007). About O(m). Deterministic for a seed.
  */
 export function louvainGroups({ linked }: Pick<FollowGraph, 'linked'>, seed = 1): Groups {
   const size = sizeOf(linked);
@@ -58,6 +58,6 @@ function bySize(groups: Uint32Array, count: number): Uint32Array {
   return groups.map((group) => ranks[group] ?? 0);
 }
 
-/** The nodes of each group, both ascending; a number without a node gives no group. O(n). */
+/** The nodes of each group, both in ascending order; empty groups are left out. O(n). */
 export const membersOfGroups = (groups: Uint32Array): number[][] =>
   Object.values(groupBy([...groups.keys()], (node) => groups[node]));

@@ -1,6 +1,6 @@
 import { aGraph } from '../graph/builders';
 
-/** Links of each member of Zachary's karate club (1977) to members with higher numbers, from 0. */
+/** Zachary's karate club (1977): by member, from 0, the linked members with higher numbers. */
 const ROWS: readonly (readonly number[])[] = [
   [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 17, 19, 21, 31],
   [2, 3, 7, 13, 17, 19, 21, 30],
@@ -38,7 +38,7 @@ const ROWS: readonly (readonly number[])[] = [
   [],
 ];
 
-/** The club as mutual follows, for tests against published figures: 34 accounts, 78 links. */
+/** The club as 34 accounts and 78 mutual follows, for tests against published figures. */
 export const karateClub = () =>
   aGraph(
     ROWS.length,

@@ -2,7 +2,7 @@ import { getDomain } from 'tldts';
 import type { FollowGraph } from '../graph/followGraph';
 import { type TraitColumn, traitColumn } from './traitColumn';
 
-/** Where anyone has a page: to link there says nothing of who links. */
+/** Platforms open to anyone: linking to one of them is no signal. */
 const PUBLIC_PLATFORMS = new Set(
   (
     'github.com gitlab.com linkedin.com twitter.com x.com facebook.com instagram.com youtube.com ' +
@@ -12,16 +12,15 @@ const PUBLIC_PLATFORMS = new Set(
 );
 
 /**
- * The registered domains that accounts link to, by the public suffix list (tldts): `shop.a.co.uk`
- * is `a.co.uk`, while `me.github.io` stays, since everybody may have one of these. A host without
- * a registered domain, such as a bare address, stands for itself; platforms where anyone has a page
- * are left out. O(n).
+ * The registered domains that accounts link to, by the public suffix list (tldts). `shop.a.co.uk`
+ * becomes `a.co.uk`, but `me.github.io` stays, since each such host has its own owner. A host
+ * without a registered domain, such as an IP address, stays too. Leaves out public platforms. O(n).
  */
 export function linkDomains(graph: Pick<FollowGraph, 'accounts'>): TraitColumn {
   const domains = new Map<string, string>();
   const domainOf = (host: string) => {
-    const known = domains.get(host);
-    if (known !== undefined) return known;
+    const cached = domains.get(host);
+    if (cached !== undefined) return cached;
     const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
     domains.set(host, domain);
     return domain;

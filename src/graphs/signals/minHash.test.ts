@@ -4,7 +4,7 @@ import { similarSets } from './minHash';
 /** Numbers from `first` on. */
 const run = (first: number, length: number) => Array.from({ length }, (_, place) => first + place);
 
-it('groups sets that overlap beyond the threshold, and no others', () => {
+it('groups only sets that overlap above the threshold', () => {
   const sets = [
     run(0, 100),
     run(5, 100),
@@ -20,11 +20,11 @@ it('groups sets that overlap beyond the threshold, and no others', () => {
   ]);
 });
 
-it('leaves apart sets that share one element in five', () => {
+it('does not group sets that share one element in five', () => {
   expect(similarSets([run(0, 90), run(60, 90)], 0.6)).toEqual([]);
 });
 
-it('joins all of many equal sets', () => {
+it('groups many equal sets', () => {
   const equal = Array.from({ length: 300 }, () => [3, 1, 2]);
   expect(similarSets(equal, 1)).toEqual([run(0, 300)]);
 });

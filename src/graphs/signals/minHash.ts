@@ -1,16 +1,16 @@
 import StaticDisjointSet from 'mnemonist/static-disjoint-set.js';
 
 /**
- * Groups sets that are alike, without comparing all pairs: MinHash (Broder 1997) with banding.
+ * Groups similar sets without comparing all pairs, by MinHash (Broder 1997) with banding.
  *
- * Of each set `ROWS * BANDS` least hashes are kept; the share of them that two sets have in common
- * estimates their Jaccard overlap |A∩B| / |A∪B|. Sets with one equal band become candidates (half
- * of them at an overlap of about (1/BANDS)^(1/ROWS) = 0.2), joined where the estimate reaches the
+ * Keeps `ROWS * BANDS` minimum hashes of each set. The share of equal ones estimates the Jaccard
+ * overlap |A∩B| / |A∪B| of two sets. Sets with an equal band are candidates (half of the pairs at
+ * an overlap of about (1/BANDS)^(1/ROWS) = 0.2). They are joined when the estimate reaches the
  * threshold. O(elements × 48).
  *
- * @param sets elements of each, as 32-bit numbers; an empty one is in no group
- * @param threshold least overlap, from about 0.3 to 1
- * @returns the places of sets that are alike, two or more in each group
+ * @param sets the elements of each set, as 32-bit numbers; empty sets are in no group
+ * @param threshold minimum overlap, from about 0.3 to 1
+ * @returns groups of two or more similar sets, as indexes into `sets`
  */
 export function similarSets(sets: readonly (readonly number[])[], threshold: number): number[][] {
   const sketches = sets.map(sketchOf);
@@ -27,7 +27,7 @@ export function similarSets(sets: readonly (readonly number[])[], threshold: num
       }
       const like = bucket.find((other) => overlap(sketch, sketches[other]) >= threshold);
       if (like !== undefined) families.union(like, place);
-      // A few to compare with are enough, and a bucket of thousands stays cheap.
+      // Compare with a few sets only, so that a bucket of thousands stays cheap.
       else if (bucket.length < MAX_COMPARED) bucket.push(place);
     });
   }
@@ -47,7 +47,7 @@ function sketchOf(elements: readonly number[]): Uint32Array | null {
   for (const element of elements) {
     const mixed = mix(element);
     for (let place = 0; place < HASHES; place += 1) {
-      // One multiplication a hash: the element is well mixed already.
+      // One multiplication per hash is enough, since the element is already well mixed.
       const seeded = mixed ^ (SEEDS[place] ?? 0);
       const hash = (Math.imul(seeded ^ (seeded >>> 15), 0x2c1b3c6d) ^ (seeded >>> 11)) >>> 0;
       if (hash < (sketch[place] ?? 0)) sketch[place] = hash;
@@ -56,7 +56,7 @@ function sketchOf(elements: readonly number[]): Uint32Array | null {
   return sketch;
 }
 
-/** Spreads 32 bits (the last step of MurmurHash3, A. Appleby). */
+/** Mixes 32 bits (the finalizer of MurmurHash3, A. Appleby). */
 function mix(value: number): number {
   let mixed = value >>> 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

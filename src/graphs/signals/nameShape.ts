@@ -1,11 +1,11 @@
 import { fullName, type GraphAccount } from '../graph/account';
 
 /**
- * How a name is made, whatever its letters: runs of capitals as `A`, of small letters as `a`, each
- * digit as `9`, the rest as it is. "Emma Petit84" is `Aa Aa99`.
+ * The shape of a name: runs of capitals become `A`, runs of small letters `a`, each digit `9`; the
+ * rest stays. "Emma Petit84" is `Aa Aa99`.
  *
- * Names that one script makes have one shape. Most honest names share `Aa Aa`, so a shape tells
- * something only against its share among all accounts. O(length).
+ * Names made by one script share a shape. Most honest names share `Aa Aa`, so a shape is only a
+ * signal in comparison with its share among all accounts. O(length).
  */
 export const nameShape = (account: GraphAccount): string =>
   fullName(account)

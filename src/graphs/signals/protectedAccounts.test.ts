@@ -13,6 +13,6 @@ it.each([
   [null, { content: 0, since: since(4_000) }],
   [null, { roles: ['editor'] }],
   [null, null],
-])('says %s of %o', (protection, details) => {
+])('gives %s for %o', (protection, details) => {
   expect(protectionReason(anAccount(0, details), SOME_DAY)).toBe(protection);
 });

@@ -1,7 +1,7 @@
 import { ADMIN_ROLE } from '../../api/contract';
 import type { GraphAccount } from '../graph/account';
 
-/** Why an account is clearly not part of a ring, whomever it follows. */
+/** Why an account is assumed not to be part of a ring, whomever it follows. */
 export type ProtectionReason = 'administrator' | 'member' | 'old_with_content';
 
 const YEAR_MS = 365 * 86_400_000;
@@ -9,8 +9,8 @@ const YEAR_MS = 365 * 86_400_000;
 /**
  * Why an account is protected; null when it is not, or when its details were not read.
  *
- * Administrators, members of an organization, and accounts that signed up over a year before
- * `now` (ms since 1970) and have published something. O(1).
+ * Protects administrators, members of an organization, and accounts that signed up more than a year
+ * before `now` (ms since 1970) and have published something. O(1).
  */
 export function protectionReason({ details }: GraphAccount, now: number): ProtectionReason | null {
   if (!details) return null;

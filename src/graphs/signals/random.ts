@@ -1,6 +1,6 @@
 /**
- * Numbers from 0 to 1 that are the same for the same seed, so that an analysis made again says the
- * same (mulberry32, T. Ettinger 2017).
+ * A seeded generator of numbers from 0 to 1, so that repeating an analysis gives the same result
+ * (mulberry32, T. Ettinger 2017).
  */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;

@@ -3,12 +3,12 @@ import type { FollowGraph } from '../graph/followGraph';
 import { logLikelihoodRatio } from './chance';
 import { similarSets } from './minHash';
 
-/** Whom members of a group follow alike. */
+/** An account that many members of a group follow. */
 export interface CommonTarget {
   readonly target: number;
-  /** Members who follow it. */
+  /** Number of members who follow it. */
   readonly count: number;
-  /** Log-likelihood ratio against its share of followers among the rest, less ln of all targets. */
+  /** Log-likelihood ratio against its share of followers outside the group, minus ln(accounts). */
   readonly weight: number;
 }
 
@@ -16,8 +16,8 @@ const MIN_SHARE = 0.3;
 const MIN_COUNT = 3;
 
 /**
- * Accounts that three in ten of a group or more follow, far more than among the rest, the most
- * telling first. An account that everybody follows is none. O(follows of the members).
+ * Accounts that at least 30 % of a group follow, and significantly fewer of the other accounts;
+ * those with the highest weight first. O(follows of the members).
  */
 export function commonTargets(graph: FollowGraph, members: readonly number[]): CommonTarget[] {
   const size = members.length;
@@ -35,20 +35,22 @@ export function commonTargets(graph: FollowGraph, members: readonly number[]): C
 
 const MIN_OVERLAP = 0.3;
 const MIN_TARGETS = 4;
-/** Followed by more than this share of all: says nothing of who follows it. */
-const POPULAR = 0.02;
+/** Following an account that more than this share of all follow is no signal. */
+const MAX_POPULARITY = 0.02;
 
 /**
- * Groups that follow nearly the same accounts: whom each follows overlaps by a third or more
- * (MinHash with banding), popular accounts left out, at least four others each. Bought followers
- * look so: one shopping list, few ties among themselves. O(48 m).
+ * Groups of accounts that follow nearly the same accounts: at least four each, popular ones left
+ * out, with an overlap of 0.3 or more (MinHash with banding). Typical of bought followers, who
+ * follow the same list of clients and rarely each other. O(48 m).
  */
 export function sameTargetGroups(graph: FollowGraph): number[][] {
-  const most = Math.max(20, POPULAR * graph.accounts.length);
+  const maxFollowers = Math.max(20, MAX_POPULARITY * graph.accounts.length);
   const sets = graph.accounts.map((_account, node) => {
     const targets = neighboursOf(graph.following, node);
     if (targets.length < MIN_TARGETS) return [];
-    const chosen = [...targets].filter((target) => degreeOf(graph.followers, target) <= most);
+    const chosen = [...targets].filter(
+      (target) => degreeOf(graph.followers, target) <= maxFollowers,
+    );
     return chosen.length < MIN_TARGETS ? [] : chosen;
   });
   return similarSets(sets, MIN_OVERLAP);

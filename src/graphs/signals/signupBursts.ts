@@ -3,14 +3,14 @@ import { DAY_MS, expectedSignups, HOUR_MS, type Signups } from './signups';
 
 const MIN_SIGNUPS = 4;
 const WINDOWS_MS = [2 * HOUR_MS, 8 * HOUR_MS, DAY_MS];
-/** Bursts as striking that chance may put into a whole graph. */
+/** Maximum number of bursts as unlikely that chance is expected to make in a whole graph. */
 const LOG_MAX_EXPECTED = Math.log(0.01);
 
 /**
- * Accounts that signed up within 2, 8 or 24 h of each other, many more than the local rate puts
- * there: the Poisson tail of so many, times the windows tried, is below 0.01 (a scan statistic,
- * Naus 1965, by its plain bound). Windows are laid from each sign-up on, and of those that overlap
- * the fullest is kept, so that one burst is one group. O(n log n).
+ * Groups of accounts that signed up within 2, 8 or 24 h, far more than the local rate predicts: the
+ * Poisson tail of their number, times the number of windows tried, is at most 0.01 (a scan
+ * statistic, Naus 1965, by its simple bound). A window starts at each sign-up. Of overlapping
+ * windows the fullest is kept, so that one burst gives one group. O(n log n).
  */
 export function signupBursts(signups: Signups): number[][] {
   const order = [...signups.since.keys()]
@@ -23,7 +23,7 @@ export function signupBursts(signups: Signups): number[][] {
 
 const timeOf = ({ since }: Signups, node: number | undefined) => since[node ?? -1] ?? NaN;
 
-/** Places in the order of sign-up, the end not included. */
+/** Indexes in the order of sign-up; `end` is exclusive. */
 interface Window {
   readonly first: number;
   readonly end: number;
@@ -39,7 +39,7 @@ function windowsOf(signups: Signups, order: readonly number[], lengthMs: number)
     const count = end - first;
     if (count < MIN_SIGNUPS) continue;
     const expected = expectedSignups(signups, from, timeOf(signups, order[end - 1]));
-    // It starts at a sign-up: that one is no surprise.
+    // Each window starts at a sign-up, which is certain and must not count.
     if (logPoissonTail(count - 1, expected) + logTries <= LOG_MAX_EXPECTED) {
       windows.push({ first, end });
     }
@@ -47,7 +47,7 @@ function windowsOf(signups: Signups, order: readonly number[], lengthMs: number)
   return windows;
 }
 
-/** The fullest of windows that overlap. */
+/** Keeps the fullest of overlapping windows. */
 function apart(windows: readonly Window[]): Window[] {
   const kept: Window[] = [];
   for (const window of windows) {

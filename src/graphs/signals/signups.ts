@@ -1,10 +1,10 @@
 import type { FollowGraph } from '../graph/followGraph';
 
-/** When accounts signed up. */
+/** Sign-up dates of the accounts of a graph. */
 export interface Signups {
-  /** Of each node, in milliseconds since 1970; NaN: unknown. */
+  /** By node, in milliseconds since 1970; NaN: unknown. */
   readonly since: Float64Array;
-  /** Those known, ascending. */
+  /** The known dates, ascending. */
   readonly sorted: Float64Array;
 }
 
@@ -17,7 +17,7 @@ export function signupsOf({ accounts }: Pick<FollowGraph, 'accounts'>): Signups 
   return { since, sorted: since.filter(Number.isFinite).sort() };
 }
 
-/** Sign-ups from one time to another, both included. O(log n). */
+/** Number of sign-ups between two times, inclusive. O(log n). */
 export const countBetween = ({ sorted }: Signups, from: number, to: number) =>
   firstAbove(sorted, to, true) - firstAbove(sorted, from, false);
 
@@ -33,36 +33,38 @@ function firstAbove(sorted: Float64Array, time: number, isStrict: boolean): numb
   return low;
 }
 
-/** The rate is taken over so long around a window. */
-const AROUND_MS = 15 * DAY_MS;
-/** Sign-ups come by day: at the busy hours this many times the mean. */
-const BUSY = 3;
+/** The local rate is measured over this time before and after a window. */
+const RATE_RANGE_MS = 15 * DAY_MS;
+/** Sign-ups follow the time of day: in the busiest hours their rate is this many times the mean. */
+const BUSY_FACTOR = 3;
 
 /**
- * How many sign-ups chance puts into a window: by the rate within 15 days around it, the window
- * itself left out, and one more.
+ * Number of sign-ups expected in a window, from the rate within 15 days before and after it. The
+ * window itself does not count; one sign-up is added, so that the rate is never 0.
  *
- * Windows under half a day are taken to lie in the busy hours. O(log n).
+ * Windows shorter than half a day are assumed to lie in the busiest hours. O(log n).
  */
 export function expectedSignups(signups: Signups, from: number, to: number): number {
   const length = Math.max(to - from, HOUR_MS);
   const inWindow = countBetween(signups, from, to);
-  const around = countBetween(signups, from - AROUND_MS, to + AROUND_MS) - inWindow;
-  const rate = (around + 1) / (2 * AROUND_MS);
-  return rate * length * (length < DAY_MS / 2 ? BUSY : 1);
+  const around = countBetween(signups, from - RATE_RANGE_MS, to + RATE_RANGE_MS) - inWindow;
+  const rate = (around + 1) / (2 * RATE_RANGE_MS);
+  return rate * length * (length < DAY_MS / 2 ? BUSY_FACTOR : 1);
 }
 
 /**
- * The share of all accounts that chance puts into a window, for a group with `besides` sign-ups in
- * it: as {@link expectedSignups}, or what others have there where that is more. O(log n).
+ * The share of all accounts expected to sign up in a window: from {@link expectedSignups}, or from
+ * the sign-ups of other accounts in the window if they are more. O(log n).
+ *
+ * @param own number of sign-ups of the examined group in the window
  */
-export function expectedShare(signups: Signups, from: number, to: number, besides: number): number {
-  const others = countBetween(signups, from, to) - besides;
+export function expectedShare(signups: Signups, from: number, to: number, own: number): number {
+  const others = countBetween(signups, from, to) - own;
   const expected = Math.max(expectedSignups(signups, from, to), others);
   return Math.min(1, expected / Math.max(1, signups.sorted.length));
 }
 
-/** The stretch of at most `lengthMs` that holds most of some ascending times. O(k). */
+/** The window of at most `lengthMs` that holds most of the given ascending times. O(k). */
 export function densestWindow(times: ArrayLike<number>, lengthMs: number) {
   let best = { count: 0, from: NaN, to: NaN };
   let first = 0;

@@ -3,17 +3,17 @@ import { similarSets } from './minHash';
 import { type TraitColumn, traitColumn } from './traitColumn';
 
 const SHINGLE_WORDS = 3;
-/** Shorter texts ("Hello", "data analyst") are alike by chance. */
+/** Shorter texts ("Hello", "data analyst") are similar by chance. */
 const MIN_WORDS = 5;
 const MAX_EXCERPT_LENGTH = 120;
 const MIN_OVERLAP = 0.5;
 
 /**
- * Near-identical `about` texts: sets of three words in a row that overlap by half or more
- * (shingles, Broder 1997), found by MinHash. Case, marks and web addresses do not count, so that
- * one text with a link changed stays one text. O(words).
+ * Finds near-identical `about` texts by MinHash: those whose sets of three consecutive words
+ * (shingles, Broder 1997) overlap by half or more. Ignores case, punctuation and web addresses, so
+ * that copies of a text with different links count as equal. O(words).
  *
- * @returns a column whose values are families of texts, each named by an excerpt of one of them
+ * @returns a column whose values are groups of similar texts, each named by an excerpt of one
  */
 export function similarAbout(graph: Pick<FollowGraph, 'accounts'>): TraitColumn {
   const nodes: number[] = [];

@@ -4,11 +4,11 @@ import { linkDomains } from './linkDomains';
 import { DAY_MS, HOUR_MS, signupsOf } from './signups';
 import { burstStars, traitStars } from './stars';
 
-/** Node 0 followed by 1 to 8, among 300 accounts that signed up a day after each other. */
+/** Nodes 1 to 8 follow node 0, among 300 accounts that signed up on successive days. */
 const followers = [1, 2, 3, 4, 5, 6, 7, 8];
 const follows = followers.map((node) => [node, 0] as const);
 
-it('finds followers who signed up within two hours, and leaves out who did not', () => {
+it('finds only the followers who signed up within two hours', () => {
   const graph = aGraph(300, follows, {
     details: (node) =>
       node >= 1 && node <= 6 ? { since: SOME_DAY + 40.3 * DAY_MS + node * 0.2 * HOUR_MS } : {},
@@ -16,19 +16,19 @@ it('finds followers who signed up within two hours, and leaves out who did not',
   expect(burstStars(graph, signupsOf(graph))).toContainEqual([1, 2, 3, 4, 5, 6]);
 });
 
-it('finds none where followers signed up days apart', () => {
+it('finds none when followers signed up days apart', () => {
   const graph = aGraph(300, follows);
   expect(burstStars(graph, signupsOf(graph))).toEqual([]);
 });
 
-it('finds none where everybody signed up at that time', () => {
+it('finds none when all accounts signed up at that time', () => {
   const graph = aGraph(300, follows, {
     details: (node) => ({ since: SOME_DAY + ((node * 37) % 300) * 0.01 * HOUR_MS }),
   });
   expect(burstStars(graph, signupsOf(graph))).toEqual([]);
 });
 
-it('finds followers who link to one domain that others hardly link to', () => {
+it('finds followers who link to the same rare domain', () => {
   const graph = aGraph(300, follows, {
     details: (node) => ({ hosts: node >= 2 && node <= 6 ? ['shop.example'] : [] }),
   });

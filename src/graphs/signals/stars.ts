@@ -6,13 +6,13 @@ import { holdersOf, type TraitColumn } from './traitColumn';
 
 const MIN_FOLLOWERS = 4;
 const WINDOWS_MS = [2 * HOUR_MS, DAY_MS];
-/** Stars as striking that chance may put into a whole graph. */
+/** Maximum number of stars as unlikely that chance is expected to make in a whole graph. */
 const LOG_MAX_EXPECTED = Math.log(0.01);
 
 /**
- * Accounts created in one burst that follow one account: for each account followed, the densest
- * 2 h and 24 h of its followers' sign-ups, where the Poisson tail of so many, times the sign-ups
- * tried, is below 0.01. O(m log d).
+ * Accounts created in one burst that follow the same account. For each followed account, looks at
+ * the densest 2 h and 24 h of its followers' sign-ups. Keeps those where the Poisson tail of their
+ * number, times the number of windows tried, is at most 0.01. O(m log d).
  */
 export function burstStars(graph: FollowGraph, signups: Signups): number[][] {
   const stars: number[][] = [];
@@ -41,9 +41,8 @@ export function burstStars(graph: FollowGraph, signups: Signups): number[][] {
 }
 
 /**
- * Accounts that share a rare trait, such as a link domain, and follow one account: more of its
- * followers than the Poisson tail, times the pairs of target and value tried, leaves to chance.
- * O(m).
+ * Accounts that share a rare trait, such as a link domain, and follow the same account. Keeps those
+ * where the Poisson tail of their number, times the number of follows, is at most 0.01. O(m).
  */
 export function traitStars(graph: FollowGraph, column: TraitColumn): number[][] {
   const stars: number[][] = [];

@@ -11,7 +11,7 @@ const clique = (members: readonly number[]) =>
 const isTight = ({ size, inside }: { size: number; inside: number }) =>
   size >= 4 && inside >= 0.8 * ((size * (size - 1)) / 2);
 
-it('finds tight groups behind a bridge, with the links that leave them', () => {
+it('separates tight groups joined by a bridge, and counts their outgoing links', () => {
   const { linked } = aGraph(12, [...clique([0, 1, 2, 3, 4]), ...clique([6, 7, 8, 9]), [4, 6]]);
   const found = structuralClusters(linked, 50, isTight);
   expect([...found].sort((a, b) => a.nodes.length - b.nodes.length)).toEqual([
@@ -20,7 +20,7 @@ it('finds tight groups behind a bridge, with the links that leave them', () => {
   ]);
 });
 
-it('keeps what it found in parts that grow out of sight', () => {
+it('keeps clusters found inside a set that grows too large', () => {
   const chain = Array.from({ length: 30 }, (_, place) => [10 + place, 11 + place] as const);
   const { linked } = aGraph(41, [...clique([0, 1, 2, 3, 4]), [4, 10], ...chain]);
   expect(structuralClusters(linked, 8, isTight).map(({ nodes }) => nodes)).toEqual([
@@ -28,7 +28,7 @@ it('keeps what it found in parts that grow out of sight', () => {
   ]);
 });
 
-it('computes the similarity of its definition, whatever the links', () => {
+it('agrees with the definition of the similarity for arbitrary links', () => {
   const pairs = fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 50 });
   fc.assert(
     fc.property(pairs, (follows) => {
@@ -48,7 +48,7 @@ it('computes the similarity of its definition, whatever the links', () => {
   );
 });
 
-it('joins accounts by links whose ends agree alone', () => {
+it('connects accounts only by links whose ends agree', () => {
   const { linked } = aGraph(8, [
     [0, 1],
     [1, 2],

@@ -1,16 +1,16 @@
 import { degreeOf, neighboursOf, sizeOf, type Adjacency } from '../graph/adjacency';
 
 /**
- * How alike the neighbourhoods of each linked pair are: the structural similarity of SCAN
- * (Xu et al., KDD 2007), with neighbours whom everybody knows weighted down as in FRAUDAR
- * (Hooi et al., KDD 2016):
+ * How similar the neighbourhoods of each linked pair are: the structural similarity of SCAN
+ * (Xu et al., KDD 2007), with lower weights for popular neighbours, as in FRAUDAR (Hooi et al.,
+ * KDD 2016):
  *
  *   σ(u, v) = Σ w(x) over x in N[u] ∩ N[v] / √(W(u)·W(v)),
- *   w(x) = 1 / ln(d(x) + 5), N[u] = N(u) and u itself, W(u) = Σ w(x) over x in N[u]
+ *   w(x) = 1 / ln(d(x) + 5), N[u] = N(u) ∪ {u}, W(u) = Σ w(x) over x in N[u]
  *
- * Triangles are counted from their member of least degree (Latapy 2008): O(m √m).
+ * Triangles are enumerated from their node of lowest degree (Latapy 2008): O(m √m).
  *
- * @returns one value for each place of `linked.targets`; both places of a pair hold the same
+ * @returns one value for each entry of `linked.targets`; both entries of a pair hold the same
  */
 export function structuralSimilarity(linked: Adjacency): Float32Array {
   const size = sizeOf(linked);
@@ -26,7 +26,7 @@ export function structuralSimilarity(linked: Adjacency): Float32Array {
   const { offsets, targets } = linked;
   const common = new Float64Array(targets.length);
   const twins = twinPlaces(linked);
-  // Places of the links that lead up, by degree and then by number.
+  // Entries of links to a node of higher degree; equal degrees are ordered by node number.
   const upward = upwardPlaces(linked);
   const placeTo = new Int32Array(size).fill(-1);
   for (let node = 0; node < size; node += 1) {
@@ -67,13 +67,13 @@ export function structuralSimilarity(linked: Adjacency): Float32Array {
   return similarity;
 }
 
-/** For the place of each link, the place of the same link the other way round. O(m). */
+/** For the entry of each link, the entry of the same link in the other direction. O(m). */
 function twinPlaces({ offsets, targets }: Adjacency): Uint32Array {
   const twins = new Uint32Array(targets.length);
   const next = offsets.slice();
   for (let node = 0; node + 1 < offsets.length; node += 1) {
     for (let place = offsets[node] ?? 0; place < (offsets[node + 1] ?? 0); place += 1) {
-      // Rows are ascending, so the nodes that reach `other` come in the order of its row.
+      // Nodes are visited in ascending order, which is the order of the row of `other`.
       const other = targets[place] ?? 0;
       twins[next[other] ?? 0] = place;
       next[other] = (next[other] ?? 0) + 1;
@@ -106,24 +106,25 @@ function upwardPlaces(linked: Adjacency) {
   return { offsets, places };
 }
 
-/** A set of nodes that holds together, from the dendrogram of {@link structuralClusters}. */
+/** A set of nodes from the dendrogram of {@link structuralClusters}. */
 export interface StructuralCluster {
   readonly nodes: readonly number[];
-  /** Links inside, and links that leave. */
+  /** Links between two of the nodes. */
   readonly inside: number;
+  /** Links between one of the nodes and another node. */
   readonly leaving: number;
 }
 
 /**
- * Links taken from the most alike ends down, single linkage: each set that comes about on the way
- * and that `isKept`, the largest of those inside one another. Finds tight groups of any size that
- * Louvain's groups swallow. O(m log m + n · largest · degree).
+ * Clusters nodes by single linkage, from the most similar link down. Returns the sets that satisfy
+ * `isKept`; of nested ones, the largest. Finds tight groups of any size, also those that Louvain
+ * merges into larger ones. O(m log m + n · maxSize · degree).
  *
- * @param largest sets beyond are not looked at, nor grown
+ * @param maxSize larger sets are ignored and not grown further
  */
 export function structuralClusters(
   linked: Adjacency,
-  largest: number,
+  maxSize: number,
   isKept: (cluster: { size: number; inside: number; leaving: number }) => boolean,
 ): StructuralCluster[] {
   const size = sizeOf(linked);
@@ -142,8 +143,8 @@ export function structuralClusters(
     if ((members[a]?.length ?? Infinity) < (members[b]?.length ?? Infinity)) [a, b] = [b, a];
     const large = members[a];
     const small = members[b];
-    if (!large || !small || large.length + small.length > largest) {
-      // Grown out of sight: what was found in either part stays.
+    if (!large || !small || large.length + small.length > maxSize) {
+      // The merged set is too large. Keep what was found in both parts.
       for (const root of [a, b]) {
         ended.push(...(kept[root] ?? []));
         kept[root] = undefined;
@@ -177,7 +178,7 @@ export function structuralClusters(
   return [...ended, ...kept.flatMap((clusters) => clusters ?? [])];
 }
 
-/** Both ends of each link, in turn, from the highest score down: sorted by counting, 4096 steps. */
+/** Both ends of each link, interleaved, by descending score: a counting sort with 4096 buckets. */
 function linksByScore(linked: Adjacency, scores: Float32Array): Uint32Array {
   const STEPS = 4096;
   const stepOf = (score: number) => STEPS - Math.min(STEPS, Math.floor(score * STEPS));

@@ -3,7 +3,7 @@ import { aGraph } from '../graph/builders';
 import { karateClub } from './karateClub';
 import { tiesOf } from './ties';
 
-it('counts follows inside, mutual ones, and those that come from outside', () => {
+it('counts follows inside, mutual follows, and follows from outside', () => {
   const graph = aGraph(6, [
     [0, 1],
     [1, 0],
@@ -23,7 +23,7 @@ it('counts follows inside, mutual ones, and those that come from outside', () =>
   });
 });
 
-it('finds the density of the whole karate club that NetworkX gives', () => {
+it('agrees with NetworkX on the density of the karate club', () => {
   const graph = karateClub();
   const { follows, linked, mutual } = tiesOf(graph, [...graph.accounts.keys()]);
   expect(follows / (34 * 33)).toBeCloseTo(0.13903743315508021, 12);
@@ -33,8 +33,8 @@ it('finds the density of the whole karate club that NetworkX gives', () => {
 const clique = (members: readonly number[]) =>
   members.flatMap((a) => members.filter((b) => b !== a).map((b) => [a, b] as const));
 
-it('expects the links of the configuration model', () => {
-  // 24 500 links: 490 separate groups of 11, where each has a degree of 10.
+it('expects as many links as the configuration model', () => {
+  // 490 separate cliques of 11, where each account has degree 10.
   const groups = Array.from({ length: 490 }, (_, group) =>
     clique(Array.from({ length: 11 }, (_value, place) => 11 * group + place)),
   );
@@ -44,13 +44,13 @@ it('expects the links of the configuration model', () => {
   expect(chance.logExpectedGroups).toBeLessThan(0);
 });
 
-it('takes a small graph for a part of a larger one', () => {
-  // Degrees of 0, 1 and 2 are 16, 9 and 10.
+it('treats a small graph as part of a larger one', () => {
+  // Accounts 0, 1 and 2 have degrees 16, 9 and 10.
   const { chance } = tiesOf(karateClub(), [0, 1, 2]);
   expect(chance.expectedLinks).toBeCloseTo((16 * 9 + 16 * 10 + 9 * 10) / 20_000, 10);
 });
 
-it('counts mutual follows alone where follows of popular accounts blur the rest', () => {
+it('uses mutual follows alone when the members also follow popular accounts', () => {
   const ring = [0, 1, 2, 3, 4, 5];
   const popular = Array.from({ length: 20 }, (_, place) => 6 + place);
   const graph = aGraph(200, [
@@ -59,10 +59,10 @@ it('counts mutual follows alone where follows of popular accounts blur the rest'
   ]);
   const { chance, linked } = tiesOf(graph, ring);
   expect(linked).toBe(15);
-  // Each has 5 mutual follows, and 25 links.
+  // Each member has 5 mutual follows and 25 links.
   expect(chance.expectedLinks).toBeCloseTo((15 * 5 * 5) / 20_000, 10);
 });
 
-it('says nothing of nobody', () => {
+it('has no ties for an empty group', () => {
   expect(tiesOf(aGraph(2, []), [])).toMatchObject({ size: 0, follows: 0, minLinks: 0 });
 });

@@ -2,35 +2,35 @@ import { type Adjacency, degreeOf, neighboursOf, sizeOf } from '../graph/adjacen
 import type { FollowGraph } from '../graph/followGraph';
 import { logChoose, logPoissonTail } from './chance';
 
-/** The follows of some accounts, among themselves and with the rest. */
+/** The follows among the members of a group, and with other accounts. */
 export interface Ties {
   readonly size: number;
   /** Follows inside; `size * (size - 1)` are possible. */
   readonly follows: number;
-  /** Pairs inside with a follow, whichever way; and with follows both ways. */
+  /** Pairs inside with a follow in at least one direction. */
   readonly linked: number;
+  /** Pairs inside that follow each other. */
   readonly mutual: number;
-  /** Links inside of the member that has fewest. */
+  /** The smallest number of links that a member has inside. */
   readonly minLinks: number;
   /**
-   * Follows that members get from outside. To follow the rest costs a ring nothing and hides it;
-   * to be followed by the rest is what it cannot give itself (the attack edges of Cao et al.,
-   * NSDI 2012).
+   * Follows of members by accounts outside. A ring can follow others at no cost, to hide itself,
+   * but cannot make others follow it (the attack edges of Cao et al., NSDI 2012).
    */
   readonly leaving: number;
-  /** Held against chance: all links inside, or the mutual ones alone where these tell more. */
+  /** Comparison with chance, of all links inside or of mutual ones, whichever is less likely. */
   readonly chance: Chance;
 }
 
 export interface Chance {
   readonly links: number;
-  /** Links inside that chance makes among accounts of the same degrees. */
+  /** Links inside that accounts of the same degrees have by chance. */
   readonly expectedLinks: number;
-  /** ln of how many groups of this size and as close such a graph holds: below 0, under one. */
+  /** ln of the expected number of equally dense groups of this size in a random graph. */
   readonly logExpectedGroups: number;
 }
 
-/** Counts the ties of a group and holds them against chance. O(links of the members). */
+/** Counts the ties of a group and compares them with chance. O(links of the members). */
 export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
   const inside = new Set(members);
   const { linked, following, followers, mutual } = graph;
@@ -62,19 +62,21 @@ export function tiesOf(graph: FollowGraph, members: readonly number[]): Ties {
 }
 
 /**
- * A graph that was read around a few accounts holds little else than them, so chance within it
- * would explain any ring. It is taken for a part of an instance with at least so many link ends.
+ * A graph read around a few accounts may contain little else than a ring, which chance would then
+ * explain. So each graph is treated as part of an instance with at least this many link ends.
  */
 const MIN_LINK_ENDS = 20_000;
-/** Two ways of counting are tried, and the better is told. */
-const LOG_WAYS = Math.log(2);
+/** Corrects for reporting the better of two tests: all links and mutual ones. */
+const LOG_TESTS = Math.log(2);
 
 /**
- * In the configuration model accounts u and v are linked with probability d(u)·d(v) / 2m, so the
- * links inside S are near Poisson with mean Σ over pairs = (vol(S)² − Σ d²) / 4m; that tail times
- * the number of groups of |S| accounts is how many groups as close chance would make (a bound: it
- * counts overlapping groups apart). Mutual follows alone tell more of a ring that follows popular
- * accounts, who do not follow back: those raise its degrees. O(members).
+ * In the configuration model, u and v are linked with probability d(u)·d(v) / 2m. So the number of
+ * links inside S is about Poisson, with mean Σ over pairs = (vol(S)² − Σ d²) / 4m. The Poisson tail
+ * times the number of possible groups of |S| accounts is the expected number of groups as dense by
+ * chance: an upper bound, since overlapping groups count separately.
+ *
+ * Mutual follows alone are the better test for a ring that also follows popular accounts: these do
+ * not follow back, and they raise the degrees of its members. O(members).
  */
 function chanceOf(adjacency: Adjacency, members: readonly number[], links: number): Chance {
   let volume = 0;
@@ -92,7 +94,7 @@ function chanceOf(adjacency: Adjacency, members: readonly number[], links: numbe
     logExpectedGroups:
       logChoose(sizeOf(adjacency), members.length) +
       logPoissonTail(links, expectedLinks) +
-      LOG_WAYS,
+      LOG_TESTS,
   };
 }
 

@@ -1,18 +1,18 @@
 import type { FollowGraph } from '../graph/followGraph';
 
-/** A trait of each account: what it has of it as numbers, with what they stand for. */
+/** The values of one trait for each account, as numbers that index `names`. */
 export interface TraitColumn {
-  /** Values of each node; none where unknown. */
+  /** Values by node; empty if unknown. */
   readonly values: readonly (readonly number[])[];
-  /** What each value stands for: hostile. */
+  /** The text of each value: hostile input. */
   readonly names: readonly string[];
-  /** How many accounts have each value. */
+  /** Number of accounts with each value. */
   readonly counts: Uint32Array;
-  /** Accounts of which the trait could be known. */
+  /** Number of accounts for which the trait is known. */
   readonly known: number;
 }
 
-/** Numbers the values that `read` finds at each node; null: nothing is known. O(n). */
+/** Builds a column from the values that `read` returns for each node, or null if unknown. O(n). */
 export function traitColumn(
   { accounts }: Pick<FollowGraph, 'accounts'>,
   read: (node: number) => readonly string[] | null,
@@ -34,13 +34,13 @@ export function traitColumn(
   return { values, names: [...numbers.keys()], counts: Uint32Array.from(counts), known };
 }
 
-/** The nodes that have each value, among some nodes, in the order given. O(values of the nodes). */
+/** Groups nodes by value, in the given order. O(values of the nodes). */
 export function holdersOf({ values }: TraitColumn, nodes: Iterable<number>): Map<number, number[]> {
   const holders = new Map<number, number[]>();
   for (const node of nodes) {
     for (const value of values[node] ?? []) {
-      const known = holders.get(value);
-      if (known) known.push(node);
+      const existing = holders.get(value);
+      if (existing) existing.push(node);
       else holders.set(value, [node]);
     }
   }

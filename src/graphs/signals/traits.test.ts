@@ -10,7 +10,7 @@ const namesOf = ({ values, names }: TraitColumn) =>
   values.map((own) => own.map((value) => names[value]));
 
 describe('linkDomains', () => {
-  it('joins hosts of one registered domain, and keeps pages of private hosts apart', () => {
+  it('reduces hosts to their registered domain, except on shared hosting domains', () => {
     const hosts = [['shop.a.co.uk', 'www.a.co.uk'], ['a.co.uk'], ['me.github.io'], ['10.0.0.1']];
     const column = linkDomains(
       aGraph(4, [], { details: (node) => ({ hosts: hosts[node] ?? [] }) }),
@@ -19,7 +19,7 @@ describe('linkDomains', () => {
     expect([...column.counts]).toEqual([2, 1, 1]);
   });
 
-  it('leaves out platforms where anyone has a page, and accounts that were not read', () => {
+  it('leaves out public platforms, and accounts without details', () => {
     const column = linkDomains(
       aGraph(2, [], { details: (node) => (node ? null : { hosts: ['www.linkedin.com'] }) }),
     );
@@ -44,7 +44,7 @@ describe('nameShape', () => {
     ['Emma', 'Petit84', 'Aa Aa99'],
     ['Éléonore', 'de La Tour', 'Aa a Aa Aa'],
     ['JEAN-LUC', 'x_1', 'A-A a_9'],
-  ])('of %s %s is %s', (first_name, last_name, shape) => {
+  ])('of "%s %s" is "%s"', (first_name, last_name, shape) => {
     expect(nameShape(anAccount(0, {}, { first_name, last_name }))).toBe(shape);
   });
 });
@@ -60,7 +60,7 @@ describe('similarAbout', () => {
     'Garden chairs',
   ];
 
-  it('finds texts that differ by case, marks, links and a word, but not short ones', () => {
+  it('groups texts that differ in case, punctuation, links or a word, except short texts', () => {
     const column = similarAbout(
       aGraph(abouts.length, [], { details: (node) => ({ about: abouts[node] ?? '' }) }),
     );

@@ -1,6 +1,6 @@
 /**
- * Colours that stay distinct for colour-blind people: Paul Tol's "muted" scheme on light and "light"
- * on dark backgrounds (SRON/EPS/TN/09-002), and Viridis for ordered values.
+ * Colours that stay distinct for colour-blind people: the schemes of Paul Tol, "muted" on light and
+ * "light" on dark backgrounds (SRON/EPS/TN/09-002), and Viridis for ordered values.
  */
 export interface Palette {
   /** One for each of the largest groups; the others have `none`. */
