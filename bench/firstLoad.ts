@@ -5,11 +5,11 @@
  * `npm run bench:load`. A kilobyte is 1000 bytes. The sizes of both steps count from the opening of
  * the page, with an empty cache. The last line is one JSON object.
  */
+import { BUDGETS } from '../e2e/firstLoad';
 import { startOwnServer } from '../e2e/ownServer';
 import { measureLoads, measureTimes, type Slowness, type Times } from './firstLoad/browse';
 import { stockKb } from './firstLoad/stock';
 
-const BUDGETS = { signInKb: 300, listKb: 400, files: 30 };
 const SLOWNESS: Slowness = { cpuRate: 4, megabitsPerSecond: 9, latencyMs: 60 };
 const ROUNDS = 5;
 const ACCOUNTS = 400;

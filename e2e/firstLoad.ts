@@ -12,6 +12,9 @@ export interface Loaded {
   wireKb: number;
 }
 
+/** How much may be loaded until the sign-in shows, and until the list of accounts does after it. */
+export const BUDGETS = { signInKb: 300, listKb: 400, files: 30 };
+
 /** A page asks for the parts that it needs later within this time after it has drawn the rest. */
 const QUIET_MS = 1_000;
 
