@@ -7,12 +7,12 @@ export interface JobsContextValue {
   store: JobStore;
 }
 
-/** What runs and keeps jobs, or what loads it: the first page does without. */
+/** The job runner and the job store, or what loads them: the first page needs neither. */
 export const JobsContext = createContext<
   JobsContextValue | (() => Promise<JobsContextValue>) | null
 >(null);
 
-/** What runs the jobs of this browser, and the journal that keeps them; suspends until it is loaded. */
+/** The job runner and the job store of this browser. Suspends until they are loaded. */
 export const useJobs = (): JobsContextValue => {
   const value = useContext(JobsContext);
   if (value === null) throw new Error('useJobs needs a JobsContext');

@@ -11,7 +11,7 @@ const Page = () => {
   return null;
 };
 
-it('jobs that cannot be loaded are an error, and are not loaded again by each render', async () => {
+it('shows an error when jobs cannot be loaded, and does not load them on each render', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const load = vi.fn(() => Promise.reject(new Error('offline')));
   await act(async () => {

@@ -7,10 +7,11 @@ interface Props {
   children: ReactNode;
 }
 
-/** Makes jobs available to the pages, which load them with the first use. */
+/** Makes jobs available to the pages, which load them on first use. */
 export const JobsProvider = ({ load, children }: Props) => {
   const [loaded, setLoaded] = useState<JobsContextValue | null>(null);
-  // A failed load is kept: each render that it causes would load again before the error shows.
+  // Keep a failed load: it causes renders, each of which would load again before the error
+  // shows.
   const [loadKept] = useState(() =>
     once(async () => {
       const jobs = await load();

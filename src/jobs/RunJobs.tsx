@@ -3,7 +3,7 @@ import { useGetIdentity } from 'react-admin';
 import { useJobs } from './JobsContext';
 import { useJournalKeeping } from './journal/journalKeeping';
 
-/** Runs the jobs of the moderator who is signed in, and clears the journal of what is too old. */
+/** Runs the jobs of the signed-in moderator, and removes expired jobs from the journal. */
 export const RunJobs = () => {
   const { runner, store } = useJobs();
   const { identity } = useGetIdentity();
@@ -12,7 +12,7 @@ export const RunJobs = () => {
   useEffect(() => {
     if (id === undefined) return undefined;
     runner.setActor({ id: String(id), name: name ?? '' });
-    // The runner outlives the pages, which are removed when the session ends.
+    // The runner outlives the pages, which are unmounted when the session ends.
     return () => {
       runner.setActor(null);
     };

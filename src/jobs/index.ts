@@ -23,10 +23,10 @@ const JobShow = lazy(() =>
   import('./pages/JobShow').then((module) => ({ default: module.JobShow })),
 );
 
-/** The resources that the journal of this browser serves. */
+/** The resources that are read from the journal of this browser. */
 export const JOB_RESOURCES = ['jobs', 'job-items'];
 
-/** Jobs of this browser, from its journal. */
+/** The jobs of this browser. */
 export const jobs: ResourceProps = {
   name: 'jobs',
   icon: HistoryIcon,

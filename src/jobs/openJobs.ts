@@ -3,7 +3,7 @@ import { createJobRunner, type JobRunnerOptions } from './runner/jobRunner';
 import { browserTabs } from './runner/tabs';
 import type { JobsContextValue } from './JobsContext';
 
-/** Opens the journal that this browser keeps of an instance, and makes what runs its jobs. */
+/** Opens the job store of an instance, and creates its job runner. */
 export const openJobs = (options: Omit<JobRunnerOptions, 'store' | 'tabs'>): JobsContextValue => {
   const store = createDexieJobStore(options.instance);
   return {

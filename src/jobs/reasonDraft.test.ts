@@ -10,6 +10,6 @@ it.each([
   [['a', 'd'], ''],
   [['d'], ''],
   [[], ''],
-])('speaks of %j: %j', (records, text) => {
+])('for %j, gives the text %j', (records, text) => {
   expect(draftTextFor(draft, records)).toBe(text);
 });

@@ -1,28 +1,28 @@
 import type { JobItem, Values, Write } from './job';
 
-/** What an action does to a record that has these values. */
+/** What an action would do to a record, given its values. */
 export type Plan =
   | { readonly kind: 'write'; readonly writes: readonly [Write, ...Write[]] }
   | { readonly kind: 'already_so' }
   | { readonly kind: 'skip'; readonly reason: string };
 
-/** What can be done to many records; knows their values, and neither requests nor screens. */
+/** Something to do to many records. It knows their values, but no requests and no pages. */
 export interface Action {
   readonly name: string;
-  /** Nothing takes it back. */
+  /** Cannot be undone. */
   readonly isFinal: boolean;
-  /** A record read longer ago is read again before the first write, in milliseconds; 0: always. */
+  /** Re-read a record before its first write when its values are older than this; 0: always. */
   readonly rereadAfterMs: number;
   plan(values: Values, params: Values): Plan;
   /** Whether a write has taken effect on a record that had `before` and now has `values`. */
   isApplied(write: Write, values: Values, before: Values | null): boolean;
-  /** The values by which a record has changed since the moderator looked, or has not. */
+  /** The values that decide whether a record has changed since the moderator saw it. */
   relevantValues(values: Values): Values;
-  /** What brings back the values before a write; null when nothing does. */
+  /** The write that restores the values from before a write; null when none can. */
   inverse(write: Write, before: Values): Write | null;
 }
 
-/** Whether a record now differs from what was seen of it, in what the action looks at. */
+/** Whether the values relevant to the action have changed since they were read. */
 export const hasChanged = (action: Action, before: Values, now: Values): boolean =>
   JSON.stringify(sorted(action.relevantValues(before))) !==
   JSON.stringify(sorted(action.relevantValues(now)));
@@ -31,9 +31,9 @@ const sorted = (values: Values) =>
   Object.entries(values).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 /**
- * The writes that take back what a job did to a record, the last first.
+ * The writes that undo what a job did to a record, last write first.
  *
- * @returns null when there is nothing to take back, or nothing that can be
+ * @returns null when there is nothing to undo, or when it cannot be undone
  */
 export function inverseWrites(action: Action, item: JobItem): readonly Write[] | null {
   const { before, writes, written } = item;

@@ -1,7 +1,7 @@
 import { newItem } from './item';
 import { type Job, type JobItem, noCounts } from './job';
 
-// Jobs and items for tests, overridden where a test looks.
+// Jobs and items for tests. Each test overrides the values that it checks.
 
 export const aJob = (overrides: Partial<Job> = {}): Job => ({
   id: 'job',

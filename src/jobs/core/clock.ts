@@ -1,7 +1,7 @@
-/** Time, passed in so that tests need none. */
+/** The time, passed in so that tests do not have to wait. */
 export interface Clock {
   now(): number;
-  /** Fulfilled after that long, or as soon as the signal is aborted. */
+  /** Resolves after `ms`, or as soon as the signal is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

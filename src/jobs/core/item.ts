@@ -1,6 +1,6 @@
 import type { JobItem, ItemOutcome, Values, Write } from './job';
 
-/** An item that nothing was done for yet. */
+/** An item that has not been worked on yet. */
 export const newItem = (
   jobId: string,
   position: number,
@@ -19,15 +19,15 @@ export const newItem = (
   endedAt: null,
 });
 
-// Transitions of one item. Each gives a new item; a settled one never changes again.
+// State transitions of an item. Each returns a new item. A settled item never changes again.
 
-/** The item with what was just read of its record. */
+/** The item with the values just read from its record. */
 export const withReading = (item: JobItem, values: Values, now: number): JobItem =>
   item.written > 0 ? item : { ...item, before: values, readAt: now };
 
 export const planned = (item: JobItem, writes: readonly Write[]): JobItem => ({ ...item, writes });
 
-/** The next request is about to leave: kept before it does. */
+/** The next request is about to be sent. Saved before it is. */
 export const sending = (item: JobItem, now: number): JobItem => ({
   ...item,
   state: 'in_flight',
@@ -37,7 +37,7 @@ export const sending = (item: JobItem, now: number): JobItem => ({
   ],
 });
 
-/** What became of the request in flight: an answer, or why there was none. */
+/** The request in flight has ended: with a response, or with the reason why there was none. */
 export const answered = (
   item: JobItem,
   { status, failure }: { status: number | null; failure: string | null },
@@ -49,7 +49,7 @@ export const answered = (
   ),
 });
 
-/** The write in flight took effect. */
+/** The write in flight has taken effect. */
 export const written = (item: JobItem, after: Values | null): JobItem => ({
   ...item,
   state: 'waiting',
@@ -57,7 +57,7 @@ export const written = (item: JobItem, after: Values | null): JobItem => ({
   after: after ?? item.after,
 });
 
-/** The request in flight changed nothing, for sure. */
+/** The request in flight certainly changed nothing. */
 export const notWritten = (item: JobItem): JobItem => ({ ...item, state: 'waiting' });
 
 export const settled = (
@@ -70,5 +70,5 @@ export const settled = (
   return { ...item, state: 'settled', outcome, reason, endedAt: now };
 };
 
-/** The write whose turn it is; undefined when all took effect. */
+/** The next write to send; undefined once all of them have taken effect. */
 export const nextWrite = (item: JobItem): Write | undefined => item.writes?.[item.written];

@@ -1,45 +1,45 @@
-/** What may be written into the journal. */
+/** What the journal can store. */
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Some values of a record, as they were at one moment. */
+/** Some values of a record, at one point in time. */
 export type Values = Readonly<Record<string, Json>>;
 
-/** One request that changes one record: its kind, and what is sent with it. */
+/** One request that changes one record: its kind and its body. */
 export interface Write {
   readonly kind: string;
   readonly body: Values;
 }
 
-/** What became of one record: exactly one of these for each, none of which says "probably". */
+/** The final outcome of one record. Each record has exactly one, and none of them is a guess. */
 export const OUTCOMES = [
   'done',
-  /** The record was as asked before anything was sent. */
+  /** The record already had the values asked for, so nothing was sent. */
   'already_so',
-  /** Somebody changed it since the moderator looked: left alone. */
+  /** Someone changed it after the moderator saw it, so it was left alone. */
   'changed',
-  /** Left out on purpose, by the action or by the moderator. */
+  /** Excluded on purpose, by the action or by the moderator. */
   'skipped',
-  /** The API judged it and said no. */
+  /** The API rejected the change. */
   'refused',
   'gone',
-  /** Nothing was changed, after all attempts. */
+  /** All attempts failed, and nothing was changed. */
   'failed',
   'not_attempted',
-  /** A request left, and neither its answer nor the record could be read since. */
+  /** A request was sent, and neither its response nor the record could be read since. */
   'unknown',
 ] as const;
 export type ItemOutcome = (typeof OUTCOMES)[number];
 
-/** One request, as it went. */
+/** One request, and how it ended. */
 export interface Attempt {
-  /** Place of the write in the item's list. */
+  /** Index of the write in `writes`. */
   readonly write: number;
   /** Milliseconds since 1970. */
   readonly sentAt: number;
-  /** Null: not answered, or not yet. */
+  /** Null: no response, or none yet. */
   readonly endedAt: number | null;
-  /** HTTP status; null: no answer was read. */
+  /** HTTP status; null: no response was read. */
   readonly status: number | null;
   readonly failure: string | null;
 }
@@ -47,47 +47,47 @@ export interface Attempt {
 /** One record of a job. */
 export interface JobItem {
   readonly jobId: string;
-  /** Place in the job, from 0. */
+  /** Index in the job, from 0. */
   readonly position: number;
   /** Identifier of the record. */
   readonly id: string;
   readonly name: string;
-  /** As the moderator saw it; then as it was right before the first write. Null: never read. */
+  /** As the moderator saw it, then as it was right before the first write. Null: never read. */
   readonly before: Values | null;
   readonly readAt: number | null;
-  /** As the job left it. */
+  /** The values after the job. */
   readonly after: Values | null;
-  /** Null until planned. An item of an undo is planned from the start. */
+  /** Null until planned. The items of an undo are planned from the start. */
   readonly writes: readonly Write[] | null;
   /** How many of the writes are known to have taken effect. */
   readonly written: number;
   readonly attempts: readonly Attempt[];
-  /** `in_flight`: a request was about to leave, and nothing is known of it yet. */
+  /** `in_flight`: a request was about to be sent, and its result is not known yet. */
   readonly state: 'waiting' | 'in_flight' | 'settled';
   readonly outcome: ItemOutcome | null;
-  /** Why: a message key, or the API's own words. */
+  /** Why: a message key, or the text of the API. */
   readonly reason: string | null;
   readonly endedAt: number | null;
 }
 
 export type PauseReason =
-  /** By the moderator. */
+  /** Paused by the moderator. */
   | 'asked'
   | 'offline'
   | 'signed_out'
-  /** Signed in as somebody else than who started the job. */
+  /** The signed-in moderator is not the one who started the job. */
   | 'other_account'
   | 'failures'
   | 'disk_full';
 
 export type JobStatus =
-  /** Waits for its turn, or for its time. */
+  /** Waiting for other jobs to end, or for `notBefore`. */
   | 'queued'
   | 'running'
   | 'paused'
   | 'finished'
   | 'cancelled'
-  /** The API said that the moderator may not do this. */
+  /** The API does not allow the moderator to do this. */
   | 'stopped';
 
 export interface Actor {
@@ -95,13 +95,13 @@ export interface Actor {
   readonly name: string;
 }
 
-/** Why a moderator does this: one of the platform's own words, and their own. */
+/** Why a moderator does this: a reason code of the platform, and a text of their own. */
 export interface Reason {
   readonly code: string;
   readonly text: string;
 }
 
-/** One action over many records, as the journal keeps it. Never a key. */
+/** One action over many records, as stored in the journal. It never holds an API key. */
 export interface Job {
   readonly id: string;
   /** Address of the API. */
@@ -111,30 +111,30 @@ export interface Job {
   readonly params: Values;
   readonly reason: Reason;
   readonly createdAt: number;
-  /** Nothing is sent before: a way back for what is final. */
+  /** Nothing is sent before this time, so that a final action can still be cancelled. */
   readonly notBefore: number;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly status: JobStatus;
   readonly pauseReason: PauseReason | null;
   readonly total: number;
-  /** Settled items by outcome. */
+  /** Number of settled items by outcome. */
   readonly counts: Readonly<Record<ItemOutcome, number>>;
-  /** Reads and plans, and sends no write. */
+  /** Reads and plans, but sends no write. */
   readonly isDryRun: boolean;
-  /** Nothing takes it back. */
+  /** Cannot be undone. */
   readonly isFinal: boolean;
-  /** The job that this one takes back. */
+  /** The job that this one undoes. */
   readonly undoOf: string | null;
 }
 
 export const noCounts = (): Record<ItemOutcome, number> =>
   Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<ItemOutcome, number>;
 
-/** How many items of a job have their outcome. */
+/** How many items of a job are settled. */
 export const settledCount = ({ counts }: Pick<Job, 'counts'>) =>
   OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
 
-/** Whether a job is over: nothing of it will be sent any more. */
+/** Whether a job is over and will send nothing more. */
 export const isOver = ({ status }: Pick<Job, 'status'>) =>
   status === 'finished' || status === 'cancelled' || status === 'stopped';

@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { createPace } from './pace';
 
 describe('the pace', () => {
-  it('starts gently and widens with quick answers, never over the maximum', () => {
+  it('starts slowly and widens with each quick response, up to the maximum', () => {
     const pace = createPace({ maximum: 6 });
     expect(pace.limit()).toBe(2);
     for (let time = 0; time < 20; time++) pace.succeeded(time, 10);
     expect(pace.limit()).toBe(6);
   });
 
-  it('does not widen while answers are slow', () => {
+  it('does not widen while responses are slow', () => {
     const pace = createPace();
     for (let time = 0; time < 20; time++) pace.succeeded(time, 5_000);
     expect(pace.limit()).toBe(2);
   });
 
-  it('halves once for requests that fail together, and again later, never below one', () => {
+  it('halves once for requests that fail together, again later, and never below one', () => {
     const pace = createPace({ maximum: 8 });
     for (let time = 0; time < 20; time++) pace.succeeded(time, 10);
     pace.congested(100, null);
@@ -25,7 +25,7 @@ describe('the pace', () => {
     expect(pace.limit()).toBe(1);
   });
 
-  it('holds nobody else back for scattered throttling, however quick the answers', () => {
+  it('does not delay other requests for scattered throttling, however quick the responses', () => {
     const pace = createPace();
     for (let request = 0; request < 1_000; request++) {
       if (request % 14 === 0) pace.congested(request, 1_000);
@@ -34,7 +34,7 @@ describe('the pace', () => {
     }
   });
 
-  it('holds everything back as long as asked when throttling is dense', () => {
+  it('delays all requests for as long as asked when throttling is dense', () => {
     const pace = createPace();
     for (let request = 0; request < 6; request++) pace.congested(1_000, 3_000);
     expect(pace.holdMs(1_000)).toBe(3_000);

@@ -1,44 +1,45 @@
-/** How many requests may be in flight, and from when on. */
+/** How many requests may be in flight, and when the next may be sent. */
 export interface Pace {
-  /** Most requests at once, 1 or more. */
+  /** Maximum number of concurrent requests, 1 or more. */
   limit(): number;
-  /** Milliseconds to wait before anything is sent, as far as is known now. */
+  /** Milliseconds to wait before sending any request. */
   holdMs(now: number): number;
   succeeded(now: number, tookMs: number): void;
-  /** A 429, a 503, a time-out or a burst of bare network errors. */
+  /** After a 429, a 503, a time-out or a network error without a response. */
   congested(now: number, retryAfterMs: number | null): void;
 }
 
 export interface PaceOptions {
-  /** Browsers hold six connections to a host over HTTP/1.1. */
+  /** By default 6, the number of connections that browsers open to one host over HTTP/1.1. */
   maximum?: number;
-  /** An answer that takes longer does not widen the pace. */
+  /** A response that takes longer does not widen the pace. */
   quickMs?: number;
 }
 
-const START = 2;
-/** So many of the last requests, congested, hold everything back and not only those that met it. */
-const DENSE_COUNT = 6;
-/** A share, not a number a second: when answers are quick, scattered faults would look dense. */
-const LAST_REQUESTS = 12;
-const HALVING_PAUSE_MS = 500;
+const INITIAL_LIMIT = 2;
+/** When this many of the last requests met congestion, all requests wait. */
+const MIN_DENSE_COUNT = 6;
+/** A share of requests, not a rate: with quick responses, scattered faults would look dense. */
+const REQUEST_WINDOW = 12;
+const MIN_HALVING_INTERVAL_MS = 500;
 
 /**
- * Starts gently, widens by one with each quick answer until something gives way, halves then, and
- * from there on widens by one a round.
+ * Limits concurrency the way TCP does: start low, add one per quick response until the first
+ * congestion, then halve, and from there on add one per round of requests.
  *
- * One `Retry-After` holds back the request that got it. All wait only when several come together:
- * under scattered throttling a gate for all was measured five times slower.
+ * A single `Retry-After` delays only the request that received it. All requests wait only when
+ * several come close together: under scattered throttling, making all wait was measured to be five
+ * times slower.
  */
 export function createPace({ maximum = 6, quickMs = 2_000 }: PaceOptions = {}): Pace {
-  let limit = Math.min(START, maximum);
+  let limit = Math.min(INITIAL_LIMIT, maximum);
   let isStarting = true;
   let heldUntil = 0;
   let halvedAt = -Infinity;
-  /** Of the last requests: until when one asked to wait, null when it went well. */
+  /** For each of the last requests, until when it has to wait; null when it succeeded. */
   let last: (number | null)[] = [];
   const note = (until: number | null) => {
-    last = [...last, until].slice(-LAST_REQUESTS);
+    last = [...last, until].slice(-REQUEST_WINDOW);
   };
 
   return {
@@ -51,14 +52,14 @@ export function createPace({ maximum = 6, quickMs = 2_000 }: PaceOptions = {}): 
     },
     congested(now, retryAfterMs) {
       isStarting = false;
-      // Requests that were in flight together fail together: that is one reason to halve, not six.
-      if (now - halvedAt > HALVING_PAUSE_MS) {
+      // Requests that are in flight together fail together, so halve once for all of them.
+      if (now - halvedAt > MIN_HALVING_INTERVAL_MS) {
         limit = Math.max(1, limit / 2);
         halvedAt = now;
       }
       note(now + (retryAfterMs ?? 0));
       const congested = last.filter((until) => until !== null);
-      if (congested.length >= DENSE_COUNT) heldUntil = Math.max(heldUntil, ...congested);
+      if (congested.length >= MIN_DENSE_COUNT) heldUntil = Math.max(heldUntil, ...congested);
     },
   };
 }

@@ -1,27 +1,27 @@
 import type { Clock } from './clock';
 import type { Pace } from './pace';
 
-/** Makes a request once its turn has come; undefined when all was stopped before. */
+/** Makes a request once a slot is free; undefined when the job was stopped before. */
 export type RequestGate = <T>(request: () => Promise<T>) => Promise<T | undefined>;
 
-/** Lets requests leave, never more at once than the pace allows, until `stop` is aborted. */
+/** Sends requests, no more at a time than the pace allows, until `stop` is aborted. */
 export function createRequestGate(pace: Pace, clock: Clock, stop: AbortSignal): RequestGate {
   let inFlight = 0;
-  let wakeUps: (() => void)[] = [];
+  let waiting: (() => void)[] = [];
 
-  const wakeAll = () => {
-    const waiting = wakeUps;
-    wakeUps = [];
-    for (const wakeUp of waiting) wakeUp();
+  const resumeAll = () => {
+    const resumed = waiting;
+    waiting = [];
+    for (const resume of resumed) resume();
   };
-  const turn = () => new Promise<void>((resolve) => wakeUps.push(resolve));
-  stop.addEventListener('abort', wakeAll);
+  const freeSlot = () => new Promise<void>((resolve) => waiting.push(resolve));
+  stop.addEventListener('abort', resumeAll);
 
   return async (request) => {
     while (!stop.aborted) {
       const holdMs = pace.holdMs(clock.now());
       if (holdMs > 0) await clock.sleep(holdMs, stop);
-      else if (inFlight >= pace.limit()) await turn();
+      else if (inFlight >= pace.limit()) await freeSlot();
       else break;
     }
     if (stop.aborted) return undefined;
@@ -30,7 +30,7 @@ export function createRequestGate(pace: Pace, clock: Clock, stop: AbortSignal): 
       return await request();
     } finally {
       inFlight -= 1;
-      wakeAll();
+      resumeAll();
     }
   };
 }

@@ -16,7 +16,7 @@ import { createSimulatedClock, type SimulatedClock } from './simulation/simulate
 
 const MAXIMUM = 6;
 
-/** Named after its place, as in the API. */
+/** An item whose id is made of its position, as in the simulated API. */
 const anItem = (position: number, overrides: Partial<JobItem> = {}) =>
   anyItem(position, { id: `r${position.toString()}`, ...overrides });
 
@@ -30,7 +30,7 @@ function aWorld(records: Values[], faults: Fault[] = [], overrides: Partial<Job>
   const clock = createSimulatedClock();
   const byId = Object.fromEntries(records.map((values, place) => [`r${place.toString()}`, values]));
   let drawn = 0;
-  // The faults come once, in order, and then none: every run ends.
+  // Each fault occurs once, in order, and then no more, so that every run ends.
   const api = createSimulatedApi(byId, clock, () => faults[drawn++] ?? 'none');
   const items = records.map((_values, place) => anItem(place));
   const journal = createMemoryJournal(aJob({ total: items.length, ...overrides }), items);
@@ -54,7 +54,7 @@ const start = ({ clock, api, journal }: World, tap: Tap = {}) =>
     random: () => 0.5,
   });
 
-/** Runs, and goes on after each pause, as a moderator would who signs in again. */
+/** Runs a job, and resumes it after each pause, as a moderator who signs in again would. */
 async function runToEnd(world: World): Promise<Job> {
   for (let turn = 0; turn < 50; turn++) {
     const job = await world.clock.until(start(world).ended);
@@ -63,7 +63,7 @@ async function runToEnd(world: World): Promise<Job> {
   throw new Error('The job never ends');
 }
 
-/** What must hold of every job that is over, whatever happened meanwhile. */
+/** The invariants of every job that is over, whatever happened during the run. */
 function expectSoundJournal({ api, journal }: World, before: Values[]): void {
   for (const item of journal.items()) {
     const now = api.values(item.id);
@@ -79,7 +79,7 @@ function expectSoundJournal({ api, journal }: World, before: Values[]): void {
         expect(api.appliedWrites(item.id)).toBe(0);
         break;
       default:
-        // Whatever else is said, no more was changed than the journal tells.
+        // Whatever the outcome, no more was changed than the journal says.
         expect(api.appliedWrites(item.id)).toBe(item.written);
     }
   }
@@ -109,7 +109,7 @@ const aFault = fc.constantFrom<Fault>(
 );
 
 describe('a job', () => {
-  it('gives each record one outcome that agrees with the API, whatever the faults', async () => {
+  it('gives each record one outcome that matches the API, whatever the faults', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(aRecord, { maxLength: 25 }),
@@ -125,7 +125,7 @@ describe('a job', () => {
     );
   });
 
-  it('goes on after a crash at any step, and sends nothing twice that took effect', async () => {
+  it('resumes after a crash at any step, and sends no write again that took effect', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(aRecord, { minLength: 1, maxLength: 15 }),
@@ -142,7 +142,7 @@ describe('a job', () => {
     );
   });
 
-  it('when cancelled at any moment, still says of each what became of it', async () => {
+  it('gives each record an outcome even when cancelled at any moment', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(aRecord, { minLength: 1, maxLength: 20 }),
@@ -169,7 +169,7 @@ describe('a job', () => {
     );
   });
 
-  it('is taken back exactly, but for what somebody changed since', async () => {
+  it('is undone exactly, except for records that someone changed since', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(aRecord, { minLength: 1, maxLength: 15 }),
@@ -208,7 +208,7 @@ describe('a job', () => {
     );
   });
 
-  it('sends no write in a dry run, and says what it would do', async () => {
+  it('sends no write in a dry run, and reports what it would do', async () => {
     const records = [{ active: true }, { active: false }];
     const world = aWorld(records, [], { isDryRun: true });
     await runToEnd(world);
@@ -220,7 +220,7 @@ describe('a job', () => {
     expect(world.api.values('r0')).toEqual({ active: true });
   });
 
-  it('leaves alone what changed since it was seen, once that is long ago', async () => {
+  it('re-reads values that are too old, and leaves alone records that have changed', async () => {
     const world = aWorld([{ active: true, roles: [] }]);
     const seen = { active: true, roles: ['admin'] };
     await world.journal.saveItem(anItem(0, { before: seen, readAt: 0 }));
@@ -228,7 +228,7 @@ describe('a job', () => {
     expect(world.journal.items()[0]?.outcome).toBe('changed');
   });
 
-  it('believes what was seen a moment ago, and reads nothing then', async () => {
+  it('does not re-read values that are recent', async () => {
     const world = aWorld([{ active: true, roles: [] }]);
     let readings = 0;
     const transport: SimulatedApi = {
@@ -245,7 +245,7 @@ describe('a job', () => {
     expect(readings).toBe(0);
   });
 
-  it('pauses when the key is refused, with nothing lost', async () => {
+  it('pauses when the key is refused, and loses nothing', async () => {
     const records = Array.from({ length: 10 }, () => ({ active: true, roles: [] }));
     const world = aWorld(records, [...Array<Fault>(6).fill('none'), 'signed_out']);
     const job = await world.clock.until(start(world).ended);
@@ -253,7 +253,7 @@ describe('a job', () => {
     expect((await runToEnd(world)).counts.done).toBe(10);
   });
 
-  it('pauses on a run of failures instead of burning through the job', async () => {
+  it('pauses after a run of failures instead of failing the rest of the job', async () => {
     const records = Array.from({ length: 200 }, () => ({ active: true }));
     const world = aWorld(records, Array<Fault>(2_000).fill('error_500'));
     const job = await world.clock.until(start(world).ended);
@@ -272,7 +272,7 @@ describe('a job', () => {
     expectSoundJournal(world, records);
   });
 
-  it('waits for its time, and can be cancelled until then', async () => {
+  it('waits for its start time, and can be cancelled until then', async () => {
     const world = aWorld([{ active: true }]);
     const notBefore = world.clock.now() + 10_000;
     await world.journal.saveJob({ ...world.journal.job(), notBefore });
@@ -287,7 +287,7 @@ describe('a job', () => {
   });
 });
 
-/** A run whose process dies after some steps: from then on nothing it does reaches anything. */
+/** A run whose process dies after some steps: from then on, nothing it does has any effect. */
 async function runUntilCrash(world: World, steps: number): Promise<void> {
   let left = steps;
   let crash: () => void = () => undefined;
@@ -302,7 +302,7 @@ async function runUntilCrash(world: World, steps: number): Promise<void> {
       left -= 1;
       if (left === 0) crash();
       const result = await step(...args);
-      // A request that had left is carried out, but nobody is there for its answer.
+      // A request that was already sent is carried out, but its response is never read.
       return left <= 0 ? never : result;
     };
   const running = start(world, {
@@ -318,6 +318,6 @@ async function runUntilCrash(world: World, steps: number): Promise<void> {
     },
   });
   await world.clock.until(Promise.race([crashed, running.ended]));
-  // What was on its way when it died arrives.
+  // Requests in flight at the time of the crash reach the API.
   await world.clock.until(world.clock.sleep(20_000));
 }

@@ -26,38 +26,38 @@ export interface RunOptions {
   clock: Clock;
   isOnline(): boolean;
   random(): number;
-  /** Called with each item that changed, and with the job when it did. */
+  /** Called with each item that changes, and with null when only the job does. */
   onChange?(job: Job, item: JobItem | null): void;
 }
 
 export interface RunningJob {
-  /** The job as it was left: over, or paused. */
+  /** The job once it is over or paused. */
   ended: Promise<Job>;
-  /** Starts nothing more; requests in flight are waited for. */
+  /** Sends nothing more, and waits for the requests in flight. */
   pause(reason: PauseReason): void;
   cancel(): void;
 }
 
-/** Tries of one write, and of one reading. */
+/** Maximum number of tries of one write, or of one read. */
 const MAX_TRIES = 8;
-/** Failures one after the other, of any item, that pause the job. */
+/** Consecutive failures, of any items, after which the job is paused. */
 const MAX_FAILURES_IN_A_ROW = 40;
 const FIRST_DELAY_MS = 300;
 const MAX_DELAY_MS = 10_000;
-/** Items in work beyond the requests in flight, so that no request waits for the journal. */
+/** Items being prepared beyond those in flight, so that no request waits for the journal. */
 const ITEMS_AHEAD = 32;
 const BATCH_SIZE = 200;
-const SAVE_JOB_EVERY_MS = 2_000;
+const SAVE_JOB_INTERVAL_MS = 2_000;
 
 type Halt =
   { status: 'paused'; reason: PauseReason } | { status: 'cancelled' | 'stopped'; reason: string };
 
 /**
- * Run a job until it is over or paused. Safe to repeat after a crash at any point: what was in
- * flight is read again before anything is sent.
+ * Run a job until it is over or paused. Safe to repeat after a crash at any point: records whose
+ * request was in flight are read again before anything is sent.
  *
- * The journal is on disk before each request and after each answer. Each item is judged alone.
- * Never rejects but for a fault of the journal that is not a full disk.
+ * The journal is saved to disk before each request and after each response. A failed item does not
+ * stop the others. Rejects only when the journal fails for another reason than a full disk.
  */
 export function runJob(start: Job, options: RunOptions): RunningJob {
   const { action, journal, transport, pace, clock, isOnline, random, onChange } = options;
@@ -93,12 +93,12 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     const last = settled(item, outcome, reason, clock.now());
     await journal.saveItem(last);
     setJob({ counts: { ...job.counts, [outcome]: job.counts[outcome] + 1 } }, last);
-    if (clock.now() - jobSavedAt > SAVE_JOB_EVERY_MS) await saveJob({});
+    if (clock.now() - jobSavedAt > SAVE_JOB_INTERVAL_MS) await saveJob({});
     return last;
   };
 
-  /** Counts a result for the pace, and stops what has to stop. */
-  const judge = (result: ReadResult | WriteResult, tookMs: number) => {
+  /** Reports a result to the pace, and stops the job when the result requires it. */
+  const recordResult = (result: ReadResult | WriteResult, tookMs: number) => {
     const now = clock.now();
     if (result.kind === 'signed_out') return stop({ status: 'paused', reason: 'signed_out' });
     if (result.kind === 'forbidden') return stop({ status: 'stopped', reason: result.reason });
@@ -110,7 +110,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     if (result.kind === 'lost' && result.isBare && !isOnline()) {
       return stop({ status: 'paused', reason: 'offline' });
     }
-    // A 500 or a 502 says nothing of how busy the other side is.
+    // A 500 or a 502 does not tell how busy the server is.
     if (result.kind === 'throttled' || result.isBare || result.isBusy) {
       pace.congested(now, result.retryAfterMs);
     }
@@ -121,7 +121,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     gate(async () => {
       const began = clock.now();
       const result = await make();
-      judge(result, clock.now() - began);
+      recordResult(result, clock.now() - began);
       return result;
     });
 
@@ -131,7 +131,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     await clock.sleep(asked ?? backoff * (0.5 + random() / 2), stopSignal.signal);
   };
 
-  /** Reads a record until something is known of it; undefined when the job stops before. */
+  /** Reads a record, with retries; undefined when the job stops first. */
   const read = async (id: string): Promise<ReadResult | undefined> => {
     for (let tries = 1; ; tries++) {
       const result = await request(() => transport.read(id));
@@ -142,7 +142,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     }
   };
 
-  /** Reads what is old, and plans. Undefined when the item is settled, or must wait. */
+  /** Re-reads an old record and plans. Undefined when the item is settled or must wait. */
   const prepare = async (item: JobItem): Promise<JobItem | undefined> => {
     if (item.written > 0) return item;
     const isOld =
@@ -167,7 +167,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     return planned(current, plan.writes);
   };
 
-  /** Finds out what became of the request in flight; undefined when that must wait. */
+  /** Finds out the result of the request in flight; undefined when that must wait. */
   const settleInFlight = async (item: JobItem): Promise<JobItem | undefined> => {
     const write = nextWrite(item);
     if (!write) throw new Error(`Item ${item.id} is in flight with nothing to write`);
@@ -185,7 +185,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     }
   };
 
-  /** Makes the next write of an item; the item after it, undefined when it is settled or must wait. */
+  /** Makes the next write of an item. Undefined when the item is settled or must wait. */
   const writeOnce = async (item: JobItem): Promise<JobItem | undefined> => {
     const write = nextWrite(item);
     if (!write) throw new Error(`Item ${item.id} has nothing left to write`);
@@ -204,7 +204,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       case 'forbidden':
         return void (await settle(notWritten(current), 'refused', result.reason));
       case 'gone':
-        // After a lost answer, what is gone may well be our own doing.
+        // After a lost response, our own earlier request may have deleted the record.
         if (triesOf(current) > 1) return settleLost(current);
         return void (await settle(notWritten(current), 'gone', result.reason));
       case 'signed_out':
@@ -213,7 +213,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       case 'lost': {
         const tries = triesOf(current);
         const known = result.kind === 'lost' ? await settleLost(current) : notWritten(current);
-        // Written after all, settled, or in flight until somebody can read it.
+        // The write took effect, the item is settled, or it stays in flight until it can be read.
         if (!known || known.written > item.written) return known;
         if (tries >= MAX_TRIES) return void (await settle(known, 'failed', reasonOf(result)));
         const waiting = await keep(known);
@@ -225,9 +225,9 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
 
   const settleLost = async (item: JobItem) => settleInFlight(await keep(item));
 
-  /** Journals, sends, and notes the answer; undefined when the job stopped before it left. */
+  /** Saves the item, sends, and records the response; undefined when the job stops before. */
   const gateAndSend = async (item: JobItem, send: () => Promise<WriteResult>) => {
-    // Kept before its turn, so that the place in flight does not wait for the disk.
+    // Save before waiting for a slot, so that no slot is held while the disk is written.
     const current = await keep(sending(item, clock.now()));
     const result = await request(send);
     if (!result) {
@@ -261,7 +261,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
 
   const work = async () => {
     const running = new Set<Promise<void>>();
-    // Not Promise.race: it would hang one more reaction on every item at every turn.
+    // Not Promise.race: each turn would add one more callback to every running item.
     let oneEnded: () => void = () => undefined;
     let position = 0;
     let batch: JobItem[] = [];
@@ -278,7 +278,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       running.add(performing);
     };
     while (!halt) {
-      // Started several at a time: items saved together wait for the disk once.
+      // Start several at a time: items that are saved together wait for the disk once.
       if (running.size >= pace.limit() + ITEMS_AHEAD) {
         while (running.size > pace.limit() + ITEMS_AHEAD / 2) {
           await new Promise<void>((resolve) => {
@@ -327,7 +327,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       return await end();
     } catch (error) {
       if (!(error instanceof StorageFullError)) throw error;
-      // The pages show the pause, though it cannot be saved: on disk the job is as it was last saved.
+      // The pause cannot be saved, but the pages show it. On disk, the job stays as last saved.
       setJob({ status: 'paused', pauseReason: 'disk_full' });
       return job;
     }
@@ -340,7 +340,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   };
 }
 
-/** How often the write whose turn it is was sent. */
+/** How many times the next write was sent already. */
 const triesOf = (item: JobItem) =>
   item.attempts.filter(({ write }) => write === item.written).length;
 

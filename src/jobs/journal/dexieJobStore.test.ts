@@ -18,8 +18,8 @@ const aStore = async (count: number, job = aJob()) => {
 
 const done = (position: number) => anItem(position, { state: 'settled', outcome: 'done' });
 
-describe('the journal on disk', () => {
-  it('gives back what was kept, to another tab too', async () => {
+describe('the job store', () => {
+  it('reads back what was saved, in another tab too', async () => {
     const name = aName();
     const item = anItem(0, { before: { active: true, roles: ['admin'] } });
     await createDexieJobStore(INSTANCE, name).addJob(aJob({ total: 1 }), [item]);
@@ -28,7 +28,7 @@ describe('the journal on disk', () => {
     expect(await otherTab.listItems({ jobId: 'job' })).toEqual([item]);
   });
 
-  it('keeps nothing of a job that cannot be kept whole', async () => {
+  it('saves nothing of a job that it cannot save whole', async () => {
     const { store } = await aStore(1);
     const second = aJob({ id: 'second' });
     const twice = anItem(0, { jobId: 'second' });
@@ -37,7 +37,7 @@ describe('the journal on disk', () => {
     expect(await store.listItems({ jobId: 'second' })).toEqual([]);
   });
 
-  it('lists the jobs of its instance alone, the latest first', async () => {
+  it('lists only the jobs of its instance, latest first', async () => {
     const name = aName();
     const store = createDexieJobStore(INSTANCE, name);
     const other = createDexieJobStore('https://other.example/api/1', name);
@@ -48,7 +48,7 @@ describe('the journal on disk', () => {
     expect((await other.listJobs()).map(({ id }) => id)).toEqual(['else']);
   });
 
-  it('lists the jobs that are not over, the oldest first', async () => {
+  it('lists the jobs that are not over, oldest first', async () => {
     const store = createDexieJobStore(INSTANCE, aName());
     await store.addJob(aJob({ id: 'c', status: 'queued', createdAt: 3 }), []);
     await store.addJob(aJob({ id: 'a', status: 'paused', createdAt: 1 }), []);
@@ -57,7 +57,7 @@ describe('the journal on disk', () => {
     expect((await store.unfinishedJobs()).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
-  it('gives unsettled items in order from a position on, in flight or waiting', async () => {
+  it('reads unsettled items by position from a given one, in flight or waiting', async () => {
     const { store } = await aStore(8);
     await store.saveItem(done(0));
     await store.saveItem(anItem(3, { state: 'in_flight' }));
@@ -69,7 +69,7 @@ describe('the journal on disk', () => {
     expect(await positions(8, 3)).toEqual([]);
   });
 
-  it('counts what is settled, on the job as by the index', async () => {
+  it('counts settled items the same on the job and by the index', async () => {
     const { store } = await aStore(5);
     await Promise.all([
       store.saveItem(done(0)),
@@ -82,14 +82,14 @@ describe('the journal on disk', () => {
     expect((await store.getJob('job'))?.counts).toEqual(expected);
   });
 
-  it('keeps its own counts when a job is saved by who counted less', async () => {
+  it('keeps its own counts when a job is saved with lower ones', async () => {
     const { store } = await aStore(2);
     await store.saveItem(done(0));
     await store.saveJob(aJob({ status: 'running' }));
     expect(await store.getJob('job')).toMatchObject({ status: 'running', counts: { done: 1 } });
   });
 
-  it('never changes an item that has its outcome, and still keeps the others', async () => {
+  it('never changes a settled item, and still saves the others', async () => {
     const { store } = await aStore(2);
     await store.saveItem(done(0));
     const [again, other] = await Promise.allSettled([
@@ -101,7 +101,7 @@ describe('the journal on disk', () => {
     expect(await store.counts('job')).toEqual({ ...noCounts(), done: 2 });
   });
 
-  it('settles the rest at once: what waits, what is in flight, what was partly written', async () => {
+  it('settles all remaining items: waiting, in flight or partly written', async () => {
     const { store } = await aStore(4);
     await store.saveItem(done(0));
     await store.saveItem(anItem(1, { state: 'in_flight' }));
@@ -118,7 +118,7 @@ describe('the journal on disk', () => {
     expect((await store.getJob('job'))?.counts).toEqual(await store.counts('job'));
   });
 
-  it('lists items by outcome, and by the piece', async () => {
+  it('lists items by outcome and in batches', async () => {
     const { store } = await aStore(1_200);
     await store.saveItem(done(7));
     await store.saveItem(done(900));
@@ -131,7 +131,7 @@ describe('the journal on disk', () => {
     expect(await positions({ offset: 600, limit: 550 })).toHaveLength(550);
   });
 
-  it('tells what was done to one record, the latest first', async () => {
+  it('lists what was done to one record, latest first', async () => {
     const { store } = await aStore(3, aJob({ createdAt: 1 }));
     await store.addJob(aJob({ id: 'undo', createdAt: 2 }), [
       anItem(0, { jobId: 'undo', id: 'user-1' }),
@@ -143,7 +143,7 @@ describe('the journal on disk', () => {
     ]);
   });
 
-  it('clears the jobs that ended before a time, and no other', async () => {
+  it('removes the jobs that ended before a time, and no others', async () => {
     const { store } = await aStore(3, aJob({ status: 'finished', endedAt: 100 }));
     await store.addJob(aJob({ id: 'later', status: 'cancelled', endedAt: 200 }), []);
     await store.addJob(aJob({ id: 'open', status: 'paused' }), []);
@@ -153,7 +153,7 @@ describe('the journal on disk', () => {
     expect(await store.historyOf('user-0')).toEqual([]);
   });
 
-  it('removes jobs with their items, and none when one of them is not over', async () => {
+  it('removes jobs with their items, and removes none when one of them is not over', async () => {
     const { store } = await aStore(3, aJob({ status: 'finished', endedAt: 100 }));
     await store.addJob(aJob({ id: 'open', status: 'paused' }), []);
     await expect(store.removeJobs(['job', 'open'])).rejects.toThrow();
@@ -163,7 +163,7 @@ describe('the journal on disk', () => {
     expect(await store.listItems({ jobId: 'job' })).toEqual([]);
   });
 
-  it('says that the disk is full', async () => {
+  it('reports that the disk is full', async () => {
     const { store } = await aStore(1);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('No room left', 'QuotaExceededError');
@@ -178,7 +178,7 @@ describe('the journal on disk', () => {
     expect((await store.counts('job')).done).toBe(1);
   });
 
-  it('tells of changes', async () => {
+  it('notifies listeners of changes', async () => {
     const { store } = await aStore(1);
     const listener = vi.fn();
     const stop = store.onChange(listener);

@@ -9,29 +9,29 @@ import { openJournalDatabase } from './journalDatabase';
 import type { ItemQuery, JobStore } from './jobStore';
 import { saveItems } from './saveItems';
 
-/** Items read or added at once, so that a long job neither fills the memory nor holds up the screen. */
+/** Items per read or write, so that a large job neither fills the memory nor blocks the page. */
 const BATCH_SIZE = 200;
 const UNFINISHED: readonly JobStatus[] = ['queued', 'running', 'paused'];
 
 /**
- * The journal of one instance in the browser's own database.
+ * The jobs of one instance, in the browser's IndexedDB.
  *
- * Each promise is fulfilled once its transaction is on disk. Several tabs may use it at once.
+ * Each promise resolves once its transaction is on disk. Several tabs may use it at the same time.
  *
- * @param instance address of the API: jobs of another one are not listed
+ * @param instance URL of the API; jobs of other instances are not listed
  */
 export function createDexieJobStore(instance: string, name: string = DATABASE_NAME): JobStore {
   const database = openJournalDatabase(name);
   const { jobs, items } = database;
   const saveItem = createGroupCommit<JobItem>((batch) => saveItems(database, batch));
 
-  /** What is left of a job in one state from a position on, in order. */
+  /** Items of a job in one state, from a position on, by position. */
   const inState = (jobId: string, state: JobItem['state'], position = 0) =>
     items
       .where('[jobId+state+position]')
       .between([jobId, state, position], [jobId, state, Dexie.maxKey]);
 
-  /** Items of a job from a position on, in order. */
+  /** Items of a job from a position on, by position. */
   const itemsFrom = ({ jobId, outcome }: ItemQuery, position: number) =>
     outcome === undefined
       ? items.where('[jobId+position]').between([jobId, position], [jobId, Dexie.maxKey])
@@ -46,7 +46,7 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       .reverse()
       .toArray();
 
-  /** Removes jobs, within the transaction under way. */
+  /** Removes jobs within the current transaction. */
   const removeWithItems = async (ids: readonly string[]) => {
     for (const id of ids) {
       await items.where('[jobId+position]').between([id, 0], [id, Dexie.maxKey]).delete();
@@ -60,7 +60,7 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
     saveJob: (job) =>
       detectFullStorage(
         database.transaction('rw', jobs, async () => {
-          // Whoever runs a job counts as it goes; the journal counts what is on disk.
+          // The runner's counts may be behind: keep those on disk.
           const counts = (await jobs.get(job.id))?.counts ?? job.counts;
           await jobs.put({ ...job, counts });
         }),

@@ -5,18 +5,18 @@ interface Waiting<T> {
 }
 
 const MIN_BATCH_SIZE = 24;
-const GATHER_MS = 8;
+const GROUPING_DELAY_MS = 8;
 
-/** Keeps entries together; gives those that may not be kept, each with the reason. */
+/** Saves entries in one transaction. Returns those that were rejected, each with its error. */
 export type Commit<T> = (entries: readonly T[]) => Promise<ReadonlyMap<T, Error>>;
 
 /**
- * Joins what is to be kept while a commit is under way into the next one.
+ * Group commit: entries that arrive during a commit are saved together in the next one.
  *
- * A commit that waits for the disk takes as long for six entries as for one, and the database makes
- * them one after the other. Nothing waits longer than for the commit under way.
+ * The database commits one transaction at a time, and each waits for the disk, as long for six
+ * entries as for one. No entry waits for more than the current commit.
  *
- * @returns keeps one entry, in the order of the calls; fulfilled once it is on disk
+ * @returns saves one entry, in the order of the calls; resolves once it is on disk
  */
 export function createGroupCommit<T>(commit: Commit<T>): (entry: T) => Promise<void> {
   let waiting: Waiting<T>[] = [];
@@ -25,10 +25,10 @@ export function createGroupCommit<T>(commit: Commit<T>): (entry: T) => Promise<v
   const commitAll = async () => {
     isCommitting = true;
     while (waiting.length > 0) {
-      // A commit waits for the disk as long for ten entries as for one. Not in a hidden tab, whose
-      // timers are slowed down to one a second.
+      // Wait a little for more entries, since a large commit takes as long as a small one. Not in a
+      // hidden tab, where browsers slow timers down to one per second.
       if (waiting.length < MIN_BATCH_SIZE && !document.hidden) {
-        await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+        await new Promise((resolve) => setTimeout(resolve, GROUPING_DELAY_MS));
       }
       const batch = waiting;
       waiting = [];

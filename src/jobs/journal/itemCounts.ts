@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { type JobItem, noCounts, type ItemOutcome, OUTCOMES } from '../core/job';
 import type { JournalDatabase } from './journalDatabase';
 
-/** Settled items of a job by outcome, as the index has them. */
+/** Number of settled items of a job by outcome, counted by the index. */
 export const countItems = async ({ items }: JournalDatabase, jobId: string) => {
   const counts = noCounts();
   await Promise.all(

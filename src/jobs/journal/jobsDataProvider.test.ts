@@ -43,7 +43,7 @@ describe('the jobs of the journal', () => {
     });
   });
 
-  it('name the jobs that take one back', async () => {
+  it('are found by the job that they undo', async () => {
     const { store, provider } = aProvider();
     await store.addJob(aJob(), []);
     await store.addJob(aJob({ id: 'undo', undoOf: 'job' }), []);
@@ -57,7 +57,7 @@ describe('the jobs of the journal', () => {
     expect(data.map(({ id }) => id as string)).toEqual(['undo']);
   });
 
-  it('are deleted once they are over, and not before', async () => {
+  it('can be deleted only once they are over', async () => {
     const { store, provider } = aProvider();
     for (const id of ['a', 'b', 'c']) {
       await store.addJob(aJob({ id, status: 'finished' }), []);
@@ -71,7 +71,7 @@ describe('the jobs of the journal', () => {
 });
 
 describe('the items of the journal', () => {
-  it('are read a page at a time, in order, all or those with one outcome', async () => {
+  it('are read a page at a time, by position, all or those with one outcome', async () => {
     const { store, provider } = aProvider();
     await store.addJob(
       aJob({ total: 5 }),
@@ -93,7 +93,7 @@ describe('the items of the journal', () => {
     expect(await pageOf(2, { outcome: 'done' })).toEqual({ ids: ['job/4'], total: 3 });
   });
 
-  it('of one record come with their jobs, the latest first', async () => {
+  it('of one record come with their jobs, latest first', async () => {
     const { store, provider } = aProvider();
     await store.addJob(aJob({ createdAt: 1, total: 1 }), [anItem(0)]);
     await store.addJob(aJob({ id: 'undo', createdAt: 2, total: 1 }), [
@@ -114,7 +114,7 @@ describe('the items of the journal', () => {
 });
 
 describe('the queries about jobs', () => {
-  it('are read offline too, and again after a change of the journal', async () => {
+  it('also run offline, and run again after a change of the journal', async () => {
     const { store } = aProvider();
     const queryClient = new QueryClient();
     keepLocally(queryClient, ['jobs', 'job-items']);
@@ -131,7 +131,7 @@ describe('the queries about jobs', () => {
     stop();
   });
 
-  it('are loaded again after a load that failed', async () => {
+  it('load the journal again after a failed load', async () => {
     const load = vi.fn<() => Promise<object>>().mockRejectedValueOnce(new Error('offline'));
     load.mockResolvedValue({ jobs: { getMany: async () => ({ data: [] }) } });
     const provider = lazyDataProvider(load);

@@ -3,10 +3,10 @@ import { pageOf, type ResourceProvider } from '../../dataProvider';
 import type { ItemOutcome, Job, JobItem } from '../core/job';
 import type { JobStore } from './jobStore';
 
-/** An item as a record: unique over all jobs, unlike the record that it is about. */
+/** An item as a react-admin record. Its id is unique over all jobs, unlike that of its account. */
 export type JobItemRecord = Omit<JobItem, 'id'> & {
   id: string;
-  /** Identifier of the record that the item is about. */
+  /** Identifier of the record that the item changes. */
   recordId: string;
 };
 
@@ -19,7 +19,7 @@ const toRecord = (item: JobItem): JobItemRecord => ({
   recordId: item.id,
 });
 
-/** react-admin's calls over the journal: `jobs`, to read and delete, and `job-items`, to read. */
+/** The data provider of the journal: `jobs`, to read and delete, and `job-items`, to read. */
 export const createJobsDataProvider = (store: JobStore) => ({
   jobs: jobsProvider(store),
   'job-items': jobItemsProvider(store),
@@ -37,7 +37,7 @@ const jobsProvider = (store: JobStore): ResourceProvider<Job> => ({
     const jobs = await Promise.all(ids.map((id) => store.getJob(String(id))));
     return { data: jobs.filter((job) => job !== undefined) };
   },
-  /** `target` is `undoOf`: the jobs that take one back. */
+  /** `target` is `undoOf`: the jobs that undo a given one. */
   async getManyReference(_resource, { target, id, pagination, sort }) {
     const jobs = await store.listJobs();
     const found = jobs.filter((job) => job[target as keyof Job] === id);
@@ -54,7 +54,7 @@ const jobsProvider = (store: JobStore): ResourceProvider<Job> => ({
 });
 
 const jobItemsProvider = (store: JobStore): ResourceProvider<JobItemRecord> => {
-  /** A page of the items of a job, in their order: 20,000 of them are never read whole. */
+  /** A page of the items of a job, by position. Never reads all items: a job may have 20,000. */
   const itemsOf = async (
     jobId: string,
     outcome: ItemOutcome | undefined,
@@ -73,7 +73,7 @@ const jobItemsProvider = (store: JobStore): ResourceProvider<JobItemRecord> => {
   const historyOf = async (recordId: string): Promise<HistoryRecord[]> =>
     (await store.historyOf(recordId)).map(({ job, item }) => ({ ...toRecord(item), job }));
   return {
-    /** `target` is `jobId`, with an `outcome` to filter by, or `recordId`, the latest job first. */
+    /** `target` is `jobId`, optionally filtered by `outcome`, or `recordId`, latest job first. */
     async getManyReference(_resource, { target, id, pagination, filter }) {
       if (target === 'recordId') return pageOf(await historyOf(String(id)), { pagination });
       const { outcome } = filter as { outcome?: ItemOutcome };

@@ -2,7 +2,7 @@ import { Dexie, RangeSet } from 'dexie';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { onDatabaseChange } from './journalChanges';
 
-/** What Dexie says in every tab once a transaction of some tab has changed a table. */
+/** The event that Dexie sends to every tab once a transaction of any tab has changed a table. */
 const change = (database: string) => {
   Dexie.on.storagemutated.fire({ [`idb://${database}/items/`]: new RangeSet() });
 };
@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('tells of a first change at once, and of all that follow closely as one', () => {
+it('reports the first change at once, and groups those that follow closely', () => {
   const listener = vi.fn();
   const stop = onDatabaseChange('journal', listener);
   change('journal');
@@ -28,7 +28,7 @@ it('tells of a first change at once, and of all that follow closely as one', () 
   stop();
 });
 
-it('tells of no other database', () => {
+it('does not report changes of other databases', () => {
   const listener = vi.fn();
   const stop = onDatabaseChange('journal', listener);
   change('graphs');
@@ -36,7 +36,7 @@ it('tells of no other database', () => {
   stop();
 });
 
-it('tells nothing any more once it is stopped, not even what had to wait', () => {
+it('reports nothing more once stopped, not even changes that were delayed', () => {
   const listener = vi.fn();
   const stop = onDatabaseChange('journal', listener);
   change('journal');

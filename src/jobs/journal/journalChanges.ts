@@ -1,13 +1,13 @@
 import { Dexie } from 'dexie';
 import throttle from 'lodash/throttle.js';
 
-/** Listeners read the database again: more often than this, that would slow down the job itself. */
+/** Listeners re-read the database. Doing so more often would slow down the running job. */
 const MIN_INTERVAL_MS = 250;
 
 /**
- * Calls back after changes of a database by any tab: Dexie passes them on to the other tabs.
+ * Calls back after changes to a database by any tab. Dexie sends its events to all tabs.
  *
- * At once for the first change, then a few times a second.
+ * The first change is reported at once, later ones a few times per second.
  */
 export function onDatabaseChange(name: string, listener: () => void): () => void {
   const prefix = `idb://${name}/`;

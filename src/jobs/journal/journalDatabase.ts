@@ -6,17 +6,17 @@ export type JournalDatabase = Dexie & {
   items: Table<JobItem, [string, number]>;
 };
 
-/** The journal on disk: one database for all instances, whose jobs hold its address. */
+/** Opens the journal's database. All instances share it: each job has the URL of its own. */
 export function openJournalDatabase(name: string): JournalDatabase {
   const database = new Dexie(name, {
-    // Chromium by default calls a transaction complete before it is on disk: a power cut could then
-    // lose the trace of a request that has left. Measured at half a millisecond an item, less with
-    // several at once.
+    // By default Chromium reports a transaction as complete before it is on disk, so a power cut
+    // could lose the record of a request that was sent. The cost was measured at half a
+    // millisecond per item, less when several are saved together.
     chromeTransactionDurability: 'strict',
     cache: 'disabled',
   }) as JournalDatabase;
-  // The position at the end of an index gives ranges in order, to be read by the piece: a job of
-  // 20,000 accounts is never read whole. An item without outcome is in no index by outcome.
+  // Indexes end with the position, so that items can be read in order and in batches: a job of
+  // 20,000 accounts is never read whole. Items without an outcome are not indexed by outcome.
   database.version(1).stores({
     jobs: 'id, [instance+createdAt], [instance+status]',
     items: '[jobId+position], [jobId+state+position], [jobId+outcome+position], id',

@@ -46,8 +46,8 @@ const failureOf = async (importing: Promise<unknown>) => {
   return error instanceof JournalFileError ? error.failure : error;
 };
 
-describe('a journal in a file', () => {
-  it('comes back as it was, and once only', async () => {
+describe('an exported journal', () => {
+  it('is imported unchanged, and only once', async () => {
     const source = await aFilledStore();
     const text = await textOf(source);
     const target = aStore();
@@ -62,7 +62,7 @@ describe('a journal in a file', () => {
     expect(result).toEqual({ added: 0, known: 0, unfinished: 0 });
   });
 
-  it('leaves out a job that another browser may still go on with', async () => {
+  it('leaves out a job that another browser may still resume', async () => {
     const source = aStore();
     await source.addJob(job({ status: 'paused', endedAt: null }), [anItem(0)]);
     const target = aStore();

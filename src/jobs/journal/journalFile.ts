@@ -3,7 +3,7 @@ import { isOver, type Job, type JobItem } from '../core/job';
 import { JournalFile } from './journalSchema';
 import type { JobStore } from './jobStore';
 
-/** What is wrong with a file that was to be imported; `place` is where, in it. */
+/** Why a file cannot be imported; `place` is where the error is. */
 export type JournalFileFailure =
   | { readonly kind: 'not_json' }
   | { readonly kind: 'not_a_journal'; readonly place: string }
@@ -17,16 +17,16 @@ export class JournalFileError extends Error {
 
 export interface ImportResult {
   added: number;
-  /** Left alone, since the journal has them. */
+  /** Skipped because the journal has them already. */
   known: number;
-  /** Left out: another browser may still go on with them. */
+  /** Skipped because another browser may still resume them. */
   unfinished: number;
 }
 
 /**
- * The whole journal as a file, in pieces to be joined.
+ * The whole journal as the parts of a JSON file.
  *
- * @param instance address of the API; the file says it, and is imported there alone
+ * @param instance URL of the API, written to the file, which can only be imported there
  */
 export async function exportJournal(
   store: JobStore,
@@ -44,10 +44,10 @@ export async function exportJournal(
 }
 
 /**
- * Takes the jobs of an exported journal in. Safe to repeat: a job that is known is left alone.
+ * Imports the jobs of an exported journal. Safe to repeat: jobs already in the journal are skipped.
  *
  * @throws JournalFileError before anything is changed
- * @throws StorageFullError some jobs may be in by then, each whole
+ * @throws StorageFullError some jobs may have been imported by then, each one whole
  */
 export async function importJournal(
   store: JobStore,
@@ -85,7 +85,7 @@ function parseJournal(text: string, instance: string): ExportedJob[] {
     const place = Errors(JournalFile, parsed)[1][0]?.instancePath ?? '';
     throw new JournalFileError({ kind: 'not_a_journal', place });
   }
-  // The schema holds all but what values of records may be, and those came out of JSON.
+  // The schema checks everything except the values of records, which are JSON in any case.
   const jobs = parsed.jobs as unknown as ExportedJob[];
   const other = [parsed, ...jobs.map(({ job }) => job)].find((part) => part.instance !== instance);
   if (other) throw new JournalFileError({ kind: 'other_instance', instance: other.instance });
@@ -100,7 +100,7 @@ function parseJournal(text: string, instance: string): ExportedJob[] {
   return jobs;
 }
 
-/** Whether an item stands in its place, and has an outcome exactly when it is settled. */
+/** Whether an item is at its position, and has an outcome if and only if it is settled. */
 const isItemOf =
   (job: Job) =>
   (item: JobItem, index: number): boolean =>

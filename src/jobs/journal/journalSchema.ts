@@ -63,7 +63,7 @@ const ExportedItem = Type.Object(
   strict,
 );
 
-/** What an exported journal looks like; no other key than these is taken in. */
+/** The format of an exported journal. Other properties are rejected. */
 export const JournalFile = Type.Object(
   {
     format: Type.Literal('vigie-journal'),

@@ -16,7 +16,7 @@ const done = (position: number, jobId = 'job', hours?: number, endedAt = NOVEMBE
   });
 
 describe('monthly figures', () => {
-  it('count accounts by month, action and reason, the latest month and the most frequent first', () => {
+  it('count accounts by month, action and reason, latest month and most frequent first', () => {
     const jobs = [
       aJob(),
       aJob({ id: 'fraud', reason: { code: 'fraud', text: 'x' } }),
@@ -34,13 +34,13 @@ describe('monthly figures', () => {
     ]);
   });
 
-  it('leave out what was not changed, and dry runs', () => {
+  it('leave out unchanged accounts and dry runs', () => {
     const jobs = [aJob(), aJob({ id: 'dry', isDryRun: true })];
     const items = [anItem(0, { state: 'settled', outcome: 'refused' }), done(1, 'dry')];
     expect(monthlyFigures(jobs, items)).toEqual([]);
   });
 
-  it('tell the median time from sign-up to decision, where the sign-up is known', () => {
+  it('give the median time from sign-up to decision, where the sign-up date is known', () => {
     const median = (...hours: (number | undefined)[]) =>
       monthlyFigures(
         [aJob()],
@@ -52,7 +52,7 @@ describe('monthly figures', () => {
     expect(median(undefined)).toBeNull();
   });
 
-  it('count what was taken back, unless that was taken back too, and no undo as a decision', () => {
+  it('count undone accounts unless the undo was undone, and count no undo as a decision', () => {
     const jobs = [
       aJob(),
       aJob({ id: 'undo', undoOf: 'job' }),
@@ -66,7 +66,7 @@ describe('monthly figures', () => {
     ]);
   });
 
-  it('are written as CSV, a line for each month, action and reason', () => {
+  it('are exported as CSV, one line per month, action and reason', () => {
     const csv = monthlyCsv(monthlyFigures([aJob()], [done(0, 'job', 36)]));
     expect(csv.split('\r\n')).toEqual([
       'month,action,reason,handled,undone,median_hours_from_sign_up',

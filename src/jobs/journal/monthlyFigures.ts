@@ -2,31 +2,31 @@ import groupBy from 'lodash/groupBy.js';
 import type { Job, JobItem } from '../core/job';
 import { toCsv } from '../../ui';
 
-/** What the figures need of a job and of an item: a whole journal need not fit into the memory. */
+/** The properties that the figures need, so that a whole journal need not fit in memory. */
 export type FiguredJob = Pick<Job, 'id' | 'action' | 'reason' | 'isDryRun' | 'undoOf'>;
 export type FiguredItem = Pick<JobItem, 'jobId' | 'id' | 'outcome' | 'before' | 'endedAt'>;
 
 interface Figures {
-  /** Accounts that were changed, those changed back since included. */
+  /** Accounts that were changed, including those undone since. */
   handled: number;
-  /** Of these, how many were changed back since. */
+  /** How many of these were undone since. */
   undone: number;
-  /** From sign-up to decision; null where no time of sign-up is known. */
+  /** From sign-up to decision; null when no sign-up date is known. */
   medianMs: number | null;
 }
 
 export interface MonthFigures extends Figures {
-  /** Such as `2026-11`, by the clock of this browser. */
+  /** Such as `2026-11`, in the time zone of this browser. */
   month: string;
-  /** The most frequent first. */
+  /** Most frequent first. */
   groups: readonly (Figures & { action: string; reason: string })[];
 }
 
 /**
- * Accounts handled a month, by action and reason, the latest month first.
+ * Accounts handled per month, by action and reason, latest month first.
  *
- * Counts accounts whose outcome is `done`, in the month of the decision. A dry run and an undo are
- * no decisions; an undo that was taken back itself undoes nothing.
+ * Counts the accounts whose outcome is `done`, in the month of the decision. Dry runs and undos are
+ * not decisions. An undo that was itself undone does not count as one.
  */
 export function monthlyFigures(
   jobs: readonly FiguredJob[],
@@ -48,7 +48,7 @@ export function monthlyFigures(
     .sort((a, b) => (a.month < b.month ? 1 : -1));
 }
 
-/** The figures as CSV, a line for each month, action and reason; durations in hours. */
+/** The figures as CSV, one line per month, action and reason, with durations in hours. */
 export const monthlyCsv = (months: readonly MonthFigures[]): string =>
   toCsv(
     ['month', 'action', 'reason', 'handled', 'undone', 'median_hours_from_sign_up'],

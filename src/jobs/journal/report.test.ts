@@ -24,7 +24,7 @@ describe('the report of a job', () => {
     endedAt: 1_000,
   });
 
-  it('has a line for every account, with its values before and after and each request', () => {
+  it('has one line per account, with its values before and after and each request', () => {
     const lines = linesOf(reportCsv(aJob(), [item, anItem(1)]));
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatchObject({
@@ -58,7 +58,7 @@ describe('the report of a job', () => {
     },
   );
 
-  it('is the journal itself as JSON', () => {
+  it('is an exact copy of the journal as JSON', () => {
     expect(JSON.parse(reportJson(aJob(), [item]))).toEqual({ job: aJob(), items: [item] });
   });
 });

@@ -2,10 +2,10 @@ import type { Job, JobItem, Json, Values } from '../core/job';
 import { type Cell, toCsv } from '../../ui';
 
 /**
- * What a job did, one account a line: values before and after, outcome, and each request.
+ * What a job did, one line per account: values before and after, outcome, and each request.
  *
- * Names of columns are those of the journal; times are ISO 8601 in UTC; what is not a plain value
- * is written as JSON.
+ * Columns have the names of the journal's properties. Times are ISO 8601 in UTC. Arrays and objects
+ * are written as JSON.
  */
 export function reportCsv(job: Job, items: readonly JobItem[]): string {
   const before = keysOf(items.map((item) => item.before));
@@ -49,7 +49,7 @@ export function reportCsv(job: Job, items: readonly JobItem[]): string {
   return toCsv(fields, lines);
 }
 
-/** A job and its items exactly as the journal keeps them. */
+/** A job and its items, exactly as stored in the journal. */
 export const reportJson = (job: Job, items: readonly JobItem[]): string =>
   JSON.stringify({ job, items }, null, 2);
 
@@ -67,7 +67,7 @@ const attemptCells = ({ attempts, writes }: JobItem, index: number): Cell[] => {
   ];
 };
 
-// The same on every line: a spreadsheet that holds several reports can still tell them apart.
+// Repeated on every line, so that several reports can be merged in one spreadsheet.
 const jobCells = (job: Job): [string, Cell][] => [
   ['job.id', job.id],
   ['job.instance', job.instance],

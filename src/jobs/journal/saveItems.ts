@@ -4,9 +4,9 @@ import { countsOf, sumOf } from './itemCounts';
 import type { JournalDatabase } from './journalDatabase';
 
 /**
- * Keeps items in one transaction, with the counts of their jobs.
+ * Saves items in one transaction, with the counts of their jobs.
  *
- * @returns the items left as they were, since they had their outcome already
+ * @returns the items that were not saved because they were settled already
  */
 export const saveItems = ({ jobs, items }: JournalDatabase, batch: readonly JobItem[]) =>
   detectFullStorage(

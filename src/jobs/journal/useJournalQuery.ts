@@ -3,9 +3,9 @@ import { useJobs } from '../JobsContext';
 import type { JobStore } from './jobStore';
 
 /**
- * Reads from the journal what is neither a list nor a record: figures, or all items of a job.
+ * Queries the journal for what is neither a list nor a record: figures, or all items of a job.
  *
- * Its key is below that of the resource `jobs`, so it is read again after changes by any tab.
+ * Its query key is below that of the `jobs` resource, so it is refetched after changes by any tab.
  */
 export const useJournalQuery = <T>(
   key: readonly unknown[],

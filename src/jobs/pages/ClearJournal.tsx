@@ -21,15 +21,15 @@ const CHOICES = [0, 30, 90, 365];
 
 interface Props {
   jobs: readonly Job[];
-  /** When they were read. */
+  /** When the jobs were read. */
   now: number;
 }
 
-/** Removes ended jobs from the journal, once it was said what is lost with them. */
+/** Removes ended jobs from the journal, after a dialog that says what is lost. */
 export const ClearJournal = ({ jobs, now }: Props) => {
   const translate = useTranslate();
   const [days, setDays] = useState(0);
-  // When it was asked: a job that ends later is not among those that the question names.
+  // When the dialog was opened: jobs that end later are not in the number that it shows.
   const [before, setBefore] = useState<number | null>(null);
   const lost = endedBefore(jobs, before ?? daysBefore(now, days));
   return (
@@ -120,7 +120,7 @@ const ClearDialog = ({ lost, onClose }: DialogProps) => {
         </DialogContentText>
       </DialogContent>
       <DialogActions>
-        {/* react-admin's Confirm puts the focus on the button that deletes: Enter would clear. */}
+        {/* Not react-admin's Confirm, which focuses the delete button: Enter would delete. */}
         <Button autoFocus onClick={onClose}>
           {translate('ra.action.cancel')}
         </Button>

@@ -7,7 +7,7 @@ import { useReasonLabel } from './useJobWords';
 
 type Figures = Pick<MonthFigures, 'handled' | 'undone' | 'medianMs'>;
 
-/** The figures of each month, then of each action and reason in it. */
+/** The figures of each month, then of each of its actions and reasons. */
 export const FiguresTable = ({ months }: { months: readonly MonthFigures[] }) => {
   const translate = useTranslate();
   const labelOf = useReasonLabel();

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import type { JobItem } from '../core/job';
 import { useFormats } from '../../ui';
 
-/** Each request about an account: what was answered, and when it left. */
+/** The requests made for an account: the result of each, and when it was sent. */
 export const ItemAttempts = ({ attempts }: Pick<JobItem, 'attempts'>) => {
   const translate = useTranslate();
   const { time } = useFormats();

@@ -6,7 +6,7 @@ import { useFormats } from '../../ui';
 
 const DATES = new Set(['since', 'deleted', 'password_rotation_demanded']);
 
-/** Values of an account under the names of their fields, those that are empty left out. */
+/** Values of an account, labelled by field. Empty values are left out. */
 export const ItemValues = ({ values }: { values: Values | null }) => {
   const translate = useTranslate();
   const { dateTime } = useFormats();
@@ -20,7 +20,7 @@ export const ItemValues = ({ values }: { values: Values | null }) => {
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   };
   const isEmpty = (field: string, value: Json) =>
-    // Nothing in `active` is a status too: never activated.
+    // A null `active` has a meaning: never activated.
     (value === null && field !== 'active') ||
     value === '' ||
     (Array.isArray(value) && value.length === 0);

@@ -11,7 +11,7 @@ import { RetryButton } from './RetryButton';
 import { UndoButton } from './UndoButton';
 import { useAttempt } from './useAttempt';
 
-/** What can be done with a job: go on or stop while it is not over, take back or try again after. */
+/** What can be done with a job: pause, resume or cancel until it is over, then undo or retry. */
 export const JobActions = ({ job }: { job: Job }) => (
   <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mb: 2 }}>
     {isOver(job) ? <RetryButton job={job} /> : <RunButtons job={job} />}
@@ -67,7 +67,7 @@ const ReportButtons = ({ job }: { job: Job }) => {
   const { attempt, isBusy } = useAttempt();
   const download = (kind: 'csv' | 'json') =>
     attempt(async () => {
-      // As it is on disk now, not as the page last read it.
+      // Read it again: the page may show an older state.
       const kept = (await store.getJob(job.id)) ?? job;
       const items = await store.listItems({ jobId: job.id });
       const report = kind === 'csv' ? reportCsv(kept, items) : reportJson(kept, items);

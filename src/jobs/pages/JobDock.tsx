@@ -10,7 +10,7 @@ import { useLiveJob } from '../useLiveJob';
 import { undoState } from '../journal/undoState';
 import { useJobName, useOutcomeCounts, useTimeLeft } from './useJobWords';
 
-/** One line about the running job that stays while one goes on browsing. */
+/** One line about the running job, on every page. */
 export const JobDock = () => {
   const live = useLiveJob();
   const [dismissed, setDismissed] = useState<string | null>(null);
@@ -71,7 +71,7 @@ const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
   return <Typography variant="body2">{parts.filter(Boolean).join(' · ')}</Typography>;
 };
 
-/** What a job is and where it stands, in a sentence. */
+/** What a job is and how far it is, in a sentence. */
 export const useSentence = () => {
   const translate = useTranslate();
   const nameOf = useJobName();
@@ -126,13 +126,13 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
   );
 };
 
-const ANNOUNCE_EVERY = 50;
+const ANNOUNCEMENT_STEP = 50;
 
-/** Announced every 50 accounts and at each change of state, not at every account. */
+/** Announced every 50 accounts and at each change of state: each account would be too much. */
 const Announcement = ({ job }: { job: Job }) => {
   const sentence = useSentence();
   const settled = settledCount(job);
-  const step = isOver(job) ? settled : settled - (settled % ANNOUNCE_EVERY);
+  const step = isOver(job) ? settled : settled - (settled % ANNOUNCEMENT_STEP);
   return (
     <Typography role="status" sx={visuallyHidden}>
       {job.status !== 'queued' && sentence(job, step)}

@@ -5,7 +5,7 @@ import { Fact, Facts, RecordLink, useFormats } from '../../ui';
 import { useReasonText } from './useJobWords';
 import { JobStatusLabel } from './JobStatusLabel';
 
-/** Who started a job, when and why, and the jobs it takes back or is taken back by. */
+/** Who started a job, when and why, and the jobs that it undoes or that undo it. */
 export const JobFacts = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const reasonText = useReasonText();

@@ -6,7 +6,7 @@ import { OutcomeLabel } from './OutcomeLabel';
 import { useItemReason, useJobName, useReasonText } from './useJobWords';
 
 /**
- * What the journal of this browser did to one record, the latest first: action, date, actor, reason
+ * What the jobs of this browser did to one record, latest first: action, date, moderator, reason
  * and outcome, each with a link to its job.
  */
 export const JobHistory = ({ recordId }: { recordId: string }) => (

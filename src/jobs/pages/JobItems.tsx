@@ -12,7 +12,7 @@ import { useItemReason } from './useJobWords';
 const toOutcome = (asked: string | null): ItemOutcome | undefined =>
   OUTCOMES.find((outcome) => outcome === asked);
 
-/** The accounts of a job, all or those with one outcome, which is kept in the address. */
+/** The accounts of a job, all or those with one outcome, which is stored in the URL. */
 export const JobItems = ({ job }: { job: Job }) => {
   const [search, setSearch] = useSearchParams();
   const outcome = toOutcome(search.get('outcome'));
@@ -26,7 +26,7 @@ export const JobItems = ({ job }: { job: Job }) => {
         }}
       />
       <ReferenceManyField
-        // Another outcome starts at its first page.
+        // Another outcome starts at page 1.
         key={outcome}
         record={job}
         reference="job-items"
@@ -79,7 +79,7 @@ const ItemTable = () => {
         sx={top}
         render={reasonOf}
       />
-      {/* A narrow screen has no room for these two. The report has them. */}
+      {/* These two do not fit on a narrow screen. The report has them. */}
       <DataTable.Col
         source="attempts"
         label="jobs.items.columns.attempts"

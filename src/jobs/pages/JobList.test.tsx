@@ -37,7 +37,7 @@ describe('the list of jobs', () => {
     expect(await screen.findByText(/Aucun traitement/)).toBeInTheDocument();
   });
 
-  it('tells of each job what it is, why, by whom, and what it came to, the latest first', async () => {
+  it('shows the action, reason, moderator and outcomes of each job, latest first', async () => {
     renderJobs(<JobList />, {
       store: await aStoreWith({}, { action: 'delete', reason: { code: 'spam', text: 'vague' } }),
     });
@@ -53,7 +53,7 @@ describe('the list of jobs', () => {
     );
   });
 
-  it('opens a job by a click anywhere on its row', async () => {
+  it('opens a job with a click anywhere on its row', async () => {
     renderJobs(
       <>
         <JobList />
@@ -75,7 +75,7 @@ describe('the list of jobs', () => {
     expect(await screen.findByText('Réactivation', {}, { timeout: 3_000 })).toBeInTheDocument();
   });
 
-  it('draws the monthly figures, in words too', async () => {
+  it('draws the monthly figures, and describes them in text', async () => {
     renderJobs(<JobList />, { store: await aStoreWith({}), at: '/jobs?view=figures' });
     expect(
       await screen.findByRole('img', { name: /Comptes traités par mois.*1970, 1 dont 0/ }),
@@ -83,7 +83,7 @@ describe('the list of jobs', () => {
     expect(screen.getByRole('table')).toHaveTextContent(/Désactivation.*spam.*1.*0.*24 h/);
   });
 
-  it('says what is lost before it clears the journal, and nothing else does', async () => {
+  it('says what is lost before it clears the journal, and clears it once confirmed', async () => {
     const store = await aStoreWith({}, {}, { status: 'paused', endedAt: null });
     renderJobs(<JobList />, { store, at: '/jobs?view=journal' });
     await userEvent.click(await screen.findByRole('button', { name: 'Effacer…' }));
@@ -95,7 +95,7 @@ describe('the list of jobs', () => {
     await expect.poll(async () => (await store.listJobs()).length).toBe(1);
   });
 
-  it('says what a retention would clear', async () => {
+  it('says how many jobs a retention would remove', async () => {
     renderJobs(<JobList />, { store: await aStoreWith({}), at: '/jobs?view=journal' });
     await userEvent.click(await screen.findByRole('combobox', { name: /Effacer les traitements/ }));
     await userEvent.click(screen.getByRole('option', { name: 'Après 30 jours' }));
@@ -106,14 +106,14 @@ describe('the list of jobs', () => {
     renderJobs(<JobList />, { store: aStore(), at: '/jobs?view=journal' });
     const input = await screen.findByLabelText('Importer un journal…', { selector: 'input' });
     const file = new File(['{}'], 'journal.json', { type: 'application/json' });
-    // jsdom has no reading of a file as text.
+    // jsdom does not implement `File.text`.
     await userEvent.upload(input, Object.assign(file, { text: () => Promise.resolve('{}') }));
     expect(await screen.findByRole('alert')).toHaveTextContent(/pas un journal valable/);
   });
 });
 
 describe('the history of an account', () => {
-  it('tells what the journal did to it, and that it did nothing to others', async () => {
+  it('lists what was done to it, and says so when nothing was done', async () => {
     const store = await aStoreWith({}, { undoOf: 'job-0' });
     const { unmount } = renderJobs(<JobHistory recordId="user-1" />, { store });
     const lines = await screen.findAllByRole('listitem');

@@ -10,7 +10,7 @@ type View = keyof typeof VIEWS;
 
 const isView = (value: string | null): value is View => value !== null && value in VIEWS;
 
-/** The jobs of this browser, what they come to by month, and the journal that keeps them. */
+/** The jobs of this browser, their monthly figures, and the settings of the journal. */
 export const JobList = () => {
   const translate = useTranslate();
   const [search, setSearch] = useSearchParams();

@@ -27,7 +27,7 @@ const renderJob = async (job: Partial<Job>, items: JobItem[]) => {
 const button = (name: RegExp | string) => screen.getByRole('button', { name });
 
 describe('the page of a job', () => {
-  it('lists its accounts with outcome, reason in words, requests and values before', async () => {
+  it('lists its accounts with outcome, translated reason, requests and values before', async () => {
     await renderJob({}, [
       settled(0, {
         before: { active: true, website: null, since: '2026-10-26T12:10:59.282000+00:00' },
@@ -64,7 +64,7 @@ describe('the page of a job', () => {
     expect(await screen.findByText(/n’est pas dans le journal/)).toBeInTheDocument();
   });
 
-  it('takes back a job with a reason', async () => {
+  it('undoes a job with a reason', async () => {
     const { runner } = await renderJob({}, [settled(0)]);
     await userEvent.click(button('Défaire…'));
     await userEvent.type(screen.getByLabelText(/Motif de l’annulation/), 'erreur');
@@ -87,7 +87,7 @@ describe('the page of a job', () => {
     expect(runner.undo).not.toHaveBeenCalled();
   });
 
-  it('takes a job back once, and again what an undo that was taken back leaves', async () => {
+  it('undoes a job once, and again after its undo was undone', async () => {
     const { store } = await renderJob({}, [settled(0)]);
     const undo = { status: 'finished', endedAt: 3_000, total: 1 } as const;
     await store.addJob(aJob({ ...undo, id: 'undo', undoOf: 'job', createdAt: 2_000 }), [
@@ -104,7 +104,7 @@ describe('the page of a job', () => {
       .not.toHaveAttribute('aria-disabled', 'true');
   });
 
-  it('offers to undo again what an undo could not', async () => {
+  it('offers to undo again what a first undo could not', async () => {
     const { store } = await renderJob({}, [settled(0)]);
     await store.addJob(
       aJob({ id: 'undo', undoOf: 'job', status: 'cancelled', createdAt: 2_000, total: 1 }),
@@ -114,18 +114,18 @@ describe('the page of a job', () => {
     expect(button('Défaire…')).not.toHaveAttribute('aria-disabled', 'true');
   });
 
-  it('knows the reasons that the platform leaves in English', async () => {
+  it('translates the reasons that the platform has only in English', async () => {
     await renderJob({ reason: { code: 'auto_spam', text: '' } }, [settled(0)]);
     expect(screen.getByText('Spam détecté automatiquement')).toBeInTheDocument();
   });
 
-  it('tries again what failed, was refused or is unknown', async () => {
+  it('retries the accounts that failed, were refused or are unknown', async () => {
     const { runner } = await renderJob({}, [settled(0), refused(1, 'non')]);
     await userEvent.click(button(/Réessayer pour 1 compte/));
     expect(runner.retry).toHaveBeenCalledWith('job', ['failed', 'refused', 'unknown']);
   });
 
-  it('asks before it tries a final action again', async () => {
+  it('asks before it retries a final action', async () => {
     const { runner } = await renderJob({ action: 'delete', isFinal: true }, [refused(0, 'non')]);
     await userEvent.click(button(/Réessayer/));
     expect(runner.retry).not.toHaveBeenCalled();
@@ -133,7 +133,7 @@ describe('the page of a job', () => {
     expect(runner.retry).toHaveBeenCalled();
   });
 
-  it('clears the website of those that were refused because of it, and of no other', async () => {
+  it('clears the website only of accounts that were refused because of it', async () => {
     const { runner } = await renderJob({ params: { note: 1 } }, [
       refused(0, 'website: Invalid URL'),
       refused(1, 'email: Invalid'),
@@ -147,7 +147,7 @@ describe('the page of a job', () => {
     });
   });
 
-  it('goes on with a paused job, or gives it up', async () => {
+  it('resumes or cancels a paused job', async () => {
     const { runner } = await renderJob(
       { status: 'paused', pauseReason: 'failures', endedAt: null },
       [settled(0), anItem(1)],

@@ -12,7 +12,7 @@ import { JobProgress } from './JobProgress';
 import { useJobName } from './useJobWords';
 import { WebsiteOffer } from './WebsiteOffer';
 
-/** One job: what it is, how far it is, and each of its accounts. */
+/** The page of a job: its details, its progress and its accounts. */
 export const JobShow = () => (
   <Show
     title={<JobTitle />}
@@ -36,8 +36,8 @@ const Content = () => {
   const { record } = useShowContext<Job>();
   const live = useLiveJob();
   if (!record) return null;
-  // The runner knows the progress of a running job before the journal does. Once the journal says
-  // that it is over, the journal is right: any tab may have ended it.
+  // The runner's progress of a running job is ahead of the journal. Once the journal says that the
+  // job is over, trust the journal: another tab may have ended it.
   const isLive = live?.job.id === record.id && live.job.status === 'running' && !isOver(record);
   const job = isLive ? live.job : record;
   return (

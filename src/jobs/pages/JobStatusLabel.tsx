@@ -8,7 +8,7 @@ const COLORS: Partial<Record<Job['status'], string>> = {
   stopped: 'error.main',
 };
 
-/** Where a job stands, and why it waits. */
+/** The status of a job, and why it is paused. */
 export const JobStatusLabel = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   return (

@@ -5,7 +5,7 @@ import { ListPagination, NoResult, RecordLink, useFormats, wideOnly } from '../.
 import { JobStatusLabel } from './JobStatusLabel';
 import { useJobName, useOutcomeCounts, useReasonText } from './useJobWords';
 
-/** Every job of this browser, the latest first. */
+/** The jobs of this browser, latest first. */
 export const JobTable = () => {
   const translate = useTranslate();
   const reasonText = useReasonText();
@@ -33,7 +33,7 @@ export const JobTable = () => {
           disableSort
           render={(job: Job) => <JobLink job={job} />}
         />
-        {/* On a narrow screen, the page of the job has what is hidden here. */}
+        {/* Hidden on a narrow screen. The page of the job shows them. */}
         <DataTable.Col
           source="reason"
           label="jobs.columns.reason"

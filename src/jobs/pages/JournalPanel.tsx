@@ -7,7 +7,7 @@ import { JournalTransfer } from './JournalTransfer';
 import { RetentionSetting } from './RetentionSetting';
 import { RunSettings } from './RunSettings';
 
-/** What the journal holds, how it leaves and enters this browser, and when it is cleared. */
+/** What the journal contains, its export and import, and its retention. */
 export const JournalPanel = () => {
   const translate = useTranslate();
   const { number, date } = useFormats();

@@ -14,7 +14,7 @@ import { useAttempt } from './useAttempt';
 
 type Import = { result: ImportResult } | { failure: JournalFileError['failure'] };
 
-/** The whole journal to a file, and back from one. */
+/** Exports the whole journal to a file, and imports one. */
 export const JournalTransfer = ({ isEmpty }: { isEmpty: boolean }) => {
   const translate = useTranslate();
   const { store } = useJobs();
@@ -56,7 +56,7 @@ export const JournalTransfer = ({ isEmpty }: { isEmpty: boolean }) => {
           aria-label={translate('jobs.journal.import')}
           onChange={({ target }) => {
             const file = target.files?.[0];
-            // The same file, corrected, may be chosen again.
+            // Reset it, so that choosing the same file again is a change.
             target.value = '';
             if (file) void importFile(file);
           }}

@@ -9,7 +9,7 @@ const GAP = 16;
 const HEIGHT = 120;
 const LABEL = 18;
 
-/** Accounts handled in the last months, as bars; a part of each, those undone since. */
+/** Accounts handled in the last months, as bars. A part of each bar shows those undone since. */
 export const MonthlyChart = ({ months }: { months: readonly MonthFigures[] }) => {
   const translate = useTranslate();
   const { palette } = useTheme();

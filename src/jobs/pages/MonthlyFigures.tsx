@@ -8,7 +8,7 @@ import { FiguresTable } from './FiguresTable';
 import { MonthlyChart } from './MonthlyChart';
 import { readFigures } from './readFigures';
 
-/** What was decided from this browser, month by month. */
+/** The decisions made in this browser, by month. */
 export const MonthlyFigures = () => {
   const translate = useTranslate();
   const { data: months, error, isPending, refetch } = useJournalQuery(['figures'], readFigures);

@@ -11,11 +11,11 @@ interface Props {
   onChange(outcome: ItemOutcome | undefined): void;
 }
 
-/** The outcomes that a job has, each with its count, to choose one. */
+/** Filters the accounts of a job by outcome. Shows the number of each. */
 export const OutcomeFilter = ({ job, value, onChange }: Props) => {
   const translate = useTranslate();
   const { number } = useFormats();
-  // The chosen one stays even when an account has it no longer.
+  // Keep the chosen outcome even when no account has it any more.
   const outcomes = OUTCOMES.filter((outcome) => job.counts[outcome] > 0 || outcome === value);
   return (
     <ToggleButtonGroup
@@ -26,7 +26,7 @@ export const OutcomeFilter = ({ job, value, onChange }: Props) => {
         onChange(next === ALL || next === null ? undefined : next);
       }}
       aria-label={translate('jobs.items.filter')}
-      // MUI's own grey is too pale for a text this small.
+      // MUI's grey does not have enough contrast for text this small.
       sx={{ flexWrap: 'wrap', mb: 1, '& .MuiToggleButton-root': { color: 'text.primary' } }}
     >
       <ToggleButton value={ALL}>

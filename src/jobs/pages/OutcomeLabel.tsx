@@ -13,26 +13,28 @@ import type { ComponentType } from 'react';
 import { useTranslate } from 'react-admin';
 import type { JobItem, ItemOutcome } from '../core/job';
 
-const LOOKS: Record<ItemOutcome | 'waiting' | 'in_flight', [string, ComponentType<SvgIconProps>]> =
-  {
-    done: ['success.main', CheckCircleIcon],
-    already_so: ['text.secondary', CheckIcon],
-    changed: ['warning.main', SyncProblemIcon],
-    skipped: ['text.secondary', SkipNextIcon],
-    refused: ['error.main', BlockIcon],
-    gone: ['text.secondary', DeleteOutlineIcon],
-    failed: ['error.main', ErrorOutlineIcon],
-    not_attempted: ['text.secondary', RemoveCircleIcon],
-    unknown: ['warning.main', HelpOutlineIcon],
-    waiting: ['text.secondary', HourglassEmptyIcon],
-    in_flight: ['text.secondary', HourglassEmptyIcon],
-  };
+const OUTCOME_STYLES: Record<
+  ItemOutcome | 'waiting' | 'in_flight',
+  [string, ComponentType<SvgIconProps>]
+> = {
+  done: ['success.main', CheckCircleIcon],
+  already_so: ['text.secondary', CheckIcon],
+  changed: ['warning.main', SyncProblemIcon],
+  skipped: ['text.secondary', SkipNextIcon],
+  refused: ['error.main', BlockIcon],
+  gone: ['text.secondary', DeleteOutlineIcon],
+  failed: ['error.main', ErrorOutlineIcon],
+  not_attempted: ['text.secondary', RemoveCircleIcon],
+  unknown: ['warning.main', HelpOutlineIcon],
+  waiting: ['text.secondary', HourglassEmptyIcon],
+  in_flight: ['text.secondary', HourglassEmptyIcon],
+};
 
-/** What became of an account, by word, icon and colour; that it waits, when nothing did yet. */
+/** The outcome of an account, or its state until it has one, with an icon and a colour. */
 export const OutcomeLabel = ({ outcome, state }: Pick<JobItem, 'outcome' | 'state'>) => {
   const translate = useTranslate();
   const shown = outcome ?? (state === 'in_flight' ? 'in_flight' : 'waiting');
-  const [color, Icon] = LOOKS[shown];
+  const [color, Icon] = OUTCOME_STYLES[shown];
   return (
     <Box component="span" sx={{ color, display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
       <Icon fontSize="inherit" />

@@ -10,11 +10,11 @@ const FOREVER = 'forever';
 
 interface Props {
   jobs: readonly Job[];
-  /** When they were read. */
+  /** When the jobs were read. */
   now: number;
 }
 
-/** After how many days ended jobs are cleared, and how many that concerns now. */
+/** After how many days ended jobs are removed, and how many jobs that concerns now. */
 export const RetentionSetting = ({ jobs, now }: Props) => {
   const translate = useTranslate();
   const [days, setDays] = useRetentionDays();

@@ -7,7 +7,7 @@ import { useAttempt } from './useAttempt';
 
 const RETRIED = ['failed', 'refused', 'unknown'] as const;
 
-/** Tries again what failed, was refused or is not known, as a job of its own. */
+/** Retries the accounts that failed, were refused or are unknown, as a new job. */
 export const RetryButton = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const { runner } = useJobs();

@@ -6,7 +6,7 @@ import { Section } from '../../ui';
 const MAXIMA = [1, 2, 4, 6, 8, 12];
 const MINUTES = [0, 1, 5, 15, 60];
 
-/** How fast jobs go, and how old a reading may be on which they act. */
+/** How many requests jobs make at a time, and after how long they read a record again. */
 export const RunSettings = () => {
   const translate = useTranslate();
   const [settings, setSettings] = useRunSettings();

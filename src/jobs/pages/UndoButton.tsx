@@ -17,7 +17,7 @@ import { useJobs } from '../JobsContext';
 import { useJournalQuery } from '../journal/useJournalQuery';
 import { useAttempt } from './useAttempt';
 
-/** Takes a job back, as a job of its own; says why when that is not possible. */
+/** Undoes a job, as a new job. Says why when that is not possible. */
 export const UndoButton = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const hintId = useId();
@@ -27,7 +27,7 @@ export const UndoButton = ({ job }: { job: Job }) => {
   const isPossible = state === 'possible';
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
-      {/* Not `disabled`: it stays focusable, so that screen readers read why it is. */}
+      {/* Not `disabled`: it stays focusable, so that screen readers read why it cannot be used. */}
       <Button
         variant="outlined"
         aria-disabled={!isPossible}

@@ -8,10 +8,10 @@ import { useAttempt } from './useAttempt';
 const isAboutWebsite = ({ reason }: JobItem) => /website/i.test(reason ?? '');
 
 /**
- * Offers to clear the website of accounts that were refused because of it.
+ * Offers to clear the website of the accounts that were refused because of it.
  *
- * udata checks a whole account at each change: an old website that is invalid today has any other
- * change refused.
+ * udata validates the whole account on each change, so an old website that is invalid today makes
+ * it refuse any other change.
  */
 export const WebsiteOffer = ({ job }: { job: Job }) => {
   const translate = useTranslate();
@@ -22,12 +22,12 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
     ['website', job.id],
     async (store) =>
       (await store.listItems({ jobId: job.id, outcome: 'refused' })).filter(isAboutWebsite),
-    // The writes of an undo are fixed: a parameter would not change them.
+    // Not for an undo, whose writes are fixed: a parameter would not change them.
     { enabled: isOver(job) && job.counts.refused > 0 && !job.isDryRun && job.undoOf === null },
   );
   if (items.length === 0) return null;
 
-  // Only these, not all that were refused: the website of the others may be valid.
+  // Not all refused accounts: the website of the others may be valid.
   const clearAndRetry = () =>
     attempt(async () => {
       const id = await runner.start({
@@ -46,7 +46,7 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
   return (
     <Alert severity="info" sx={{ mb: 2 }}>
       {translate('jobs.website.text', { smart_count: items.length })}
-      {/* Beside the text, it would leave a narrow screen no room for it. */}
+      {/* Below the text, which would have no room beside the button on a narrow screen. */}
       <div>
         <Button
           color="inherit"

@@ -1,7 +1,7 @@
 import { type FiguredItem, monthlyFigures, type MonthFigures } from '../journal/monthlyFigures';
 import type { JobStore } from '../journal/jobStore';
 
-/** The monthly figures of the whole journal, of which no more is held than they need. */
+/** The monthly figures of the whole journal. Keeps in memory only what they need. */
 export async function readFigures(store: JobStore): Promise<MonthFigures[]> {
   const jobs = (await store.listJobs()).filter(({ isDryRun }) => !isDryRun);
   const items: FiguredItem[] = [];

@@ -23,7 +23,7 @@ let databases = 0;
 export const aStore = (): JobStore =>
   createDexieJobStore(instance, `pages-${(databases += 1).toString()}`);
 
-/** A runner that starts nothing, and records what it was asked for. */
+/** A runner that starts nothing, and records its calls. */
 export const aRunner = () => ({
   start: vi.fn<JobRunner['start']>().mockResolvedValue('new'),
   pause: vi.fn<JobRunner['pause']>(),
@@ -42,13 +42,13 @@ interface Options {
   at?: string;
 }
 
-/** Shows pages over a journal, in French, without an API behind them. */
+/** Renders pages over a journal, in French, without an API. */
 export const renderJobs = (page: ReactNode, { store, runner = aRunner(), at = '/' }: Options) => {
   const i18nProvider = polyglotI18nProvider(() => fr, 'fr');
   const queryClient = new QueryClient();
   keepLocally(queryClient, JOB_RESOURCES);
   refreshOnChange(queryClient, JOB_RESOURCES, store);
-  // No reason of the platform is known.
+  // The platform has no reason codes here.
   const reasons = { getList: () => Promise.resolve({ data: [], total: 0 }) };
   const dataProvider = lazyDataProvider(() =>
     Promise.resolve({ ...createJobsDataProvider(store), reasons }),

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { StorageFullError } from '../../storage';
 
-/** Does one thing at a time on request, and says what went wrong. */
+/** Runs one task at a time, and notifies of its failure. */
 export const useAttempt = () => {
   const notify = useNotify();
   const translate = useTranslate();

@@ -1,8 +1,8 @@
 import { useGetList, useTranslate } from 'react-admin';
 import { type Job, type JobItem, OUTCOMES, type Reason } from '../core/job';
 
-/** What the core itself gives as a reason; all others are message keys, or the API's own words. */
-const OWN_REASONS: ReadonlySet<string> = new Set([
+/** The reasons given by the job core. All others are message keys, or texts of the API. */
+const CORE_REASONS: ReadonlySet<string> = new Set([
   'not_applied',
   'dry_run',
   'cancelled',
@@ -12,7 +12,7 @@ const OWN_REASONS: ReadonlySet<string> = new Set([
   'lost',
 ]);
 
-/** What a job does, in words: its action, and whether it is a dry run or takes another back. */
+/** The name of a job: its action, and whether it is a dry run or an undo. */
 export const useJobName = () => {
   const translate = useTranslate();
   return (job: Pick<Job, 'action' | 'isDryRun' | 'undoOf'>): string => {
@@ -22,7 +22,7 @@ export const useJobName = () => {
   };
 };
 
-/** How many accounts have which outcome, in words; empty while none has. */
+/** How many accounts have each outcome, as a text; empty while none has. */
 export const useOutcomeCounts = () => {
   const translate = useTranslate();
   return ({ counts }: Pick<Job, 'counts'>): string =>
@@ -35,7 +35,7 @@ export const useOutcomeCounts = () => {
 
 const MINUTES_FROM_S = 90;
 
-/** For how long a job still runs, in words. */
+/** The remaining time of a job, as a text. */
 export const useTimeLeft = () => {
   const translate = useTranslate();
   return (seconds: number): string =>
@@ -44,18 +44,18 @@ export const useTimeLeft = () => {
       : translate('actions.dock.minutes_left', { smart_count: Math.ceil(seconds / 60) });
 };
 
-/** Why one account has its outcome, in words; empty when there is nothing to say. */
+/** Why an account has its outcome, as a text; empty when there is no reason. */
 export const useItemReason = () => {
   const translate = useTranslate();
   return ({ reason }: Pick<JobItem, 'reason'>): string => {
     if (reason === null) return '';
-    return translate(OWN_REASONS.has(reason) ? `jobs.reasons.${reason}` : reason, { _: reason });
+    return translate(CORE_REASONS.has(reason) ? `jobs.reasons.${reason}` : reason, { _: reason });
   };
 };
 
 /**
- * The platform's words for reasons by code, and ours where udata has no French; the code itself
- * where they cannot be read.
+ * The label of a reason code: ours where udata has no French, otherwise the platform's. The code
+ * itself when the labels cannot be read.
  */
 export const useReasonLabel = () => {
   const translate = useTranslate();
@@ -68,7 +68,7 @@ export const useReasonLabel = () => {
     });
 };
 
-/** Why a moderator did something: the platform's word, and their own. */
+/** Why a moderator did something: the label of the reason code, and their own text. */
 export const useReasonText = () => {
   const labelOf = useReasonLabel();
   return ({ code, text }: Reason): string => [labelOf(code), text].filter(Boolean).join(' · ');

@@ -9,7 +9,7 @@ import type { Tabs } from './tabs';
 
 const INSTANCE = 'https://udata.example/api/1';
 
-/** Another tab runs everything: this one only writes jobs down. */
+/** Another tab runs all jobs: this one only saves them. */
 const busyTabs: Tabs = {
   exclusively: () => new Promise(() => undefined),
   publish: () => undefined,
@@ -26,9 +26,9 @@ const erase: Action = {
   inverse: () => null,
 };
 
-const wake: Action = {
+const reactivate: Action = {
   ...erase,
-  name: 'wake',
+  name: 'reactivate',
   isFinal: false,
   inverse: (write) => write,
 };
@@ -41,7 +41,7 @@ const aRunner = () => {
     store,
     tabs: busyTabs,
     transport: { read: never, write: never },
-    actions: { erase, wake },
+    actions: { erase, reactivate },
     settings: () => DEFAULT_SETTINGS,
   });
   runner.setActor({ id: 'ada', name: 'Ada' });
@@ -49,7 +49,7 @@ const aRunner = () => {
 };
 
 describe('the runner of jobs', () => {
-  it('gives what is final tried again the same way back as the first time', async () => {
+  it('delays the retry of a final action as long as the first time', async () => {
     const { runner, store } = aRunner();
     const first = { action: 'erase', createdAt: 1_000, notBefore: 11_000, isFinal: true };
     await store.addJob(aJob({ ...first, status: 'finished', endedAt: 20_000, total: 1 }), [
@@ -61,14 +61,14 @@ describe('the runner of jobs', () => {
     expect((again?.notBefore ?? 0) - (again?.createdAt ?? 0)).toBe(10_000);
   });
 
-  it('takes a job back without its reason, which was one to act', async () => {
+  it('undoes a job without its reason, which was a reason to act', async () => {
     const { runner, store } = aRunner();
-    await store.addJob(aJob({ action: 'wake', status: 'finished', total: 1 }), [
+    await store.addJob(aJob({ action: 'reactivate', status: 'finished', total: 1 }), [
       anItem(0, {
         state: 'settled',
         outcome: 'done',
         written: 1,
-        writes: [{ kind: 'wake', body: {} }],
+        writes: [{ kind: 'reactivate', body: {} }],
         before: {},
         after: {},
       }),
@@ -77,7 +77,7 @@ describe('the runner of jobs', () => {
     expect(undo).toMatchObject({ undoOf: 'job', reason: { code: '', text: 'par erreur' } });
   });
 
-  it('tries nothing again where there is nothing', async () => {
+  it('starts no retry when there is nothing to retry', async () => {
     const { runner, store } = aRunner();
     await store.addJob(aJob({ action: 'erase', status: 'finished' }), []);
     expect(await runner.retry('job', ['failed'])).toBeNull();

@@ -21,12 +21,12 @@ export interface JobRunnerOptions {
   settings(): RunSettings;
 }
 
-const PUBLISH_EVERY_MS = 250;
-const OTHERS_WAIT_MS = 1_000;
+const PUBLISH_INTERVAL_MS = 250;
+const OTHER_TABS_DELAY_MS = 1_000;
 
 /**
- * The runner of this tab. A tab that is signed in waits for the lock while there is something to
- * run: when the running tab dies, another goes on from the journal.
+ * The job runner of this tab. Each signed-in tab waits for a lock while there are jobs to run, so
+ * that another tab resumes from the journal when the running one is closed.
  */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { instance, store, tabs, transport, actions, settings } = options;
@@ -55,7 +55,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     const progress = followJob(job);
     const publish = (isForced: boolean) => {
       const now = Date.now();
-      if (!isForced && now - publishedAt < PUBLISH_EVERY_MS) return;
+      if (!isForced && now - publishedAt < PUBLISH_INTERVAL_MS) return;
       publishedAt = now;
       const seen = progress.read(now);
       show(seen);
@@ -83,7 +83,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     }
   };
 
-  /** The next job of whoever is signed in. One that was running when its tab died is among them. */
+  /** The next job of the signed-in moderator, or one left running by a tab that was closed. */
   const nextJob = async (): Promise<Job | undefined> => {
     for (const job of await store.unfinishedJobs()) {
       if (job.status === 'paused') continue;
@@ -93,7 +93,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     return undefined;
   };
 
-  const wake = async () => {
+  const runQueue = async () => {
     if (isWaiting || !actor) return;
     if (!(await nextJob())) return;
     isWaiting = true;
@@ -104,19 +104,19 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     } finally {
       isWaiting = false;
     }
-    // One may have been queued just as the last one ended.
-    void wake();
+    // A job may have been queued just as the last one ended.
+    void runQueue();
   };
-  const wakeAll = () => {
-    tabs.publish({ kind: 'wake' });
-    void wake();
+  const runQueueInAnyTab = () => {
+    tabs.publish({ kind: 'queued' });
+    void runQueue();
   };
 
   const handle = (message: TabMessage) => {
     switch (message.kind) {
-      case 'wake':
-        // The tab that started the job goes first: it is the one that the moderator looks at.
-        setTimeout(() => void wake(), OTHERS_WAIT_MS);
+      case 'queued':
+        // Let the tab that started the job take the lock first: the moderator is looking at it.
+        setTimeout(() => void runQueue(), OTHER_TABS_DELAY_MS);
         break;
       case 'pause':
         running?.control.pause('asked');
@@ -139,7 +139,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (job.actor.id !== actor?.id) continue;
       await store.saveJob({ ...job, status: 'queued', pauseReason: null });
     }
-    wakeAll();
+    runQueueInAnyTab();
   };
 
   const start = async (given: NewJob): Promise<string> => {
@@ -169,7 +169,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       given.items.map((item, position) => newItem(job.id, position, item)),
     );
     show({ job, recent: [], rate: 0, secondsLeft: null, isHere: true });
-    wakeAll();
+    runQueueInAnyTab();
     return job.id;
   };
 
@@ -191,7 +191,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (job.status === 'paused') {
         await store.saveJob({ ...job, status: 'queued', pauseReason: null });
       }
-      wakeAll();
+      runQueueInAnyTab();
     },
     async cancel(jobId) {
       if (running?.id === jobId) {
@@ -200,7 +200,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       }
       tabs.publish({ kind: 'cancel', jobId });
       const job = await store.getJob(jobId);
-      // The tab that runs a job ends it, also while it waits for its time.
+      // Another tab that runs this job, or waits to start it, ends it itself.
       if (!job || isOver(job) || job.status === 'running' || live?.job.id === jobId) return;
       const now = Date.now();
       await store.settleRest(jobId, 'not_attempted', 'cancelled', now);
@@ -233,13 +233,13 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
           name,
           before: null,
           readAt: null,
-          // The writes of an undo come from the job that it takes back.
+          // The writes of an undo come from the job that it undoes.
           ...(job.undoOf !== null && writes ? { writes } : {}),
         }));
       if (items.length === 0) return null;
       const { action, reason } = job;
       const undoOf = job.undoOf ?? undefined;
-      // A final action waits before its first request, so that it can be cancelled; so does its retry.
+      // A final action is delayed so that it can be cancelled. So is its retry.
       const delayMs = job.notBefore > 0 ? job.notBefore - job.createdAt : 0;
       return start({ action, params: params ?? job.params, reason, items, undoOf, delayMs });
     },
@@ -248,7 +248,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       actor = next;
       if (!isOther) return;
       if (running) running.control.pause(next ? 'other_account' : 'signed_out');
-      // Whoever comes back goes on where their key was refused.
+      // A moderator who signs in again resumes the jobs that were paused for that.
       if (next) void resumePaused(['signed_out', 'other_account']);
     },
     subscribe(listener) {

@@ -1,17 +1,17 @@
 import type { Actor, Job, JobItem, ItemOutcome, Reason, Values, Write } from '../core/job';
 
-/** A record of a job to come. */
+/** A record of a new job. */
 export interface NewItem {
   id: string;
   name: string;
-  /** The values shown to the moderator, and when they were read; null: not read yet. */
+  /** The values that the moderator saw; null: not read yet. `readAt` is when they were read. */
   before: Values | null;
   readAt: number | null;
-  /** Given by an undo, which knows what to send; else planned by the action. */
+  /** The writes of an undo. Otherwise the action plans them. */
   writes?: readonly Write[];
 }
 
-/** A job to come. */
+/** A job to start. */
 export interface NewJob {
   action: string;
   params: Values;
@@ -19,43 +19,43 @@ export interface NewJob {
   items: readonly NewItem[];
   isDryRun?: boolean;
   undoOf?: string;
-  /** Milliseconds before the first request, with a way back. */
+  /** Milliseconds before the first request, during which the job can be cancelled. */
   delayMs?: number;
 }
 
-/** Runs the jobs of this browser on one instance, one at a time over all its tabs. */
+/** Runs the jobs of this browser on one instance, one at a time across all tabs. */
 export interface JobRunner {
-  /** Journals a job and queues it; gives its identifier. Throws StorageFullError. */
+  /** Saves a job to the journal and queues it. Returns its id. @throws StorageFullError */
   start(job: NewJob): Promise<string>;
-  /** Stops the running job after the requests in flight, from any tab. */
+  /** Pauses the running job of any tab, after the requests in flight. */
   pause(): void;
   resume(jobId: string): Promise<void>;
   cancel(jobId: string): Promise<void>;
   /**
-   * Takes back what a job did, as a job of its own; null when there is nothing to take back.
+   * Undoes a job, as a new job. Returns null when there is nothing to undo.
    *
-   * @param text why, in the moderator's words: the platform's words are reasons to act, not to undo
+   * @param text why, in the moderator's words: the platform's codes are reasons to act, not to undo
    */
   undo(jobId: string, text?: string): Promise<string | null>;
-  /** Tries again the items of these outcomes, as a job of its own; null when there is none. */
+  /** Retries the items with these outcomes, as a new job. Returns null when there are none. */
   retry(jobId: string, outcomes: readonly ItemOutcome[], params?: Values): Promise<string | null>;
-  /** Sets who is signed in; null: nobody. Jobs of somebody else stay paused. */
+  /** Sets who is signed in; null: nobody. Jobs of other moderators stay paused. */
   setActor(actor: Actor | null): void;
-  /** Called a few times a second while a job runs. */
+  /** Calls back a few times per second while a job runs. */
   subscribe(listener: () => void): () => void;
-  /** The job that runs or waits now, in any tab, or the last one that ended. */
+  /** The running or waiting job of any tab, or the last one that ended. */
   live(): LiveJob | null;
 }
 
-/** The job that runs or waits now, as a screen shows it. */
+/** The running or waiting job, with its progress. */
 export interface LiveJob {
   job: Job;
-  /** The last items that got their outcome, the latest first. */
+  /** The items settled last, latest first. */
   recent: readonly JobItem[];
-  /** Settled items a second, of late. */
+  /** Items settled per second, over the last seconds. */
   rate: number;
   /** Null: not known yet. */
   secondsLeft: number | null;
-  /** Whether this tab runs it. */
+  /** Whether it runs in this tab. */
   isHere: boolean;
 }

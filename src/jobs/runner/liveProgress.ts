@@ -1,12 +1,12 @@
 import { type Job, type JobItem, settledCount } from '../core/job';
 import type { LiveJob } from './jobs';
 
-const RECENT = 5;
-/** The rate is that of the last seconds: the beginning of a job is slow on purpose. */
+const MAX_RECENT = 5;
+/** The rate is measured over the last seconds, since jobs start slowly on purpose. */
 const WINDOW_MS = 10_000;
-const MARK_EVERY_MS = 250;
+const SAMPLE_INTERVAL_MS = 250;
 
-/** Follows one job as it runs: what was settled last, how fast, and for how long still. */
+/** Tracks the progress of a running job: last settled items, rate and remaining time. */
 export interface LiveProgress {
   note(job: Job, item: JobItem | null, now: number): void;
   read(now: number): LiveJob;
@@ -15,21 +15,21 @@ export interface LiveProgress {
 export function followJob(start: Job): LiveProgress {
   let job = start;
   let recent: JobItem[] = [];
-  let marks: { at: number; settled: number }[] = [];
+  let samples: { at: number; settled: number }[] = [];
 
   return {
     note(changed, item, now) {
       job = changed;
       if (item?.state !== 'settled') return;
-      recent = [item, ...recent].slice(0, RECENT);
-      if (now - (marks.at(-1)?.at ?? -Infinity) < MARK_EVERY_MS) return;
-      marks = [
-        ...marks.filter(({ at }) => now - at < WINDOW_MS),
+      recent = [item, ...recent].slice(0, MAX_RECENT);
+      if (now - (samples.at(-1)?.at ?? -Infinity) < SAMPLE_INTERVAL_MS) return;
+      samples = [
+        ...samples.filter(({ at }) => now - at < WINDOW_MS),
         { at: now, settled: settledCount(job) },
       ];
     },
     read(now) {
-      const [first] = marks;
+      const [first] = samples;
       const settled = settledCount(job);
       const seconds = first ? (now - first.at) / 1000 : 0;
       const rate = first && seconds >= 1 ? (settled - first.settled) / seconds : 0;

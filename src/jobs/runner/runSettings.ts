@@ -1,17 +1,17 @@
 import { useStore } from 'react-admin';
 
-/** How jobs run, as the moderator set it in this browser. */
+/** How jobs run, as set by the moderator in this browser. */
 export interface RunSettings {
-  /** Most requests at once. */
+  /** Maximum number of concurrent requests. */
   maximum: number;
-  /** A record read longer ago is read again before it is changed, in minutes. */
+  /** A record is read again before it is changed when its values are older than this. */
   rereadMinutes: number;
 }
 
-/** Six: what browsers hold to one host over HTTP/1.1. */
+/** Six is the number of connections that browsers open to one host over HTTP/1.1. */
 export const DEFAULT_SETTINGS: RunSettings = { maximum: 6, rereadMinutes: 5 };
 
-/** Where the settings are in react-admin's store. */
+/** The key of the settings in react-admin's store. */
 export const SETTINGS_KEY = 'jobs.run';
 
 export const useRunSettings = () => useStore<RunSettings>(SETTINGS_KEY, DEFAULT_SETTINGS);

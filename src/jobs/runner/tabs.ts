@@ -3,7 +3,7 @@ import type { Job, JobItem } from '../core/job';
 /** The messages that tabs of a browser exchange about jobs. */
 export type TabMessage =
   /** A job is queued. */
-  | { kind: 'wake' }
+  | { kind: 'queued' }
   | { kind: 'pause' }
   | { kind: 'cancel'; jobId: string }
   | { kind: 'progress'; job: Job; recent: readonly JobItem[]; rate: number };
@@ -11,8 +11,8 @@ export type TabMessage =
 /** The other tabs of this browser on this instance. */
 export interface Tabs {
   /**
-   * Runs `work` while no other tab does; waits for its turn. The system gives the turn to another
-   * tab when this one dies.
+   * Runs `work` under a lock that all tabs share. When the tab is closed, the browser gives the
+   * lock to another tab.
    */
   exclusively(work: () => Promise<void>): Promise<void>;
   publish(message: TabMessage): void;

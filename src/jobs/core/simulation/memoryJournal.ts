@@ -3,11 +3,11 @@ import type { Job, JobItem } from '../job';
 import { noCounts } from '../job';
 import type { Journal } from '../journal';
 
-/** A journal whose disk is a map: it outlives the run that writes it. */
+/** A journal in memory. It outlives the run that writes to it, as a disk would. */
 export interface MemoryJournal extends Journal {
   items(): JobItem[];
   job(): Job;
-  /** After this many more writes the disk is full; undefined: never. */
+  /** How many more writes fit on the disk; undefined: no limit. */
   roomFor: number | undefined;
 }
 

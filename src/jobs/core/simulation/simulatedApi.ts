@@ -21,16 +21,16 @@ export interface SimulatedApi extends Transport {
   values(id: string): Values | undefined;
   /** How many writes were carried out on the record, whether they changed it or not. */
   appliedWrites(id: string): number;
-  /** Most requests that were in flight at once. */
+  /** The highest number of requests in flight at the same time. */
   maxInFlight(): number;
-  /** Somebody else changes a record. */
+  /** Someone else changes a record. */
   change(id: string, values: Values): void;
 }
 
 const ANSWER_MS = 20;
 const SLOW_MS = 5_000;
 
-/** An API of records that can be switched off, with faults drawn one a request. */
+/** An API whose records can be switched off, and which draws one fault per request. */
 export function createSimulatedApi(
   records: Record<string, Values>,
   clock: Clock,
@@ -98,7 +98,7 @@ export function createSimulatedApi(
     change: (id, values) => byId.set(id, { ...byId.get(id), ...values }),
     async read(id): Promise<ReadResult> {
       const fault = nextFault();
-      // A reading is neither refused nor gone: only writes are.
+      // Only writes meet `refused` and `gone`.
       const met = fault === 'refused' || fault === 'gone' ? 'none' : fault;
       const values = await request(met, () => byId.get(id) ?? {});
       return values && met !== 'dropped_after' ? { kind: 'found', values } : failure(met);
@@ -118,7 +118,7 @@ const matches = (body: Values, values: Values) =>
     ([key, value]) => JSON.stringify(values[key]) === JSON.stringify(value),
   );
 
-/** Switches a record off; one that has a role loses it first. */
+/** Switches a record off, after removing its roles if it has any. */
 export const switchOff: Action = {
   name: 'switch_off',
   isFinal: false,

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock';
 
-/** A clock that only moves when all that runs waits for it. */
+/** A clock that moves only when all running code is waiting for it. */
 export interface SimulatedClock extends Clock {
-  /** Moves time on until the promise is settled; throws when nothing will ever settle it. */
+  /** Advances time until the promise settles; throws when nothing can settle it any more. */
   until<T>(promise: Promise<T>): Promise<T>;
 }
 
