@@ -9,11 +9,11 @@ interface Props {
 }
 
 /**
- * Keys that go through the rows of the list.
+ * Keyboard navigation of the rows of the list.
  *
- * The current row is the one with the focus: the browser then scrolls to it, screen readers read
- * it, and Enter opens its link. A component, so that the rows are not rendered again each time a
- * key is bound somewhere.
+ * The current row is the one with the focus, so that the browser scrolls to it, screen readers read
+ * it, and Enter opens its link. It is a component of its own so that the rows are not rendered
+ * again each time a key is bound anywhere.
  */
 export const RowKeys = ({ body }: Props) => {
   const { data = [] } = useListContext<User>();
@@ -24,7 +24,7 @@ export const RowKeys = ({ body }: Props) => {
     const to = place() + by;
     rows()[Math.max(0, to)]?.querySelector('a')?.focus();
   };
-  /** The checkbox takes all rows since the last one when Shift is held. */
+  /** With Shift, the checkbox selects all rows since the last one. */
   const select = (shiftKey: boolean) => {
     rows()
       [place()]?.querySelector('input[type=checkbox]')

@@ -15,7 +15,7 @@ const FormToolbar = () => (
   </Toolbar>
 );
 
-/** Changes an account. Pessimistic: the API judges the values, and its reasons go to the fields. */
+/** Edits an account. Pessimistic: the API validates the values, and its errors go to the fields. */
 export const UserEdit = () => (
   <Edit
     title={<UserTitle />}

@@ -7,7 +7,7 @@ import { UserMemberships } from './UserMemberships';
 
 const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers', 'following'] as const;
 
-/** What an account is judged by: its text and links, its organizations, its content. */
+/** What a moderator judges an account by: its text and links, its organizations, its content. */
 export const UserEvidence = () => {
   const user = useRecordContext<User>();
   const translate = useTranslate();

@@ -11,9 +11,9 @@ import {
 import type { User } from '../api/contract';
 import { failureMessage } from '../dataProvider';
 
-const PER_REQUEST = 500;
+const PAGE_SIZE = 500;
 
-/** Exports all accounts that match the list, in its order, not only the page on the screen. */
+/** Exports all accounts that match the list, in its order, not only the current page. */
 export const UserExportButton = () => {
   const { filterValues, sort, total } = useListContext<User>();
   const dataProvider = useDataProvider();
@@ -25,16 +25,16 @@ export const UserExportButton = () => {
     setRead(0);
     try {
       const { userCsv } = await import('./userCsv');
-      // Accounts that sign up meanwhile push others to the next page: each is kept once.
+      // Accounts that sign up meanwhile push others to the next page, where they are read again.
       const users = new Map<string, User>();
       for (let page = 1, pages = 1; page <= pages; page += 1) {
         const answer = await dataProvider.getList<User>('users', {
           filter: filterValues as Record<string, unknown>,
           sort,
-          pagination: { page, perPage: PER_REQUEST },
+          pagination: { page, perPage: PAGE_SIZE },
         });
         for (const user of answer.data) users.set(user.id, user);
-        pages = Math.ceil((answer.total ?? 0) / PER_REQUEST);
+        pages = Math.ceil((answer.total ?? 0) / PAGE_SIZE);
         setRead(users.size);
       }
       downloadCSV(userCsv([...users.values()]), translate('resources.users.export_file'));

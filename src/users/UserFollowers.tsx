@@ -3,7 +3,7 @@ import type { User } from '../api/contract';
 import { FollowerTable } from '../accounts';
 import { ListPagination, NoResult, Section } from '../ui';
 
-/** Who follows the account, a page at a time. */
+/** The followers of the account, a page at a time. */
 export const UserFollowers = () => {
   const user = useRecordContext<User>();
   if (!user) return null;

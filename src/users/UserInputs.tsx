@@ -7,17 +7,17 @@ import {
   TextInput,
 } from 'react-admin';
 
-/** In pixels: a line of text is hard to read over the whole of a wide screen. */
+/** In pixels. Lines as long as a wide screen are hard to read. */
 export const FORM_WIDTH = 720;
 
 const name = [required(), maxLength(255)];
 
-/** What a moderator may change of an account, in the order of the profile. */
+/** The fields of an account that a moderator may change, in the order of the profile. */
 export const UserInputs = () => (
   <>
     <TextInput source="first_name" validate={name} />
     <TextInput source="last_name" validate={name} />
-    {/* The API alone judges addresses and web sites: its rules are stricter than a browser's. */}
+    {/* Only the API validates addresses and websites: its rules are stricter than browsers'. */}
     <TextInput source="email" validate={name} inputMode="email" />
     <TextInput source="website" inputMode="url" />
     <TextInput source="about" multiline minRows={4} />

@@ -5,7 +5,7 @@ import { linkHosts } from '../accounts';
 
 const MAX_SHOWN = 2;
 
-/** The hosts a profile links to, as plain text: a moderator must not open one by accident. */
+/** The hosts that a profile links to, as plain text, so that none is opened by accident. */
 export const UserLinksField = () => {
   const user = useRecordContext<User>();
   if (!user) return null;

@@ -45,7 +45,7 @@ const SORT_FIELDS = [
 
 const Actions = () => (
   <TopToolbar>
-    {/* The columns' own orders too: on a narrow screen or with hidden columns there is no header to click. */}
+    {/* Has the sorts of the columns too: a narrow screen has no column header to click. */}
     <ListSortButton fields={SORT_FIELDS} />
     <ColumnsButton />
     <PasteListButton />
@@ -64,7 +64,7 @@ const Rows = (props: DataTableBodyProps) => {
   );
 };
 
-/** Accounts: search, sort, page, choose columns, export and select. */
+/** The list of accounts: search, sort, pages, columns, export and selection. */
 export const UserList = () => (
   <List
     filters={filters}
@@ -79,7 +79,7 @@ export const UserList = () => (
       rowClick="show"
       body={Rows}
       bulkActionButtons
-      // The tray acts on the selection: a toolbar over the list would cover its search.
+      // Actions on the selection are in the tray: a toolbar over the list would cover its search.
       bulkActionsToolbar={<SelectMatching />}
       empty={<NoResult text="resources.users.no_result" />}
       hiddenColumns={['metrics.reuses', 'metrics.following', 'roles', 'page', 'id']}

@@ -13,10 +13,10 @@ import {
 import type { User } from '../api/contract';
 
 /**
- * A row whose checkbox says whom it selects.
+ * A row whose checkbox is named after its account.
  *
- * react-admin names the box around the checkbox, which screen readers do not read, and names them
- * all alike; so the row is told to have none, and this one comes first among its cells.
+ * react-admin labels the element around the checkbox, which screen readers do not read, with the
+ * same text in each row. So its checkbox is disabled, and this one is the first cell.
  */
 export const UserListRow = ({ children, ...props }: DataTableRowProps) => {
   const config = useDataTableConfigContext();
@@ -44,7 +44,7 @@ const UserCheckbox = () => {
     <Checkbox
       checked={selectedIds?.includes(user.id) ?? false}
       onClick={(event) => {
-        // With Shift, the event takes all rows since the last one.
+        // With Shift, the event selects all rows since the last one.
         handleToggleItem(user.id, event);
         event.stopPropagation();
       }}

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import type { OrganizationReference } from '../api/contract';
 import { RecordLink } from '../ui';
 
-/** The organizations an account belongs to. Only the organization itself knows the account's role in it. */
+/** The organizations of an account, without its role in each, which only the organization has. */
 export const UserMemberships = ({ organizations }: { organizations: OrganizationReference[] }) => {
   const translate = useTranslate();
   if (organizations.length === 0) {

@@ -99,7 +99,7 @@ const Content = () => {
   );
 };
 
-/** One account: who it is and what may be done on the left, what to judge it by on the right. */
+/** The page of an account: identity and actions on the left, what to judge it by on the right. */
 export const UserShow = () => (
   <Show
     actions={<Actions />}

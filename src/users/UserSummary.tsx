@@ -4,7 +4,7 @@ import type { User } from '../api/contract';
 import { DateField, Fact, Facts } from '../ui';
 import { UserStatusField } from '../accounts';
 
-/** Who the account is: picture, name, status, and the facts of its registration. */
+/** The identity of the account: picture, name, status and registration. */
 export const UserSummary = () => {
   const user = useRecordContext<User>();
   const translate = useTranslate();

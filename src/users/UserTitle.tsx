@@ -1,7 +1,7 @@
 import { useRecordContext } from 'react-admin';
 import type { User } from '../api/contract';
 
-/** The account's name, as the title of its pages. */
+/** The name of the account, as the title of its pages. */
 export const UserTitle = () => {
   const user = useRecordContext<User>();
   return user ? (

@@ -15,7 +15,7 @@ const ReviewPage = lazy(() =>
   import('./review/ReviewPage').then((module) => ({ default: module.ReviewPage })),
 );
 
-/** The selection of accounts, one at a time. */
+/** The review of the selected accounts, one at a time. */
 export const review: ResourceProps = { name: 'review', icon: FactCheckIcon, list: ReviewPage };
 
 /** Accounts. */

@@ -4,7 +4,7 @@ import { userCsv } from './userCsv';
 
 const cells = (line: string | undefined) => (line ?? '').split(',');
 
-it('writes one line an account under a header', () => {
+it('writes a header and one line per account', () => {
   const csv = userCsv([
     aUser({ email: 'a@example.org', organizations: [anOrganizationReference()] }),
     aUser({ active: false }),
@@ -18,6 +18,6 @@ it('writes one line an account under a header', () => {
   expect(column(second, 'status')).toBe('inactive');
 });
 
-it.each(['=1+1', '+33 1', '-2', '@cmd'])('keeps a spreadsheet from running %j', (first_name) => {
+it.each(['=1+1', '+33 1', '-2', '@cmd'])('keeps spreadsheets from running %j', (first_name) => {
   expect(userCsv([aUser({ first_name })])).toContain(`'${first_name}`);
 });

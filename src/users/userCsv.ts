@@ -24,7 +24,7 @@ const COLUMNS: Record<string, (user: User) => string | number | null | undefined
   page: ({ page, uri }) => page ?? uri,
 };
 
-/** Accounts as CSV, one a line under a header; dates as the API gives them. */
+/** Accounts as CSV: a header and one line per account, with dates as the API returns them. */
 export const userCsv = (users: readonly User[]): string =>
   toCsv(
     Object.keys(COLUMNS),

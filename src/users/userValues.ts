@@ -1,7 +1,7 @@
 import { isDeleted, type User } from '../api/contract';
 import type { Values } from '../jobs';
 
-/** What the journal keeps of an account: enough to judge what changed, and to take it back. */
+/** The values of an account stored in the journal: enough to see what changed, and to undo it. */
 export const userValues = (user: User): Values => ({
   first_name: user.first_name,
   last_name: user.last_name,
@@ -10,7 +10,7 @@ export const userValues = (user: User): Values => ({
   active: user.active,
   roles: user.roles,
   since: user.since,
-  // Older releases tell a deleted account by its slug alone.
+  // Older releases of udata mark a deleted account only by its slug.
   deleted: isDeleted(user) ? (user.deleted ?? true) : null,
   password_rotation_demanded: user.password_rotation_demanded ?? null,
 });

@@ -83,7 +83,7 @@ export const actions = {
     account: 'Account',
     effect: 'Effect',
     already_so: 'Already so',
-    take_in: 'Include %{name}',
+    include: 'Include %{name}',
     already: '%{smart_count} already is. |||| %{smart_count} already are.',
     left_out:
       '%{smart_count} is left out; tick it to include it. |||| %{smart_count} are left out; tick them one by one to include them.',

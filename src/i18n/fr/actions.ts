@@ -80,7 +80,7 @@ export const actions = {
     account: 'Compte',
     effect: 'Effet',
     already_so: 'Déjà ainsi',
-    take_in: 'Inclure %{name}',
+    include: 'Inclure %{name}',
     already: '%{smart_count} l’est déjà. |||| %{smart_count} le sont déjà.',
     left_out:
       '%{smart_count} est laissé de côté ; le cocher pour l’inclure. |||| %{smart_count} sont laissés de côté ; les cocher un par un pour les inclure.',

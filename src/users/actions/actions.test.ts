@@ -19,7 +19,7 @@ describe('every action', () => {
   const WORDS = ['name', 'button', 'title', 'effect', 'sentence', 'confirm', 'notice'];
   const { translate } = i18nProvider;
 
-  it.each(Object.keys(userActions))('has its words: %s', (name) => {
+  it.each(Object.keys(userActions))('has all its messages: %s', (name) => {
     const keys = WORDS.map((word) => `actions.${name}.${word}`);
     expect(keys.filter((key) => translate(key, { smart_count: 2 }) === key)).toEqual([]);
   });
@@ -27,15 +27,15 @@ describe('every action', () => {
 
 const DELETED = '2026-01-01T00:00:00+00:00';
 
-describe('deactivating', () => {
-  it('sends active alone', () => {
+describe('deactivate', () => {
+  it('sends only active', () => {
     expect(plan('deactivate', {})).toEqual({
       kind: 'write',
       writes: [{ kind: 'update', body: { active: false } }],
     });
   });
 
-  it('takes the roles of an administrator first', () => {
+  it('removes the roles of an administrator first', () => {
     expect(plan('deactivate', { roles: ['admin'] })).toEqual({
       kind: 'write',
       writes: [
@@ -45,26 +45,26 @@ describe('deactivating', () => {
     });
   });
 
-  it('clears an old website in the same call when told to', () => {
+  it('clears an old website in the same call when asked to', () => {
     expect(plan('deactivate', {}, { clear_website: true })).toEqual({
       kind: 'write',
       writes: [{ kind: 'update', body: { active: false, website: null } }],
     });
   });
 
-  it.each([[false], [null]])('has nothing to do where active is %s', (active) => {
+  it.each([[false], [null]])('has nothing to do when active is %s', (active) => {
     expect(plan('deactivate', { active }).kind).toBe('already_so');
   });
 
   it('leaves a deleted account alone', () => {
     expect(plan('deactivate', { deleted: DELETED }).kind).toBe('skip');
-    // Older releases tell it by the slug alone.
+    // Older releases of udata mark a deleted account only by its slug.
     expect(plan('deactivate', { slug: `deleted-${anId('a')}`, deleted: undefined }).kind).toBe(
       'skip',
     );
   });
 
-  it('is taken back in reverse: active again, then the roles', () => {
+  it('is undone in reverse order: active first, then the roles', () => {
     const before = userValues(aUser({ roles: ['admin'] }));
     const planned = action('deactivate').plan(before, {});
     if (planned.kind !== 'write') throw new Error('nothing planned');
@@ -76,34 +76,34 @@ describe('deactivating', () => {
   });
 });
 
-describe('roles', () => {
-  it('are sent whole, with the one granted', () => {
+describe('role changes', () => {
+  it('send all roles, with the granted one', () => {
     expect(plan('grant_role', { roles: ['editor'] }, { role: 'admin' })).toMatchObject({
       writes: [{ body: { roles: ['editor', 'admin'] } }],
     });
     expect(plan('grant_role', { roles: ['admin'] }, { role: 'admin' }).kind).toBe('already_so');
   });
 
-  it('are sent whole, without the one withdrawn', () => {
+  it('send all roles, without the withdrawn one', () => {
     expect(plan('withdraw_role', { roles: ['admin', 'editor'] }, { role: 'admin' })).toMatchObject({
       writes: [{ body: { roles: ['editor'] } }],
     });
     expect(plan('withdraw_role', { roles: [] }, { role: 'admin' }).kind).toBe('already_so');
   });
 
-  it('hold whatever their order', () => {
+  it('are applied whatever the order of the roles', () => {
     const write = { kind: 'update', body: { roles: ['a', 'b'] } };
     expect(action('grant_role').isApplied(write, { roles: ['b', 'a'] }, null)).toBe(true);
   });
 });
 
-describe('what cannot be taken back', () => {
-  it.each(['delete', 'demand_password'])('%s says so, and has no inverse', (name) => {
+describe('final actions', () => {
+  it.each(['delete', 'demand_password'])('%s is final and has no inverse', (name) => {
     expect(action(name).isFinal).toBe(true);
     expect(action(name).inverse({ kind: name, body: {} }, {})).toBeNull();
   });
 
-  it('a deletion holds once the account is deleted', () => {
+  it('a deletion is applied once the account is deleted', () => {
     const write = { kind: 'delete', body: {} };
     expect(action('delete').isApplied(write, userValues(aUser()), null)).toBe(false);
     expect(action('delete').isApplied(write, userValues(aUser({ deleted: DELETED })), null)).toBe(
@@ -111,7 +111,7 @@ describe('what cannot be taken back', () => {
     );
   });
 
-  it('a demand of a password holds once its date is another', () => {
+  it('a password request is applied once its date has changed', () => {
     const write = { kind: 'rotate_password', body: {} };
     const before = userValues(aUser({ password_rotation_demanded: DELETED }));
     const { isApplied } = action('demand_password');
@@ -120,7 +120,7 @@ describe('what cannot be taken back', () => {
     expect(isApplied(write, after, before)).toBe(true);
   });
 
-  it('final actions, role changes and undos always read first', () => {
+  it('deletion, role changes and reactivation always re-read first', () => {
     for (const name of ['delete', 'grant_role', 'withdraw_role', 'reactivate']) {
       expect(action(name).rereadAfterMs).toBe(0);
     }

@@ -5,10 +5,10 @@ import { clearedWebsite, inverseUpdate, update, isUpdateApplied } from './update
 const FIVE_MINUTES_MS = 5 * 60_000;
 
 /**
- * An account can sign in no more, until it is reactivated.
+ * Keeps an account from signing in, until it is reactivated.
  *
- * Of an administrator the roles are taken first: the key of a deactivated administrator would
- * still show e-mail addresses on public calls. Source: docs/contract, authentication/keys.
+ * The roles of an administrator are removed first, because the key of a deactivated administrator
+ * would still show e-mail addresses on public calls. Source: docs/contract, authentication/keys.
  */
 export const deactivate: Action = {
   name: 'deactivate',

@@ -1,6 +1,6 @@
 import type { Action } from '../../jobs';
 
-/** An account is made anonymous, and nothing brings it back. */
+/** Anonymises an account. It cannot be restored. */
 export const deleteForGood: Action = {
   name: 'delete',
   isFinal: true,
@@ -13,7 +13,7 @@ export const deleteForGood: Action = {
         }
       : { kind: 'already_so' },
   isApplied: (_write, values) => values.deleted !== null,
-  // Whoever corrected the account meanwhile thought it worth keeping.
+  // A change to any of these suggests that someone considers the account worth keeping.
   relevantValues: ({ first_name, last_name, email, website, active, roles, deleted }) => ({
     first_name: first_name ?? null,
     last_name: last_name ?? null,

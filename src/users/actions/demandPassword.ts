@@ -1,9 +1,9 @@
 import type { Action } from '../../jobs';
 
-/** The next sign-in by password is refused until the password was changed; keys go on working. */
+/** Refuses the next sign-in by password until the password is changed. API keys keep working. */
 export const demandPassword: Action = {
   name: 'demand_password',
-  // Only the holder of the account ends it, by choosing a new password.
+  // Only the account holder can end it, by choosing a new password.
   isFinal: true,
   rereadAfterMs: 5 * 60_000,
   plan: (values) =>

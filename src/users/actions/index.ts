@@ -8,7 +8,7 @@ import { grantRole, withdrawRole } from './roles';
 export { createUsersTransport } from '../transport';
 export { userValues } from '../userValues';
 
-/** What can be done to many accounts, by name; one more is one file more. */
+/** The actions on many accounts, by name. A new action is one new file. */
 export const userActions: Readonly<Record<string, Action>> = Object.fromEntries(
   [deactivate, reactivate, grantRole, withdrawRole, demandPassword, deleteForGood].map((action) => [
     action.name,

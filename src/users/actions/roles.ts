@@ -2,7 +2,7 @@ import type { Action, Values } from '../../jobs';
 import { rolesOf } from '../userValues';
 import { inverseUpdate, update, isUpdateApplied } from './updates';
 
-/** The API replaces the whole set: it is read right before, and sent whole. */
+/** The API replaces all roles, so they are read right before and sent together. */
 const changeRoles = (
   name: string,
   change: (roles: string[], role: string) => string[],
@@ -23,12 +23,12 @@ const changeRoles = (
   inverse: inverseUpdate,
 });
 
-/** Gives a role of the platform. */
+/** Grants a site-wide role. */
 export const grantRole = changeRoles('grant_role', (roles, role) =>
   roles.includes(role) ? roles : [...roles, role],
 );
 
-/** Takes a role of the platform away. */
+/** Withdraws a site-wide role. */
 export const withdrawRole = changeRoles('withdraw_role', (roles, role) =>
   roles.filter((other) => other !== role),
 );

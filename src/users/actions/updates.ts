@@ -1,17 +1,17 @@
 import type { Action, Json, Values, Write } from '../../jobs';
 
-/** A change of fields of an account. */
+/** A write that changes fields of an account. */
 export const update = (body: Values): Write => ({ kind: 'update', body });
 
-/** Whether an account has all the values of a change. */
+/** Whether an account has all the values of an update. */
 export const isUpdateApplied: Action['isApplied'] = ({ body }, values) =>
   Object.entries(body).every(([field, value]) => isSame(values[field] ?? null, value));
 
 /**
- * The change that brings back the fields that another changed.
+ * The update that restores the fields changed by another.
  *
- * A website that was cleared stays so: it was refused, and would be again, with all the rest. The
- * journal keeps it.
+ * A cleared website is not restored: the API refused it before, and would refuse the whole undo
+ * because of it. The journal keeps its value.
  */
 export const inverseUpdate: Action['inverse'] = ({ body }, before) =>
   update(
@@ -22,11 +22,11 @@ export const inverseUpdate: Action['inverse'] = ({ body }, before) =>
     ),
   );
 
-/** Clears an old website that is refused today, and with it any other change: in the same call. */
+/** Clears, in the same call, an old website that would make the API refuse any other change. */
 export const clearedWebsite = (params: Values): Values =>
   params.clear_website === true ? { website: null } : {};
 
-// The API keeps the order of roles, and gives no meaning to it.
+// The API keeps the order of roles, but it has no meaning.
 const isSame = (a: Json, b: Json) => normal(a) === normal(b);
 const normal = (value: Json) =>
   JSON.stringify(Array.isArray(value) ? [...value].map(String).sort() : value);

@@ -8,13 +8,13 @@ import { JobPreview } from './JobPreview';
 
 interface Props {
   ids: readonly string[];
-  /** Called once a job over these accounts is in the journal. */
+  /** Called once a job over these accounts is saved to the journal. */
   onStarted?(): void;
 }
 
-const FIRST = 'deactivate';
+const MAIN_ACTION = 'deactivate';
 
-/** What can be done to some accounts: the everyday action as a button, the others in a menu. */
+/** The actions on some accounts: the most frequent one as a button, the others in a menu. */
 export const ActionButtons = ({ ids, onStarted }: Props) => {
   const translate = useTranslate();
   const [action, setAction] = useState<string | null>(null);
@@ -28,7 +28,7 @@ export const ActionButtons = ({ ids, onStarted }: Props) => {
       d: {
         label: 'keys.deactivate_selection',
         act: () => {
-          choose(FIRST);
+          choose(MAIN_ACTION);
         },
       },
     },
@@ -41,10 +41,10 @@ export const ActionButtons = ({ ids, onStarted }: Props) => {
         size="small"
         color="warning"
         onClick={() => {
-          choose(FIRST);
+          choose(MAIN_ACTION);
         }}
       >
-        {translate(`actions.${FIRST}.button`)}
+        {translate(`actions.${MAIN_ACTION}.button`)}
       </Button>
       <Tooltip title={translate('actions.more')}>
         <IconButton
@@ -66,7 +66,7 @@ export const ActionButtons = ({ ids, onStarted }: Props) => {
         }}
       >
         {Object.keys(userActions)
-          .filter((name) => name !== FIRST)
+          .filter((name) => name !== MAIN_ACTION)
           .map((name) => (
             <MenuItem
               key={name}

@@ -2,13 +2,13 @@ import { visuallyHidden } from '@mui/utils';
 import { CheckboxGroupInput, ReferenceInput, required, SelectInput } from 'react-admin';
 import type { Values } from '../../jobs';
 
-/** What udata can be told about a deletion. */
+/** udata's options of a deletion. */
 const DELETE_OPTIONS = ['no_mail', 'delete_comments', 'send_legal_notice'].map((id) => ({
   id,
   name: `resources.users.deletion.${id}`,
 }));
 
-/** The parameters of an action besides the accounts: inputs of the form of the preview. */
+/** Inputs for the parameters of an action, in the form of the preview. */
 export const ActionParams = ({ action }: { action: string }) => {
   switch (action) {
     case 'delete':
@@ -32,7 +32,7 @@ const DeleteOptions = () => (
     margin="none"
     helperText={false}
     size="small"
-    // The options speak for themselves; their name is for screen readers.
+    // The options need no visible heading; it is there for screen readers.
     sx={{ '& legend': visuallyHidden, '& .RaCheckboxGroupInputItem-checkbox': { height: 'auto' } }}
   />
 );

@@ -3,9 +3,9 @@ import { useRecordSelection, useRefresh } from 'react-admin';
 import { type ItemOutcome, useJobs, useLiveJob } from '../../jobs';
 
 /** Outcomes after which there is nothing more to do with an account. */
-const SETTLED_FOR_GOOD: readonly (ItemOutcome | null)[] = ['done', 'already_so', 'gone'];
+const NOTHING_LEFT_TO_DO: readonly (ItemOutcome | null)[] = ['done', 'already_so', 'gone'];
 
-/** When a job ends, refreshes the lists and unselects the accounts that need nothing more. */
+/** When a job ends, refreshes the lists and unselects the accounts that are done. */
 export const AfterJob = () => {
   const live = useLiveJob();
   const { store } = useJobs();
@@ -20,7 +20,7 @@ export const AfterJob = () => {
     if (isDryRun) return;
     void store.listItems({ jobId: endedId }).then((items) => {
       unselect(
-        items.filter(({ outcome }) => SETTLED_FOR_GOOD.includes(outcome)).map(({ id }) => id),
+        items.filter(({ outcome }) => NOTHING_LEFT_TO_DO.includes(outcome)).map(({ id }) => id),
       );
       refresh();
     });

@@ -33,32 +33,32 @@ interface Props {
   /** Name of the action. */
   action: string;
   ids: readonly string[];
-  /** Each was named by the moderator: protected ones are taken in from the start. */
-  areNamed?: boolean;
+  /** The moderator chose each account by name, so protected ones are included from the start. */
+  areIncluded?: boolean;
   onClose(): void;
-  /** Called once the job is in the journal. */
+  /** Called once the job is saved to the journal. */
   onStarted?(jobId: string): void;
 }
 
-/** A way back before anything final is sent. */
+/** Time to cancel a deletion before it is sent. */
 const FINAL_DELAY_MS = 10_000;
 
 interface PreviewForm {
   reason: Reason;
   params: Values;
-  /** How many accounts, typed to confirm a deletion. */
+  /** The number of accounts, typed to confirm a deletion. */
   number: string | null;
 }
 
-// The form asks about the job, whatever record the page shows.
+// Without a record, or the form would take its values from the record of the page.
 const NO_RECORD = {};
 
-/** Says exactly what a job will do to whom, asks why, and starts it. */
+/** Shows exactly what a job will do to which accounts, asks for a reason, and starts it. */
 export const JobPreviewDialog = (props: Props) => {
-  // The code chosen last: one wave of accounts is judged for one reason.
+  // Start with the last code chosen: accounts of one wave of spam share a reason.
   const [lastCode] = useLastCode();
   const [draft] = useReasonDraft();
-  // Kept from when the dialog was opened: new default values would reset the form.
+  // Set once when the dialog opens: new default values would reset the form.
   const [defaultValues] = useState((): PreviewForm => ({
     reason: { code: lastCode, text: draftTextFor(draft, props.ids) },
     params: {},
@@ -80,7 +80,7 @@ export const JobPreviewDialog = (props: Props) => {
   );
 };
 
-const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
+const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
   const translate = useTranslate();
   const notify = useNotify();
   const { runner } = useJobs();
@@ -91,9 +91,9 @@ const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
   const [, setLastCode] = useLastCode();
   const [isStarting, setIsStarting] = useState(false);
   const { remember } = useLastTexts();
-  const preview = usePreview(action, ids, params, areNamed);
-  const taken = preview.accounts?.filter(({ isTaken }) => isTaken) ?? [];
-  const toChange = taken.filter(({ isAlreadySo }) => !isAlreadySo).length;
+  const preview = usePreview(action, ids, params, areIncluded);
+  const included = preview.accounts?.filter(({ isIncluded }) => isIncluded) ?? [];
+  const toChange = included.filter(({ isAlreadySo }) => !isAlreadySo).length;
   const isDeletion = action === 'delete';
   const needsRole = action === 'grant_role' || action === 'withdraw_role';
   const missing =
@@ -110,7 +110,7 @@ const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
         action,
         params: values.params,
         reason: values.reason,
-        items: taken.map(toItem),
+        items: included.map(toItem),
         isDryRun,
         delayMs: isDeletion && !isDryRun ? FINAL_DELAY_MS : 0,
       });
@@ -119,7 +119,7 @@ const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
       onStarted?.(jobId);
       onClose();
     } catch {
-      // Nothing is sent that could not be written to the journal first.
+      // The job could not be saved to the journal, so nothing was sent.
       notify('actions.preview.not_kept', { type: 'error' });
       setIsStarting(false);
     }
@@ -143,10 +143,10 @@ const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
               toChange={toChange}
               gone={preview.gone}
             />
-            <PreviewTable action={action} accounts={preview.accounts} onName={preview.name} />
+            <PreviewTable action={action} accounts={preview.accounts} onInclude={preview.include} />
             <ActionParams action={action} />
             <ReasonInputs />
-            {!areNamed && <ProtectedDomains />}
+            {!areIncluded && <ProtectedDomains />}
             <Alert severity={isDeletion ? 'error' : 'info'}>
               {translate(`actions.${action}.notice`)}
             </Alert>
@@ -158,7 +158,7 @@ const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
                 helperText={false}
                 autoComplete="off"
                 label={translate('actions.preview.type_the_number', {
-                  // As it is to be typed: without separators.
+                  // Without separators, as it has to be typed.
                   number: toChange.toString(),
                 })}
                 slotProps={{ htmlInput: { inputMode: 'numeric' } }}
@@ -181,7 +181,7 @@ const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
         <Button
           onClick={() => void start(getValues() as PreviewForm, true)}
-          disabled={taken.length === 0 || reason.code === '' || isStarting}
+          disabled={included.length === 0 || reason.code === '' || isStarting}
         >
           {translate('actions.preview.dry_run')}
         </Button>
@@ -190,7 +190,7 @@ const Preview = ({ action, ids, areNamed, onClose, onStarted }: Props) => {
           variant="contained"
           color={isDeletion ? 'error' : 'warning'}
           disabled={isStarting}
-          // Still reached with Tab, so that screen readers say what is missing.
+          // Not `disabled`: it stays reachable, so that screen readers say what is missing.
           aria-disabled={missing !== null}
           aria-describedby={missing === null ? undefined : 'job-preview-missing'}
           sx={missing === null ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
@@ -242,8 +242,10 @@ const Sentence = ({
   gone: number;
 }) => {
   const translate = useTranslate();
-  const already = accounts.filter(({ isTaken, isAlreadySo }) => isTaken && isAlreadySo).length;
-  const leftOut = accounts.filter(({ isTaken }) => !isTaken).length;
+  const already = accounts.filter(
+    ({ isIncluded, isAlreadySo }) => isIncluded && isAlreadySo,
+  ).length;
+  const leftOut = accounts.filter(({ isIncluded }) => !isIncluded).length;
   const parts = [
     translate(`actions.${action}.sentence`, { smart_count: toChange }),
     already > 0 && translate('actions.preview.already', { smart_count: already }),

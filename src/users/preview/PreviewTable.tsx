@@ -4,21 +4,21 @@ import { RecordContextProvider, useTranslate } from 'react-admin';
 import { TableVirtuoso } from 'react-virtuoso';
 import { UserStatusField } from '../../accounts';
 import type { PlannedAccount } from './plan';
-import { isAlwaysLeftOut } from './protection';
+import { isAlwaysExcluded } from './exclusion';
 
 interface Props {
   /** Name of the action. */
   action: string;
   accounts: readonly PlannedAccount[];
-  onName(id: string, isNamed: boolean): void;
+  onInclude(id: string, isIncluded: boolean): void;
 }
 
 const ROW_HEIGHT = 44;
 const MAX_ROWS_SHOWN = 7;
-/** On a telephone names need the room, and the effect says what changes. */
+/** Hidden on a phone, where names need the room. The effect says what changes. */
 const WIDE_ONLY = { display: { xs: 'none', sm: 'table-cell' } };
 
-// virtuoso's own parts, as MUI's.
+// MUI's components for the parts of virtuoso's table.
 const components = {
   Table: (props: ComponentProps<typeof Table>) => <Table {...props} size="small" />,
   TableHead,
@@ -26,8 +26,8 @@ const components = {
   TableRow,
 };
 
-/** All the accounts of a preview; those that are left out first, each to be taken in by name. */
-export const PreviewTable = ({ action, accounts, onName }: Props) => {
+/** The accounts of a preview. Protected ones come first, each with a checkbox to include it. */
+export const PreviewTable = ({ action, accounts, onInclude }: Props) => {
   const translate = useTranslate();
   const height = ROW_HEIGHT * (Math.min(accounts.length, MAX_ROWS_SHOWN) + 1);
   return (
@@ -37,7 +37,7 @@ export const PreviewTable = ({ action, accounts, onName }: Props) => {
       components={components as never}
       fixedHeaderContent={() => (
         <TableRow sx={{ bgcolor: 'background.paper' }}>
-          {/* Not a header: a header needs a text. */}
+          {/* Not a header cell, which would need a text. */}
           <TableCell component="td" padding="checkbox" />
           <TableCell>{translate('actions.preview.account')}</TableCell>
           <TableCell sx={WIDE_ONLY}>{translate('resources.users.fields.active')}</TableCell>
@@ -45,7 +45,7 @@ export const PreviewTable = ({ action, accounts, onName }: Props) => {
         </TableRow>
       )}
       itemContent={(_index, account) => (
-        <PreviewCells action={action} account={account} onName={onName} />
+        <PreviewCells action={action} account={account} onInclude={onInclude} />
       )}
     />
   );
@@ -53,28 +53,28 @@ export const PreviewTable = ({ action, accounts, onName }: Props) => {
 
 const PreviewCells = ({
   action,
-  account: { user, protection, isAlreadySo, isTaken },
-  onName,
-}: Pick<Props, 'action' | 'onName'> & { account: PlannedAccount }) => {
+  account: { user, exclusion, isAlreadySo, isIncluded },
+  onInclude,
+}: Pick<Props, 'action' | 'onInclude'> & { account: PlannedAccount }) => {
   const translate = useTranslate();
   const name = `${user.first_name} ${user.last_name}`;
   const effect = () => {
-    if (!isTaken) return translate(`actions.left_out.${protection ?? 'deleted'}`);
+    if (!isIncluded) return translate(`actions.left_out.${exclusion ?? 'deleted'}`);
     return translate(isAlreadySo ? 'actions.preview.already_so' : `actions.${action}.effect`);
   };
   return (
     <>
       <TableCell padding="checkbox">
-        {protection && (
+        {exclusion && (
           <Checkbox
             size="small"
-            checked={isTaken}
-            disabled={isAlwaysLeftOut(protection)}
+            checked={isIncluded}
+            disabled={isAlwaysExcluded(exclusion)}
             onChange={(_event, checked) => {
-              onName(user.id, checked);
+              onInclude(user.id, checked);
             }}
             slotProps={{
-              input: { 'aria-label': translate('actions.preview.take_in', { name }) },
+              input: { 'aria-label': translate('actions.preview.include', { name }) },
             }}
           />
         )}

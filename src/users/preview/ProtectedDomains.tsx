@@ -1,11 +1,11 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useStore, useTranslate } from 'react-admin';
-import { FIRST_DOMAINS } from './protection';
+import { DEFAULT_DOMAINS } from './exclusion';
 
-/** The moderator's list of e-mail domains that jobs leave out, kept by this browser. */
+/** The moderator's list of e-mail domains that jobs leave out, stored in this browser. */
 export const ProtectedDomains = () => {
   const translate = useTranslate();
-  const [domains, setDomains] = useStore<string[]>('users.protectedDomains', FIRST_DOMAINS);
+  const [domains, setDomains] = useStore<string[]>('users.protectedDomains', DEFAULT_DOMAINS);
   return (
     <Autocomplete
       multiple

@@ -2,16 +2,16 @@ import { Autocomplete, Stack, TextField } from '@mui/material';
 import { required, SelectInput, useGetList, useInput, useStore, useTranslate } from 'react-admin';
 
 const MAX_TEXTS = 10;
-/** The platform's reason for what it detected itself. Moderators give a reason of their own. */
-const FOUND_BY_MACHINE = 'auto_spam';
+/** The code for automatic detections by the platform. Moderators choose another one. */
+const AUTO_DETECTED = 'auto_spam';
 
-/** The reason code chosen last, kept in this browser. */
+/** The last reason code chosen, stored in this browser. */
 export const useLastCode = () => {
   const [code, setCode] = useStore('users.reasonCode', '');
-  return [code === FOUND_BY_MACHINE ? '' : code, setCode] as const;
+  return [code === AUTO_DETECTED ? '' : code, setCode] as const;
 };
 
-/** The texts of recent reasons, latest first, kept in this browser. */
+/** The texts of recent reasons, latest first, stored in this browser. */
 export const useLastTexts = () => {
   const [texts, setTexts] = useStore<string[]>('users.reasonTexts', []);
   const remember = (text: string) => {
@@ -21,7 +21,7 @@ export const useLastTexts = () => {
   return { texts, remember };
 };
 
-/** Why: a code of the platform, and the moderator's own words. Inputs `reason` of a form. */
+/** Inputs for `reason` in a form: a code of the platform, and a text by the moderator. */
 export const ReasonInputs = () => (
   <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1}>
     <ReasonCodeInput />
@@ -38,7 +38,7 @@ const ReasonCodeInput = () => {
     <SelectInput
       source="reason.code"
       label="actions.reason.code"
-      choices={data.filter(({ id }) => id !== FOUND_BY_MACHINE)}
+      choices={data.filter(({ id }) => id !== AUTO_DETECTED)}
       isPending={isPending}
       optionText="label"
       translateChoice={false}
@@ -50,7 +50,7 @@ const ReasonCodeInput = () => {
   );
 };
 
-/** react-admin's own autocomplete takes no text that is not among its choices. */
+/** Not react-admin's autocomplete, which does not accept text that is not a choice. */
 const ReasonTextInput = () => {
   const translate = useTranslate();
   const { texts } = useLastTexts();

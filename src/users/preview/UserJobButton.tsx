@@ -14,13 +14,13 @@ import type { User } from '../../api/contract';
 import { useKeys } from '../../ui';
 import { JobPreview } from './JobPreview';
 
-const LOOKS: Record<string, { icon: ReactElement; color: ButtonProps['color'] }> = {
+const BUTTON_STYLES: Record<string, { icon: ReactElement; color: ButtonProps['color'] }> = {
   deactivate: { icon: <BlockIcon />, color: 'warning' },
   reactivate: { icon: <PlayArrowIcon />, color: 'primary' },
   delete: { icon: <DeleteForeverIcon />, color: 'error' },
 };
 
-/** Opens the preview of an action on the account of the page. That account counts as named. */
+/** Opens the preview of an action on this account, which is included even when protected. */
 export const UserJobButton = ({ action }: { action: string }) => {
   const user = useRecordContext<User>();
   const translate = useTranslate();
@@ -38,11 +38,11 @@ export const UserJobButton = ({ action }: { action: string }) => {
         <span>
           <Button
             label={`actions.${action}.button`}
-            color={LOOKS[action]?.color}
+            color={BUTTON_STYLES[action]?.color}
             disabled={!isAllowed}
             onClick={open}
           >
-            {LOOKS[action]?.icon}
+            {BUTTON_STYLES[action]?.icon}
           </Button>
         </span>
       </Tooltip>
@@ -50,7 +50,7 @@ export const UserJobButton = ({ action }: { action: string }) => {
         <JobPreview
           action={action}
           ids={[user.id]}
-          areNamed
+          areIncluded
           onClose={() => {
             setIsOpen(false);
           }}

@@ -1,34 +1,40 @@
 import type { Action, Values } from '../../jobs';
 import type { ReadUser } from '../selection/knownUsers';
 import { userValues } from '../userValues';
-import { isAlwaysLeftOut, type Protection, type ProtectionRules, protectionOf } from './protection';
+import {
+  isAlwaysExcluded,
+  type ExclusionReason,
+  type ExclusionRules,
+  exclusionReason,
+} from './exclusion';
 
 /** One account of a preview. */
 export interface PlannedAccount extends ReadUser {
-  /** Why it is left out unless it is named. */
-  protection: Protection | null;
-  /** Already as the action would make it. */
+  /** Why it is left out unless it is included by hand. */
+  exclusion: ExclusionReason | null;
+  /** The action would change nothing. */
   isAlreadySo: boolean;
-  isTaken: boolean;
+  isIncluded: boolean;
 }
 
-/** What an action would do to each of the accounts; those left out come first. */
+/**
+ * What an action would do to each account, protected accounts first.
+ *
+ * @param included accounts that the moderator included by hand
+ */
 export function planAccounts(
   accounts: readonly ReadUser[],
   action: Action,
   params: Values,
-  rules: ProtectionRules,
-  named: ReadonlySet<string>,
+  rules: ExclusionRules,
+  included: ReadonlySet<string>,
 ): PlannedAccount[] {
   const planned = accounts.map((account): PlannedAccount => {
-    const protection = protectionOf(account.user, rules);
+    const exclusion = exclusionReason(account.user, rules);
     const isAlreadySo = action.plan(userValues(account.user), params).kind === 'already_so';
     const isLeftOut =
-      isAlwaysLeftOut(protection) || (protection !== null && !named.has(account.user.id));
-    return { ...account, protection, isAlreadySo, isTaken: !isLeftOut };
+      isAlwaysExcluded(exclusion) || (exclusion !== null && !included.has(account.user.id));
+    return { ...account, exclusion, isAlreadySo, isIncluded: !isLeftOut };
   });
-  return [
-    ...planned.filter(({ protection }) => protection),
-    ...planned.filter((p) => !p.protection),
-  ];
+  return [...planned.filter(({ exclusion }) => exclusion), ...planned.filter((p) => !p.exclusion)];
 }

@@ -25,7 +25,7 @@ const start = vi.fn<JobRunner['start']>().mockResolvedValue('job');
 const renderPart = (part: ReactNode) =>
   render(
     <AdminContext
-      // Nothing else is asked of the API here.
+      // The only calls made here.
       dataProvider={
         {
           getList: async () => ({ data: REASONS, total: 2 }),
@@ -49,9 +49,9 @@ const renderPart = (part: ReactNode) =>
 const planned = (id: string, overrides: Partial<PlannedAccount> = {}): PlannedAccount => ({
   user: aUser({ id }),
   readAt: 0,
-  protection: null,
+  exclusion: null,
   isAlreadySo: false,
-  isTaken: true,
+  isIncluded: true,
   ...overrides,
 });
 
@@ -63,20 +63,20 @@ describe('the preview of an action', () => {
     ['withdraw_role', 'Perdra le rôle'],
     ['demand_password', 'Devra changer de mot de passe'],
     ['delete', 'Sera supprimé'],
-  ])('says of %s what it does to an account', async (action, effect) => {
+  ])('shows the effect of %s on an account', async (action, effect) => {
     expect(userActions).toHaveProperty(action);
     renderPart(
       <PreviewTable
         action={action}
         accounts={[planned('a'), planned('b', { isAlreadySo: true })]}
-        onName={() => undefined}
+        onInclude={() => undefined}
       />,
     );
     expect(await screen.findByText(effect)).toBeInTheDocument();
     expect(screen.getByText('Déjà ainsi')).toBeInTheDocument();
   });
 
-  it('asks a moderator for a reason of their own', async () => {
+  it('does not offer the reason for automatic detections', async () => {
     renderPart(
       <Form defaultValues={{ reason: { code: '', text: '' } }}>
         <ReasonInputs />
@@ -87,8 +87,10 @@ describe('the preview of an action', () => {
     expect(options.map(({ textContent }) => textContent)).toEqual(['Spam']);
   });
 
-  it('says what is missing before it can start, and starts nothing until then', async () => {
-    renderPart(<JobPreviewDialog action="delete" ids={['a']} areNamed onClose={() => undefined} />);
+  it('says what is missing, and does not start until it is filled in', async () => {
+    renderPart(
+      <JobPreviewDialog action="delete" ids={['a']} areIncluded onClose={() => undefined} />,
+    );
     expect(await screen.findByRole('heading', { name: 'Supprimer un compte' })).toBeInTheDocument();
     const confirm = await screen.findByRole('button', { name: 'Supprimer 1 compte' });
     expect(confirm).toHaveAccessibleDescription('Choisir d’abord un motif.');

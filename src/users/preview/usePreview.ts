@@ -6,34 +6,36 @@ import { useMarks } from '../review/marks';
 import { readAccounts } from '../selection/readAccounts';
 import { userActions } from '../actions';
 import { type PlannedAccount, planAccounts } from './plan';
-import { FIRST_DOMAINS } from './protection';
+import { DEFAULT_DOMAINS } from './exclusion';
 
-/** Where the reading of the accounts of a preview stands. */
+/** The state of a preview, whose accounts are read first. */
 export interface Preview {
   accounts: readonly PlannedAccount[] | undefined;
-  /** How many of those asked for are known so far. */
+  /** How many of the accounts have been read so far. */
   known: number;
-  /** How many of those asked for are gone. */
+  /** How many of the accounts no longer exist. */
   gone: number;
   error: unknown;
   retry(): void;
-  /** Takes in one protected account, by name, or leaves it out again. */
-  name(id: string, isNamed: boolean): void;
+  /** Includes a protected account, or leaves it out again. */
+  include(id: string, isIncluded: boolean): void;
 }
 
-/** What an action would do to accounts, read where no page has read them. */
+/** What an action would do to accounts. Reads those that no page has read recently. */
 export const usePreview = (
   action: string,
   ids: readonly string[],
   params: Values,
-  areNamed = false,
+  areIncluded = false,
 ): Preview => {
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const { identity } = useGetIdentity();
-  const [domains] = useStore<string[]>('users.protectedDomains', FIRST_DOMAINS);
+  const [domains] = useStore<string[]>('users.protectedDomains', DEFAULT_DOMAINS);
   const { marks } = useMarks();
-  const [named, setNamed] = useState<ReadonlySet<string>>(() => new Set(areNamed ? ids : []));
+  const [included, setIncluded] = useState<ReadonlySet<string>>(
+    () => new Set(areIncluded ? ids : []),
+  );
   const [known, setKnown] = useState(0);
   const reading = useQuery({
     queryKey: ['users', 'preview', ids],
@@ -46,8 +48,8 @@ export const usePreview = (
     if (!reading.data || !known || identity === undefined) return undefined;
     const notSpam = new Set(Object.keys(marks).filter((id) => marks[id]?.kind === 'not_spam'));
     const rules = { identityId: String(identity.id), domains, notSpam };
-    return planAccounts(reading.data, known, params, rules, named);
-  }, [reading.data, action, params, identity, domains, marks, named]);
+    return planAccounts(reading.data, known, params, rules, included);
+  }, [reading.data, action, params, identity, domains, marks, included]);
 
   return {
     accounts,
@@ -55,10 +57,10 @@ export const usePreview = (
     gone: reading.data ? ids.length - reading.data.length : 0,
     error: reading.error,
     retry: () => void reading.refetch(),
-    name: (id, isNamed) => {
-      setNamed((before) => {
+    include: (id, isIncluded) => {
+      setIncluded((before) => {
         const after = new Set(before);
-        if (isNamed) after.add(id);
+        if (isIncluded) after.add(id);
         else after.delete(id);
         return after;
       });

@@ -4,7 +4,7 @@ import { RecordLink, Section, useFormats } from '../../ui';
 import { useSelection } from '../selection/useSelection';
 import { dayFrom, doubtfulAccounts, useMarks } from './marks';
 
-/** The accounts put off until a day, those whose day has come first. */
+/** The accounts to look at again from a given day, earliest first. */
 export const DueList = () => {
   const translate = useTranslate();
   const { marks, unmark } = useMarks();

@@ -22,7 +22,7 @@ import { DueList } from './DueList';
 import { dayFrom } from './marks';
 import { type Decision, useReview } from './useReview';
 
-const DOUBT_DAYS = 7;
+const DEFAULT_DELAY_DAYS = 7;
 
 const DECISIONS: { decision: Decision; key: string }[] = [
   { decision: 'deactivate', key: 'd' },
@@ -31,7 +31,7 @@ const DECISIONS: { decision: Decision; key: string }[] = [
   { decision: 'not_spam', key: 's' },
 ];
 
-/** The selection, one account at a time, decided by keys. */
+/** Reviews the selected accounts one at a time, with keyboard shortcuts. */
 export const ReviewPage = () => {
   const [lastCode] = useLastCode();
   const [defaultValues] = useState({ reason: { code: lastCode, text: '' } });
@@ -45,7 +45,7 @@ export const ReviewPage = () => {
 const Review = () => {
   const translate = useTranslate();
   const { reason } = useWatch() as { reason: Reason };
-  const [doubtUntil, setDoubtUntil] = useState(() => dayFrom(new Date(), DOUBT_DAYS));
+  const [doubtUntil, setDoubtUntil] = useState(() => dayFrom(new Date(), DEFAULT_DELAY_DAYS));
   const review = useReview(reason, doubtUntil);
   const { queue, place, user } = review;
   const isOver = place >= queue.length;
@@ -84,7 +84,7 @@ const Review = () => {
               label={translate('review.doubt_until')}
               value={doubtUntil}
               onChange={(event) => {
-                // An emptied field keeps the day it had.
+                // Ignore an emptied field, and keep the last date.
                 if (event.target.value) setDoubtUntil(event.target.value);
               }}
               slotProps={{ inputLabel: { shrink: true } }}

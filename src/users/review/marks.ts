@@ -1,15 +1,15 @@
 import { useStore } from 'react-admin';
 
-/** What a moderator has noted of an account, in this browser alone. */
+/** What a moderator noted about an account, stored in this browser only. */
 export type Mark =
-  /** Looked at and kept: no job takes it in unless it is named. */
+  /** Reviewed and kept: jobs leave it out unless it is included by hand. */
   | { kind: 'not_spam'; name: string; markedAt: number }
-  /** To be looked at again from that day on, `2026-11-25`. */
+  /** To be looked at again from `until` on, such as `2026-11-25`. */
   | { kind: 'doubtful'; name: string; markedAt: number; until: string };
 
 export type Marks = Readonly<Record<string, Mark>>;
 
-/** The marks by account, and what changes them. */
+/** The marks by account, and functions to change them. */
 export const useMarks = () => {
   const [marks, setMarks] = useStore<Marks>('users.marks', {});
   return {
@@ -23,13 +23,13 @@ export const useMarks = () => {
   };
 };
 
-/** Accounts to be looked at again, the longest due first; those of later days last. */
+/** Accounts to look at again, earliest due first. */
 export const doubtfulAccounts = (marks: Marks) =>
   Object.entries(marks)
     .flatMap(([id, mark]) => (mark.kind === 'doubtful' ? [{ id, ...mark }] : []))
     .sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
 
-/** A day as `2026-11-25`, some days from a moment, where the moderator is. */
+/** The day some days after `now`, such as `2026-11-25`, in the moderator's time zone. */
 export function dayFrom(now: Date, days: number): string {
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
   const two = (value: number) => value.toString().padStart(2, '0');

@@ -10,17 +10,17 @@ export type Decision = 'deactivate' | 'keep' | 'doubtful' | 'not_spam';
 interface Decided {
   id: string;
   decision: Decision;
-  /** The job that carries it out. */
+  /** The job of a deactivation. */
   jobId?: string;
 }
 
 /**
- * The selection, one account at a time. What is decided leaves the selection and goes through a
- * job of its own, so that it is in the journal and can be taken back.
+ * Reviews the selection, one account at a time. An account leaves the selection once decided. Each
+ * deactivation is a job of its own, so that it is in the journal and can be undone.
  */
 export const useReview = (reason: Reason, doubtUntil: string) => {
   const [selectedIds, { select, unselect }] = useRecordSelection<User>({ resource: 'users' });
-  // The queue is that of the beginning: what is decided leaves the selection, not the queue.
+  // The initial selection. Accounts that are decided leave the selection, but not the queue.
   const [queue] = useState<readonly string[]>(selectedIds);
   const [place, setPlace] = useState(0);
   const [decided, setDecided] = useState<readonly Decided[]>([]);

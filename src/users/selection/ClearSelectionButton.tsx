@@ -4,16 +4,16 @@ import { Confirm, useTranslate } from 'react-admin';
 import { useKeys } from '../../ui';
 import { useSelection } from './useSelection';
 
-/** A selection that took long to make is not lost by one click. */
-const ASK_ABOVE = 20;
+/** Above this number, confirm first: such a selection took long to make. */
+const CONFIRM_ABOVE = 20;
 
-/** Selects no account any more. */
+/** Clears the selection. */
 export const ClearSelectionButton = () => {
   const translate = useTranslate();
   const { ids, clear } = useSelection();
   const [isAsking, setIsAsking] = useState(false);
   const ask = () => {
-    if (ids.length > ASK_ABOVE) setIsAsking(true);
+    if (ids.length > CONFIRM_ABOVE) setIsAsking(true);
     else clear();
   };
   useKeys({ escape: { label: 'keys.clear_selection', act: ask } }, ids.length > 0, 'frame');

@@ -7,11 +7,11 @@ import { readTextFile } from './readTextFile';
 interface Props {
   text: string;
   onChange(text: string): void;
-  /** What is read of the text. */
+  /** What was parsed from the text. */
   parsed: ParsedList;
 }
 
-/** A list of accounts as text: typed, pasted, dropped or read from a file. */
+/** An input for a list of accounts: typed, pasted, dropped or read from a file. */
 export const ListTextInput = ({ text, onChange, parsed }: Props) => {
   const translate = useTranslate();
   const fileInput = useRef<HTMLInputElement>(null);
@@ -88,7 +88,7 @@ export const ListTextInput = ({ text, onChange, parsed }: Props) => {
           accept=".csv,.tsv,.txt,text/*"
           onChange={(event) => {
             void take(event.target.files?.[0]);
-            // The same file again, after a change, is a change.
+            // Reset it, so that choosing the same file again is a change.
             event.target.value = '';
           }}
         />

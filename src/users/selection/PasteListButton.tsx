@@ -6,10 +6,10 @@ const PasteListDialog = lazy(() =>
   import('./PasteListDialog').then((module) => ({ default: module.PasteListDialog })),
 );
 
-/** Selects the accounts of a pasted or dropped list. */
+/** Opens the dialog that selects the accounts of a list. */
 export const PasteListButton = () => {
   const [isOpen, setIsOpen] = useState(false);
-  // Kept here: a list that was typed is not lost by closing the dialog.
+  // Kept outside the dialog, so that closing it does not lose the text.
   const [text, setText] = useState('');
   return (
     <>

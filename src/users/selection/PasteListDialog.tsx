@@ -17,7 +17,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Takes a list of accounts, shows what each line was resolved to, adds those found to the selection. */
+/** Reads a list of accounts, shows the result of each line, and selects the accounts found. */
 export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
   const translate = useTranslate();
   const titleId = useId();

@@ -4,7 +4,7 @@ import type { User } from '../../api/contract';
 import { failureMessage } from '../../dataProvider';
 import type { LineResult } from './resolveLines';
 
-/** What became of one line, and why. */
+/** The result of one line, and why. */
 export const PastedLineResult = ({ result }: { result: LineResult }) => {
   const translate = useTranslate();
 

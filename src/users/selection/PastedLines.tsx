@@ -13,7 +13,7 @@ interface Row {
   result: LineResult;
 }
 
-// Of a line with its account under its result.
+// The height of a line that shows its account below its result.
 const ROW_HEIGHT = 56;
 
 const components: TableComponents<Row> = {
@@ -21,7 +21,7 @@ const components: TableComponents<Row> = {
   TableRow: ({ item: _item, ...props }) => <TableRow {...props} />,
 };
 
-/** The lines of a list with what became of each, by result if wanted. */
+/** The lines of a list with the result of each, optionally filtered by result. */
 export const PastedLines = ({ lines, results }: { lines: Line[]; results: LineResult[] }) => {
   const translate = useTranslate();
   const [wanted, setWanted] = useState<Status | null>(null);
@@ -31,7 +31,7 @@ export const PastedLines = ({ lines, results }: { lines: Line[]; results: LineRe
   });
   const counts = new Map<Status, number>();
   for (const { status } of results) counts.set(status, (counts.get(status) ?? 0) + 1);
-  // A result that no line has any more must not leave the table empty.
+  // Ignore a filter that no line matches any more, rather than show an empty table.
   const shown = wanted !== null && counts.has(wanted) ? wanted : null;
   const rows = shown === null ? all : all.filter(({ result }) => result.status === shown);
 

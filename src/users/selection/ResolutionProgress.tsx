@@ -1,7 +1,7 @@
 import { Box, LinearProgress, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
-/** How far the lookup of a list is; `total` is 0 until the first answer. */
+/** The progress of the lookup of a list. `total` is 0 until the first response. */
 export const ResolutionProgress = ({ done, total }: { done: number; total: number }) => {
   const translate = useTranslate();
   return (

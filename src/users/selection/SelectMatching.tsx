@@ -5,10 +5,10 @@ import { LoadingError } from '../../ui';
 import { hasMoved } from './readMatching';
 import { useSelectMatching } from './useSelectMatching';
 
-/** Over the rows of a list of several pages: selects all accounts that match its search. */
+/** Above a list of several pages: selects all accounts that match its search. */
 export const SelectMatching = () => {
   const { filterValues, sort } = useListContext<User>();
-  // What was read of one search says nothing of another.
+  // The key resets the state when the search changes.
   return <Matching key={JSON.stringify([filterValues, sort])} />;
 };
 
@@ -20,7 +20,7 @@ const Matching = () => {
 
   switch (state.status) {
     case 'idle':
-      // The checkbox of the header takes a page.
+      // With a single page, the checkbox of the header is enough.
       if (total <= data.length) return null;
       return (
         <Box sx={{ px: 0.5, py: 0.25 }}>

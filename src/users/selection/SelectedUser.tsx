@@ -11,15 +11,15 @@ interface Props {
   id: string;
   /** Undefined: not read yet. */
   known: User | undefined;
-  /** Whether nobody else reads it. */
+  /** Whether this component has to read the account itself. */
   isReadAlone: boolean;
-  /** Whether it was looked for: an account still not known does not exist. */
+  /** Whether all accounts were read: one that is still not known does not exist. */
   isMissing: boolean;
   /** Called when the moderator goes to the account's page. */
   onLeave(): void;
 }
 
-/** One account of the selection: who it is, its status, and a way out. */
+/** One account of the selection: its identity, its status, and a button to remove it. */
 export const SelectedUser = ({ id, known, isReadAlone, isMissing, onLeave }: Props) => {
   const translate = useTranslate();
   const { remove } = useSelection();

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ActionButtons } from '../preview/ActionButtons';
 
-/** What can be done to the selected accounts. */
+/** The actions on the selected accounts. */
 export const SelectionActions = ({ ids }: { ids: readonly string[] }) => {
   const translate = useTranslate();
   return (

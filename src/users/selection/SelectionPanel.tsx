@@ -11,8 +11,8 @@ import { SelectedUser } from './SelectedUser';
 import { useSelectedUsers } from './useSelectedUsers';
 import { useSelection } from './useSelection';
 
-/** The API reads accounts one by one: of a larger selection only those in view are read. */
-const READ_AT_ONCE = 500;
+/** The API reads accounts one by one. Of a larger selection, only those in view are read. */
+const MAX_READ = 500;
 
 const List = (props: HTMLAttributes<HTMLDivElement> & { ref?: Ref<HTMLDivElement> }) => (
   <div role="list" {...props} />
@@ -20,12 +20,12 @@ const List = (props: HTMLAttributes<HTMLDivElement> & { ref?: Ref<HTMLDivElement
 const Item = (props: HTMLAttributes<HTMLDivElement>) => <div role="listitem" {...props} />;
 const components = { List, Item };
 
-/** Who is selected, on which status; each can be taken out. */
+/** The selected accounts with their status. Each can be removed. */
 export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
   const translate = useTranslate();
   const titleId = useId();
   const { ids } = useSelection();
-  const isLarge = ids.length > READ_AT_ONCE;
+  const isLarge = ids.length > MAX_READ;
   const selected = useSelectedUsers(!isLarge);
 
   const queryClient = useQueryClient();
@@ -42,7 +42,7 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
     if (isLarge) {
       return (
         <Typography variant="body2" color="text.secondary">
-          {translate('selection.panel.large', { max: READ_AT_ONCE })}
+          {translate('selection.panel.large', { max: MAX_READ })}
         </Typography>
       );
     }

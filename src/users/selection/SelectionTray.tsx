@@ -10,7 +10,7 @@ const SelectionPanel = lazy(() =>
   import('./SelectionPanel').then((module) => ({ default: module.SelectionPanel })),
 );
 
-/** At the foot of every page while accounts are selected: how many, who, and what to do to them. */
+/** The bar at the bottom of every page while accounts are selected: how many, and actions. */
 export const SelectionTray = () => {
   const translate = useTranslate();
   const { ids } = useSelection();
@@ -18,11 +18,11 @@ export const SelectionTray = () => {
   const count = translate('selection.count', { smart_count: ids.length });
   return (
     <>
-      {/* Announced only when it stands there before its text changes. */}
+      {/* Always rendered: screen readers announce a status only when its text changes in place. */}
       <Box role="status" sx={visuallyHidden}>
         {ids.length > 0 && count}
       </Box>
-      {/* Hidden, not left out: the report of an action outlives the selection it emptied. */}
+      {/* Hidden, not unmounted: an action may empty the selection while its dialog is open. */}
       <Paper
         component="section"
         aria-label={translate('selection.label')}
@@ -62,7 +62,7 @@ export const SelectionTray = () => {
             flexWrap: 'wrap',
             alignItems: 'center',
             columnGap: 1,
-            // Narrow: a line of their own, below the one that says what is selected.
+            // On a narrow screen, a line of their own below the number of accounts.
             order: { xs: 1, sm: 0 },
             width: { xs: '100%', sm: 'auto' },
           }}

@@ -8,8 +8,8 @@ const OTHER_ID = '5f3e1c2ab4d9e80017a1c0df';
 const read = (text: string) =>
   parseLines(text).lines.map(({ number, reference }) => [number, reference?.value ?? null]);
 
-describe('a list of accounts', () => {
-  it('is read line by line, whatever ends the lines, without the blank ones', () => {
+describe('parseLines', () => {
+  it('reads line by line, with any line ending, and skips blank lines', () => {
     expect(read(`${ID}\r\n\n  jeanne-dupont \rJeanne Dupont\n,;\n`)).toEqual([
       [1, ID],
       [3, 'jeanne-dupont'],
@@ -17,7 +17,7 @@ describe('a list of accounts', () => {
     ]);
   });
 
-  it('may hold several addresses a line', () => {
+  it('accepts several e-mail addresses on one line', () => {
     expect(read('a@example.org, b@example.org; c@example.org\nd@example.org')).toEqual([
       [1, 'a@example.org'],
       [1, 'b@example.org'],
@@ -26,24 +26,27 @@ describe('a list of accounts', () => {
     ]);
   });
 
-  it.each([',', ';', '\t'])('is the column of a CSV cut by %j that names accounts', (delimiter) => {
-    const csv = [
-      ['Nom', 'E-mail', 'Inscription'],
-      ['Dupont', 'a@example.org', '2024-03-01'],
-      ['"Durand', 'Paul"', 'x'],
-      ['Durand', 'b@example.org', '2024-03-02'],
-    ]
-      .filter((_row, index) => index !== 2)
-      .map((row) => row.join(delimiter))
-      .join('\n');
-    expect(parseLines(csv).column).toBe('E-mail');
-    expect(read(csv)).toEqual([
-      [2, 'a@example.org'],
-      [3, 'b@example.org'],
-    ]);
-  });
+  it.each([',', ';', '\t'])(
+    'reads the column of accounts of a CSV delimited by %j',
+    (delimiter) => {
+      const csv = [
+        ['Nom', 'E-mail', 'Inscription'],
+        ['Dupont', 'a@example.org', '2024-03-01'],
+        ['"Durand', 'Paul"', 'x'],
+        ['Durand', 'b@example.org', '2024-03-02'],
+      ]
+        .filter((_row, index) => index !== 2)
+        .map((row) => row.join(delimiter))
+        .join('\n');
+      expect(parseLines(csv).column).toBe('E-mail');
+      expect(read(csv)).toEqual([
+        [2, 'a@example.org'],
+        [3, 'b@example.org'],
+      ]);
+    },
+  );
 
-  it('takes one account a row where a row names it in several ways', () => {
+  it('reads one account per row when a row identifies it in several ways', () => {
     const csv = `id,slug,email,about\n${ID},jeanne,j@example.org,"two\nlines, a@b.org"\n${OTHER_ID},paul,p@example.org,\n`;
     expect(parseLines(csv).column).toBe('id');
     expect(read(csv)).toEqual([
@@ -52,7 +55,7 @@ describe('a list of accounts', () => {
     ]);
   });
 
-  it('shows a row whose cell is empty or says something else', () => {
+  it('keeps a row whose cell is empty or unreadable', () => {
     const csv = `nom,email\nDupont,a@example.org\nDurand,\nMartin,pas d’adresse\n`;
     expect(parseLines(csv).lines.slice(1)).toEqual([
       { number: 3, text: 'Durand', reference: { kind: 'slug', value: 'Durand' } },
@@ -60,11 +63,11 @@ describe('a list of accounts', () => {
     ]);
   });
 
-  it('loses no line to a quote that does not close', () => {
+  it('loses no line to an unclosed quote', () => {
     expect(read('"jeanne\npaul\nanne')).toHaveLength(3);
   });
 
-  it('gives each line that is not blank one result, and never throws', () => {
+  it('returns a result for each line that is not blank, and never throws', () => {
     const word = fc.constantFrom(
       ID,
       OTHER_ID,
@@ -90,7 +93,7 @@ describe('a list of accounts', () => {
           const wanted = lines.flatMap((text, index) => (/[^\s,;|]/.test(text) ? [index + 1] : []));
           const numbers = [...new Set(parsed.map(({ number }) => number))];
           expect(numbers).toEqual(typeof column === 'string' ? wanted.slice(1) : wanted);
-          // Several results of one line are as many certain references.
+          // A line has several results only when each is an unambiguous reference.
           parsed.forEach(({ number, reference }, index) => {
             if (number === parsed[index + 1]?.number) {
               expect(reference && reference.kind !== 'slug').toBe(true);

@@ -3,17 +3,17 @@ import { readReference, type Reference } from './readReference';
 
 /** One line of a pasted list, or one row of a CSV. */
 export interface Line {
-  /** Where it stands in the text, from 1. */
+  /** Line number in the text, from 1. */
   number: number;
-  /** What was read of it: the line, or its cell. */
+  /** The text that was read: the line, or a cell of it. */
   text: string;
-  /** Null: nothing in it that names an account. */
+  /** Null: the text does not identify an account. */
   reference: Reference | null;
 }
 
 export interface ParsedList {
   lines: Line[];
-  /** The column that was read, by its header or else its number from 1; null: no columns. */
+  /** The column that was read: its header, or its number from 1; null: not a CSV. */
   column: string | number | null;
 }
 
@@ -35,13 +35,13 @@ const physicalLines = (text: string): Row[] =>
     return [{ number: index + 1, cells: isEnumeration ? parts : [line.trim()] }];
   });
 
-/** Rows of a CSV; null when the text is none, or one whose quotes do not close. */
+/** Rows of a CSV; null when the text is not one, or has an unclosed quote. */
 const csvRows = (text: string): Row[] | null => {
   const { data, errors, meta } = Papa.parse<string[]>(text, {
     delimitersToGuess: DELIMITERS,
     newline: '\n',
   });
-  // An open quote swallows the lines after it: they would be lost without a word.
+  // An unclosed quote would silently swallow the lines after it.
   if (errors.some(({ type }) => type === 'Quotes')) return null;
   if (!DELIMITERS.includes(meta.delimiter)) return null;
   const rows = data.flatMap((cells, index) =>
@@ -52,13 +52,13 @@ const csvRows = (text: string): Row[] | null => {
   return rows.some(({ cells }) => cells.length > 1) ? rows : null;
 };
 
-/** A word may be a slug or anything else: only these tell by themselves what they are. */
+/** Any word may be a slug. Only the other kinds of reference are unambiguous. */
 const isCertain = (cell: string) => {
   const reference = readReference(cell);
   return reference !== null && reference.kind !== 'slug';
 };
 
-/** The column with the most cells that name an account, the first of equals. */
+/** The column with the most cells that identify an account; the first one of equals. */
 const columnOf = (rows: readonly Row[]): number => {
   const counts: number[] = [];
   for (const { cells } of rows) {
@@ -81,7 +81,7 @@ const asLine = (number: number, text: string): Line => ({
 /**
  * Whether cells hold only ids, only e-mail addresses or only profiles.
  *
- * An id and an address beside each other name one account; two addresses name two.
+ * An id next to an e-mail address is one account; two addresses are two accounts.
  */
 const isOneKind = (rows: readonly string[][]) => {
   const cells = rows.flat().filter((cell) => HAS_TEXT.test(cell));
@@ -98,10 +98,10 @@ const enumerated = (rows: readonly Row[]): ParsedList => ({
 });
 
 /**
- * Reads a pasted or dropped list: an account a line, or a CSV with a column that names them.
+ * Reads a list of accounts: one per line, or a CSV with a column that identifies them.
  *
- * Each line that is not blank becomes one line of the result, but for a header; a line that holds
- * nothing but several ids, e-mail addresses or profiles becomes as many. Never throws.
+ * Each line that is neither blank nor a header gives one line of the result. A line made only of
+ * several ids, e-mail addresses or profiles gives one for each. Never throws.
  */
 export const parseLines = (source: string): ParsedList => {
   const text = source.replace(/\r\n?/g, '\n');
@@ -113,7 +113,7 @@ export const parseLines = (source: string): ParsedList => {
   const header = rows[0]?.cells[column] ?? '';
   const hasHeader = HEADERS.test(header);
   const lines = (hasHeader ? rows.slice(1) : rows).map(({ number, cells }) =>
-    // A row without that cell is shown whole, to be found again.
+    // Show the whole row when that cell is empty, so that the moderator can find it.
     asLine(number, cells[column] || cells.filter(Boolean).join(' ; ')),
   );
   return { lines, column: hasHeader ? header : column + 1 };

@@ -3,13 +3,13 @@ import type { DataProvider } from 'react-admin';
 import type { User } from '../../api/contract';
 import { knownUsers, type ReadUser, rememberUsers } from './knownUsers';
 
-const AT_ONCE = 60;
+const BATCH_SIZE = 60;
 
 /**
- * Accounts by identifier, in the order asked for: those that a page has read lately are taken from
- * there, the others are read and kept for who asks next. One that is gone is left out.
+ * Reads accounts by id, in the given order. Accounts that a page has read recently are not read
+ * again. Accounts that no longer exist are left out.
  *
- * @param onProgress how many are known so far
+ * @param onProgress called with the number of accounts known so far
  */
 export async function readAccounts(
   ids: readonly string[],
@@ -21,8 +21,8 @@ export async function readAccounts(
   const known = knownUsers(queryClient);
   const missing = ids.filter((id) => !known.has(id));
   onProgress?.(ids.length - missing.length);
-  for (let from = 0; from < missing.length && !signal.aborted; from += AT_ONCE) {
-    const some = missing.slice(from, from + AT_ONCE);
+  for (let from = 0; from < missing.length && !signal.aborted; from += BATCH_SIZE) {
+    const some = missing.slice(from, from + BATCH_SIZE);
     const readAt = Date.now();
     const { data } = await dataProvider.getMany<User>('users', { ids: some, signal });
     rememberUsers(queryClient, data);

@@ -1,12 +1,12 @@
 import type { User } from '../../api/contract';
 
-export const PER_REQUEST = 500;
+export const PAGE_SIZE = 500;
 
-/** All accounts that match a search, and whether the list moved while it was read. */
+/** All accounts that match a search, with the totals that show whether the list has changed. */
 export interface Matching {
-  /** In the API's order, each once. */
+  /** In the order of the API, without duplicates. */
   users: User[];
-  /** How many the API counted when reading began, and at its end. */
+  /** The API's total on the first page. `totalAtLast` is that on the last one. */
   totalAtFirst: number;
   totalAtLast: number;
 }
@@ -27,7 +27,7 @@ export const readMatching = async ({
   signal,
   onProgress,
 }: Options): Promise<Matching> => {
-  // Accounts that sign up meanwhile push others to the next page: each is kept once.
+  // Accounts that sign up meanwhile push others to the next page, where they are read again.
   const users = new Map<string, User>();
   let totalAtFirst = 0;
   let totalAtLast = 0;
@@ -37,13 +37,13 @@ export const readMatching = async ({
     for (const user of data) if (!users.has(user.id)) users.set(user.id, user);
     if (page === 1) totalAtFirst = total;
     totalAtLast = total;
-    pages = Math.ceil(total / PER_REQUEST);
+    pages = Math.ceil(total / PAGE_SIZE);
     onProgress(users.size, total);
   }
   signal.throwIfAborted();
   return { users: [...users.values()], totalAtFirst, totalAtLast };
 };
 
-/** Whether accounts came or went while they were read, so that some may be missing. */
+/** Whether the list changed while it was read, so that some accounts may be missing. */
 export const hasMoved = ({ users, totalAtFirst, totalAtLast }: Matching) =>
   totalAtFirst !== totalAtLast || users.length !== totalAtLast;

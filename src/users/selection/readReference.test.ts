@@ -3,7 +3,7 @@ import { readReference } from './readReference';
 
 const ID = '5f3e1c2ab4d9e80017a1c0de';
 
-describe('a reference', () => {
+describe('readReference', () => {
   it.each([
     [ID, { kind: 'id', value: ID }],
     [` ${ID.toUpperCase()} `, { kind: 'id', value: ID }],

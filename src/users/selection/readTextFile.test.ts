@@ -3,7 +3,7 @@ import { readTextFile } from './readTextFile';
 
 const fileOf = (...bytes: number[]) => {
   const content = new Uint8Array(bytes);
-  // jsdom's files cannot be read as a buffer.
+  // jsdom does not implement `File.arrayBuffer`.
   return Object.assign(new File([content], 'list'), {
     arrayBuffer: () => Promise.resolve(content.buffer),
   });
@@ -18,7 +18,7 @@ describe('a dropped file', () => {
     expect(await readTextFile(fileOf(...bytes))).toBe('é');
   });
 
-  it('is refused when it is no text', async () => {
+  it('is refused when it is not text', async () => {
     expect(await readTextFile(fileOf(0x50, 0x4b, 0x03, 0x04, 0x00))).toBeNull();
   });
 });

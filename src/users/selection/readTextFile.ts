@@ -1,4 +1,4 @@
-const LARGEST_FILE = 5 * 1024 * 1024;
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 const encodingOf = ([first, second]: Uint8Array) => {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -6,13 +6,13 @@ const encodingOf = ([first, second]: Uint8Array) => {
 };
 
 /**
- * The text of a file; null when it is none, or too large.
+ * The text of a file; null when it is not text, or too large.
  *
- * Spreadsheets also save text as UTF-16. Other old encodings spoil accents only, which neither ids
- * nor addresses have.
+ * Spreadsheets may save text as UTF-16. Other old encodings only affect accented letters, which
+ * ids and e-mail addresses do not have.
  */
 export const readTextFile = async (file: File): Promise<string | null> => {
-  if (file.size > LARGEST_FILE) return null;
+  if (file.size > MAX_FILE_BYTES) return null;
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   return text.includes('\0') ? null : text;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useDataProvider, useListContext, useLogoutIfAccessDenied } from 'react-admin';
 import type { User } from '../../api/contract';
 import { rememberUsers } from './knownUsers';
-import { type Matching, PER_REQUEST, readMatching } from './readMatching';
+import { type Matching, PAGE_SIZE, readMatching } from './readMatching';
 import { useSelection } from './useSelection';
 
 type State =
@@ -13,9 +13,9 @@ type State =
   | { status: 'failed'; error: unknown };
 
 /**
- * Reads all accounts that match the list, and adds them to the selection once all are read.
+ * Reads all accounts that match the list, then adds them to the selection.
  *
- * Cancelled, or left by the page, it adds none.
+ * Adds none when it is cancelled or the page is left.
  */
 export const useSelectMatching = () => {
   const { filterValues, sort } = useListContext<User>();
@@ -42,7 +42,7 @@ export const useSelectMatching = () => {
           dataProvider.getList<User>('users', {
             filter: filterValues as Record<string, unknown>,
             sort,
-            pagination: { page, perPage: PER_REQUEST },
+            pagination: { page, perPage: PAGE_SIZE },
             signal,
           }),
         signal,

@@ -4,9 +4,9 @@ import { readAccounts } from './readAccounts';
 import { useSelection } from './useSelection';
 
 /**
- * The selected accounts as they were read, on whichever page they are, in the order of selection.
+ * The selected accounts, in the order of selection, whatever page of the list they are on.
  *
- * Those that no page has read lately are read; an account that is gone is left out.
+ * Reads those that no page has read recently. Accounts that no longer exist are left out.
  */
 export const useSelectedUsers = (isWanted: boolean) => {
   const { ids } = useSelection();

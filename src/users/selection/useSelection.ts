@@ -2,9 +2,10 @@ import { useEvent, useNotify, useRecordSelection } from 'react-admin';
 import type { User } from '../../api/contract';
 
 /**
- * The one selection of accounts, kept by this browser across pages, searches and reloads.
+ * The selection of accounts, stored in this browser across pages, searches and reloads.
  *
- * It is react-admin's own of the list, so that its checkboxes show it. In the order of selection.
+ * It is react-admin's selection of the list, so that its checkboxes show it. The ids are in the
+ * order of selection.
  */
 export const useSelection = () => {
   const notify = useNotify();
@@ -12,19 +13,19 @@ export const useSelection = () => {
     resource: 'users',
   });
 
-  // An event, not a callback: what is added after a long reading joins the selection of that time.
+  // useEvent reads the current selection, which may have changed during a long read.
   const replace = useEvent((next: readonly string[]): boolean => {
     try {
       select([...new Set(next)]);
       return true;
     } catch {
-      // The browser's storage has no room for so many.
+      // The selection does not fit in the browser's storage.
       notify('selection.full', { type: 'error' });
       return false;
     }
   });
 
-  /** Gives whether they were added. */
+  /** @returns whether they were added */
   const add = useEvent((more: readonly string[]) => replace([...ids, ...more]));
 
   return {

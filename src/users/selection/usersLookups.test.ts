@@ -13,19 +13,19 @@ const config = {
 
 const { signal } = new AbortController();
 
-// Only what a lookup calls.
+// Only the methods that a lookup calls.
 const lookupsOver = (provider: Partial<DataProvider>) =>
   usersLookups(provider as DataProvider, config, 'https://vigie.example/#/users');
 
 describe('looking up an account', () => {
-  it('takes 404 for none, and throws any other refusal', async () => {
+  it('finds none on a 404, and throws any other error', async () => {
     const refusing = (status: number) =>
       lookupsOver({ getOne: () => Promise.reject(new HttpError('refused', status)) });
     expect(await refusing(404).byIdOrSlug('nobody', signal)).toBeNull();
     await expect(refusing(500).byIdOrSlug('nobody', signal)).rejects.toThrow('refused');
   });
 
-  it('reads all that a search for an address finds', async () => {
+  it('reads all results of a search for an e-mail address', async () => {
     const getList = vi.fn(async () => ({ data: [aUser()] as never[], total: 1 }));
     const users = await lookupsOver({ getList }).byEmail('jeanne@example.org', signal);
     expect(users).toEqual([aUser()]);

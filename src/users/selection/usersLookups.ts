@@ -3,7 +3,7 @@ import { failureOf } from '../../api';
 import type { ConsoleConfig } from '../../instance';
 import type { User } from '../../api/contract';
 import { DEFAULT_SORT } from '../../dataProvider';
-import { readMatching, PER_REQUEST } from './readMatching';
+import { readMatching, PAGE_SIZE } from './readMatching';
 import { bareHost } from './readReference';
 import type { Lookups } from './resolveLines';
 
@@ -15,8 +15,8 @@ const hostOf = (address: string | null): string[] => {
 /**
  * Looks accounts up through the data provider.
  *
- * A profile is of this instance when its host is the API's, the public site's, this console's, or
- * one that the account itself gives.
+ * A profile belongs to this instance when its host is that of the API, of the public site, of this
+ * console, or of the account's own `uri` or `page`.
  */
 export const usersLookups = (
   dataProvider: DataProvider,
@@ -37,7 +37,7 @@ export const usersLookups = (
         dataProvider.getList<User>('users', {
           filter: { email },
           sort: DEFAULT_SORT,
-          pagination: { page, perPage: PER_REQUEST },
+          pagination: { page, perPage: PAGE_SIZE },
           signal,
         }),
       signal,

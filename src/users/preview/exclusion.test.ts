@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { User } from '../../api/contract';
 import { anId, anOrganizationReference, aUser } from '../../api/contract/builders';
-import { protectionOf } from './protection';
+import { exclusionReason } from './exclusion';
 
 const rules = { identityId: anId('e'), domains: ['gouv.fr'], notSpam: new Set([anId('f')]) };
 
-describe('protectionOf', () => {
+describe('exclusionReason', () => {
   it.each<[string, Partial<User>, string | null]>([
     ['oneself', { id: anId('e'), roles: ['admin'] }, 'oneself'],
     ['a deleted account', { deleted: '2026-01-01T00:00:00+00:00', roles: ['admin'] }, 'deleted'],
@@ -16,7 +16,7 @@ describe('protectionOf', () => {
     ['one that only ends alike', { email: 'a@notgouv.fr' }, null],
     ['one marked as no spam', { id: anId('f') }, 'not_spam'],
     ['anybody else', {}, null],
-  ])('of %s', (_case, values, protection) => {
-    expect(protectionOf(aUser(values), rules)).toBe(protection);
+  ])('of %s', (_case, values, exclusion) => {
+    expect(exclusionReason(aUser(values), rules)).toBe(exclusion);
   });
 });

@@ -1,26 +1,27 @@
 import { ADMIN_ROLE, isDeleted, type User } from '../../api/contract';
 
-/** Why an account is left out of a job unless it is named; `oneself` and `deleted` always are. */
-export type Protection = 'oneself' | 'deleted' | 'administrator' | 'member' | 'domain' | 'not_spam';
+/** Why an account is left out. It can be included by hand, except `oneself` and `deleted`. */
+export type ExclusionReason =
+  'oneself' | 'deleted' | 'administrator' | 'member' | 'domain' | 'not_spam';
 
-export interface ProtectionRules {
+export interface ExclusionRules {
   /** The moderator's own account. */
   identityId: string;
-  /** Domains of addresses that are left out, with those below them. */
+  /** E-mail domains that are left out, with their subdomains. */
   domains: readonly string[];
-  /** Accounts that were looked at and kept. */
+  /** Accounts marked as no spam. */
   notSpam: ReadonlySet<string>;
 }
 
-/** What the moderator's list of protected domains begins with. */
-export const FIRST_DOMAINS = ['gouv.fr'];
+/** The default list of protected domains. */
+export const DEFAULT_DOMAINS = ['gouv.fr'];
 
 /** The strongest reason to leave an account out; null when there is none. */
-export function protectionOf(
+export function exclusionReason(
   user: User,
-  { identityId, domains, notSpam }: ProtectionRules,
-): Protection | null {
-  // The API lets administrators deactivate themselves, and locks them out of the next call.
+  { identityId, domains, notSpam }: ExclusionRules,
+): ExclusionReason | null {
+  // The API lets administrators deactivate themselves, which locks them out of the next call.
   if (user.id === identityId) return 'oneself';
   if (isDeleted(user)) return 'deleted';
   if (user.roles.includes(ADMIN_ROLE)) return 'administrator';
@@ -30,9 +31,9 @@ export function protectionOf(
   return null;
 }
 
-/** Whether the account is left out even when it is named. */
-export const isAlwaysLeftOut = (protection: Protection | null) =>
-  protection === 'oneself' || protection === 'deleted';
+/** Whether the account cannot be included, even by hand. */
+export const isAlwaysExcluded = (exclusion: ExclusionReason | null) =>
+  exclusion === 'oneself' || exclusion === 'deleted';
 
 function isInDomains(email: string | null, domains: readonly string[]): boolean {
   const domain = email?.split('@').at(-1)?.toLowerCase() ?? '';
