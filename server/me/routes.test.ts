@@ -12,7 +12,7 @@ describe('/me/', () => {
   const call = (method: string, path: string, body?: unknown) =>
     test.call(method, path, { key: USER_KEY, body });
 
-  it('shows one’s own account with what only administrators see elsewhere', async () => {
+  it('returns the caller’s own account with its confidential fields', async () => {
     const { body } = await call('GET', '/me/');
     expect(body).toMatchObject({
       id: test.userId,
@@ -24,7 +24,7 @@ describe('/me/', () => {
     expect(body.last_login_at).not.toBeNull();
   });
 
-  it('changes one’s profile, and ignores roles and activity', async () => {
+  it('changes the profile, and ignores `roles` and `active`', async () => {
     const { status, body } = await call('PUT', '/me/', {
       about: 'Bonjour',
       roles: ['admin'],
@@ -35,7 +35,7 @@ describe('/me/', () => {
     expect(body).toMatchObject({ about: 'Bonjour', roles: [], active: true });
   });
 
-  it('lets only administrators change their address', async () => {
+  it('allows only administrators to change their own address', async () => {
     const refused = await call('PUT', '/me/', { email: 'other@example.org' });
     expect(refused.status).toBe(400);
     expect(refused.body.errors).toEqual({ email: 'Cannot modify email after creation' });
@@ -43,7 +43,7 @@ describe('/me/', () => {
     expect(body.email).toBe('ada@example.org');
   });
 
-  it('tells one’s figures, and lists nothing of what is not kept', async () => {
+  it('returns the metrics, and empty lists for what is not stored', async () => {
     expect((await call('GET', '/me/metrics/')).body).toMatchObject({
       id: test.userId,
       resources_availability: 100,
@@ -51,7 +51,7 @@ describe('/me/', () => {
     expect((await call('GET', '/me/org_invitations/')).body).toEqual([]);
   });
 
-  it('makes keys that work until they are revoked, and shows their secret once', async () => {
+  it('creates keys that work until they are revoked, and shows their secret once', async () => {
     const made = await call('POST', '/me/api_tokens/', { name: 'script' });
     expect(made.status).toBe(201);
     const { id, token, token_prefix } = made.body;
@@ -73,7 +73,7 @@ describe('/me/', () => {
     });
   });
 
-  it('ends keys on their day', async () => {
+  it('refuses a key after its expiry date', async () => {
     const { body } = await call('POST', '/me/api_tokens/', { expires_at: '2999-01-01T00:00:00Z' });
     expect(body.expires_at).toBe('2999-01-01T00:00:00+00:00');
     await test.db
@@ -97,19 +97,19 @@ describe('/me/', () => {
       { name: 'n'.repeat(256) },
       "ValidationError (ApiToken:None) (String value is too long: ['name'])",
     ],
-  ])('makes no key of %j', async (values, message) => {
+  ])('refuses to create a key from %j', async (values, message) => {
     const refused = await call('POST', '/me/api_tokens/', values);
     expect(refused.status).toBe(400);
     expect(refused.body.message).toBe(message);
   });
 
-  it('does not revoke the keys of others', async () => {
+  it('returns 404 instead of revoking the key of another account', async () => {
     const { body } = await test.asAdmin('POST', '/me/api_tokens/', {});
     expect((await call('DELETE', `/me/api_tokens/${body.id}/`)).status).toBe(404);
     expect((await call('DELETE', '/me/api_tokens/xyz/')).status).toBe(404);
   });
 
-  it('revokes a key once', async () => {
+  it('revokes a key only once', async () => {
     const { id } = (await call('POST', '/me/api_tokens/', {})).body;
     const answers = await runConcurrently(
       test.db,
@@ -119,8 +119,8 @@ describe('/me/', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
   });
 
-  it('changes and deletes nothing once one’s own account is deleted', async () => {
-    const key = 'udata_of-whoever-leaves';
+  it('returns 401 for changes once the account is deleted', async () => {
+    const key = 'udata_of-a-deleted-account';
     const { body: user } = await test.asAdmin('POST', '/users/', {
       first_name: 'Camille',
       last_name: 'Partie',
@@ -145,7 +145,7 @@ describe('/me/', () => {
     });
   });
 
-  it('leaves the address to administrators, also when they change it just then', async () => {
+  it('does not undo a concurrent change of the address by an administrator', async () => {
     const { email } = (await call('GET', '/me/')).body;
     const path = `/users/${test.userId}/`;
     await runConcurrently(test.db, { table: 'users', id: test.userId }, [
@@ -157,7 +157,7 @@ describe('/me/', () => {
     await test.asAdmin('PUT', path, { email });
   });
 
-  it('deletes one’s own account at last', async () => {
+  it('deletes the caller’s own account', async () => {
     expect((await call('DELETE', '/me/')).status).toBe(204);
     expect((await call('GET', '/me/')).body).toEqual({ message: 'Revoked API token' });
   });

@@ -43,7 +43,7 @@ const OwnMetrics = Type.Object({
   followers_count: Type.Integer(),
 });
 
-/** What `/me/` lists that this server keeps nothing of. */
+/** Lists of udata's `/me/` that are always empty: this server does not store these objects. */
 const EMPTY_LISTS = [
   'datasets',
   'reuses',
@@ -58,7 +58,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const ownAccount = async ({ caller }: FastifyRequest): Promise<UserRow> => {
     const row = caller && (await findUserById(db, caller.id));
     if (!row) throw new Unauthorized();
-    // Since the key was looked at: the body may have been long in coming.
+    // It may have been deleted since the key was checked, while the body was still arriving.
     if (row.deleted) throw new RevokedKey();
     return row;
   };

@@ -35,7 +35,7 @@ export const listTokens = (db: Db, userId: string): Promise<TokenRow[]> =>
     .orderBy('id', 'desc')
     .execute();
 
-/** A new key: this is the only time that `token`, its text, is known. */
+/** Create a key. Its text, `token`, is not stored: only this call returns it. */
 export async function createToken(
   db: Db,
   userId: string,
@@ -58,7 +58,7 @@ export async function createToken(
   return { ...row, token: key };
 }
 
-/** @throws NotFound when there is no key of this identifier */
+/** @throws NotFound when no key has this identifier */
 export async function assertTokenExists(db: Db, id: string): Promise<void> {
   const row = await db
     .selectFrom('api_tokens')
@@ -68,7 +68,7 @@ export async function assertTokenExists(db: Db, id: string): Promise<void> {
   if (!row) throw new NotFound();
 }
 
-/** @throws NotFound when it is not a key of this account, Gone when it is revoked already */
+/** @throws NotFound when it is not a key of this account, Gone when it is already revoked */
 export async function revokeToken(db: Db, userId: string, id: string): Promise<void> {
   const row = await db
     .selectFrom('api_tokens')
@@ -107,21 +107,21 @@ export function readNewToken(body: Record<string, unknown>) {
   const refusal = isFalsy(body.scopes) ? undefined : scopesRefusal(body.scopes);
   if (refusal !== undefined) errors.scopes = refusal;
   if (Object.keys(errors).length > 0) throw new InvalidModel('ApiToken', undefined, errors);
-  // The model has just vouched for the type.
+  // The check against the model has verified the type.
   return { name: name as string | null, expires_at };
 }
 
-/** One reason for what is no list, else those of the members by their place. */
+/** One reason if it is not a list, else the reasons by index of its items; undefined: accepted. */
 function scopesRefusal(scopes: unknown): unknown {
   if (!Array.isArray(scopes)) return 'Only lists and tuples may be used in a list field';
-  const refused = scopes.flatMap((scope, place) =>
-    scope === SCOPE ? [] : [[place, `Value must be one of ['${SCOPE}']`]],
+  const refused = scopes.flatMap((scope, index) =>
+    scope === SCOPE ? [] : [[index, `Value must be one of ['${SCOPE}']`]],
   );
   return refused.length > 0 ? Object.fromEntries(refused) : undefined;
 }
 
 function readExpiry(given: unknown): Date {
-  // Here alone white space around a date is refused.
+  // Unlike other dates of the API, this one may not have white space around it.
   const date = typeof given === 'string' && given === given.trim() ? dateIn(given) : undefined;
   if (!date) throw new BadRequest('Invalid expires_at format');
   if (date <= new Date()) throw new BadRequest('expires_at must be in the future');

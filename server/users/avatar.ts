@@ -14,15 +14,15 @@ const THUMBNAIL_SIDE = 500;
 
 /** `/users/{user}/avatar/` and `/me/avatar/`. */
 export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
-  /** @param deletedSince what the call gets whose account was deleted while the image came */
+  /** @param ifDeleted thrown when the account was deleted while the image was being sent */
   const upload = async (
     request: FastifyRequest,
     { id, isLiving }: { id: string; isLiving: boolean },
-    deletedSince: Refusal,
+    ifDeleted: Refusal,
   ) => {
     const picture = await pictureOf(await readUpload(request), { thumbnail: THUMBNAIL_SIDE });
     const holder = { table: 'users', column: 'avatar', id, isLiving } as const;
-    if (!(await replaceImage(db, holder, picture))) throw deletedSince;
+    if (!(await replaceImage(db, holder, picture))) throw ifDeleted;
     return { image: imageUrl(picture.name, viewOf(request)), success: true };
   };
   const form = {

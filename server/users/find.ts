@@ -14,15 +14,17 @@ declare module 'fastify' {
   }
 }
 
-/** A path with `{user}` in it. */
+/** The parameters of a path that contains `{user}`. */
 export const UserPath = Type.Object({
   user: Type.String({ description: 'Identifier or slug of the account' }),
 });
 
 /**
- * The account that `{user}` in a path names: by identifier, by slug, or by a text whose slug it is.
+ * Find the account that `{user}` in a path names.
  *
- * @throws NotFound; NotCanonicalName when only the third matches
+ * The name is an identifier, a slug, or a text that becomes the slug of an account once slugified.
+ *
+ * @throws NotFound; NotCanonicalName when only the slugified text matches
  */
 export async function findUser(db: Kysely<Database>, name: string): Promise<UserRow> {
   const exact =
@@ -34,7 +36,7 @@ export async function findUser(db: Kysely<Database>, name: string): Promise<User
   throw new NotCanonicalName(slug);
 }
 
-/** Finds for a route the account that its path names. */
+/** Sets `request.user` to the account that the path names, and returns its slug. */
 export const userFinder =
   (db: Kysely<Database>) =>
   async (request: FastifyRequest, name: string): Promise<string> => {

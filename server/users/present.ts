@@ -5,9 +5,9 @@ import { avatarUrls, userUrls } from '../references/user';
 import type { UserRow } from './repository';
 
 /**
- * An account as its reader may see it.
+ * Build the body of an account, with null in the fields that the caller may not read.
  *
- * @param isOwn of `/me/`: one's own account shows there what administrators see of it
+ * @param isOwn true in `/me/`, where callers see the confidential fields of their own account
  */
 export function presentUser(
   row: UserRow,
@@ -46,14 +46,14 @@ export function presentUser(
   };
 }
 
-/** An account as a suggestion. */
+/** Build the body of one suggestion; callers who are not administrators get a masked address. */
 export const presentSuggestion = (row: UserRow, view: View): UserSuggestion => ({
   id: row.id,
   first_name: row.first_name,
   last_name: row.last_name,
   avatar_url: thumbnailUrl(row.avatar, view),
-  email: view.isAdmin ? row.email : hiddenAddress(row.email),
+  email: view.isAdmin ? row.email : maskedEmail(row.email),
   slug: row.slug,
 });
 
-const hiddenAddress = (email: string) => email.replace(/^.*@/, '***@');
+const maskedEmail = (email: string) => email.replace(/^.*@/, '***@');

@@ -13,10 +13,10 @@ import { tsquery } from '../search/query';
 import { freeSlug, retrySlug, toSlug } from '../identifiers/slug';
 import { searchVector } from './search';
 
-/** An account as it is stored, but for the words by which it is searched. */
+/** An account as stored, without the columns that the API never serves. */
 export type UserRow = Omit<Selectable<UserTable>, 'search' | 'language' | 'imported_id'>;
 
-/** What an administrator or the account's holder may change. */
+/** The columns that an administrator or the owner of the account may change. */
 export type UserValues = Pick<
   UserRow,
   | 'email'
@@ -63,13 +63,13 @@ export const findUserById = (db: Db, id: string): Promise<UserRow | undefined> =
 export const findUserBySlug = (db: Db, slug: string): Promise<UserRow | undefined> =>
   db.selectFrom('users').select(COLUMNS).where('slug', '=', slug).executeTakeFirst();
 
-/** One page of the living accounts, inactive ones included. */
+/** One page of the accounts that are not deleted, inactive ones included. */
 export async function listUsers(
   db: Db,
   { q, sort, ...page }: UserListQuery & PageRequest,
 ): Promise<Rows<UserRow>> {
   const search = q ? tsquery(q, 'any') : undefined;
-  // Nothing to find by: stop words only, or exclusions only.
+  // The query holds only stop words or exclusions, so nothing can match.
   if (q && search === undefined) return { rows: [], total: 0 };
   const { ids, total } = await orderedIds(db, {
     table: 'users',
@@ -89,14 +89,15 @@ async function usersByIds(db: Db, ids: readonly string[]): Promise<UserRow[]> {
   return inOrder(ids, rows);
 }
 
-/** Accounts looked through for a suggestion before the index of the parts of slugs is asked. */
+/** How many of the newest accounts a suggestion scans before it uses the trigram index of slugs. */
 const RECENT_COUNT = 2_000;
 
 /**
- * The newest living accounts whose slug holds a text anywhere.
+ * The newest accounts, not deleted, whose slug contains a text.
  *
- * What many slugs hold is met among the newest ones; what few hold, an index finds. Either alone
- * would at times go through all accounts. Texts of one or two characters have no index.
+ * A text that many slugs contain is found among the newest accounts; a rare one is found through
+ * the index. Used alone, either method would sometimes read all accounts. The index does not serve
+ * texts of one or two characters.
  */
 export async function suggestUsers(db: Db, slugPart: string, size: number): Promise<UserRow[]> {
   const matching = sql`deleted is null and strpos(slug, ${slugPart}) > 0`;
@@ -109,7 +110,7 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
     select array(select id from recent where ${matching} ${newestFirst}) as ids`.execute(db);
   const recent = rows[0]?.ids ?? [];
   if (recent.length === size) return usersByIds(db, recent);
-  // Materialized: walking all accounts from the newest, to meet few, took ten times as long.
+  // Materialized: scanning all accounts from the newest for a few matches took ten times as long.
   const isIndexed = slugPart.length >= 3;
   const all = await sql<{ id: string }>`
     with found as materialized (
@@ -124,13 +125,13 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
 }
 
 /**
- * Store a new account, under the first free slug of its name.
+ * Insert a new account, with the first free slug made from its name.
  *
- * @throws what the database says when the e-mail address is taken
+ * @throws the database's unique violation when the e-mail address is taken
  */
 export function createUser(db: Db, values: UserValues): Promise<UserRow> {
   const id = newObjectId();
-  // A name without letter nor digit: the identifier leads to the account as well.
+  // A name without letters or digits has an empty slug; the identifier replaces it.
   const base = toSlug(`${values.first_name} ${values.last_name}`) || id;
   return retrySlug('users', async () => {
     const row: Insertable<UserTable> = {
@@ -145,11 +146,11 @@ export function createUser(db: Db, values: UserValues): Promise<UserRow> {
 }
 
 /**
- * Change an account; its slug stays.
+ * Update an account; its slug does not change.
  *
- * @param before the account as whoever changes it has read it
- * @returns undefined: it was deleted since, and what was personal must not come back
- * @throws what the database says when the e-mail address is taken
+ * @param before the account as it was read before the changes were checked
+ * @returns undefined when it has been deleted since: personal data must not be written back
+ * @throws the database's unique violation when the e-mail address is taken
  */
 export async function updateUser(
   db: Db,
@@ -173,7 +174,7 @@ export async function updateUser(
   });
 }
 
-/** An account as it is, and stays until the end of the transaction. */
+/** Read an account and lock its row until the end of the transaction. */
 const lockUser = (transaction: Db, id: string): Promise<UserRow> =>
   transaction
     .selectFrom('users')
@@ -191,12 +192,14 @@ export async function demandPasswordRotation(db: Db, id: string): Promise<void> 
 }
 
 /**
- * Delete an account for ever: the row stays without what was personal, the avatar is removed,
- * keys are revoked, memberships removed, pending requests and invitations too, follows ended,
- * reports about it settled, contact points removed. The counters of the accounts it followed stay.
+ * Delete an account permanently, as udata does: the row stays, without personal data.
  *
- * @param deletedById the account of whoever deletes, which may be the same
- * @throws Gone when it is deleted already
+ * Its avatar, memberships, pending requests, pending invitations and contact points are deleted;
+ * its keys are revoked, its follows ended, and reports about it marked as handled. The follower
+ * counters of the accounts it followed do not change.
+ *
+ * @param deletedById the account that deletes, which may be the same
+ * @throws Gone when it is already deleted
  */
 export async function deleteUser(db: Db, id: string, deletedById: string): Promise<void> {
   const now = new Date();

@@ -24,8 +24,8 @@ describe('accounts', () => {
     return body as User;
   };
 
-  describe('creation', () => {
-    it('answers the whole account, with what nobody sends left at its start', async () => {
+  describe('creating an account', () => {
+    it('returns the whole account, with default values for the keys left out', async () => {
       const user = await create({
         first_name: 'Éléonore',
         last_name: 'O’Connor',
@@ -51,7 +51,7 @@ describe('accounts', () => {
       expect(Object.keys(user)).toHaveLength(22);
     });
 
-    it('numbers the slugs of namesakes', async () => {
+    it('numbers the slugs of accounts of the same name', async () => {
       const namesakes = [
         await create({ last_name: 'Double' }),
         await create({ last_name: 'Double' }),
@@ -59,12 +59,12 @@ describe('accounts', () => {
       expect(namesakes.map(({ slug }) => slug)).toEqual(['camille-double', 'camille-double-1']);
     });
 
-    it('leads by its identifier to a name without letters', async () => {
+    it('uses the identifier as slug for a name without letters', async () => {
       const user = await create({ first_name: '--', last_name: '..' });
       expect(user.slug).toBe(user.id);
     });
 
-    it('makes an account that is not active when nothing is said', async () => {
+    it('leaves the account inactive when `active` is left out', async () => {
       const { body } = await test.asAdmin('POST', '/users/', {
         first_name: 'Jean',
         last_name: 'Muet',
@@ -76,7 +76,7 @@ describe('accounts', () => {
       });
     });
 
-    it('names all that is missing at once', async () => {
+    it('reports all missing fields at once', async () => {
       const { status, body } = await test.asAdmin('POST', '/users/', {});
       expect(status).toBe(400);
       expect(body).toEqual({
@@ -90,7 +90,7 @@ describe('accounts', () => {
       });
     });
 
-    it('says which address is taken, and stores nothing', async () => {
+    it('refuses an address that is taken, and stores nothing', async () => {
       const { email } = await create();
       const before = (await test.asAdmin('GET', '/users/?page_size=1')).body.total;
       const { status, body } = await test.asAdmin('POST', '/users/', {
@@ -103,7 +103,7 @@ describe('accounts', () => {
       expect((await test.asAdmin('GET', '/users/?page_size=1')).body.total).toBe(before);
     });
 
-    it('says in French which address is taken, to whoever reads French', async () => {
+    it('refuses an address that is taken in French when the request asks for it', async () => {
       const { email } = await create();
       const other = await create();
       const taken = 'Cette adresse électronique est déjà prise';
@@ -115,7 +115,7 @@ describe('accounts', () => {
     });
   });
 
-  describe('changes', () => {
+  describe('changing an account', () => {
     let user: User;
     beforeEach(async () => {
       user = await create();
@@ -123,13 +123,13 @@ describe('accounts', () => {
     const put = (body: unknown, query = '') =>
       test.asAdmin('PUT', `/users/${user.id}/${query}`, body);
 
-    it('touch only what is sent, and never the slug', async () => {
+    it('changes only the fields sent, and never the slug', async () => {
       const { status, body } = await put({ last_name: 'Autre', slug: 'ignored', since: 'ignored' });
       expect(status).toBe(200);
       expect(body).toEqual({ ...user, last_name: 'Autre' });
     });
 
-    it('of two fields at once both stay', async () => {
+    it('keeps both of two concurrent changes to different fields', async () => {
       await Promise.all([put({ about: 'Un' }), put({ website: 'https://example.org' })]);
       expect((await test.asAdmin('GET', `/users/${user.id}/`)).body).toMatchObject({
         about: 'Un',
@@ -161,7 +161,7 @@ describe('accounts', () => {
         { website: 'nowhere', last_name: null },
         { last_name: 'Field is required', website: 'Invalid URL "nowhere"' },
       ],
-    ])('refuse %j', async (body, errors) => {
+    ])('refuses %j', async (body, errors) => {
       const refused = await put(body);
       expect(refused.status).toBe(400);
       expect(refused.body.errors).toEqual(errors);
@@ -182,11 +182,11 @@ describe('accounts', () => {
       [{ roles: ['admin'] }, { roles: ['admin'] }],
       [{ mail_cadence: 'weekly' }, { mail_cadence: 'weekly' }],
       [{ about: ' <b>tel quel</b> ' }, { about: ' <b>tel quel</b> ' }],
-    ])('take %j', async (body, expected) => {
+    ])('accepts %j', async (body, expected) => {
       expect((await put(body)).body).toMatchObject(expected);
     });
 
-    it('speak French when asked', async () => {
+    it('reports errors in French when the request asks for it', async () => {
       expect((await put({ first_name: 'a.com' }, '?lang=fr')).body.message).toBe(
         'URLs non autorisées dans ce champ',
       );
@@ -195,7 +195,7 @@ describe('accounts', () => {
       );
     });
 
-    it('of an account with an old bad website are refused until it is corrected with them', async () => {
+    it('refuses any change to an account with an invalid stored website, unless it corrects that too', async () => {
       await test.db
         .updateTable('users')
         .set({ website: 'www.example.org' })
@@ -208,7 +208,7 @@ describe('accounts', () => {
       expect(body).toMatchObject({ active: false, website: null });
     });
 
-    it('do not check again a name that stays as it is', async () => {
+    it('does not check an unchanged name again', async () => {
       await test.db
         .updateTable('users')
         .set({ first_name: 'old.com' })
@@ -217,14 +217,14 @@ describe('accounts', () => {
       expect((await put({ first_name: 'old.com', about: 'x' })).status).toBe(200);
     });
 
-    it('are found by the search at once', async () => {
+    it('updates the search index at once', async () => {
       await put({ last_name: 'Tournesol' });
       const { body } = await test.asAdmin('GET', '/users/?q=tournesol');
       expect(body.data.map(({ id }: User) => id)).toEqual([user.id]);
     });
   });
 
-  describe('changes at once with others', () => {
+  describe('concurrent changes', () => {
     let user: User;
     let path: string;
     beforeEach(async () => {
@@ -233,22 +233,22 @@ describe('accounts', () => {
     });
     const put = (body: unknown) => () => test.asAdmin('PUT', path, body);
     const remove = () => test.asAdmin('DELETE', path);
-    const here = () => ({ table: 'users', id: user.id }) as const;
+    const lockedRow = () => ({ table: 'users', id: user.id }) as const;
 
-    it('leave the account to be found by what it is called then', async () => {
+    it('keep the search index in step with the name, in either order', async () => {
       const name = 'Zorglub';
       const calls = [put({ last_name: name }), put({ active: false })];
       for (const order of [calls, [...calls].reverse()]) {
         await test.asAdmin('PUT', path, { last_name: 'Essai', active: true });
-        await runConcurrently(test.db, here(), order);
+        await runConcurrently(test.db, lockedRow(), order);
         const { body } = await test.asAdmin('GET', `/users/?q=${name}`);
         expect(body.data).toMatchObject([{ id: user.id, last_name: name, active: false }]);
       }
     });
 
-    it('are refused to an account that is deleted first', async () => {
+    it('return 404 when the account is deleted first', async () => {
       const values = { first_name: 'Alive', about: 'x', active: true, email: 'alive@example.org' };
-      const [deleted, changed] = await runConcurrently(test.db, here(), [remove, put(values)]);
+      const [deleted, changed] = await runConcurrently(test.db, lockedRow(), [remove, put(values)]);
       expect([deleted?.status, changed?.status]).toEqual([204, 404]);
       expect((await test.asAdmin('GET', path)).body).toMatchObject({
         first_name: 'DELETED',
@@ -256,25 +256,25 @@ describe('accounts', () => {
         about: null,
         active: false,
       });
-      // Whoever knows that it is deleted may do as in udata.
+      // As in udata, a request that finds the deleted account may still change it.
       expect((await put({ first_name: 'Alive' })()).status).toBe(200);
     });
 
-    it('go with an account that is deleted next', async () => {
+    it('are erased when the account is deleted next', async () => {
       const calls = [put({ about: 'x', active: true }), remove];
-      const [changed, deleted] = await runConcurrently(test.db, here(), calls);
+      const [changed, deleted] = await runConcurrently(test.db, lockedRow(), calls);
       expect([changed?.status, deleted?.status]).toEqual([200, 204]);
       expect((await test.asAdmin('GET', path)).body).toMatchObject({ about: null, active: false });
     });
 
-    it('delete an account once', async () => {
-      const answers = await runConcurrently(test.db, here(), [remove, remove, remove]);
+    it('delete the account only once', async () => {
+      const answers = await runConcurrently(test.db, lockedRow(), [remove, remove, remove]);
       expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });
   });
 
   describe('reading', () => {
-    it('shows strangers neither the address nor the dates', async () => {
+    it('hides the address and the dates from callers who are not administrators', async () => {
       const user = await create();
       for (const key of [undefined, USER_KEY]) {
         expect((await test.call('GET', `/users/${user.id}/`, { key })).body).toEqual({
@@ -289,14 +289,14 @@ describe('accounts', () => {
       }
     });
 
-    it('shows the same account by identifier in any case, and by slug', async () => {
+    it('finds an account by slug, and by identifier in upper or lower case', async () => {
       const user = await create();
       for (const name of [user.slug, user.id.toUpperCase()]) {
         expect((await test.asAdmin('GET', `/users/${name}/`)).body).toEqual(user);
       }
     });
 
-    it('tells that a password is to be changed', async () => {
+    it('shows since when a new password is demanded', async () => {
       const user = await create();
       expect((await test.asAdmin('POST', `/users/${user.id}/rotate_password/`)).status).toBe(204);
       const { body } = await test.asAdmin('GET', `/users/${user.id}/`);
@@ -310,7 +310,7 @@ describe('accounts', () => {
   });
 
   describe('deletion', () => {
-    it('leaves an account without what was personal, and ends what it had', async () => {
+    it('erases personal data and ends the follows of the account', async () => {
       const user = await create({ about: 'x', website: 'https://example.org', roles: ['admin'] });
       await test.call('POST', `/users/${user.id}/followers/`, { key: USER_KEY });
       const answer = await test.asAdmin('DELETE', `/users/${user.id}/?no_mail=false`);
@@ -337,11 +337,11 @@ describe('accounts', () => {
       expect((await test.asAdmin('DELETE', `/users/${user.id}/`)).body).toEqual({
         message: 'User has already been deleted',
       });
-      // As in udata, activity can be set on what is left of the account.
+      // As in udata, a deleted account can still be set active.
       expect((await test.asAdmin('PUT', `/users/${user.id}/`, { active: true })).status).toBe(200);
     });
 
-    it('revokes the keys', async () => {
+    it('revokes the keys of the account', async () => {
       const user = await create();
       const { installKey } = await import('../startup/keys');
       await installKey(test.db, user.id, 'udata_soon-revoked');
@@ -353,7 +353,7 @@ describe('accounts', () => {
       );
     });
 
-    it('is refused for oneself', async () => {
+    it('returns 403 for the caller’s own account', async () => {
       const { status, body } = await test.asAdmin('DELETE', `/users/${test.adminId}/`);
       expect(status).toBe(403);
       expect(body.message).toMatch(/^You cannot delete yourself with this API/);
@@ -361,7 +361,7 @@ describe('accounts', () => {
   });
 
   describe('suggestions', () => {
-    it('search anywhere in the slug, newest first, and hide addresses from strangers', async () => {
+    it('search anywhere in the slug, newest first, and mask addresses for anonymous callers', async () => {
       const users = [
         await create({ last_name: 'Zébulon' }),
         await create({ last_name: 'Zebulon' }),
@@ -396,7 +396,7 @@ describe('the list of accounts', () => {
   });
   afterAll(() => test.close());
 
-  it('holds the living, inactive ones included, newest first', async () => {
+  it('has all accounts but the deleted ones, newest first', async () => {
     const { rows } = await sql<{ living: number }>`
       select count(*) as living from users where deleted is null`.execute(test.db);
     expect(all).toHaveLength(rows[0]?.living ?? -1);
@@ -416,7 +416,7 @@ describe('the list of accounts', () => {
   ];
 
   it.each(keys)(
-    'sorts by %s both ways, and each page continues the one before',
+    'sorts by %s in both directions, without repeating or missing one between pages',
     async (key, of) => {
       for (const [sign, direction] of [
         ['', 1],
@@ -440,7 +440,7 @@ describe('the list of accounts', () => {
     },
   );
 
-  it('has links to the pages around, with the rest of the query', async () => {
+  it('links to the previous and next page, with the other query parameters', async () => {
     const { body } = await test.call('GET', '/users/?page_size=10&sort=created&page=2&lang=fr', {
       key: ADMIN_KEY,
       headers: { host: 'api.example.org' },
@@ -460,7 +460,7 @@ describe('the list of accounts', () => {
     });
   });
 
-  it('has no page past the end, but a first page of nothing', async () => {
+  it('returns 404 past the last page, and an empty first page when nothing matches', async () => {
     for (const page of ['100', '99999999999999999999']) {
       expect((await test.asAdmin('GET', `/users/?page=${page}`)).status).toBe(404);
       expect((await test.asAdmin('GET', `/users/?q=lefevre&page=${page}`)).status).toBe(404);
@@ -480,7 +480,7 @@ describe('the list of accounts', () => {
     expect((await test.asAdmin('GET', '/users/?q=')).body.total).toBe(all.length);
   });
 
-  it('ranks a family name above a first name', async () => {
+  it('ranks a match in the last name above one in the first name', async () => {
     const make = (first_name: string, last_name: string, email: string) =>
       test.asAdmin('POST', '/users/', { first_name, last_name, email });
     await make('Olympe', 'Dubois', 'o.d@example.org');
@@ -494,7 +494,7 @@ describe('the list of accounts', () => {
     ]);
   });
 
-  it('names the organizations of each, whatever the size of the page', () => {
+  it('includes the organizations of each account, also in a page of 1,000', () => {
     const members = all.filter(({ organizations }) => organizations.length > 0);
     expect(members.length).toBeGreaterThan(0);
     expect(members[0]?.organizations[0]).toMatchObject({

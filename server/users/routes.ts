@@ -38,7 +38,7 @@ import { addUser, changeUser } from './write';
 type UserPath = { Params: { user: string } };
 const tags = ['users'];
 
-/** `/users/`: the accounts, but for who follows whom. */
+/** `/users/`: the accounts; their followers are in `followers/routes.ts`. */
 export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: UserRow, view: View) => (await presentAll(db, [row], view))[0];
   const find = userFinder(db);
@@ -137,7 +137,8 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       const language = languageOf(request);
       const changes = await readChanges(db, body, request.user, language);
       const row = await changeUser(db, request.user, changes, language);
-      // As by its slug a moment later; who knows that it is deleted may change what is left of it.
+      // Deleted since the account was read. A later request by its old slug would get 404 as well;
+      // one that finds the deleted account by identifier may change it, as in udata.
       if (!row) throw new NotFound();
       return present(row, viewOf(request));
     },

@@ -12,8 +12,12 @@ import { websiteRefusal } from '../validation/website';
 import { URL_IN_TEXT } from '../validation/messages';
 import { listRoles, type UserRow, type UserValues } from './repository';
 
-/** What a new account is before anything is said of it; without `active` it cannot sign in. */
-const BLANK: Record<keyof UserValues, unknown> = {
+/**
+ * The values of a new account for the keys left out of the body.
+ *
+ * With `active: null` it cannot sign in.
+ */
+const DEFAULTS: Record<keyof UserValues, unknown> = {
   email: null,
   first_name: null,
   last_name: null,
@@ -25,8 +29,8 @@ const BLANK: Record<keyof UserValues, unknown> = {
   notifications_paused: false,
 };
 
-/** What null means where null is not stored. */
-const INSTEAD_OF_NULL: Partial<Record<keyof UserValues, unknown>> = {
+/** What is stored in place of null, in columns that do not accept it. */
+const NULL_REPLACEMENTS: Partial<Record<keyof UserValues, unknown>> = {
   roles: [],
   mail_cadence: 'immediate',
   notifications_paused: false,
@@ -34,18 +38,19 @@ const INSTEAD_OF_NULL: Partial<Record<keyof UserValues, unknown>> = {
 
 const TEXTS = ['email', 'first_name', 'last_name', 'website', 'about'];
 
-/** Fields that an account's holder may write; `email` is for administrators. */
+/** The fields that owners may send for their own account; `email` is for administrators. */
 export const OWN_FIELDS: readonly string[] = [...TEXTS, 'mail_cadence', 'notifications_paused'];
-const ALL_FIELDS: readonly string[] = Object.keys(BLANK);
+const ALL_FIELDS: readonly string[] = Object.keys(DEFAULTS);
 
 /**
- * What a body changes in an account, once it passed all the rules; unknown keys are ignored.
+ * Check the body of a request and return the changes it makes to an account.
  *
- * Each changed field is checked first, in the order of the body; then the whole account must fit
- * its model, what the body does not name included.
+ * Each changed field is checked first, in the order of the body. Then the whole account is checked
+ * against its model, including the fields that the body leaves out. Unknown keys are ignored.
  *
- * @param row the account as it is; undefined: a new one
- * @param fixed fields that may be named but not changed: what they hold is left to others
+ * @param row the account as stored; undefined for a new one
+ * @param fields the keys that are read; all others are ignored
+ * @param fixed fields that may be sent with their current value, but not changed
  * @throws InvalidField for the first field refused, InvalidModel
  */
 export async function readChanges(
@@ -56,7 +61,7 @@ export async function readChanges(
   fields = ALL_FIELDS,
   fixed: readonly string[] = [],
 ): Promise<Partial<UserValues>> {
-  const before: Record<string, unknown> = row ? { ...row } : BLANK;
+  const before: Record<string, unknown> = row ? { ...row } : DEFAULTS;
   const changes: Record<string, unknown> = {};
   for (const [field, given] of Object.entries(body)) {
     if (!fields.includes(field)) continue;
@@ -75,12 +80,12 @@ export async function readChanges(
     website: (text) => websiteRefusal(text, language),
   });
   if (Object.keys(errors).length > 0) throw new InvalidModel('User', row?.id, errors);
-  // The model has just vouched for the types.
+  // The check against the model has verified the types.
   return changes;
 }
 
 /**
- * The values of a new account.
+ * Check the body of a request and return all the values of a new account.
  *
  * @throws InvalidField, InvalidModel
  */
@@ -89,16 +94,16 @@ export async function readNewUser(
   body: Record<string, unknown>,
   language: Language,
 ): Promise<UserValues> {
-  return { ...BLANK, ...(await readChanges(db, body, undefined, language)) } as UserValues;
+  return { ...DEFAULTS, ...(await readChanges(db, body, undefined, language)) } as UserValues;
 }
 
 function normalize(field: string, given: unknown): unknown {
   const value = TEXTS.includes(field) ? blankAsNull(given) : given;
-  return value ?? INSTEAD_OF_NULL[field as keyof UserValues] ?? null;
+  return value ?? NULL_REPLACEMENTS[field as keyof UserValues] ?? null;
 }
 
 function checkField(field: string, value: unknown, language: Language): void {
-  // Other types are the model's business.
+  // Values of other types are checked against the model later.
   if (typeof value !== 'string') return;
   if (field === 'email' && !isEmailAddress(value)) {
     throw new InvalidField(field, 'Invalid email address');
@@ -108,7 +113,7 @@ function checkField(field: string, value: unknown, language: Language): void {
   }
 }
 
-/** udata goes through whatever it is given: a text letter by letter, an object key by key. */
+/** Like udata, iterates over whatever was sent: the characters of a text, the keys of an object. */
 async function readRoles(db: Kysely<Database>, given: unknown): Promise<string[]> {
   if (!given) return [];
   if (typeof given !== 'object' && typeof given !== 'string') {
@@ -117,9 +122,9 @@ async function readRoles(db: Kysely<Database>, given: unknown): Promise<string[]
   const names: unknown[] =
     typeof given === 'string' || Array.isArray(given) ? [...given] : Object.keys(given);
   const known = (await listRoles(db)).map(({ name }) => name);
-  const strange = names.find((name) => !known.includes(name as string));
-  if (strange !== undefined) {
-    throw new InvalidField('roles', `The role ${pythonText(strange)} does not exist`);
+  const unknown = names.find((name) => !known.includes(name as string));
+  if (unknown !== undefined) {
+    throw new InvalidField('roles', `The role ${pythonText(unknown)} does not exist`);
   }
   return names as string[];
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing';
 
-/** More accounts than the newest ones that a suggestion looks through first. */
+/** More accounts than the 2,000 newest ones that a suggestion scans first. */
 const ACCOUNTS = 2_300;
 
 describe('suggestions among many accounts', () => {
@@ -26,7 +26,7 @@ describe('suggestions among many accounts', () => {
     return rows.map(({ slug }) => slug).filter((slug) => slug.includes(part));
   };
 
-  it('hold the oldest account, by any part of its slug', async () => {
+  it('include the oldest account, for any part of its slug', async () => {
     for (const part of ['ada-lefevre', 'da-lef', 'efevre']) {
       expect(await suggest(part, 20)).toEqual((await newestFirst(part)).slice(0, 20));
     }
@@ -34,13 +34,13 @@ describe('suggestions among many accounts', () => {
   });
 
   it.each(['mar', 'a', 'z', 'qz', 'lefevre', 'e-b'])(
-    'are the newest accounts with %s in their slug',
+    'are the newest accounts whose slug contains %s',
     async (part) => {
       expect(await suggest(part)).toEqual((await newestFirst(part)).slice(0, 10));
     },
   );
 
-  it('are the newest accounts of all for an empty text', async () => {
+  it('are the newest accounts for an empty text', async () => {
     expect(await suggest('', 3)).toEqual((await newestFirst('')).slice(0, 3));
   });
 });

@@ -6,7 +6,7 @@ import { attachInvitations } from '../memberships/accounts';
 import { createUser, updateUser, type UserRow, type UserValues } from './repository';
 
 /**
- * Create an account; invitations that waited for its address are its own.
+ * Create an account, and attach to it the pending invitations for its address.
  *
  * @throws InvalidField when the e-mail address is taken
  */
@@ -21,9 +21,9 @@ export async function addUser(
 }
 
 /**
- * Change an account; with another address come the invitations that waited for it.
+ * Update an account; when its address changes, attach the pending invitations for the new one.
  *
- * @returns undefined: it was deleted since it was read, and nothing has changed
+ * @returns undefined, with nothing changed, when it was deleted since it was read
  * @throws InvalidField when the e-mail address is taken
  */
 export async function changeUser(
@@ -42,7 +42,7 @@ const TAKEN: Translated = {
   fr: 'Cette adresse électronique est déjà prise',
 };
 
-/** udata answers 500 here: the one refusal whose field a person should be told. */
+/** Departs from udata, which answers 500: this response names the field and the reason. */
 async function refusingTakenAddress<T>(stored: Promise<T>, language: Language): Promise<T> {
   try {
     return await stored;
