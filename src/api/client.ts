@@ -9,6 +9,7 @@ export interface ApiRequest<Name extends AnswerName | undefined = AnswerName | u
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Keys that are undefined are left out; nothing is ever sent as an empty filter. */
   query?: Query;
+  /** Sent as JSON; a string is JSON already and is sent as it is. */
   body?: unknown;
   /** Fields wanted (`X-Fields`). For reads only: on a write it would hide the reasons of a refusal. */
   mask?: string;
@@ -117,7 +118,7 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
       response = await send(buildUrl(baseUrl, path, { ...request.query, lang: getLanguage() }), {
         method,
         headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
         // A session cookie would win over the key, and could be somebody else's.
         credentials: 'omit',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

@@ -36,6 +36,10 @@ const providerOver = (handler: Handler) => {
   return { provider, calls };
 };
 
+/** The body of a request that ra-data-simple-rest made: JSON in a string. */
+const bodyOf = (call: { request: ApiRequest } | undefined) =>
+  JSON.parse(String(call?.request.body)) as unknown;
+
 const refusal = (status: number, fields: Record<string, string> = {}) =>
   new ApiError(toFailure(status, { message: 'refused', errors: fields }));
 
@@ -106,8 +110,9 @@ describe('an account', () => {
     });
     expect(calls[0]).toMatchObject({
       path: `/users/${previousData.id}`,
-      request: { method: 'PUT', body: { last_name: 'Durand' } },
+      request: { method: 'PUT' },
     });
+    expect(bodyOf(calls[0])).toEqual({ last_name: 'Durand' });
     expect(calls[0]?.request.mask).toBeUndefined();
   });
 
@@ -115,7 +120,7 @@ describe('an account', () => {
     const { provider, calls } = providerOver(() => aUser({ active: false }));
     const id = anId('a');
     await provider.update('users', { id, data: { active: false }, previousData: { id } });
-    expect(calls[0]?.request.body).toEqual({ active: false });
+    expect(bodyOf(calls[0])).toEqual({ active: false });
   });
 
   it('has its cleared text set to null', async () => {
@@ -126,7 +131,7 @@ describe('an account', () => {
       data: { ...previousData, website: '' },
       previousData,
     });
-    expect(calls[0]?.request.body).toEqual({ website: null });
+    expect(bodyOf(calls[0])).toEqual({ website: null });
   });
 
   it('is created, then has its password rotated so that udata can tell it apart', async () => {
@@ -136,7 +141,7 @@ describe('an account', () => {
       ['POST', '/users'],
       ['POST', `/users/${anId('a')}/rotate_password`],
     ]);
-    expect(calls[0]?.request.body).toEqual({ first_name: 'Jeanne', active: true });
+    expect(bodyOf(calls[0])).toEqual({ first_name: 'Jeanne', active: true });
   });
 
   it('counts as created when only the rotation fails', async () => {

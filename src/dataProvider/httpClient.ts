@@ -24,7 +24,7 @@ export const toSimpleRestClient =
     const request: ApiRequest<AnswerName> = {
       answer,
       method: options.method as ApiRequest['method'],
-      body: typeof options.body === 'string' ? (JSON.parse(options.body) as unknown) : undefined,
+      body: options.body ?? undefined,
       signal: options.signal ?? undefined,
     };
     return { ...(await client(path, request)), body: '' };

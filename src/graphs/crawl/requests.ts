@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { type ApiFailure, failureOf } from '../../api';
 
 export type PauseReason = 'asked' | 'offline' | 'signed_out' | 'failed';
@@ -150,19 +151,18 @@ export async function eachOf<T>(
   concurrency: number,
   act: (item: T) => Promise<void>,
 ): Promise<void> {
-  let next = 0;
   let failure: { reason: unknown } | undefined;
-  const loop = async () => {
-    while (next < items.length && !failure) {
-      const item = items[next] as T;
-      next += 1;
+  await pMap(
+    items,
+    async (item) => {
+      if (failure) return;
       try {
         await act(item);
       } catch (reason) {
         failure ??= { reason };
       }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, loop));
+    },
+    { concurrency },
+  );
   if (failure) throw failure.reason;
 }

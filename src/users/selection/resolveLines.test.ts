@@ -65,7 +65,7 @@ describe('the lines of a list', () => {
     const byIdOrSlug = vi.fn(async () => {
       inFlight += 1;
       most = Math.max(most, inFlight);
-      await Promise.resolve();
+      await new Promise((resolve) => setImmediate(resolve));
       inFlight -= 1;
       return jeanne;
     });

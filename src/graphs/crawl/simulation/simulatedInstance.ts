@@ -31,7 +31,9 @@ interface Options {
   total?(address: string, total: number): number;
 }
 
-/** A small instance in memory. Node `n` is account `n`; answers arrive in order, without delay. */
+const nextTask = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A small instance in memory. Node `n` is account `n`; answers arrive in order, each in a task of its own. */
 export function createSimulatedInstance(
   accounts: readonly SimulatedAccount[],
   {
@@ -51,8 +53,7 @@ export function createSimulatedInstance(
     inFlight += 1;
     maxInFlight = Math.max(maxInFlight, inFlight);
     const failed = fault(address);
-    await Promise.resolve();
-    await Promise.resolve();
+    await nextTask();
     inFlight -= 1;
     if ((signal as AbortSignal | undefined)?.aborted) throw new DOMException('', 'AbortError');
     if (failed !== undefined) throw new HttpError(`status ${failed.toString()}`, failed);
