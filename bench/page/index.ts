@@ -1,4 +1,4 @@
-import type { Page, User } from '../../src/api/contract';
+import { fullName, type Page, type User } from '../../src/api/contract';
 import { userValues } from '../../src/users/userValues';
 import type { BenchPage, SeenAccount } from '../bulk/ways';
 import { bareLoop } from './bareLoop';
@@ -24,7 +24,7 @@ export const createBench = (key: string, apiUrl: string): BenchPage => {
         );
         for (const user of data) {
           if (user.active !== true || user.roles.length > 0) continue;
-          const name = `${user.first_name} ${user.last_name}`;
+          const name = fullName(user);
           // The bench asks for values of an account alone, all of which are simple.
           accounts.push({ id: user.id, name, values: userValues(user) as SeenAccount['values'] });
         }
@@ -58,8 +58,8 @@ export const createBench = (key: string, apiUrl: string): BenchPage => {
     },
 
     async leaveJob(accounts) {
-      const { id, first_name, last_name } = await get<User>('/me/');
-      await leaveJob(accounts, readAt, apiUrl, { id, name: `${first_name} ${last_name}` });
+      const me = await get<User>('/me/');
+      await leaveJob(accounts, readAt, apiUrl, { id: me.id, name: fullName(me) });
     },
   };
 };

@@ -1,4 +1,5 @@
 import { Avatar, Box, Typography } from '@mui/material';
+import { fullName } from '../api/contract';
 import { RecordLink } from '../ui';
 
 interface Account {
@@ -46,7 +47,7 @@ export const AccountIdentity = ({ account }: { account: Account }) => (
         sx={{ display: 'block', fontWeight: 600 }}
       >
         <RecordLink resource="users" id={account.id}>
-          {account.first_name} {account.last_name}
+          {fullName(account)}
         </RecordLink>
       </Typography>
       {account.email && (

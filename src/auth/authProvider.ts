@@ -1,6 +1,6 @@
 import type { AuthProvider, UserIdentity } from 'react-admin';
 import { type ApiClient, type ApiKeyStore, failureOf } from '../api';
-import { ADMIN_ROLE } from '../api/contract';
+import { ADMIN_ROLE, fullName } from '../api/contract';
 import { canAccess } from './canAccess';
 
 /** Who is signed in; `id` is the account's. */
@@ -63,7 +63,7 @@ export const createAuthProvider = (
     if (!me.roles.includes(ADMIN_ROLE)) throw new SignInError('not_admin');
     return {
       id: me.id,
-      fullName: `${me.first_name} ${me.last_name}`,
+      fullName: fullName(me),
       avatar: me.avatar_thumbnail ?? undefined,
     };
   };

@@ -1,10 +1,10 @@
 import { AutocompleteInput, List, ReferenceInput, useListContext } from 'react-admin';
-import type { UserSuggestion } from '../api/contract';
+import { fullName, type UserSuggestion } from '../api/contract';
 import { FollowerTable } from '../accounts';
 import { ListPagination, NoResult } from '../ui';
 
-const suggestionText = ({ first_name, last_name, email }: UserSuggestion) =>
-  `${first_name} ${last_name}${email ? ` (${email})` : ''}`;
+const suggestionText = (user: UserSuggestion) =>
+  `${fullName(user)}${user.email ? ` (${user.email})` : ''}`;
 
 const filters = [
   <ReferenceInput key="following" source="following" reference="suggestions" alwaysOn>

@@ -10,7 +10,7 @@ import {
   useRecordContext,
   useTranslate,
 } from 'react-admin';
-import type { User } from '../api/contract';
+import { fullName, type User } from '../api/contract';
 
 /**
  * A row whose checkbox is named after its account.
@@ -39,7 +39,7 @@ const UserCheckbox = () => {
   const selectedIds = useDataTableSelectedIdsContext();
   const translate = useTranslate();
   if (!user || !handleToggleItem) return null;
-  const name = `${user.first_name} ${user.last_name}`;
+  const name = fullName(user);
   return (
     <Checkbox
       checked={selectedIds?.includes(user.id) ?? false}

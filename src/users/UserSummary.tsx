@@ -1,6 +1,6 @@
 import { Avatar, Box, Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
-import type { User } from '../api/contract';
+import { fullName, type User } from '../api/contract';
 import { DateField, Fact, Facts } from '../ui';
 import { UserStatusField } from '../accounts';
 
@@ -16,7 +16,7 @@ export const UserSummary = () => {
         <Avatar src={user.avatar_thumbnail ?? undefined} alt="" sx={{ width: 64, height: 64 }} />
         <Box sx={{ minWidth: 0 }}>
           <Typography component="h2" variant="h6" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
-            {user.first_name} {user.last_name}
+            {fullName(user)}
           </Typography>
           <UserStatusField />
         </Box>

@@ -1,12 +1,8 @@
 import { useRecordContext } from 'react-admin';
-import type { User } from '../api/contract';
+import { fullName, type User } from '../api/contract';
 
 /** The name of the account, as the title of its pages. */
 export const UserTitle = () => {
   const user = useRecordContext<User>();
-  return user ? (
-    <bdi>
-      {user.first_name} {user.last_name}
-    </bdi>
-  ) : null;
+  return user ? <bdi>{fullName(user)}</bdi> : null;
 };

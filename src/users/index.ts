@@ -2,7 +2,7 @@ import FactCheckIcon from '@mui/icons-material/FactCheck';
 import PersonIcon from '@mui/icons-material/Person';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import type { User } from '../api/contract';
+import { fullName, type User } from '../api/contract';
 
 const UserList = lazy(() => import('./UserList').then((module) => ({ default: module.UserList })));
 const UserShow = lazy(() => import('./UserShow').then((module) => ({ default: module.UserShow })));
@@ -26,5 +26,5 @@ export const users: ResourceProps = {
   show: UserShow,
   edit: UserEdit,
   create: UserCreate,
-  recordRepresentation: (user: User) => `${user.first_name} ${user.last_name}`,
+  recordRepresentation: (user: User) => fullName(user),
 };

@@ -4,6 +4,7 @@ export * from './deletion';
 export * from './enumerations';
 export * from './error';
 export * from './follow';
+export * from './fullName';
 export * from './image';
 export * from './membership';
 export * from './organization';

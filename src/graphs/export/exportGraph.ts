@@ -1,8 +1,8 @@
 import { DirectedGraph } from 'graphology';
 import { write } from 'graphology-gexf/browser';
+import { fullName } from '../../api/contract';
 import { toCsv } from '../../ui/toCsv';
 import type { Measures } from '../analysis/messages';
-import { fullName } from '../graph/account';
 import { hasNeighbour, neighboursOf } from '../graph/adjacency';
 import { type FollowGraph, READ } from '../graph/followGraph';
 import { statusOf } from '../view/categories';

@@ -1,4 +1,5 @@
-import { fullName, type GraphAccount } from '../graph/account';
+import { fullName } from '../../api/contract';
+import type { GraphAccount } from '../graph/account';
 
 interface Content {
   locale: string;

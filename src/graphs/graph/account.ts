@@ -77,5 +77,3 @@ export const accountOfUser = (user: User, readAt: number): GraphAccount => ({
 
 const domainOf = (email: string | null): string | null =>
   email?.split('@').at(1)?.toLowerCase() || null;
-
-export const fullName = ({ first_name, last_name }: GraphAccount) => `${first_name} ${last_name}`;

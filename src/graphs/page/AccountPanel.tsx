@@ -1,8 +1,9 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { fullName } from '../../api/contract';
 import { Fact, Facts, RecordLink, useFormats } from '../../ui';
 import { accountCompleteness } from '../crawl/completeness';
-import { fullName, type GraphAccount } from '../graph/account';
+import type { GraphAccount } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
 import { protectionReason } from '../signals/protectedAccounts';

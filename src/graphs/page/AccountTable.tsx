@@ -13,9 +13,9 @@ import {
 import { type ComponentProps, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { TableVirtuoso, type TableComponents } from 'react-virtuoso';
+import { fullName } from '../../api/contract';
 import { useFormats } from '../../ui';
 import type { Verdict } from '../findings/finding';
-import { fullName } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
 import { statusOf } from '../view/categories';
 import { useGraph } from './GraphContext';

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Skeleton, Stack, TextField, Typography } from '@mui
 import { type FormEvent, useState } from 'react';
 import { Title, useGetMany, useNotify, useRecordSelection, useTranslate } from 'react-admin';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
-import type { User } from '../../api/contract';
+import { fullName, type User } from '../../api/contract';
 import { useJournalQuery } from '../../jobs';
 import { useInstance } from '../../instance';
 import { newGraph } from '../crawl/newGraph';
@@ -68,7 +68,7 @@ const Form = ({ seeds }: { seeds: readonly string[] }) => {
   const name =
     typed ??
     (isAlone && first
-      ? translate('graph.create.name_of', { name: `${first.first_name} ${first.last_name}` })
+      ? translate('graph.create.name_of', { name: fullName(first) })
       : translate('graph.create.name_many', { smart_count: seeds.length }));
 
   const build = async () => {

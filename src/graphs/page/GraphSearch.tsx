@@ -1,8 +1,8 @@
 import { Autocomplete, createFilterOptions, TextField } from '@mui/material';
 import { useMemo, useRef } from 'react';
 import { useTranslate } from 'react-admin';
+import { fullName } from '../../api/contract';
 import { useKeys } from '../../ui';
-import { fullName } from '../graph/account';
 import { useGraph } from './GraphContext';
 
 interface Option {

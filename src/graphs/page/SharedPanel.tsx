@@ -9,9 +9,9 @@ import {
 } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
+import { fullName } from '../../api/contract';
 import { useFormats } from '../../ui';
 import type { SharedTrait } from '../findings/sharedTraits';
-import { fullName } from '../graph/account';
 import { useGraph } from './GraphContext';
 
 /** What the selected accounts share, each with its count among them and among the others. */

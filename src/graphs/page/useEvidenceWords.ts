@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
+import { fullName } from '../../api/contract';
 import { useFormats } from '../../ui';
 import type { Evidence, Finding } from '../findings/finding';
-import { fullName } from '../graph/account';
 import { useGraph } from './GraphContext';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import Graph from 'graphology';
 import { Sigma } from 'sigma';
 import { EdgeLineProgram, NodeCircleProgram, NodePointProgram } from 'sigma/rendering';
-import { fullName, type GraphAccount } from '../graph/account';
+import { fullName } from '../../api/contract';
+import type { GraphAccount } from '../graph/account';
 import type { FollowGraph } from '../graph/followGraph';
 import { mixed } from '../view/mixed';
 import type { Palette } from '../view/palette';

@@ -1,4 +1,5 @@
-import { fullName, type GraphAccount } from '../graph/account';
+import { fullName } from '../../api/contract';
+import type { GraphAccount } from '../graph/account';
 
 /**
  * The shape of a name: runs of capitals become `A`, runs of small letters `a`, each digit `9`; the

@@ -12,6 +12,7 @@ import {
 import { useState } from 'react';
 import { Form, required, TextInput, useNotify, useTranslate } from 'react-admin';
 import { type FieldValues, useFormContext, useWatch } from 'react-hook-form';
+import { fullName } from '../../api/contract';
 import {
   draftTextFor,
   type NewItem,
@@ -209,7 +210,7 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
 
 const toItem = ({ user, readAt }: PlannedAccount): NewItem => ({
   id: user.id,
-  name: `${user.first_name} ${user.last_name}`,
+  name: fullName(user),
   before: userValues(user),
   readAt,
 });

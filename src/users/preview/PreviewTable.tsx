@@ -2,6 +2,7 @@ import { Checkbox, Table, TableBody, TableCell, TableHead, TableRow } from '@mui
 import type { ComponentProps } from 'react';
 import { RecordContextProvider, useTranslate } from 'react-admin';
 import { TableVirtuoso } from 'react-virtuoso';
+import { fullName } from '../../api/contract';
 import { UserStatusField } from '../../accounts';
 import type { PlannedAccount } from './plan';
 import { isAlwaysExcluded } from './exclusion';
@@ -57,7 +58,7 @@ const PreviewCells = ({
   onInclude,
 }: Pick<Props, 'action' | 'onInclude'> & { account: PlannedAccount }) => {
   const translate = useTranslate();
-  const name = `${user.first_name} ${user.last_name}`;
+  const name = fullName(user);
   const effect = () => {
     if (!isIncluded) return translate(`actions.left_out.${exclusion ?? 'deleted'}`);
     return translate(isAlreadySo ? 'actions.preview.already_so' : `actions.${action}.effect`);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useGetIdentity, useGetOne, useNotify, useRecordSelection } from 'react-admin';
-import { isDeleted, type User } from '../../api/contract';
+import { fullName, isDeleted, type User } from '../../api/contract';
 import { type Reason, useJobs } from '../../jobs';
 import { userValues } from '../actions';
 import { useMarks } from './marks';
@@ -55,7 +55,7 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
       items: [
         {
           id: account.id,
-          name: `${account.first_name} ${account.last_name}`,
+          name: fullName(account),
           before: userValues(account),
           readAt: dataUpdatedAt,
         },
@@ -66,7 +66,7 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
 
   const decide = (decision: Decision) => {
     if (!user || user.id !== id) return;
-    const marking = { name: `${user.first_name} ${user.last_name}`, markedAt: Date.now() };
+    const marking = { name: fullName(user), markedAt: Date.now() };
     switch (decision) {
       case 'deactivate':
         if (isForbidden) notify('review.forbidden', { type: 'warning' });

@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { User } from '../../api/contract';
+import { fullName, type User } from '../../api/contract';
 import { failureMessage } from '../../dataProvider';
 import type { LineResult } from './resolveLines';
 
@@ -50,9 +50,6 @@ export const PastedLineResult = ({ result }: { result: LineResult }) => {
 
 const Account = ({ user }: { user: User }) => (
   <Box component="span" sx={{ display: 'block' }}>
-    <bdi>
-      {user.first_name} {user.last_name}
-    </bdi>{' '}
-    {user.email && <small>{user.email}</small>}
+    <bdi>{fullName(user)}</bdi> {user.email && <small>{user.email}</small>}
   </Box>
 );

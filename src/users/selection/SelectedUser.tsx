@@ -2,7 +2,7 @@ import CloseIcon from '@mui/icons-material/Close';
 import { Box, IconButton, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { RecordContextProvider, useDataProvider, useTranslate } from 'react-admin';
-import type { User } from '../../api/contract';
+import { fullName, type User } from '../../api/contract';
 import { AccountIdentity, UserStatusField } from '../../accounts';
 import { FRESH_MS, readKey } from './knownUsers';
 import { useSelection } from './useSelection';
@@ -25,7 +25,7 @@ export const SelectedUser = ({ id, known, isReadAlone, isMissing, onLeave }: Pro
   const { remove } = useSelection();
   const { data, error } = useReadUser(id, isReadAlone && known === undefined);
   const user = known ?? data;
-  const name = user ? `${user.first_name} ${user.last_name}` : id;
+  const name = user ? fullName(user) : id;
 
   const identity = () => {
     if (user) {
