@@ -1,6 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { copyHeldFolder, DataFolderInUse, openStore, type Store, type StoreLocation } from '../db';
+import {
+  copyLockedFolder,
+  DataFolderInUse,
+  openStore,
+  type Store,
+  type StoreLocation,
+} from '../db';
 
 /**
  * Open what is to be dumped without holding up who works on it: of a data folder in use, a copy
@@ -22,7 +28,7 @@ async function openCopy(dataDir: string, signal: AbortSignal): Promise<Store> {
   const folder = await mkdtemp(join(dirname(resolve(dataDir)), '.vigie-copy-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    await copyHeldFolder(dataDir, join(folder, 'postgres'), signal);
+    await copyLockedFolder(dataDir, join(folder, 'postgres'), signal);
     const store = await openStore({ dataDir: folder });
     return { ...store, close: () => store.close().finally(remove) };
   } catch (error) {

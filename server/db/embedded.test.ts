@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { startEmbedded } from './embedded';
-import { copyHeldFolder } from './folderLock';
+import { copyLockedFolder } from './folderLock';
 
-/** Starts a database in memory and sends it what ends it: a message that no client sends. */
-const ENDS_ITS_DATABASE = `
+/** Starts a database in memory and makes it crash with an invalid protocol message. */
+const CRASH_DATABASE = `
   import { connect } from 'node:net';
   import { startEmbedded } from './embedded.ts';
 
@@ -24,10 +24,10 @@ const ENDS_ITS_DATABASE = `
 `;
 
 describe.skipIf(inject('serverUrl') !== undefined)('a database in memory that stops', () => {
-  it('ends the process, since nothing is left of it', async () => {
+  it('ends the process, since its data are lost', async () => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', '--input-type=module', '--eval', ENDS_ITS_DATABASE],
+      ['--import', 'tsx', '--input-type=module', '--eval', CRASH_DATABASE],
       { cwd: fileURLToPath(new URL('.', import.meta.url)), stdio: ['ignore', 'ignore', 'pipe'] },
     );
     expect(await text(child.stderr)).toContain('The database in memory stopped');
@@ -36,7 +36,7 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in memory that st
 });
 
 describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () => {
-  it('is copied at once when its last client has left', async () => {
+  it('is copied without delay after its last client has disconnected', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'vigie-embedded-'));
     const database = await startEmbedded(join(folder, 'data'));
     try {
@@ -44,7 +44,7 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () 
       await client.connect();
       await client.query('select 1');
       await client.end();
-      await copyHeldFolder(join(folder, 'data'), join(folder, 'copy'));
+      await copyLockedFolder(join(folder, 'data'), join(folder, 'copy'));
       expect(await readdir(join(folder, 'copy'))).toContain('PG_VERSION');
     } finally {
       await database.close();

@@ -7,29 +7,29 @@ import { DatabaseUnavailable, DataFolderInUse, DataFolderUnusable } from './fail
 import { lockFolder } from './folderLock';
 import { socketFolder, temporarySocketFolder } from './socketFolder';
 
-/** Where the embedded database answers, in the words of `pg`. */
+/** A running embedded database, with the connection settings for `pg`. */
 export interface EmbeddedDatabase {
   connection: { host: string; port: number; user: string; database: string };
   close(): Promise<void>;
 }
 
 const PORT = 5432;
-const FIRST_RETRY_MS = 250;
-const LAST_RETRY_MS = 10_000;
+const MIN_RETRY_MS = 250;
+const MAX_RETRY_MS = 10_000;
 
 /**
- * Start PostgreSQL in a thread of this process, behind a socket only this account can reach.
+ * Start PostgreSQL in a thread of this process. Only this system account can open its socket.
  *
- * Should the thread end by itself (its disk was full, its memory too small), it is started again
- * until it stays: what it had acknowledged is in the folder. In memory there would be nothing left,
- * so there the process ends.
+ * If the thread ends by itself (disk full, out of memory), it is started again until it stays up:
+ * everything it had acknowledged is in the folder. A database in memory would be empty after a
+ * restart, so the process ends instead.
  *
- * @param dataDir the folder that keeps the data, made when missing; undefined: memory only
+ * @param dataDir the folder for the data, created if it is missing; undefined for memory only
  * @throws DataFolderInUse, DataFolderUnusable, DatabaseUnavailable
  */
 export async function startEmbedded(dataDir: string | undefined): Promise<EmbeddedDatabase> {
   let copy: (target: string) => Promise<void> = () =>
-    Promise.reject(new DatabaseUnavailable('The database is just starting: try again.'));
+    Promise.reject(new DatabaseUnavailable('The database is still starting: try again.'));
   const unlock =
     dataDir === undefined ? undefined : await lockDataFolder(dataDir, (target) => copy(target));
   try {
@@ -61,15 +61,15 @@ async function lockDataFolder(dataDir: string, copyTo: (target: string) => Promi
   }
 }
 
-// `recursive` of Node tries for ever where the system says of what it refuses to make that
-// its folder is missing, as in /proc.
+// Node's `recursive` never returns where the system refuses to create a folder and reports that its
+// parent is missing, as in /proc.
 async function makeFolder(path: string): Promise<void> {
   if (await isFolder(path)) return;
   await makeFolder(dirname(path));
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    // Another process may have made it since.
+    // Another process may have created it meanwhile.
     if (!(await isFolder(path))) throw error;
   }
 }
@@ -86,14 +86,14 @@ async function superviseThread(dataDir: string | undefined, folder: string) {
   let restarting = Promise.resolve();
 
   const restart = async () => {
-    for (let wait = FIRST_RETRY_MS; !isClosing; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+    for (let waitMs = MIN_RETRY_MS; !isClosing; waitMs = Math.min(waitMs * 2, MAX_RETRY_MS)) {
       try {
         thread = await startThread(dataDir, folder, thread.address.port);
         watch();
         return;
       } catch (error) {
         process.stderr.write(`${firstLine(error) ?? ''}\n`);
-        await pause(wait, undefined, { ref: false });
+        await pause(waitMs, undefined, { ref: false });
       }
     }
   };
@@ -101,7 +101,7 @@ async function superviseThread(dataDir: string | undefined, folder: string) {
     void thread.ended.then((reason) => {
       if (isClosing) return;
       if (dataDir === undefined) {
-        // Unheard by anybody, it ends the process.
+        // Nothing catches this error, so it ends the process.
         throw new DatabaseUnavailable(`The database in memory stopped: ${reason}.`);
       }
       process.stderr.write(`The embedded database stopped: ${reason}. Starting it again.\n`);
@@ -121,10 +121,10 @@ async function superviseThread(dataDir: string | undefined, folder: string) {
 }
 
 async function startThread(dataDir: string | undefined, folder: string, port?: number) {
-  // Windows has no Unix sockets for `pg`: there it is a free port of the loopback interface.
+  // `pg` has no Unix sockets on Windows, so we use a free port of the loopback interface there.
   const socketPath =
     process.platform === 'win32' ? null : join(folder, `.s.PGSQL.${PORT.toString()}`);
-  // Left behind by a killed process; the lock says that nobody listens there any more.
+  // A killed process leaves its socket file. We hold the folder's lock, so no process listens on it.
   if (socketPath) await rm(socketPath, { force: true });
 
   const worker = new Worker(new URL('./embeddedWorker.mjs', import.meta.url), {
@@ -133,7 +133,7 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
       socketPath,
       port: port ?? 0,
     },
-    // The thread needs none of the loaders of the process.
+    // The thread is plain JavaScript and needs no module loader of the process.
     execArgv: [],
   });
   const [ready] = await firstMessage(worker).catch((cause: unknown) => {
@@ -155,9 +155,9 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
     address: socketPath
       ? { host: folder, port: PORT }
       : { host: '127.0.0.1', port: Number(ready.port) },
-    /** Why the thread ended, once it has. */
+    /** Resolves when the thread has ended, with the reason. */
     ended,
-    /** Copy the data as they are between two statements; @throws Error with the reason */
+    /** Copy the data between two statements. @throws Error with the reason */
     copyTo: (target: string) =>
       new Promise<void>((resolve, reject) => {
         const onMessage = (message: { target?: string; reason?: string | null }) => {
@@ -180,7 +180,7 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
   };
 }
 
-/** The first message of the thread, or its error. */
+/** Wait for the first message of the thread. @throws the thread's error if it ends before */
 async function firstMessage(worker: Worker): Promise<[{ status: string; port: number | null }]> {
   const ending = new AbortController();
   try {

@@ -1,5 +1,5 @@
-// Plain JavaScript, so that the thread starts the same under tsx, vitest and bare Node: a
-// TypeScript worker would need the loader of whichever of them is running.
+// Plain JavaScript, so that the thread starts the same way under tsx, Vitest and Node alone. A
+// TypeScript worker would need the module loader of each.
 import { cp, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -14,20 +14,20 @@ const { dataDir, socketPath, port } = workerData;
 
 const database = await PGlite.create(dataDir ?? 'memory://', { extensions: { pg_trgm } });
 
-// A statement that fails is answered and forgotten. These end the database itself (a full disk under
-// its log, for one), after which every later call would wait for ever. Ending the thread lets the
-// process open the folder anew, as after a crash. No text of a row holds U+0000.
-const LAST_WORDS = ['SPANIC\0VPANIC\0', 'SFATAL\0VFATAL\0'];
-/** The end of an answer after which no statement and no transaction is under way. */
+// Severities of errors that end the database itself, such as a full disk that its log cannot be
+// written to. Every later query would wait for ever. We end the thread, so that the process opens the
+// folder again, as after a crash. Values of rows cannot match, since they never contain U+0000.
+const FATAL_SEVERITIES = ['SPANIC\0VPANIC\0', 'SFATAL\0VFATAL\0'];
+/** The ReadyForQuery message, state idle: no statement and no transaction is in progress. */
 const READY = Buffer.from('Z\0\0\0\x05I', 'latin1');
 
-// As the last answer said: some messages get none, such as a client's leave.
+// From the last answer. Some messages get no answer, such as the disconnection of a client.
 let isReady = true;
-/** Folders that wait for a copy of the data. */
+/** Folders to copy the data to. */
 const targets = [];
 
-// A copy is made between two statements, after a checkpoint: it opens as a folder does after a
-// crash, and holds all that was committed. Other calls wait as long as the copying takes.
+// A copy is made between two statements, after a checkpoint. It opens like a folder after a crash and
+// has everything that was committed. Other queries wait until it is complete.
 const makeCopies = async () => {
   for (const target of targets.splice(0)) {
     const copied = async () => {
@@ -46,11 +46,13 @@ database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
     await run(message, {
       ...options,
       onRawData: (data) => {
-        // PGlite goes on calling this with what it answers to a statement of our own.
+        // PGlite keeps calling this with its answers to the statements of `makeCopies`.
         if (!isAnswering) return;
         const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-        // Here and now: after some of them PGlite says the same over and over, and never comes back.
-        if (LAST_WORDS.some((words) => bytes.includes(words, 0, 'latin1'))) process.exit(1);
+        // Exit right here: after some of these errors PGlite repeats them and never returns.
+        if (FATAL_SEVERITIES.some((severity) => bytes.includes(severity, 0, 'latin1'))) {
+          process.exit(1);
+        }
         isReady = bytes.subarray(-READY.length).equals(READY);
         onRawData(data);
       },
@@ -65,30 +67,30 @@ database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
 const server = new PGLiteSocketServer({
   db: database,
   ...(socketPath ? { path: socketPath } : { host: '127.0.0.1', port }),
-  // One is in use; the other places are for one that is just being replaced.
+  // Only one is used at a time. The others allow for connections that are being replaced.
   maxConnections: 4,
 });
 await server.start();
 
-// PGlite never syncs, whatever its settings say. This bounds what a power cut may take from the
-// write-ahead log; the data files stay in the hands of the system.
-let lastRound = 0;
+// PGlite never syncs its files to disk, whatever its settings. Syncing its write-ahead log limits what
+// a power cut can lose. When data files are written is left to the operating system.
+let lastSyncAt = 0;
 const syncWal = async () => {
   const folder = join(dataDir ?? '', 'pg_wal');
-  const began = Date.now();
+  const startedAt = Date.now();
   let isAny = false;
   for (const name of await readdir(folder)) {
     if (!/^[0-9A-F]{24}$/.test(name)) continue;
     const file = join(folder, name);
     const { mtimeMs } = await stat(file);
-    // Clocks of file systems are coarse: what was written just before the last round is synced again.
-    if (mtimeMs < lastRound - WAL_SYNC_INTERVAL_MS) continue;
+    // File times are coarse, so files written just before the last sync are synced again.
+    if (mtimeMs < lastSyncAt - WAL_SYNC_INTERVAL_MS) continue;
     await sync(file, 'r+');
     isAny = true;
   }
-  // That a new file exists is told by its folder.
+  // A new file survives a power cut only if its folder is synced too.
   if (isAny && process.platform !== 'win32') await sync(folder, 'r');
-  lastRound = began;
+  lastSyncAt = startedAt;
 };
 
 const sync = async (path, flags) => {
@@ -100,7 +102,7 @@ let closing = false;
 let syncing = Promise.resolve();
 const timer = dataDir
   ? setInterval(() => {
-      // A segment may be recycled under our feet: the next round sees its new name.
+      // A segment may be renamed for reuse during the sync. The next sync finds its new name.
       syncing = syncing.then(() => (closing ? undefined : syncWal().catch(() => undefined)));
     }, WAL_SYNC_INTERVAL_MS)
   : undefined;
@@ -118,7 +120,7 @@ const close = async () => {
 parentPort?.on('message', async ({ task, target }) => {
   if (task === 'close') await close();
   targets.push(target);
-  // Otherwise after the statement that is under way.
+  // If a transaction is open, the copy is made after the statement that ends it.
   await database.runExclusive(async () => {
     if (isReady) await makeCopies();
   });

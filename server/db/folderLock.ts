@@ -8,15 +8,16 @@ import { DataFolderInUse } from './failures';
 import { socketFolder } from './socketFolder';
 
 /**
- * Hold a data folder for this process alone, until released or until the process dies.
+ * Lock a data folder for this process, until it is released or the process ends.
  *
- * The lock is a listening socket: the system drops it with the process, however that ends, and
- * a number reused by another process (usual in containers) cannot be taken for its holder. Through
- * it other processes of this account ask for a copy of the data.
+ * The lock is a listening socket rather than a file with a process id. The system closes it however
+ * the process ends, and a process id that another process reuses (common in containers) cannot be
+ * mistaken for the holder of the lock. Other processes of the same system account request copies of
+ * the data over it.
  *
- * @param copyTo copies the data to a folder that is not there yet
- * @returns what releases the folder
- * @throws DataFolderInUse when another live process holds it
+ * @param copyTo copies the data to a folder that does not exist yet
+ * @returns a function that releases the lock
+ * @throws DataFolderInUse when another running process holds the lock
  */
 export async function lockFolder(
   dataDir: string,
@@ -26,7 +27,7 @@ export async function lockFolder(
   for (let attempt = 0; attempt < 5; attempt++) {
     const server = await listen(address, copyTo);
     if (server) return () => release(server);
-    if (await answers(address)) throw new DataFolderInUse(dataDir);
+    if (await isListening(address)) throw new DataFolderInUse(dataDir);
     await removeStale(address, dataDir);
   }
   throw new DataFolderInUse(dataDir);
@@ -42,13 +43,12 @@ async function lockAddress(dataDir: string): Promise<string> {
 }
 
 /**
- * Ask the process that holds a data folder for a copy of the data, as they are between two
- * statements.
+ * Have the process that holds the lock of a data folder copy its data, between two statements.
  *
- * @param signal gives up waiting for it; the holder then removes what it copied
- * @throws Error with the reason when there is no holder, or the copy failed; AbortError
+ * @param signal stops waiting; the other process then removes its copy
+ * @throws Error with the reason when the folder is not locked or the copy failed; AbortError
  */
-export async function copyHeldFolder(
+export async function copyLockedFolder(
   dataDir: string,
   target: string,
   signal?: AbortSignal,
@@ -68,7 +68,7 @@ function serveCopy(socket: Socket, copyTo: (target: string) => Promise<void>): v
   socket.on('data', (part) => (target += String(part)));
   socket.on('error', () => undefined);
   socket.on('end', () => {
-    // Who only looks whether somebody holds the folder asks nothing.
+    // `isListening` connects without sending anything.
     if (target === '') socket.destroy();
     else void answerWithCopy(socket, target, copyTo);
   });
@@ -80,7 +80,7 @@ async function answerWithCopy(
   copyTo: (target: string) => Promise<void>,
 ): Promise<void> {
   const answer = await copyTo(target).then(() => DONE, String);
-  // Who asked may be gone: that shows in writing, and nobody else knows of the copy.
+  // If the client has disconnected, writing fails. Nobody else would use the copy, so remove it.
   socket.once('error', () => void rm(target, { recursive: true, force: true }));
   socket.end(answer);
 }
@@ -103,7 +103,7 @@ async function listen(
   }
 }
 
-async function answers(address: string): Promise<boolean> {
+async function isListening(address: string): Promise<boolean> {
   const socket = connect(address);
   try {
     await once(socket, 'connect');
@@ -115,8 +115,8 @@ async function answers(address: string): Promise<boolean> {
   }
 }
 
-// Moved away before it is removed: between our look and our removal, another process may have
-// taken the lock, and then what we moved answers.
+// Rename the socket before removing it: another process may have taken the lock since we checked.
+// In that case the renamed socket accepts connections, and we put it back.
 async function removeStale(address: string, dataDir: string): Promise<void> {
   const aside = `${address}.${process.pid}`;
   try {
@@ -124,7 +124,7 @@ async function removeStale(address: string, dataDir: string): Promise<void> {
   } catch {
     return;
   }
-  if (await answers(aside)) {
+  if (await isListening(aside)) {
     await rename(aside, address);
     throw new DataFolderInUse(dataDir);
   }

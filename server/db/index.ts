@@ -6,7 +6,7 @@ export {
   isUnavailable,
   isUnstorableText,
 } from './failures';
-export { copyHeldFolder } from './folderLock';
+export { copyLockedFolder } from './folderLock';
 export type { ReplicaReads } from './replicas';
 export type { Database } from './schema';
 export { openStore, type PoolFigures, type Store, type StoreLocation } from './store';

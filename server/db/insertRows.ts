@@ -4,10 +4,10 @@ import type { Database } from './schema';
 const BATCH_SIZE = 1_000;
 
 /**
- * Insert rows a thousand at a time, as they come: the whole is never in memory.
+ * Insert rows in batches of a thousand as they arrive, without keeping all of them in memory.
  *
- * Every column must be named: one left out would be null, not its default. With `skipKnown`, a row
- * whose key is taken is passed over.
+ * Rows must have every column: a missing one would be null, not its default. With `skipExisting`,
+ * rows whose key exists already are skipped.
  *
  * @returns how many rows were inserted
  */
@@ -16,16 +16,16 @@ export async function insertRows<T extends keyof Database & string>(
   table: T,
   rows:
     Iterable<Required<Insertable<Database[T]>>> | AsyncIterable<Required<Insertable<Database[T]>>>,
-  { skipKnown = false } = {},
+  { skipExisting = false } = {},
 ): Promise<number> {
   let batch: unknown[] = [];
   let inserted = 0;
   const flush = async () => {
-    // One parameter, whatever the number of rows: PostgreSQL takes 65,535 at most.
+    // All rows in one parameter: PostgreSQL accepts at most 65,535.
     const { numAffectedRows } = await sql`
       insert into ${sql.table(table)} select * from json_populate_recordset(
         null::${sql.table(table)}, ${JSON.stringify(batch)}::json)
-      ${sql.raw(skipKnown ? 'on conflict do nothing' : '')}`.execute(db);
+      ${sql.raw(skipExisting ? 'on conflict do nothing' : '')}`.execute(db);
     inserted += Number(numAffectedRows ?? 0);
     batch = [];
   };

@@ -3,7 +3,7 @@ import { anyWordOf } from '../search/query';
 import { RANK_WEIGHTS } from '../search/vector';
 import type { Database } from './schema';
 
-/** A page of the living rows of a table, in one order. */
+/** A page of the rows of a table that are not deleted, in one order. */
 export interface OrderedQuery {
   table: 'users' | 'organizations';
   /** `rank` orders by relevance and needs `search`. */
@@ -11,15 +11,16 @@ export interface OrderedQuery {
   /** Text of a `tsquery`. */
   search?: string;
   where?: RawBuilder<boolean>;
-  /** Rows to pass over, and most to give. */
+  /** Number of rows to skip. */
   offset: number;
+  /** Maximum number of rows to return. */
   limit: number;
 }
 
-/** udata names its sort keys apart from its fields, and counts no views of these. */
+/** udata's sort keys are not named after its fields. Views are not counted, so they sort by id. */
 const SORT_COLUMNS: Record<string, string> = { created: 'created_at', views: 'id' };
 
-/** What a `sort` parameter orders by; without it, relevance in a search, else the newest first. */
+/** The order for a `sort` parameter. Without one: relevance in a search, otherwise newest first. */
 export function orderOfSort(sort: string | undefined, isSearch: boolean): OrderedQuery['order'] {
   if (sort === undefined && isSearch) return 'rank';
   const key = sort ?? '-created';
@@ -30,10 +31,10 @@ export function orderOfSort(sort: string | undefined, isSearch: boolean): Ordere
 const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers'];
 
 /**
- * The identifiers of a page, in order, and the count of all rows that match.
+ * The identifiers of a page, in order, and the number of all rows that match.
  *
- * Only identifiers: an offset is walked in the index, and the rows of the page are fetched by who
- * calls. Ties are broken by identifier, in the direction of the order.
+ * Only identifiers, so that the offset is skipped within the index. The caller then reads the rows
+ * of the page. Ties are broken by identifier, in the direction of the order.
  */
 export async function orderedIds(
   db: Kysely<Database>,
@@ -41,10 +42,10 @@ export async function orderedIds(
 ): Promise<{ ids: string[]; total: number }> {
   return query.search === undefined && query.where === undefined
     ? idsFromIndex(db, query)
-    : idsFromFound(db, query);
+    : idsFromMatches(db, query);
 }
 
-/** The rows of a page in the order of its identifiers; what went meanwhile is passed over. */
+/** Rows in the order of `ids`. Identifiers whose row was deleted meanwhile are left out. */
 export function inOrder<T extends { id: string }>(ids: readonly string[], rows: readonly T[]): T[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
@@ -57,7 +58,7 @@ async function idsFromIndex(db: Kysely<Database>, query: OrderedQuery) {
   const total = counted.rows[0]?.total ?? 0;
   const size = Math.min(limit, total - offset);
   if (size <= 0) return { ids: [], total };
-  // Past the middle, the way from the other end is shorter.
+  // Past the middle, count from the other end: fewer entries to skip.
   const isFromEnd = offset > total / 2;
   const { rows } = await sql<{ id: string }>`
     select id from ${sql.table(table)} where deleted is null
@@ -67,8 +68,8 @@ async function idsFromIndex(db: Kysely<Database>, query: OrderedQuery) {
   return { ids: isFromEnd ? ids.reverse() : ids, total };
 }
 
-// Materialized: what matches is few, and walking a whole sort index to meet it took seconds.
-async function idsFromFound(db: Kysely<Database>, query: OrderedQuery) {
+// Materialized: there are few matches, and scanning a whole sort index for them took seconds.
+async function idsFromMatches(db: Kysely<Database>, query: OrderedQuery) {
   const { table, search, where, offset, limit } = query;
   const matches = [
     sql`deleted is null`,
@@ -76,7 +77,7 @@ async function idsFromFound(db: Kysely<Database>, query: OrderedQuery) {
     ...(where === undefined ? [] : [where]),
   ];
   const rank = sql`ts_rank(${RANK_WEIGHTS}::real[], search, ${anyWordOf(search ?? '')}::tsquery)`;
-  // Under one name, that may be the identifier's as well.
+  // Selected as `sorted`, because the column may be `id` itself.
   const key = query.order === 'rank' ? rank : sql.ref(query.order.column);
   const { rows } = await sql<{ total: number; ids: string[] }>`
     with found as materialized (
@@ -92,7 +93,8 @@ function orderBy({ order }: OrderedQuery, isReversed: boolean, name?: string) {
   const { column, isDescending } =
     order === 'rank' ? { column: 'rank', isDescending: true } : order;
   const direction = sql.raw(isDescending !== isReversed ? 'desc' : 'asc');
-  // Counters never computed sort below 0; where there are none, saying so would miss the index.
+  // Counters that were never computed are null and sort below 0. Other columns have no nulls, and
+  // with a `nulls` clause their index would not be used.
   const nulls = sql.raw(
     COUNTERS.includes(column) ? (isDescending !== isReversed ? 'nulls last' : 'nulls first') : '',
   );

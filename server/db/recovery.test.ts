@@ -6,9 +6,9 @@ import { openStore } from '.';
 
 const programs = findPostgres();
 
-// A server that may be stopped: its own, not that of the other tests.
+// Uses its own server, which it can stop without disturbing the other tests.
 describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
-  'on a server that fails',
+  'with a PostgreSQL server that stops and restarts',
   () => {
     let postgres: TemporaryPostgres;
     let api: TestApp;
@@ -32,7 +32,7 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
       (await api.asAdmin('GET', `/users/${api.userId}/`)).body as { about: string };
 
     it.each(['fast', 'immediate'] as const)(
-      'answers 503 while it is stopped (%s), and goes on by itself with nothing lost',
+      'answers 503 while the server is stopped (%s), and recovers by itself without losing data',
       async (mode) => {
         expect((await edit(`avant ${mode}`)).status).toBe(200);
         await postgres.halt(mode);
@@ -66,7 +66,7 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
       60_000,
     );
 
-    it('answers 503 or what is right when it restarts under many calls', async () => {
+    it('answers 200 or 503 to concurrent requests while the server restarts', async () => {
       const statuses: number[] = [];
       let last = '';
       let isOver = false;
@@ -91,7 +91,7 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
       expect(last).not.toBe('');
     }, 60_000);
 
-    it('is migrated and filled once by processes that start at the same time', async () => {
+    it('migrates and seeds the database once when several processes start together', async () => {
       const fresh = await startPostgres(programs ?? '');
       try {
         const stores = await Promise.all(

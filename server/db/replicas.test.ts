@@ -6,14 +6,14 @@ import { positionOf } from './replicas';
 
 type Cluster = Awaited<ReturnType<typeof startPostgres>>;
 
-it('reads positions in the log as numbers that grow with it', () => {
+it('converts log positions to numbers with the same order', () => {
   const positions = ['0/0', '0/15D68', '0/FFFFFFFF', '1/0', '16/B374D848'].map(positionOf);
   expect(positions).toEqual([...positions].sort((a, b) => (a < b ? -1 : 1)));
   expect(positionOf('1/0')).toBe(0x1_0000_0000n);
 });
 
 const programs = findPostgres();
-// Two servers of their own: once, with the tests on PostgreSQL.
+// Uses two servers of its own, so it runs only once, in the project `server-postgres`.
 describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
   'with a streaming replica',
   () => {
@@ -41,15 +41,15 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
     });
 
     const listed = () => api.asAdmin('GET', '/users/?page_size=1&sort=-created');
-    const rename = (about: string) => api.asAdmin('PUT', `/users/${api.userId}/`, { about });
+    const editAbout = (about: string) => api.asAdmin('PUT', `/users/${api.userId}/`, { about });
     const aboutSeen = async (key: string) => {
       const { body } = await api.call('GET', '/users/?q=marchand&page_size=100', { key });
       return (body as { data: { id: string; about: string }[] }).data.find(
         ({ id }) => id === api.userId,
       )?.about;
     };
-    /** Lists until the replica's own figures show that it was read. */
-    const replicaIsRead = async () => {
+    /** Repeats the list until the statistics of the replica show that it was read. */
+    const expectReplicaIsRead = async () => {
       const scans = async () => {
         const { rows } = await onReplica.query<{ scans: string }>(
           `select sum(seq_scan + idx_scan) as scans from pg_stat_user_tables where relname = 'users'`,
@@ -66,14 +66,14 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
       );
     };
 
-    it('lists from the replica', replicaIsRead);
+    it('lists from the replica', expectReplicaIsRead);
 
-    it('shows whoever changed something what they changed, the replica lagging or not', async () => {
+    it('shows a caller their own changes, whether the replica lags or not', async () => {
       for (const isLagging of [false, true]) {
         if (isLagging) await onReplica.query('select pg_wal_replay_pause()');
         for (let edit = 0; edit < 20; edit++) {
           const about = `Édition ${edit.toString()} ${isLagging.toString()}`;
-          expect((await rename(about)).status).toBe(200);
+          expect((await editAbout(about)).status).toBe(200);
           expect(await aboutSeen(ADMIN_KEY)).toBe(about);
         }
       }
@@ -89,17 +89,17 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
       }, 10_000);
     });
 
-    it('answers everybody while the replica is stopped, and uses it again afterwards', async () => {
+    it('answers from the primary while the replica is stopped, then uses the replica again', async () => {
       await replica.halt('immediate');
       for (let count = 0; count < 10; count++) expect((await listed()).status).toBe(200);
       expect((await api.call('GET', `/users/${api.userId}/`, { key: USER_KEY })).status).toBe(200);
       await replica.start();
       await vi.waitFor(() => onReplica.query('select 1'), 10_000);
-      await replicaIsRead();
+      await expectReplicaIsRead();
     });
 
-    it('asks nothing of a replica that was promoted, and another server goes on with all of it', async () => {
-      await rename('avant la promotion');
+    it('stops reading from a promoted replica, which another process can use as its primary', async () => {
+      await editAbout('avant la promotion');
       const { rows } = await onPrimary.query<{ position: string }>(
         'select pg_current_wal_lsn()::text as position',
       );
@@ -114,7 +114,7 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
       await onReplica.query(`update users set about = 'autre histoire' where id = $1`, [
         api.userId,
       ]);
-      await rename('après la promotion');
+      await editAbout('après la promotion');
       for (let count = 0; count < 10; count++) {
         expect(await aboutSeen(ADMIN_KEY)).toBe('après la promotion');
       }

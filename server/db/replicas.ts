@@ -4,26 +4,26 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 import { isUnavailable } from './failures';
 
-/** Reads that may be answered by copies of the database. */
+/** Lets the queries of a request go to read replicas. */
 export interface ReplicaReads {
-  /** Do something in whose queries `allow` may be told; without it they go to the primary. */
+  /** Run `work` in a scope in which `allow` can be called. Outside of one, it has no effect. */
   scope(work: () => void): void;
   /**
-   * From here on the queries of the scope only read, and may go to a replica.
+   * Declare that the queries of the current scope only read from now on, and may go to a replica.
    *
-   * @param since position in the log that the replica must have replayed: that of the last change
-   *   of whoever reads; null: they changed nothing
+   * @param since log position of the caller's last change, which the replica must have replayed;
+   *   null if the caller changed nothing
    */
   allow(since: string | null): void;
 }
 
 const POLL_MS = 200;
-/** Behind by more than this, a replica is left alone even by those who changed nothing. */
+/** A replica that lags by more than this is not used, even for callers who changed nothing. */
 const MAX_LAG_MS = 10_000;
 
 interface Replica {
   pool: pg.Pool;
-  /** How far it has replayed the log; undefined: it does not answer, or is no replica any more. */
+  /** Log position it has replayed. Undefined if it does not answer, lags or was promoted. */
   replayed: bigint | undefined;
 }
 
@@ -32,11 +32,11 @@ interface Scope {
 }
 
 /**
- * A pool that sends the reads of a scope to a replica that is up to date for them, and all else to
- * the primary. What a replica fails to answer is asked of the primary.
+ * A pool that sends the reads of a scope to a replica that is recent enough for them, and all other
+ * queries to the primary. If a replica fails, the query goes to the primary.
  *
- * Positions are asked for a few times a second and only grow, so that an old one errs towards the
- * primary. A replica that was promoted answers for another history, and is not asked again.
+ * Log positions are polled five times a second. They only grow, so an outdated one at worst sends a
+ * query to the primary. A promoted replica has its own history and is no longer used.
  */
 export function routedPool(
   primary: pg.Pool,
@@ -83,7 +83,7 @@ export function routedPool(
   };
 }
 
-/** The connection of a replica; a query that it loses goes to the primary, once. */
+/** A connection to a replica. If it is lost during a query, the query is sent to the primary once. */
 function withFallback(
   client: pg.PoolClient,
   replica: Replica,
@@ -106,10 +106,14 @@ function withFallback(
   };
 }
 
-/** Ask again and again how far each replica is, until the answer is called. */
+/**
+ * Poll the log position of the primary and of each replica.
+ *
+ * @returns a function that stops the polling
+ */
 function startPolling(primary: pg.Pool, replicas: Replica[]): () => Promise<void> {
   const stopped = new AbortController();
-  /** Where the primary was, the oldest first: from that place on a replica is fresh enough. */
+  /** Past positions of the primary, oldest first. A replica must have reached the first one. */
   let marks: { at: number; position: bigint }[] = [];
   const poll = async () => {
     const now = Date.now();
@@ -119,7 +123,7 @@ function startPolling(primary: pg.Pool, replicas: Replica[]): () => Promise<void
       );
       marks.push({ at: now, position: positionOf(rows[0]?.position ?? '0/0') });
     } catch {
-      // Without a primary, replicas stay as fresh as they were.
+      // Without the primary, the position that replicas must have reached stays the same.
     }
     const recent = marks.findIndex(({ at }) => at >= now - MAX_LAG_MS);
     marks = marks.slice(Math.max(0, recent - 1));
@@ -152,7 +156,7 @@ async function pollReplica(replica: Replica, freshFrom: bigint): Promise<void> {
   }
 }
 
-/** A place in the log, `16/B374D848`, as a number that grows with it. */
+/** Convert a log position such as `16/B374D848` to a number with the same order. */
 export function positionOf(text: string): bigint {
   const [high = '0', low = '0'] = text.split('/');
   return (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`);

@@ -5,7 +5,7 @@ import { seed } from '../seed';
 import { freshStore } from '../testing';
 import type { Database, Store } from '.';
 
-describe('the counts of living rows', () => {
+describe('the counts of rows that are not deleted', () => {
   let store: Store;
   beforeAll(async () => {
     store = await freshStore();
@@ -13,12 +13,12 @@ describe('the counts of living rows', () => {
   });
   afterAll(() => store.close());
 
-  it('begin with what is there', async () => {
+  it('are right after the seed', async () => {
     expect(await counted(store.db, 'users')).toBe(await living(store.db, 'users'));
     expect(await counted(store.db, 'organizations')).toBe(await living(store.db, 'organizations'));
   });
 
-  it('stay those of the rows through additions, deletions and what is rolled back', async () => {
+  it('stay right through insertions, deletions and rollbacks', async () => {
     const steps: Record<string, (db: Kysely<Database>) => Promise<unknown>> = {
       add: (db) =>
         sql`insert into users (id, slug, first_name, last_name, email, created_at, deleted, search)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './schema';
 
-/** Whether there is an account or an organization of an identifier. */
+/** Whether an account or an organization has this identifier, deleted ones included. */
 export async function rowExists(
   db: Kysely<Database>,
   table: 'users' | 'organizations',

@@ -8,18 +8,18 @@ import type {
   REPORT_REASONS,
 } from '../../src/api/contract';
 
-/** Dates travel as JavaScript dates: millisecond precision, as udata's MongoDB stores them. */
+/** Dates are JavaScript dates, with milliseconds, the precision of udata's MongoDB. */
 export interface UserTable {
   id: string;
   slug: string;
   first_name: string;
   last_name: string;
   email: string;
-  /** Null: created without `active`, so never able to sign in. */
+  /** Null if created without `active`: the account cannot sign in. */
   active: boolean | null;
   about: string | null;
   website: string | null;
-  /** File name of the stored image, below `/avatars/`. */
+  /** File name of the stored image, under `/avatars/`. */
   avatar: string | null;
   roles: Generated<string[]>;
   created_at: Date;
@@ -29,17 +29,17 @@ export interface UserTable {
   deleted: Date | null;
   mail_cadence: Generated<(typeof MAIL_CADENCES)[number]>;
   notifications_paused: Generated<boolean>;
-  /** Counters never computed are null: they read 0 and sort below it. */
+  /** Counters are null until they are computed. They are shown as 0 and sort below it. */
   datasets: number | null;
   reuses: number | null;
   dataservices: number | null;
   following: number | null;
   followers: number | null;
-  /** Folded words of the names and the address with their weights, written by the repository. */
+  /** Folded words of the names and the e-mail address with weights. Written by the repository. */
   search: string;
-  /** In which texts are written to the account; null: that of the server. */
+  /** Language of the messages to the account; null for the default of the server. */
   language: Generated<string | null>;
-  /** What an import called the account; a note, shown nowhere. */
+  /** Identifier that an import gave for the account. Kept for reference, not shown anywhere. */
   imported_id: Generated<string | null>;
 }
 
@@ -52,7 +52,7 @@ export interface OrganizationTable {
   description: string | null;
   url: string | null;
   logo: string | null;
-  /** File name of the stored image, below `/images/`. */
+  /** File name of the stored image, under `/images/`. */
   banner_image: Generated<string | null>;
   business_number_id: string | null;
   badges: Generated<string[]>;
@@ -61,11 +61,9 @@ export interface OrganizationTable {
   deleted: Date | null;
   image_url: string | null;
   banner_color: string | null;
-  /** Percentage from the top; null: the middle. */
+  /** Percentage from the top; null for the middle. */
   banner_image_position: number | null;
-  /** Null: none. */
   extras: Record<string, unknown> | null;
-  /** Null: none. */
   presentation_blocs: ColumnType<Bloc[] | null, string | null, string | null>;
   presentation_blocs_published_at: Date | null;
   datasets: number | null;
@@ -73,7 +71,7 @@ export interface OrganizationTable {
   dataservices: number | null;
   followers: number | null;
   members: number | null;
-  /** In lower case, to be compared ignoring case. */
+  /** In lower case, to compare names ignoring case. */
   folded_name: string;
   folded_acronym: string | null;
   search: string;
@@ -87,30 +85,30 @@ export interface MemberTable {
   since: Date;
 }
 
-/** Someone asks to join an organization, or is invited to. */
+/** Requests to join an organization, and invitations to. */
 export interface MembershipRequestTable {
   /** A UUID in lower case. */
   id: string;
-  /** Counts in the order in which requests came. */
+  /** Grows with each request, in the order of creation. */
   place: GeneratedAlways<number>;
   organization_id: string;
-  /** Null: invited by an address that no account has. */
+  /** Null if the invited e-mail address has no account. */
   user_id: string | null;
-  /** In lower case; null as soon as an account is known. */
+  /** In lower case; null once there is an account. */
   email: string | null;
   kind: MembershipKind;
   status: MembershipStatus;
   role: MemberRole;
   comment: string | null;
   created: Date;
-  /** Who invited. */
+  /** The user who sent the invitation. */
   created_by_id: string | null;
   handled_on: Date | null;
   handled_by_id: string | null;
   refusal_comment: string | null;
 }
 
-/** A follow is ended (`until`), never erased; following again makes another row. */
+/** Unfollowing sets `until` and keeps the row. Following again inserts another row. */
 export interface FollowTable {
   id: string;
   follower_id: string;
@@ -122,7 +120,7 @@ export interface FollowTable {
 export interface ApiTokenTable {
   id: string;
   user_id: string;
-  /** SHA-256 of the whole token: the token itself is stored nowhere. */
+  /** SHA-256 of the whole token. The token itself is not stored. */
   hash: string;
   token_prefix: string;
   name: string | null;
@@ -131,7 +129,7 @@ export interface ApiTokenTable {
   expires_at: Date | null;
   revoked_at: Date | null;
   user_agents: Generated<string[]>;
-  /** Position in the log of the database, `16/B374D848`; null: nothing was changed by this key. */
+  /** Log position after the last change made with this key, such as `16/B374D848`; null if none. */
   last_write: Generated<string | null>;
 }
 
@@ -141,9 +139,9 @@ export interface RoleTable {
 
 export interface ReportTable {
   id: string;
-  /** Null: nobody was signed in. */
+  /** Null if the report was made without signing in. */
   by_id: string | null;
-  /** udata's name of the kind of object, which may be gone since. */
+  /** Class of the reported object in udata. The object may have been deleted since. */
   subject_class: string;
   subject_id: string;
   subject_label: string | null;
@@ -167,7 +165,7 @@ export interface ContactPointTable {
   organization_id: string | null;
 }
 
-/** The files below `/avatars/` and `/images/`, by their path there. */
+/** The files under `/avatars/` and `/images/`, by their path there. */
 export interface ImageTable {
   name: string;
   content: Buffer;
@@ -180,7 +178,7 @@ export interface Database {
   members: MemberTable;
   membership_requests: MembershipRequestTable;
   follows: FollowTable;
-  /** The same, of organizations. */
+  /** Follows of organizations. */
   organization_follows: FollowTable;
   api_tokens: ApiTokenTable;
   roles: RoleTable;

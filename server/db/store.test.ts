@@ -10,11 +10,11 @@ describe('a fresh store', () => {
   });
   afterAll(() => store.close());
 
-  it('knows the one role that grants something', async () => {
+  it('has the one role that grants permissions', async () => {
     expect(await store.db.selectFrom('roles').selectAll().execute()).toEqual([{ name: 'admin' }]);
   });
 
-  it('counts in numbers', async () => {
+  it('returns counts as numbers', async () => {
     const { count } = await store.db
       .selectFrom('users')
       .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -22,7 +22,7 @@ describe('a fresh store', () => {
     expect(count).toBe(0);
   });
 
-  it('answers each of many long queries with its own answer', async () => {
+  it('does not mix up the answers to long concurrent queries', async () => {
     const long = 'x'.repeat(1_500_000);
     const ask = async (n: number) => {
       const { rows } = await sql<{ n: number; length: number }>`

@@ -5,21 +5,21 @@ import { DatabaseUnavailable } from './failures';
 import { migrate } from './migrations';
 import { type ReplicaReads, routedPool } from './replicas';
 import type { Database } from './schema';
-import { keepVacuumed } from './vacuum';
+import { startVacuuming } from './vacuum';
 
-/** Where the data is. Without `dataDir` nor `databaseUrl` it is in memory, for tests. */
+/** Where the data is stored. Without `dataDir` and `databaseUrl` it is in memory, for tests. */
 export type StoreLocation = { dataDir?: string } | ServerLocation;
 
 /** A PostgreSQL server. */
 export interface ServerLocation {
   databaseUrl: string;
-  /** Streaming replicas of it, for reads. */
+  /** Its streaming replicas, for reads. */
   readUrls?: readonly string[];
-  /** Most connections to each server; 10 unless told. */
+  /** Maximum number of connections to each server; 10 by default. */
   poolSize?: number;
 }
 
-/** How one pool of connections stands. */
+/** Current figures of a connection pool. */
 export interface PoolFigures {
   /** `primary`, `replica 1` and so on. */
   server: string;
@@ -29,31 +29,31 @@ export interface PoolFigures {
   waiting: number;
 }
 
-/** An open database whose tables are those of this version. */
+/** An open database, migrated to this version. */
 export interface Store {
   db: Kysely<Database>;
-  /** There where replicas answer reads. */
+  /** Undefined without replicas. */
   reads?: ReplicaReads;
-  /** How the pools stand at this moment, one a server. */
+  /** Current figures of the pools, one per server. */
   pools(): PoolFigures[];
-  /** Ends the connections and, when embedded, the database itself; call it once. */
+  /** Closes the connections and stops the database if it is embedded. Call it only once. */
   close(): Promise<void>;
 }
 
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** A query of ours that takes longer has gone wrong, and keeps others from its connection. */
+/** No query of ours should take as long. One that does blocks its connection for others. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
- * Open the data of a folder with the embedded database, or those of a PostgreSQL server, and
- * bring the tables up to date.
+ * Open a data folder with the embedded database, or connect to a PostgreSQL server, and migrate the
+ * tables to this version.
  *
- * Counts come back as numbers. The embedded database has a single session: inside a transaction
- * use the transaction's own handle, since a query on `db` would wait for it for ever.
+ * Counts are returned as numbers. The embedded database has a single session: inside a transaction,
+ * query through the transaction's handle, since a query on `db` would wait for it for ever.
  *
- * @throws DataFolderInUse when another live process works on the folder
- * @throws DataFolderUnusable when the folder is none, or cannot be written to
+ * @throws DataFolderInUse when another running process uses the folder
+ * @throws DataFolderUnusable when the path is not a folder, or cannot be written to
  * @throws DatabaseUnavailable when the database cannot be started or reached
  */
 export async function openStore(location: StoreLocation): Promise<Store> {
@@ -63,7 +63,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 async function openServer(location: ServerLocation): Promise<Store> {
   const { databaseUrl, readUrls = [], poolSize = POOL_SIZE } = location;
   try {
-    // Without the time-out of requests: building an index over millions of rows takes minutes.
+    // No statement timeout here: building an index over millions of rows takes minutes.
     const db = connect(
       newPool({
         connectionString: databaseUrl,
@@ -96,8 +96,8 @@ async function openServer(location: ServerLocation): Promise<Store> {
 
 async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
   const embedded = await startEmbedded(dataDir);
-  // One connection and no more. Behind its socket PGlite has one session for all of them, and
-  // the parts of a query with long parameters mix with those of other connections: with four,
+  // Never more than one connection. PGlite has one session for all connections to its socket, and
+  // mixes the parts of queries with long parameters from several of them. With four connections,
   // 191 of 192 answers to queries with 1.5 MB of parameters belonged to another query.
   const pool = newPool({ ...embedded.connection, max: 1 });
   const db = connect(pool);
@@ -108,12 +108,12 @@ async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
     await embedded.close();
     throw error;
   }
-  const stopVacuum = keepVacuumed(db);
+  const stopVacuuming = startVacuuming(db);
   return {
     db,
     pools: figuresOf(pool),
     async close() {
-      await stopVacuum();
+      await stopVacuuming();
       await db.destroy();
       await embedded.close();
     },
@@ -125,9 +125,10 @@ const connect = (pool: PostgresPool) =>
 
 function newPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, types: { getTypeParser } });
-  // A connection lost while idle: the pool makes another one for the next query.
+  // An 'error' event without a listener ends the process, hence the two empty listeners.
+  // A connection lost while idle: the pool opens another one for the next query.
   pool.on('error', () => undefined);
-  // Lost while in use, between two queries: the next one is told. Unheard it would end the process.
+  // A connection lost while in use, between two queries: the next query fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
@@ -142,13 +143,17 @@ const figuresOf =
       waiting: waitingCount,
     }));
 
-// `count(*)` is a bigint, which pg gives as text by default; ours are far below 2 ** 53.
+// `count(*)` is a bigint, which pg returns as text by default. Our counts are far below 2 ** 53.
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === pg.types.builtins.INT8
     ? (Number as never)
     : (pg.types.getTypeParser(oid, format as 'text') as never);
 
-/** One line; an AggregateError (every address of a host refused) has no message of its own. */
+/**
+ * The message of an error, in one line.
+ *
+ * An AggregateError (every address of a host refused) has no message, so that of its first error.
+ */
 function reason(cause: unknown): string {
   const error = cause instanceof AggregateError ? cause.errors[0] : cause;
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

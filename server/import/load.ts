@@ -112,15 +112,15 @@ export async function importFiles(
     addresses = await valuesOf(transaction, 'users', 'email');
     const load = {
       users: (file: string) =>
-        insertRows(transaction, 'users', rowsOf('users', file, user), { skipKnown: true }),
+        insertRows(transaction, 'users', rowsOf('users', file, user), { skipExisting: true }),
       organizations: (file: string) =>
         insertRows(transaction, 'organizations', rowsOf('organizations', file, organization), {
-          skipKnown: true,
+          skipExisting: true,
         }),
       members: (file: string) =>
-        insertRows(transaction, 'members', rowsOf('members', file, member), { skipKnown: true }),
+        insertRows(transaction, 'members', rowsOf('members', file, member), { skipExisting: true }),
       follows: (file: string) =>
-        insertRows(transaction, 'follows', rowsOf('follows', file, follow), { skipKnown: true }),
+        insertRows(transaction, 'follows', rowsOf('follows', file, follow), { skipExisting: true }),
     };
     for (const kind of KINDS) {
       const file = options.files[kind];

@@ -3,10 +3,10 @@ import { type Kysely, sql } from 'kysely';
 /**
  * Accounts, organizations, memberships, follows and API tokens.
  *
- * Strings compare by code point on every database, as MongoDB does; letters are folded in
- * JavaScript, since databases do not agree on those beyond ASCII. A sort ends in `id`, in the
- * direction of its first key, so that one index serves both directions; counters that are null
- * come first in ascending order. Lists show the living only: the indexes of sorts hold no other.
+ * Strings compare by code point on every database, as MongoDB does. Letters are folded in
+ * JavaScript, since databases do not agree on letters beyond ASCII. Each sort has `id` as its last
+ * key, in the direction of the first, so that one index serves both directions. Counters that are
+ * null come first in ascending order. Lists leave out deleted rows, and so do the sort indexes.
  */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
@@ -102,7 +102,7 @@ const statements = [
     until timestamptz(3)
   )`,
   `create unique index follows_current on follows (follower_id, following_id) where until is null`,
-  // A list of followers is in the order of insertion: by date, then id.
+  // Followers are listed in the order of insertion: by date, then id.
   `create index follows_followers on follows (following_id, since, id) where until is null`,
 
   `create table api_tokens (

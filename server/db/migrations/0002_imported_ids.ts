@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What an imported account or organization was called where it came from. */
+/** The identifier that an imported account or organization had on the platform it came from. */
 export async function up(db: Kysely<never>): Promise<void> {
   await sql`alter table users add column imported_id text collate "C"`.execute(db);
   await sql`alter table organizations add column imported_id text collate "C"`.execute(db);

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What organizations say of themselves, who asks to join them or is invited, who follows them.
+ * Profiles of organizations, membership requests and invitations, followers of organizations.
  *
- * Several processes may change one organization: whoever changes its members or its requests
- * locks its row first.
+ * Several processes may change an organization at once: before changing its members or its
+ * membership requests, lock its row.
  */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
@@ -18,7 +18,7 @@ const statements = [
     add column extras jsonb,
     add column presentation_blocs_published_at timestamptz(3)`,
 
-  // Invitations find accounts by their address whatever its case.
+  // Invitations look up accounts by e-mail address, ignoring case.
   `create index users_email_lower on users (lower(email))`,
 
   `create table membership_requests (

@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely';
 /**
  * Reports, stored images, contact points, and the language of an account.
  *
- * A report outlives what it is about, which may be of any kind: no foreign key holds its subject.
+ * The subject of a report has no foreign key: it may be of any kind, and may be deleted before the
+ * report is.
  */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);

@@ -1,11 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What keeps lists and suggestions quick however many rows there are: the count of the living rows
- * of a table, kept by triggers, and an index of the parts of slugs.
+ * Keep lists and suggestions fast at any number of rows.
  *
- * A count is spread over the connections that write, so that none waits for another; its sum is
- * exact. Rows of accounts have room beside them: noting a sign-in then touches no index.
+ * Triggers count the rows of a table that are not deleted. Each count is split into 64 counters, one
+ * per writing connection, so that writers rarely wait for each other. Their sum is exact. Slugs get a
+ * trigram index for suggestions.
+ *
+ * The fill factors leave free space in the pages of accounts and keys, so that recording a sign-in
+ * updates no index.
  */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);

@@ -10,7 +10,7 @@ import * as orderOfIdentifiers from './0007_order_of_identifiers';
 import * as blocs from './0008_blocs';
 import * as contactKey from './0009_contact_key';
 
-// Named here rather than read from the folder: the same under every loader.
+// Listed here rather than read from the folder, so that it works with every module loader.
 const migrations: Record<string, Migration> = {
   '0001_accounts': accounts,
   '0002_imported_ids': importedIds,
@@ -24,9 +24,9 @@ const migrations: Record<string, Migration> = {
 };
 
 /**
- * Bring the tables up to this version; safe to repeat, and from several processes at once.
+ * Migrate the tables to this version. Safe to repeat, and to run in several processes at once.
  *
- * @throws what the database says, when it refuses
+ * @throws the error of the database when a migration fails
  */
 export async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({
