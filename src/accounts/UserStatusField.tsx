@@ -8,14 +8,14 @@ import { useRecordContext, useTranslate } from 'react-admin';
 import { ADMIN_ROLE, type User } from '../api/contract';
 import { userStatus, type UserStatus } from './userStatus';
 
-const LOOKS: Record<UserStatus, { color: ChipProps['color']; icon: ReactElement }> = {
+const STATUS_STYLES: Record<UserStatus, { color: ChipProps['color']; icon: ReactElement }> = {
   active: { color: 'success', icon: <CheckCircleIcon /> },
   inactive: { color: 'warning', icon: <BlockIcon /> },
   never_activated: { color: 'default', icon: <HourglassEmptyIcon /> },
   deleted: { color: 'error', icon: <DeleteOutlineIcon /> },
 };
 
-/** Status by word, icon and colour, and whether the account is an administrator's. */
+/** The status as a word, an icon and a colour, and whether the account is an administrator. */
 export const UserStatusField = () => {
   const user = useRecordContext<User>();
   const translate = useTranslate();
@@ -27,7 +27,7 @@ export const UserStatusField = () => {
         size="small"
         variant="outlined"
         label={translate(`resources.users.status.${status}`)}
-        {...LOOKS[status]}
+        {...STATUS_STYLES[status]}
       />
       {user.roles.includes(ADMIN_ROLE) && (
         <Chip size="small" variant="outlined" label={translate('resources.users.administrator')} />

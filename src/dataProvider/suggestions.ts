@@ -4,13 +4,13 @@ import type { User, UserSuggestion } from '../api/contract';
 import { readMany } from './manyRecords';
 import type { ResourceProvider } from './resourceProvider';
 
-const MOST_SUGGESTIONS = 20;
+const MAX_SUGGESTIONS = 20;
 
 /**
- * Accounts to choose from while typing: `/users/suggest/`, by any part of the slug.
+ * Accounts to choose from while typing, from `/users/suggest/`, which matches any part of the slug.
  *
- * A resource of its own: these records are only a part of an account, and react-admin would take
- * them for whole ones under the name `users`.
+ * They are a resource of their own because they have only some fields of an account. As `users`,
+ * react-admin would use them as whole records.
  */
 export const suggestionsProvider = (client: ApiClient): ResourceProvider<UserSuggestion> => {
   const read = async (id: Identifier, signal?: AbortSignal): Promise<UserSuggestion> => {
@@ -24,10 +24,10 @@ export const suggestionsProvider = (client: ApiClient): ResourceProvider<UserSug
   return {
     getList: async (_resource, { filter, signal }) => {
       const { q = '' } = (filter ?? {}) as { q?: string };
-      // Every account matches an empty text, and an empty parameter is never sent.
+      // An empty text would match every account, and the client does not send empty parameters.
       if (q.trim() === '') return { data: [], total: 0 };
       const { json: data } = await client('/users/suggest', {
-        query: { q, size: MOST_SUGGESTIONS },
+        query: { q, size: MAX_SUGGESTIONS },
         answer: 'suggestions',
         signal,
       });

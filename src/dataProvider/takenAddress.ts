@@ -2,31 +2,32 @@ import { HttpError, type Identifier } from 'react-admin';
 import { type ApiClient, failureOf } from '../api';
 import type { Page, User } from '../api/contract';
 
-interface Sent {
-  /** Null: an account that is being made. */
+interface SentAccount {
+  /** Null: a new account. */
   id: Identifier | null;
-  /** As the form has it; undefined when it is not sent. */
+  /** The value of the form; undefined when it is not sent. */
   email: unknown;
 }
 
-/** Search words that find the accounts which have all words of an address, together. */
+/** A search that finds the accounts whose text has the words of an address next to each other. */
 export const searchByAddress = (email: string): string => `"${email.replaceAll('"', '')}"`;
 
 /**
- * Store an account, telling an address that another account has at its field.
+ * Saves an account. When its e-mail address belongs to another account, throws an error of the
+ * `email` field.
  *
- * udata answers 500 there and names no field. After one, the address is looked up; any other
- * failure is thrown as it came.
+ * udata answers 500 in that case, without naming a field, so the address is looked up after a 500.
+ * All other errors are thrown unchanged.
  *
- * @param account what is sent of it
+ * @param account the values that `save` sends
  */
-export const tellingTakenAddress = async <T>(
+export const withTakenAddressError = async <T>(
   client: ApiClient,
-  account: Sent,
-  store: () => Promise<T>,
+  account: SentAccount,
+  save: () => Promise<T>,
 ): Promise<T> => {
   try {
-    return await store();
+    return await save();
   } catch (error) {
     if (failureOf(error)?.kind !== 'server_error') throw error;
     if (!(await isTaken(client, account))) throw error;
@@ -36,10 +37,10 @@ export const tellingTakenAddress = async <T>(
   }
 };
 
-const isTaken = async (client: ApiClient, { id, email }: Sent): Promise<boolean> => {
+const isTaken = async (client: ApiClient, { id, email }: SentAccount): Promise<boolean> => {
   if (typeof email !== 'string' || email === '') return false;
   const query = { q: searchByAddress(email), page_size: 100 };
-  const answer = await client('/users', { query, mask: 'data{id,email}' }).catch(() => undefined);
-  const users = (answer?.json as Page<Pick<User, 'id' | 'email'>> | undefined)?.data ?? [];
+  const response = await client('/users', { query, mask: 'data{id,email}' }).catch(() => undefined);
+  const users = (response?.json as Page<Pick<User, 'id' | 'email'>> | undefined)?.data ?? [];
   return users.some((user) => user.email === email && user.id !== id);
 };

@@ -8,7 +8,7 @@ import { toSimpleRestClient } from './httpClient';
 import { readMany, writeMany } from './manyRecords';
 import { sortParameter } from './sortParameter';
 import type { ResourceProvider } from './resourceProvider';
-import { searchByAddress, tellingTakenAddress } from './takenAddress';
+import { searchByAddress, withTakenAddressError } from './takenAddress';
 
 /** The API's sort key for each `source` a list of accounts can be sorted by. */
 const SORT_KEYS = {
@@ -56,7 +56,7 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
 
   const update = (resource: string, params: UpdateParams) => {
     const data = changedFields(USER_UPDATE_KEYS, params.data, params.previousData);
-    return tellingTakenAddress(client, { id: params.id, email: data.email }, () =>
+    return withTakenAddressError(client, { id: params.id, email: data.email }, () =>
       base.update<User>(resource, { ...params, data }),
     );
   };
@@ -84,7 +84,7 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
 
     create: async (resource, params) => {
       const data = changedFields(USER_UPDATE_KEYS, params.data);
-      const created = await tellingTakenAddress(client, { id: null, email: data.email }, () =>
+      const created = await withTakenAddressError(client, { id: null, email: data.email }, () =>
         base.create<Omit<User, 'id'>, User>(resource, { ...params, data }),
       );
       // Until its password is rotated, udata takes an account made this way for any other made

@@ -4,24 +4,24 @@ import { channelName } from './runner/tabs';
 import { JobsContext } from './JobsContext';
 
 /**
- * Whether there may be jobs: a page has loaded what runs and keeps them, this browser keeps a
- * journal, or another tab has just made its first job. Otherwise nothing need be loaded.
+ * Whether there may be jobs: a page has loaded the runner and the store, this browser has a
+ * journal, or another tab has just started its first job. Otherwise neither has to be loaded.
  *
- * @param instance address of the API
+ * @param instance URL of the API
  */
 export const useHasJobs = (instance: string): boolean => {
   const jobs = useContext(JobsContext);
   const areLoaded = jobs !== null && typeof jobs === 'object';
-  const [isJournalKept, setIsJournalKept] = useState(false);
-  const hasJobs = areLoaded || isJournalKept;
+  const [hasJournal, setHasJournal] = useState(false);
+  const hasJobs = areLoaded || hasJournal;
   useEffect(() => {
     if (hasJobs) return undefined;
     const channel = new BroadcastChannel(channelName(instance));
     channel.addEventListener('message', () => {
-      setIsJournalKept(true);
+      setHasJournal(true);
     });
-    void isJournalThere().then((isThere) => {
-      if (isThere) setIsJournalKept(true);
+    void journalExists().then((exists) => {
+      if (exists) setHasJournal(true);
     });
     return () => {
       channel.close();
@@ -30,11 +30,11 @@ export const useHasJobs = (instance: string): boolean => {
   return hasJobs;
 };
 
-const isJournalThere = async () => {
+const journalExists = async () => {
   try {
     return (await indexedDB.databases()).some(({ name }) => name === DATABASE_NAME);
   } catch {
-    // Not all browsers list their databases. Opening the journal then tells.
+    // Not all browsers can list their databases. In those, open the journal to find out.
     return true;
   }
 };

@@ -7,7 +7,7 @@ import { UserMemberships } from './UserMemberships';
 
 const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers', 'following'] as const;
 
-/** What a moderator judges an account by: its text and links, its organizations, its content. */
+/** What a moderator judges an account by: its text and links, its organizations, its counters. */
 export const UserEvidence = () => {
   const user = useRecordContext<User>();
   const translate = useTranslate();

@@ -25,7 +25,7 @@ export const UserExportButton = () => {
     setRead(0);
     try {
       const { userCsv } = await import('./userCsv');
-      // Accounts that sign up meanwhile push others to the next page, where they are read again.
+      // Each new sign-up pushes an account to the next page, where it is read a second time.
       const users = new Map<string, User>();
       for (let page = 1, pages = 1; page <= pages; page += 1) {
         const answer = await dataProvider.getList<User>('users', {

@@ -17,7 +17,7 @@ export const UserInputs = () => (
   <>
     <TextInput source="first_name" validate={name} />
     <TextInput source="last_name" validate={name} />
-    {/* Only the API validates addresses and websites: its rules are stricter than browsers'. */}
+    {/* Only the API validates e-mail addresses and websites: browsers are less strict. */}
     <TextInput source="email" validate={name} inputMode="email" />
     <TextInput source="website" inputMode="url" />
     <TextInput source="about" multiline minRows={4} />

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import type { OrganizationReference } from '../api/contract';
 import { RecordLink } from '../ui';
 
-/** The organizations of an account, without its role in each, which only the organization has. */
+/** The organizations of an account. Its role in each is only in the API's organizations. */
 export const UserMemberships = ({ organizations }: { organizations: OrganizationReference[] }) => {
   const translate = useTranslate();
   if (organizations.length === 0) {

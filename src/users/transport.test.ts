@@ -7,7 +7,7 @@ import { createUsersTransport } from './transport';
 
 const id = anId('a');
 
-const transportWhose = (answer: unknown, status = 200) => {
+const transportAnswering = (answer: unknown, status = 200) => {
   const calls: [string, ApiRequest | undefined][] = [];
   const transport = createUsersTransport(
     clientFrom(async (path, request) => {
@@ -18,13 +18,14 @@ const transportWhose = (answer: unknown, status = 200) => {
   );
   return { transport, calls };
 };
-const failing = (failure: ApiFailure) => transportWhose(new ApiError(failure)).transport;
+const transportFailing = (failure: ApiFailure) =>
+  transportAnswering(new ApiError(failure)).transport;
 const refused = (status: number, fields: Record<string, string> = {}) =>
-  toFailure(status, { message: 'said the API', errors: fields });
+  toFailure(status, { message: 'Not allowed', errors: fields });
 
-describe('requests about accounts', () => {
-  it('send exactly the body of an update, and repeat nothing by themselves', async () => {
-    const { transport, calls } = transportWhose(aUser({ active: false }));
+describe('the requests of jobs', () => {
+  it('send exactly the body of an update, without retries', async () => {
+    const { transport, calls } = transportAnswering(aUser({ active: false }));
     const result = await transport.write(id, { kind: 'update', body: { active: false } });
     expect(result).toMatchObject({ kind: 'accepted', status: 200, values: { active: false } });
     expect(calls).toEqual([
@@ -36,8 +37,8 @@ describe('requests about accounts', () => {
     expect(calls[0]?.[1]?.mask).toBeUndefined();
   });
 
-  it('leave out of a deletion what is not wanted: any text would mean yes', async () => {
-    const { transport, calls } = transportWhose(undefined, 204);
+  it('do not send the options of a deletion that are false, which udata would read as true', async () => {
+    const { transport, calls } = transportAnswering(undefined, 204);
     const body = { no_mail: true, delete_comments: false, send_legal_notice: false };
     expect(await transport.write(id, { kind: 'delete', body })).toEqual({
       kind: 'accepted',
@@ -50,34 +51,34 @@ describe('requests about accounts', () => {
 
   it.each<[string, ApiFailure, object]>([
     ['a refused key', refused(401), { kind: 'signed_out' }],
-    ['a missing right', refused(403), { kind: 'forbidden', reason: 'said the API' }],
+    ['a missing permission', refused(403), { kind: 'forbidden', reason: 'Not allowed' }],
     ['an unknown account', refused(404), { kind: 'gone' }],
-    ['one already deleted', refused(410), { kind: 'gone' }],
+    ['a deleted account', refused(410), { kind: 'gone' }],
     [
       'a refused value',
       refused(400, { website: 'Invalid URL "x"' }),
       { kind: 'refused', reason: 'website: Invalid URL "x"' },
     ],
-    ['a fault of the server', refused(500), { kind: 'lost', status: 500, isBare: false }],
-    ['a gateway’s fault', refused(502), { kind: 'lost', status: 502, isBusy: false }],
+    ['a server error', refused(500), { kind: 'lost', status: 500, isBare: false }],
+    ['a bad gateway', refused(502), { kind: 'lost', status: 502, isBusy: false }],
     ['a busy server', refused(503), { kind: 'lost', status: 503, isBusy: true }],
-    ['a busy gateway', toFailure(504, null), { kind: 'lost', status: 504, isBusy: true }],
-    ['no writes for now', refused(423), { kind: 'refused', status: 423 }],
+    ['a gateway time-out', toFailure(504, null), { kind: 'lost', status: 504, isBusy: true }],
+    ['read-only mode', refused(423), { kind: 'refused', status: 423 }],
     [
       'throttling',
       { kind: 'rate_limited', retryAfterMs: 1_500 },
       { kind: 'throttled', retryAfterMs: 1_500 },
     ],
-    ['no answer', { kind: 'unreachable' }, { kind: 'lost', status: null, isBare: true }],
+    ['no response', { kind: 'unreachable' }, { kind: 'lost', status: null, isBare: true }],
     ['a time-out', { kind: 'timed_out', afterMs: 1 }, { kind: 'lost', isBare: true }],
     [
-      'a page of a proxy instead of an answer',
+      'an HTML page of a proxy with status 200',
       { kind: 'malformed', status: 200, path: '' },
       { kind: 'lost', status: 200 },
     ],
-    ['a page of a proxy that refuses', toFailure(403, null), { kind: 'forbidden' }],
-  ])('tell %s apart', async (_case, failure, expected) => {
-    const transport = failing(failure);
+    ['an HTML page of a proxy with status 403', toFailure(403, null), { kind: 'forbidden' }],
+  ])('distinguish %s from other failures', async (_case, failure, expected) => {
+    const transport = transportFailing(failure);
     expect(await transport.read(id)).toMatchObject(expected);
     expect(await transport.write(id, { kind: 'update', body: {} })).toMatchObject(expected);
   });

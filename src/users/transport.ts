@@ -5,7 +5,7 @@ import { userValues } from './userValues';
 
 const TIMEOUT_MS = 20_000;
 
-/** Single requests about accounts, none of them repeated: the job keeps account of its tries. */
+/** Sends the requests of jobs. The client does not retry them: the job counts its own tries. */
 export const createUsersTransport = (client: ApiClient): Transport => {
   const call = (path: string, request: ApiRequest) =>
     client(path, { ...request, timeoutMs: TIMEOUT_MS, isRepeated: false });
@@ -15,30 +15,30 @@ export const createUsersTransport = (client: ApiClient): Transport => {
         const { json } = await call(`/users/${id}`, { answer: 'user' });
         return { kind: 'found', values: userValues(json as User) };
       } catch (error) {
-        return jobFailureOf(error);
+        return toJobFailure(error);
       }
     },
     async write(id, write): Promise<WriteResult> {
       try {
-        const { status, json } = await call(...requestOf(id, write));
+        const { status, json } = await call(...toRequest(id, write));
         return {
           kind: 'accepted',
           status,
           values: json === undefined ? null : userValues(json as User),
         };
       } catch (error) {
-        return jobFailureOf(error);
+        return toJobFailure(error);
       }
     },
   };
 };
 
-function requestOf(id: string, { kind, body }: Write): [string, ApiRequest] {
+function toRequest(id: string, { kind, body }: Write): [string, ApiRequest] {
   switch (kind) {
     case 'update':
       return [`/users/${id}`, { method: 'PUT', body, answer: 'user' }];
     case 'delete':
-      return [`/users/${id}`, { method: 'DELETE', query: wanted(body) }];
+      return [`/users/${id}`, { method: 'DELETE', query: chosenOptions(body) }];
     case 'rotate_password':
       return [`/users/${id}/rotate_password`, { method: 'POST' }];
     default:
@@ -46,14 +46,14 @@ function requestOf(id: string, { kind, body }: Write): [string, ApiRequest] {
   }
 }
 
-/** udata takes any text for yes: a choice is left out to mean no. */
-const wanted = (options: Values) =>
+/** Only the options that are true: udata reads any text as true, even `false`. */
+const chosenOptions = (options: Values) =>
   Object.fromEntries(
     Object.entries(options).flatMap(([name, is]) => (is === true ? [[name, true]] : [])),
   );
 
-/** What a failed call means for a job; a programming mistake goes on as it is. */
-function jobFailureOf(error: unknown): Failure {
+/** What a failed call means for a job. Rethrows any other error. */
+function toJobFailure(error: unknown): Failure {
   if (!(error instanceof ApiError)) throw error;
   const { failure, status, message } = error;
   const lost = { kind: 'lost', reason: message, retryAfterMs: null } as const;
@@ -82,7 +82,7 @@ function jobFailureOf(error: unknown): Failure {
   }
 }
 
-/** Field by field, since the summary is Python's and for nobody. */
+/** The error of each field. The API's `message` is the text of a Python exception. */
 function reasonOf(fields: Record<string, string>): string | undefined {
   const reasons = Object.entries(fields).map(([field, reason]) => `${field}: ${reason}`);
   return reasons.length > 0 ? reasons.join(' ') : undefined;

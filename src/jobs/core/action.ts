@@ -6,7 +6,7 @@ export type Plan =
   | { readonly kind: 'already_so' }
   | { readonly kind: 'skip'; readonly reason: string };
 
-/** Something to do to many records. It knows their values, but no requests and no pages. */
+/** Something to do to many records. It works on their values only, without requests or pages. */
 export interface Action {
   readonly name: string;
   /** Cannot be undone. */

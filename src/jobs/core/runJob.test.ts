@@ -26,6 +26,7 @@ interface World {
   journal: MemoryJournal;
 }
 
+/** A job over these records of a simulated API, whose requests meet these faults. */
 function aWorld(records: Values[], faults: Fault[] = [], overrides: Partial<Job> = {}): World {
   const clock = createSimulatedClock();
   const byId = Object.fromEntries(records.map((values, place) => [`r${place.toString()}`, values]));
@@ -37,17 +38,18 @@ function aWorld(records: Values[], faults: Fault[] = [], overrides: Partial<Job>
   return { clock, api, journal };
 }
 
-interface Tap {
+interface Replacements {
   journal?: MemoryJournal;
   transport?: SimulatedApi;
   action?: Action;
 }
 
-const start = ({ clock, api, journal }: World, tap: Tap = {}) =>
+const start = ({ clock, api, journal }: World, replacements: Replacements = {}) =>
   runJob(journal.job(), {
-    action: tap.action ?? switchOff,
-    journal: tap.journal ?? journal,
-    transport: tap.transport ?? api,
+    action: switchOff,
+    journal,
+    transport: api,
+    ...replacements,
     pace: createPace({ maximum: MAXIMUM }),
     clock,
     isOnline: () => true,

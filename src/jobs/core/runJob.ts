@@ -53,7 +53,7 @@ type Halt =
   { status: 'paused'; reason: PauseReason } | { status: 'cancelled' | 'stopped'; reason: string };
 
 /**
- * Run a job until it is over or paused. Safe to repeat after a crash at any point: records whose
+ * Runs a job until it is over or paused. Safe to repeat after a crash at any point: records whose
  * request was in flight are read again before anything is sent.
  *
  * The journal is saved to disk before each request and after each response. A failed item does not
@@ -69,7 +69,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   let jobSavedAt = 0;
 
   const stop = (reason: Halt) => {
-    // A cancellation wins over a pause; the first reason of a kind is kept.
+    // A cancellation replaces a pause. Otherwise the first reason is kept.
     if (halt && (halt.status !== 'paused' || reason.status === 'paused')) return;
     halt = reason;
     stopSignal.abort();
@@ -84,7 +84,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     await journal.saveJob(job);
   };
 
-  const keep = async (item: JobItem): Promise<JobItem> => {
+  const saveItem = async (item: JobItem): Promise<JobItem> => {
     await journal.saveItem(item);
     onChange?.(job, item);
     return item;
@@ -110,7 +110,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     if (result.kind === 'lost' && result.isBare && !isOnline()) {
       return stop({ status: 'paused', reason: 'offline' });
     }
-    // A 500 or a 502 does not tell how busy the server is.
+    // A 500 or a 502 does not say whether the server is busy.
     if (result.kind === 'throttled' || result.isBare || result.isBusy) {
       pace.congested(now, result.retryAfterMs);
     }
@@ -208,7 +208,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
         if (triesOf(current) > 1) return settleLost(current);
         return void (await settle(notWritten(current), 'gone', result.reason));
       case 'signed_out':
-        return void (await keep(notWritten(current)));
+        return void (await saveItem(notWritten(current)));
       case 'throttled':
       case 'lost': {
         const tries = triesOf(current);
@@ -216,22 +216,22 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
         // The write took effect, the item is settled, or it stays in flight until it can be read.
         if (!known || known.written > item.written) return known;
         if (tries >= MAX_TRIES) return void (await settle(known, 'failed', reasonOf(result)));
-        const waiting = await keep(known);
+        const waiting = await saveItem(known);
         await waitBeforeTry(tries, result);
         return waiting;
       }
     }
   };
 
-  const settleLost = async (item: JobItem) => settleInFlight(await keep(item));
+  const settleLost = async (item: JobItem) => settleInFlight(await saveItem(item));
 
   /** Saves the item, sends, and records the response; undefined when the job stops before. */
   const gateAndSend = async (item: JobItem, send: () => Promise<WriteResult>) => {
     // Save before waiting for a slot, so that no slot is held while the disk is written.
-    const current = await keep(sending(item, clock.now()));
+    const current = await saveItem(sending(item, clock.now()));
     const result = await request(send);
     if (!result) {
-      await keep(item);
+      await saveItem(item);
       return undefined;
     }
     const status = result.status;
@@ -252,7 +252,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
         return;
       }
       if (halt) {
-        await keep(current);
+        await saveItem(current);
         return;
       }
       current = await writeOnce(current);

@@ -74,21 +74,21 @@ describe('an exported journal', () => {
   });
 
   it.each<[string, (text: string) => string, object]>([
-    ['something else', () => 'id,name', { kind: 'not_json' }],
+    ['not JSON', () => 'id,name', { kind: 'not_json' }],
     ['other JSON', () => '{"a":1}', { kind: 'not_a_journal' }],
     ['half a file', (text) => text.slice(0, text.length / 2), { kind: 'not_json' }],
     [
-      'an outcome that is none',
+      'a journal with an unknown outcome',
       (text) => text.replaceAll('"outcome":"done"', '"outcome":"probably"'),
       { kind: 'not_a_journal' },
     ],
     [
-      'an item short',
+      'a journal with an item missing',
       (text) => text.replace('"total":1', '"total":2'),
       { kind: 'not_a_journal', place: '/jobs/0' },
     ],
     [
-      'a key beside the others',
+      'a journal with an unknown property',
       (text) => text.replace('"total":1', '"total":1,"apiKey":"secret"'),
       { kind: 'not_a_journal' },
     ],

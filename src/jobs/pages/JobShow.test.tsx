@@ -77,7 +77,7 @@ describe('the page of a job', () => {
     ['changed nothing', {}, [settled(0, { outcome: 'already_so', written: 0 })], /Aucun compte/],
     ['was a dry run', { isDryRun: true }, [settled(0)], /Essai à blanc/],
     ['is not over', { status: 'paused', endedAt: null }, [settled(0), anItem(1)], /une fois/],
-  ])('says why nothing takes back a job that %s', async (_case, job, items, why) => {
+  ])('says why a job cannot be undone when it %s', async (_case, job, items, why) => {
     const { runner } = await renderJob(job, items);
     const undo = button('Défaire…');
     expect(undo).toHaveAttribute('aria-disabled', 'true');

@@ -7,16 +7,16 @@ const rules = { identityId: anId('e'), domains: ['gouv.fr'], notSpam: new Set([a
 
 describe('exclusionReason', () => {
   it.each<[string, Partial<User>, string | null]>([
-    ['oneself', { id: anId('e'), roles: ['admin'] }, 'oneself'],
+    ['the moderator’s own account', { id: anId('e'), roles: ['admin'] }, 'oneself'],
     ['a deleted account', { deleted: '2026-01-01T00:00:00+00:00', roles: ['admin'] }, 'deleted'],
     ['an administrator', { roles: ['admin'] }, 'administrator'],
     ['a member', { organizations: [anOrganizationReference()] }, 'member'],
     ['an address of a protected domain', { email: 'a@gouv.fr' }, 'domain'],
-    ['one below it, in capitals', { email: 'a@Culture.GOUV.FR' }, 'domain'],
-    ['one that only ends alike', { email: 'a@notgouv.fr' }, null],
-    ['one marked as no spam', { id: anId('f') }, 'not_spam'],
-    ['anybody else', {}, null],
-  ])('of %s', (_case, values, exclusion) => {
+    ['an address of a subdomain, in capitals', { email: 'a@Culture.GOUV.FR' }, 'domain'],
+    ['an address of another domain with the same ending', { email: 'a@notgouv.fr' }, null],
+    ['an account marked as no spam', { id: anId('f') }, 'not_spam'],
+    ['any other account', {}, null],
+  ])('is right for %s', (_case, values, exclusion) => {
     expect(exclusionReason(aUser(values), rules)).toBe(exclusion);
   });
 });

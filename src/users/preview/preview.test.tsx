@@ -25,7 +25,7 @@ const start = vi.fn<JobRunner['start']>().mockResolvedValue('job');
 const renderPart = (part: ReactNode) =>
   render(
     <AdminContext
-      // The only calls made here.
+      // Only the methods that these tests call.
       dataProvider={
         {
           getList: async () => ({ data: REASONS, total: 2 }),

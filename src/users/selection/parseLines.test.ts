@@ -63,7 +63,7 @@ describe('parseLines', () => {
     ]);
   });
 
-  it('loses no line to an unclosed quote', () => {
+  it('keeps the lines after an unclosed quote', () => {
     expect(read('"jeanne\npaul\nanne')).toHaveLength(3);
   });
 

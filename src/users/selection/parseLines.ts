@@ -53,17 +53,17 @@ const csvRows = (text: string): Row[] | null => {
 };
 
 /** Any word may be a slug. Only the other kinds of reference are unambiguous. */
-const isCertain = (cell: string) => {
+const isUnambiguous = (cell: string) => {
   const reference = readReference(cell);
   return reference !== null && reference.kind !== 'slug';
 };
 
-/** The column with the most cells that identify an account; the first one of equals. */
+/** The index of the column with the most unambiguous cells; the first one of equals. */
 const columnOf = (rows: readonly Row[]): number => {
   const counts: number[] = [];
   for (const { cells } of rows) {
     cells.forEach((cell, column) => {
-      counts[column] = (counts[column] ?? 0) + (isCertain(cell) ? 1 : 0);
+      counts[column] = (counts[column] ?? 0) + (isUnambiguous(cell) ? 1 : 0);
     });
   }
   const most = Math.max(0, ...counts);
@@ -86,7 +86,7 @@ const asLine = (number: number, text: string): Line => ({
 const isOneKind = (rows: readonly string[][]) => {
   const cells = rows.flat().filter((cell) => HAS_TEXT.test(cell));
   return (
-    cells.every(isCertain) && new Set(cells.map((cell) => readReference(cell)?.kind)).size === 1
+    cells.every(isUnambiguous) && new Set(cells.map((cell) => readReference(cell)?.kind)).size === 1
   );
 };
 

@@ -27,7 +27,7 @@ export const readMatching = async ({
   signal,
   onProgress,
 }: Options): Promise<Matching> => {
-  // Accounts that sign up meanwhile push others to the next page, where they are read again.
+  // Each new sign-up pushes an account to the next page, where it is read a second time.
   const users = new Map<string, User>();
   let totalAtFirst = 0;
   let totalAtLast = 0;

@@ -42,7 +42,7 @@ describe('readReference', () => {
     'https://udata.example/organizations/bassin/',
     'roles',
     '“”',
-  ])('is not read in %j', (text) => {
+  ])('returns null for %j', (text) => {
     expect(readReference(text)).toBeNull();
   });
 });

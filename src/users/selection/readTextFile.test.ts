@@ -12,8 +12,8 @@ const fileOf = (...bytes: number[]) => {
 describe('a dropped file', () => {
   it.each([
     ['UTF-8', [0xc3, 0xa9]],
-    ['UTF-16, little end first', [0xff, 0xfe, 0xe9, 0x00]],
-    ['UTF-16, big end first', [0xfe, 0xff, 0x00, 0xe9]],
+    ['little-endian UTF-16', [0xff, 0xfe, 0xe9, 0x00]],
+    ['big-endian UTF-16', [0xfe, 0xff, 0x00, 0xe9]],
   ])('is read as %s', async (_name, bytes) => {
     expect(await readTextFile(fileOf(...bytes))).toBe('é');
   });

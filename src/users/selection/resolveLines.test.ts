@@ -30,7 +30,7 @@ const resolve = async (text: string, lookups = lookupsOver([jeanne, paul, namesa
 };
 
 describe('the lines of a list', () => {
-  it('are each resolved to one account, or reported', async () => {
+  it('are each resolved to one account, or get the reason why not', async () => {
     const results = await resolve(
       [
         jeanne.id,
@@ -59,12 +59,12 @@ describe('the lines of a list', () => {
     ]);
   });
 
-  it('ask the API once for what is named alike, six at a time', async () => {
+  it('are looked up once for each distinct reference, six at a time', async () => {
     let inFlight = 0;
-    let most = 0;
+    let maxInFlight = 0;
     const byIdOrSlug = vi.fn(async () => {
       inFlight += 1;
-      most = Math.max(most, inFlight);
+      maxInFlight = Math.max(maxInFlight, inFlight);
       await new Promise((resolve) => setImmediate(resolve));
       inFlight -= 1;
       return jeanne;
@@ -72,10 +72,10 @@ describe('the lines of a list', () => {
     const slugs = Array.from({ length: 40 }, (_, index) => `slug-${index % 20}`);
     await resolve(slugs.join('\n'), { ...lookupsOver([]), byIdOrSlug });
     expect(byIdOrSlug).toHaveBeenCalledTimes(20);
-    expect(most).toBe(6);
+    expect(maxInFlight).toBe(6);
   });
 
-  it('tell which lookup failed; the others go on', async () => {
+  it('report a lookup that failed, and are resolved otherwise', async () => {
     const error = new Error('vigie.failure.server');
     const results = await resolve('jeanne-dupont\npaul', {
       ...lookupsOver([paul]),
@@ -87,7 +87,7 @@ describe('the lines of a list', () => {
     ]);
   });
 
-  it('wait when the moderator stops, without a failure', async () => {
+  it('are waiting, not failed, when the moderator stops', async () => {
     const { lines } = parseLines('jeanne-dupont\npaul');
     const controller = new AbortController();
     const findings = await findReferences(
@@ -105,8 +105,8 @@ describe('the lines of a list', () => {
   });
 });
 
-describe('an e-mail address', () => {
-  it('is the account whose address is equal, before those that differ by case', () => {
+describe('withEmail', () => {
+  it('prefers the account with exactly this address to those that differ only by case', () => {
     expect(withEmail([paul, namesake], 'Paul@example.org')).toEqual([paul]);
     expect(withEmail([paul, namesake], 'paul@example.org')).toEqual([paul, namesake]);
     expect(withEmail([paul], 'paul@example.org')).toEqual([paul]);

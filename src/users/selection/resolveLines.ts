@@ -3,33 +3,33 @@ import { runBulk } from '../../dataProvider';
 import type { Line } from './parseLines';
 import type { Reference } from './readReference';
 
-/** How accounts are looked up; each rejects when it could not be done. */
+/** The ways to look accounts up. Each rejects when the request fails. */
 export interface Lookups {
-  /** The account with this id or slug; null: there is none. */
+  /** The account with this id or slug; null when there is none. */
   byIdOrSlug(value: string, signal: AbortSignal): Promise<User | null>;
-  /** The accounts that a search for an e-mail address finds, others included. */
+  /** The results of a search for an e-mail address, which may include other accounts. */
   byEmail(address: string, signal: AbortSignal): Promise<User[]>;
-  /** Whether a profile of this host is one of this instance. */
+  /** Whether the host of a profile URL is one of this instance. */
   isOwnHost(host: string, user: User): boolean;
 }
 
-/** What a reference was found to name. */
+/** The result of looking up one reference. */
 export type Finding =
   | { status: 'account'; user: User }
   | { status: 'unknown' }
   | { status: 'ambiguous'; candidates: User[] }
-  /** The address of a profile of another platform. */
+  /** The URL of a profile on another platform. */
   | { status: 'elsewhere' }
   | { status: 'failed'; error: Error };
 
-/** What became of one line: exactly one of these. */
+/** The result of one line. */
 export type LineResult =
   | Finding
   | { status: 'deleted'; user: User }
-  /** The account of an earlier line. */
+  /** The same account as an earlier line. */
   | { status: 'twice'; user: User; firstLine: number }
   | { status: 'unreadable' }
-  /** Not looked up, or not yet. */
+  /** Not looked up yet, or not at all because the moderator stopped. */
   | { status: 'waiting' };
 
 export type Findings = ReadonlyMap<string, Finding>;
@@ -37,7 +37,7 @@ export type Findings = ReadonlyMap<string, Finding>;
 const keyOf = ({ kind, value, ...rest }: Reference) =>
   JSON.stringify([kind, value, 'host' in rest ? rest.host : null]);
 
-/** The accounts of a search whose address is the one asked for, ignoring case if none is equal. */
+/** The accounts with exactly this address; if there is none, those that differ only by case. */
 export const withEmail = (users: readonly User[], address: string): User[] => {
   const exact = users.filter(({ email }) => email === address);
   if (exact.length > 0) return exact;
@@ -59,7 +59,7 @@ const find = async (
   }
   const user = await lookups.byIdOrSlug(reference.value, signal);
   if (user === null) return { status: 'unknown' };
-  // The same slug on another platform is another person.
+  // The same slug on another platform may be another person.
   const isElsewhere =
     reference.kind === 'url' && reference.host !== null && !lookups.isOwnHost(reference.host, user);
   return isElsewhere ? { status: 'elsewhere' } : { status: 'account', user };
@@ -67,19 +67,19 @@ const find = async (
 
 interface Options {
   signal: AbortSignal;
-  /** Called as answers come in, with all that is found so far. */
+  /** Called after each lookup, with all findings so far. */
   onProgress?(findings: Findings, total: number): void;
-  /** A failure after which looking up the others makes no sense. */
+  /** Whether an error makes the other lookups pointless, such as a refused key. */
   isFatal?(error: Error): boolean;
-  /** What an earlier call found: only its failures are tried again. */
+  /** The findings of an earlier call. Only those that failed are looked up again. */
   known?: Findings;
 }
 
 /**
- * Looks up what lines name, each reference once, six at a time.
+ * Looks up the references of some lines, each distinct one once, six at a time.
  *
- * A failed lookup is a finding of its own and the others go on. After `signal` is aborted or a
- * failure was fatal, what is left has no finding. Never rejects.
+ * A lookup that fails becomes a finding with the status `failed`, and the others continue. After an
+ * abort or a fatal error, the remaining references have no finding. Never rejects.
  */
 export const findReferences = async (
   lines: readonly Line[],
@@ -100,7 +100,7 @@ export const findReferences = async (
       signal,
       isFatal,
       onOutcome: (outcome) => {
-        // A lookup cut off by the moderator did not fail.
+        // A lookup that was aborted did not fail.
         if (outcome.status === 'failed' && !signal.aborted) {
           findings.set(outcome.id[0], { status: 'failed', error: outcome.error });
         }
@@ -111,7 +111,7 @@ export const findReferences = async (
   return findings;
 };
 
-/** One result a line, in their order. */
+/** The result of each line, in the order of the lines. */
 export const lineResults = (lines: readonly Line[], findings: Findings): LineResult[] => {
   const firstLines = new Map<string, number>();
   return lines.map(({ number, reference }): LineResult => {

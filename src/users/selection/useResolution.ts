@@ -6,15 +6,15 @@ import type { Line } from './parseLines';
 import { type Findings, findReferences } from './resolveLines';
 import { usersLookups } from './usersLookups';
 
-/** Where the lookup of a list stands. */
+/** The state of the lookup of a list. */
 export type Resolution =
   | { status: 'idle' }
   | { status: 'running'; lines: Line[]; findings: Findings; total: number }
   | { status: 'finished'; lines: Line[]; findings: Findings };
 
-const TELL_EVERY_MS = 200;
+const PROGRESS_INTERVAL_MS = 200;
 
-/** Looks the accounts of a list up; what was found is kept when it is stopped and gone on with. */
+/** Looks up the accounts of a list. It can be stopped, and resumed with the findings so far. */
 export const useResolution = () => {
   const dataProvider = useDataProvider();
   const instance = useInstance();
@@ -31,7 +31,7 @@ export const useResolution = () => {
   const start = async (lines: Line[], known?: Findings) => {
     const { signal } = (controller.current = new AbortController());
     setResolution({ status: 'running', lines, findings: known ?? new Map(), total: 0 });
-    let toldAt = 0;
+    let shownAt = 0;
     const findings = await findReferences(
       lines,
       usersLookups(dataProvider, instance, window.location.href),
@@ -40,8 +40,8 @@ export const useResolution = () => {
         known,
         isFatal: isAccessRefused,
         onProgress: (soFar, total) => {
-          if (Date.now() - toldAt < TELL_EVERY_MS) return;
-          toldAt = Date.now();
+          if (Date.now() - shownAt < PROGRESS_INTERVAL_MS) return;
+          shownAt = Date.now();
           setResolution({ status: 'running', lines, findings: new Map(soFar), total });
         },
       },

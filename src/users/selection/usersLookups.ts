@@ -7,16 +7,14 @@ import { readMatching, PAGE_SIZE } from './readMatching';
 import { bareHost } from './readReference';
 import type { Lookups } from './resolveLines';
 
-const hostOf = (address: string | null): string[] => {
-  if (address === null || !URL.canParse(address)) return [];
-  return [bareHost(new URL(address).host)];
-};
+const hostOf = (url: string | null): string[] =>
+  url !== null && URL.canParse(url) ? [bareHost(new URL(url).host)] : [];
 
 /**
  * Looks accounts up through the data provider.
  *
- * A profile belongs to this instance when its host is that of the API, of the public site, of this
- * console, or of the account's own `uri` or `page`.
+ * A profile URL is one of this instance when its host is that of the API, of the public site, of
+ * this console, or of the account's own `uri` or `page`.
  */
 export const usersLookups = (
   dataProvider: DataProvider,

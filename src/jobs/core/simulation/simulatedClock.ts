@@ -8,7 +8,7 @@ export interface SimulatedClock extends Clock {
 
 interface Sleeper {
   at: number;
-  wake(): void;
+  resume(): void;
 }
 
 const settleMicrotasks = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -27,11 +27,11 @@ export function createSimulatedClock(): SimulatedClock {
         sleepers = sleepers.filter((other) => other !== sleeper);
         resolve();
       };
-      const wake = () => {
+      const resume = () => {
         signal?.removeEventListener('abort', abort);
         resolve();
       };
-      const sleeper = { at: now + ms, wake };
+      const sleeper = { at: now + ms, resume };
       sleepers.push(sleeper);
       signal?.addEventListener('abort', abort);
     });
@@ -52,7 +52,7 @@ export function createSimulatedClock(): SimulatedClock {
         if (next) {
           idle = 0;
           now = Math.max(now, next.at);
-          next.wake();
+          next.resume();
         } else if (++idle > 20) {
           throw new Error('Nothing is left to wait for');
         }
