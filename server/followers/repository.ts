@@ -7,21 +7,23 @@ import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/use
 
 type Db = Kysely<Database>;
 
-/** A current follow with the account that follows. */
+/** A follow that has not ended, with the account of the follower. */
 export type FollowRow = Pick<Selectable<FollowTable>, 'id' | 'since'> & {
   follower: UserReferenceRow;
 };
 
-/** A kind of object that can be followed: where it is, and where its follows are. */
+/** The objects that can be followed, by the name of their table. */
 export type Followed = 'users' | 'organizations';
 
+/** The table that has the follows of each kind of object. */
 const FOLLOWS = { users: 'follows', organizations: 'organization_follows' } as const;
 
-// Both tables of follows have the same columns, both tables of objects an identifier and a slug.
+// One type is enough: both tables of follows have the same columns, and both tables of objects have
+// an identifier and a slug.
 const followsOf = (kind: Followed) => FOLLOWS[kind] as 'follows';
 const tableOf = (kind: Followed) => kind as 'users';
 
-/** The identifier of what has the followers that are asked: by slug first, then by identifier. */
+/** The identifier of the object in the path, looked up by slug first, then by identifier. */
 export async function findFollowed(
   db: Db,
   kind: Followed,
@@ -35,7 +37,7 @@ export async function findFollowed(
   return (rows.find(({ slug }) => slug === slugOrId) ?? rows[0])?.id;
 }
 
-/** One page of the followers of an object, in the order in which they began. */
+/** One page of the followers of an object, those of the longest standing first. */
 export async function listFollowers(
   db: Db,
   kind: Followed,
@@ -53,7 +55,8 @@ export async function listFollowers(
   const { offset, limit } = rangeOf(page);
   const size = Math.min(limit, total - offset);
   if (size <= 0) return { rows: [], total };
-  // Passed over in the index alone, from the nearer end; only the rows of the page are fetched.
+  // The offset is skipped within the index, from the nearer end of the list. Only the rows of the
+  // page are then read from the tables.
   const isFromEnd = offset > total / 2;
   const direction = isFromEnd ? 'desc' : 'asc';
   const ids = current
@@ -78,7 +81,11 @@ export async function listFollowers(
   };
 }
 
-/** Whether it is a new follow, and how many follow the object now; counters follow. */
+/**
+ * Follow an object, and update the counters on both sides.
+ *
+ * @returns whether the follow is new, and how many followers the object has now
+ */
 export function follow(db: Db, kind: Followed, followerId: string, followingId: string) {
   return db.transaction().execute(async (transaction) => {
     await lockCounters(transaction, kind, followerId, followingId);
@@ -101,7 +108,11 @@ export function follow(db: Db, kind: Followed, followerId: string, followingId: 
   });
 }
 
-/** How many follow the object now; undefined when it was not followed. */
+/**
+ * End a follow, and update the counters on both sides.
+ *
+ * @returns how many followers the object has now; undefined when it was not followed
+ */
 export function unfollow(
   db: Db,
   kind: Followed,
@@ -123,9 +134,14 @@ export function unfollow(
   });
 }
 
-// Before the first change: what is counted afterwards holds then what others have just committed.
-// In one order, organizations before accounts: two who follow each other at once do not wait for
-// each other. No more than is changed: what only refers to them, in any order, waits for nobody.
+/**
+ * Lock the rows whose counters change, before anything else is written.
+ *
+ * - The counts made afterwards then include the follows that other transactions have committed.
+ * - Rows are locked in one order, organizations before accounts and accounts by identifier. Two
+ *   accounts that follow each other at the same time would otherwise deadlock.
+ * - `for no key update` does not block inserts that only reference these rows.
+ */
 async function lockCounters(
   db: Db,
   kind: Followed,
@@ -162,7 +178,7 @@ async function refreshCounters(
       (select count(*) from follows where follower_id = users.id and until is null) +
       (select count(*) from organization_follows where follower_id = users.id and until is null)
     where id = ${followerId}`.execute(db);
-  // Being followed is a change of an organization, as in udata.
+  // As in udata, a new or ended follow updates `last_modified` of an organization.
   const change = kind === 'organizations' ? sql`, last_modified = ${new Date()}` : sql``;
   await sql`
     update ${sql.table(kind)} set followers = (
@@ -171,7 +187,7 @@ async function refreshCounters(
     )${change} where id = ${followingId}`.execute(db);
 }
 
-/** How often the living organizations of an account were followed, ended follows included. */
+/** Follows, ended ones included, of the organizations of a member that are not deleted. */
 export async function countFollowsOfOrganizations(db: Db, memberId: string): Promise<number> {
   const { count } = await db
     .selectFrom('organization_follows as follow')

@@ -14,7 +14,7 @@ describe('followers', () => {
   const mostFollowed = async () =>
     (await test.asAdmin('GET', '/users/?sort=-followers&page_size=1')).body.data[0];
 
-  it('come page by page without one missing or twice, as many as the account counts', async () => {
+  it('are listed page by page, each once, as many as the counter of the account', async () => {
     const { id, metrics } = await mostFollowed();
     const found: Follow[] = [];
     for (let page = 1; found.length < metrics.followers; page++) {
@@ -32,7 +32,7 @@ describe('followers', () => {
     expect((await test.call('GET', beyond)).status).toBe(404);
   });
 
-  it('are looked up by slug or identifier, after the parameters were judged', async () => {
+  it('are found by slug or identifier, after the query string is checked', async () => {
     const { slug, metrics } = await mostFollowed();
     expect((await test.call('GET', `/users/${slug}/followers/`)).body.total).toBe(
       metrics.followers,
@@ -41,17 +41,18 @@ describe('followers', () => {
     expect((await test.call('GET', '/users/nobody/followers/?page=0')).status).toBe(400);
   });
 
-  it('tell whether one account follows another', async () => {
+  it('can be filtered by account, to find out whether it follows another', async () => {
     const { id } = await mostFollowed();
     const first = (await test.call('GET', `/users/${id}/followers/?page_size=1`)).body.data[0];
-    const asked = async (user: string) => test.call('GET', `/users/${id}/followers/?user=${user}`);
-    expect((await asked(first.follower.id)).body.total).toBe(1);
-    expect((await asked(id)).body.total).toBe(0);
-    expect((await asked('')).body.total).toBeGreaterThan(1);
-    expect((await asked('ada')).body).toEqual({ message: '`user` must be an identifier' });
+    const filteredBy = async (user: string) =>
+      test.call('GET', `/users/${id}/followers/?user=${user}`);
+    expect((await filteredBy(first.follower.id)).body.total).toBe(1);
+    expect((await filteredBy(id)).body.total).toBe(0);
+    expect((await filteredBy('')).body.total).toBeGreaterThan(1);
+    expect((await filteredBy('ada')).body).toEqual({ message: '`user` must be an identifier' });
   });
 
-  it('are won and lost by their own key, and counted on both sides', async () => {
+  it('are added and removed with their own key, and counted on both sides', async () => {
     const path = `/users/${test.adminId}/followers/`;
     const counters = async () => ({
       followers: (await test.asAdmin('GET', `/users/${test.adminId}/`)).body.metrics.followers,
@@ -60,24 +61,24 @@ describe('followers', () => {
     await test.call('DELETE', path, { key: USER_KEY });
     const before = await counters();
 
-    const won = await test.call('POST', path, { key: USER_KEY });
-    expect(won.status).toBe(201);
-    expect(won.body).toEqual({ followers: before.followers + 1 });
+    const followed = await test.call('POST', path, { key: USER_KEY });
+    expect(followed.status).toBe(201);
+    expect(followed.body).toEqual({ followers: before.followers + 1 });
     expect((await test.call('POST', path, { key: USER_KEY })).status).toBe(200);
     expect(await counters()).toEqual({
       followers: before.followers + 1,
       following: before.following + 1,
     });
 
-    const lost = await test.call('DELETE', path, { key: USER_KEY });
-    expect(lost.status).toBe(200);
-    expect(lost.body).toEqual({ followers: before.followers });
+    const unfollowed = await test.call('DELETE', path, { key: USER_KEY });
+    expect(unfollowed.status).toBe(200);
+    expect(unfollowed.body).toEqual({ followers: before.followers });
     expect((await test.call('DELETE', path, { key: USER_KEY })).status).toBe(404);
     expect(await counters()).toEqual(before);
   });
 
   it.skipIf(inject('serverUrl') === undefined)(
-    'do not wait for those who only refer to the account',
+    'are added while another transaction holds a key share lock on the account',
     async () => {
       const path = `/users/${test.adminId}/followers/`;
       await test.db.transaction().execute(async (transaction) => {
@@ -88,7 +89,7 @@ describe('followers', () => {
     },
   );
 
-  it('cannot be oneself, nor of a slug', async () => {
+  it('cannot be the account itself, nor be added by slug', async () => {
     const self = await test.call('POST', `/users/${test.userId}/followers/`, { key: USER_KEY });
     expect(self.status).toBe(403);
     expect(self.body).toEqual({ message: "You can't follow yourself" });
@@ -97,7 +98,7 @@ describe('followers', () => {
   });
 
   describe('of organizations', () => {
-    it('are won and lost, and counted on both sides', async () => {
+    it('are added and removed, and counted on both sides', async () => {
       const { body: organization } = await test.asAdmin('POST', '/organizations/', {
         name: 'Suivie',
         description: 'x',
@@ -124,7 +125,7 @@ describe('followers', () => {
       expect(await counters()).toEqual(before);
     });
 
-    it('are no followers of accounts, nor the other way round', async () => {
+    it('are kept apart from the followers of accounts', async () => {
       const { body } = await test.call('GET', '/organizations/?page_size=1');
       const { id } = body.data[0];
       for (const path of [`/users/${id}/`, `/organizations/${test.adminId}/`]) {
@@ -133,7 +134,7 @@ describe('followers', () => {
       }
     });
 
-    it('leave with their account', async () => {
+    it('are removed when their account is deleted', async () => {
       const { body: user } = await test.asAdmin('POST', '/users/', {
         first_name: 'Camille',
         last_name: 'Essai',
@@ -160,23 +161,23 @@ describe('followers', () => {
   });
 });
 
-describe('follows made at the same time', () => {
+describe('concurrent follows', () => {
   it('are all counted', async () => {
     const api = await startTestApp({ seedUsers: 12 });
     try {
       const keys = await Promise.all(
         (await api.db.selectFrom('users').select('id').where('deleted', 'is', null).execute())
           .filter(({ id }) => id !== api.adminId)
-          .map(async ({ id }, place) => {
-            const key = `udata_follower_${place.toString()}`;
+          .map(async ({ id }, index) => {
+            const key = `udata_follower_${index.toString()}`;
             await installKey(api.db, id, key);
             return { id, key };
           }),
       );
-      const follows = keys.flatMap(({ key }, place) => {
-        const other = keys[(place + 1) % keys.length]?.id ?? '';
-        // Each also follows one who follows them.
-        return [api.adminId, other, keys.at(place - 1)?.id ?? ''].map((followed) =>
+      const follows = keys.flatMap(({ key }, index) => {
+        const other = keys[(index + 1) % keys.length]?.id ?? '';
+        // Each also follows back an account that follows it.
+        return [api.adminId, other, keys.at(index - 1)?.id ?? ''].map((followed) =>
           api.call('POST', `/users/${followed}/followers/`, { key }),
         );
       });

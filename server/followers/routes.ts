@@ -14,7 +14,8 @@ import { userReference } from '../references/user';
 import { findFollowed, follow, type Followed, listFollowers, unfollow } from './repository';
 
 const tags = ['followers'];
-// Unlike other paths these do not redirect to the slug, and look the object up late.
+// Unlike others, these paths do not redirect to the slug, and the object is looked up after the
+// query string is checked.
 const FollowersPath = Type.Object({
   id: Type.String({ description: 'Identifier; to read, the slug does as well' }),
 });
@@ -22,7 +23,11 @@ type FollowersPath = { Params: { id: string } };
 
 const NOUNS: Record<Followed, string> = { users: 'an account', organizations: 'an organization' };
 
-/** `/users/{id}/followers/` and the like: who follows something; one follows and leaves as oneself. */
+/**
+ * `/users/{id}/followers/` and `/organizations/{id}/followers/`.
+ *
+ * Callers follow and unfollow with their own account.
+ */
 export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   followersOf(app, db, 'users');
   followersOf(app, db, 'organizations');

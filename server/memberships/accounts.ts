@@ -1,13 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db';
-import { inOrganization, listRequests, touch } from './repository';
+import { withOrganizationLocked, listRequests, touch } from './repository';
 
 /**
- * Give an account the pending invitations for its address, whatever the case in which it was typed.
+ * Attach to an account the pending invitations for its address, compared without case.
  *
- * To be called when an account gets an address, once that is stored. One entry stays pending in
- * each organization: who is a member or invited already needs no other invitation, and a request
- * gives way to it, since an invitation says what role its holder shall have.
+ * Call it after the new address of an account is stored. Each organization keeps at most one
+ * pending entry for the account. If the account is already a member or already invited, the
+ * invitations for the address are deleted. A pending request is deleted in favour of the
+ * invitation, because the invitation carries the role chosen by the organization.
  */
 export async function attachInvitations(
   db: Kysely<Database>,
@@ -21,7 +22,7 @@ export async function attachInvitations(
     .where('status', '=', 'pending')
     .execute();
   for (const { organization_id } of invitations) {
-    await inOrganization(db, organization_id, (transaction) =>
+    await withOrganizationLocked(db, organization_id, (transaction) =>
       attachIn(transaction, organization_id, { id, email }),
     );
   }
@@ -32,16 +33,16 @@ async function attachIn(
   organizationId: string,
   { id, email }: { id: string; email: string },
 ): Promise<void> {
-  const holder = await transaction
+  const account = await transaction
     .selectFrom('users')
     .select('id')
     .where('id', '=', id)
     .where('email', '=', email)
     .forKeyShare()
     .executeTakeFirst();
-  // Deleted since, or given yet another address: they wait on.
-  if (!holder) return;
-  const known = await transaction
+  // Deleted or given another address since: the invitations stay pending for the address.
+  if (!account) return;
+  const member = await transaction
     .selectFrom('members')
     .select('role')
     .where('organization_id', '=', organizationId)
@@ -51,13 +52,13 @@ async function attachIn(
   const [pending] = await listRequests(transaction, organizationId, wanted);
   const byAddress = { email: email.toLowerCase(), status: 'pending' };
   const invitations = await listRequests(transaction, organizationId, byAddress);
-  const isSettled = known !== undefined || pending?.kind === 'invitation';
-  const superfluous = isSettled ? invitations : pending ? [pending] : [];
+  const isMemberOrInvited = member !== undefined || pending?.kind === 'invitation';
+  const superfluous = isMemberOrInvited ? invitations : pending ? [pending] : [];
   await transaction
     .deleteFrom('membership_requests')
     .where(sql<boolean>`id = any(${superfluous.map((request) => request.id)}::uuid[])`)
     .execute();
-  if (!isSettled) {
+  if (!isMemberOrInvited) {
     await transaction
       .updateTable('membership_requests')
       .set({ user_id: id, email: null })
@@ -68,11 +69,13 @@ async function attachIn(
 }
 
 /**
- * Take an account out of its organizations, and back what it asked or was asked and nobody
- * answered; what was answered stays.
+ * Delete the memberships of an account, and its pending requests and invitations.
  *
- * To be called first in the transaction that deletes the account: organizations are locked before
- * accounts everywhere. Counters of members stay, as in udata.
+ * Accepted, refused and canceled ones stay, and so do the member counters of the organizations,
+ * as in udata.
+ *
+ * Call it first in the transaction that deletes the account: everywhere, organizations are locked
+ * before accounts.
  */
 export async function leaveOrganizations(
   transaction: Transaction<Database>,

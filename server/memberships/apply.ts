@@ -4,12 +4,13 @@ import { BadRequest, InvalidField } from '../errors';
 import { roleIn } from '../organizations/access';
 import { blankAsNull } from '../validation/reading';
 import { readComment } from './comment';
-import { inOrganization, insertRequest, listRequests, updateRequest } from './repository';
+import { withOrganizationLocked, insertRequest, listRequests, updateRequest } from './repository';
 
 /**
- * Ask to join an organization; what is pending already only changes its comment.
+ * Ask to join an organization; when a request is already pending, only its comment changes.
  *
- * @param readBody called once nothing else stands against it
+ * @param readBody called after the other checks, so that their errors come before those of the body
+ * @returns `isNew`: false when the request was already pending
  * @throws BadRequest, InvalidField, InvalidModel
  */
 export const apply = (
@@ -18,7 +19,7 @@ export const apply = (
   userId: string,
   readBody: () => Record<string, unknown>,
 ): Promise<{ id: string; isNew: boolean }> =>
-  inOrganization(db, organizationId, async (transaction) => {
+  withOrganizationLocked(db, organizationId, async (transaction) => {
     if ((await roleIn(transaction, organizationId, userId)) !== undefined) {
       throw new BadRequest('You are already a member of this organization');
     }

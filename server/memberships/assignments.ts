@@ -4,9 +4,9 @@ import { pythonText } from '../http/pythonText';
 import { isDictionary, isFalsy, readObjectId } from '../validation/reading';
 
 /**
- * Refuse to put a member in charge of anything: no object that could be assigned is kept here.
+ * Refuse any assignment of objects to a member: this server stores none that could be assigned.
  *
- * @throws InvalidField, InvalidValue for the first that is named, as udata does for one it lacks
+ * @throws InvalidField or InvalidValue for the first one sent, as udata does for an unknown object
  */
 export function refuseAssignments(given: unknown): void {
   if (isFalsy(given)) return;

@@ -4,10 +4,11 @@ import { InvalidModel } from '../errors';
 import { listRequests, type RequestRow } from './repository';
 
 /**
- * What somebody wrote beside a request, a text or null.
+ * Check the comment of a request or invitation: a text or null.
  *
- * @param request the one it is about, or the organization of one that is to be the last of its list
- * @throws InvalidModel, which names the place of the request in that list
+ * @param request a stored request, or only its organization when the request is new
+ * @throws InvalidModel, with the index of the request in the organization's list, as in udata; a
+ * new one has the index after the last
  */
 export async function readComment(
   db: Kysely<Database>,
@@ -18,8 +19,8 @@ export async function readComment(
   if (given === null || typeof given === 'string') return given;
   const all = await listRequests(db, request.organization_id);
   const found = all.findIndex(({ id }) => id === request.id);
-  const place = found < 0 ? all.length : found;
+  const index = found < 0 ? all.length : found;
   throw new InvalidModel('Organization', request.organization_id, {
-    requests: { [place]: { [field]: 'StringField only accepts string values' } },
+    requests: { [index]: { [field]: 'StringField only accepts string values' } },
   });
 }

@@ -9,7 +9,7 @@ import { viewOf } from '../http/view';
 import { organizationReferences } from '../references/organization';
 import {
   addMember,
-  inOrganization,
+  withOrganizationLocked,
   listRequests,
   type RequestRow,
   updateRequest,
@@ -21,9 +21,9 @@ type Db = Kysely<Database>;
 const tags = ['me'];
 const config = { access: 'signed-in', find: findMembershipId } as const;
 const params = Type.Object({ id: Type.String({ description: 'Identifier of the invitation' }) });
-const Answer = Type.Object({ message: Type.String() });
+const MessageBody = Type.Object({ message: Type.String() });
 
-/** `/me/org_invitations/`: organizations that one is invited into. */
+/** `/me/org_invitations/`: the invitations of the caller. */
 export function invitationRoutes(app: FastifyInstance, db: Db): void {
   app.get(
     '/me/org_invitations/',
@@ -46,7 +46,7 @@ export function invitationRoutes(app: FastifyInstance, db: Db): void {
         tags,
         summary: 'Accept an invitation: one is a member now',
         params,
-        response: { 200: Answer },
+        response: { 200: MessageBody },
       },
     },
     async (request) => {
@@ -63,7 +63,7 @@ export function invitationRoutes(app: FastifyInstance, db: Db): void {
     '/me/org_invitations/:id/refuse/',
     {
       config,
-      schema: { tags, summary: 'Refuse an invitation', params, response: { 200: Answer } },
+      schema: { tags, summary: 'Refuse an invitation', params, response: { 200: MessageBody } },
     },
     async (request) => {
       await answer(db, request, (transaction, invitation, userId) =>
@@ -98,7 +98,11 @@ async function listInvitations(db: Db, request: FastifyRequest): Promise<Organiz
   });
 }
 
-/** @throws NotFound when it is not the caller's, BadRequest when it was answered before */
+/**
+ * Accept or refuse an invitation, with its organization locked.
+ *
+ * @throws NotFound when it is not the caller's, BadRequest when it is not pending
+ */
 async function answer(
   db: Db,
   { caller, membershipId: id }: FastifyRequest,
@@ -113,7 +117,7 @@ async function answer(
     .where('user_id', '=', userId)
     .executeTakeFirst();
   if (!known) throw new NotFound('Invitation not found');
-  await inOrganization(db, known.organization_id, async (transaction) => {
+  await withOrganizationLocked(db, known.organization_id, async (transaction) => {
     const [invitation] = await listRequests(transaction, known.organization_id, { id });
     if (invitation?.status !== 'pending') throw new BadRequest('Invitation is not pending');
     await store(transaction, invitation, userId);

@@ -9,11 +9,11 @@ import { pythonText } from '../http/pythonText';
 import { isFalsy, readObjectId } from '../validation/reading';
 import { refuseAssignments } from './assignments';
 import { readComment } from './comment';
-import { inOrganization, insertRequest, listRequests } from './repository';
+import { withOrganizationLocked, insertRequest, listRequests } from './repository';
 
 type Db = Kysely<Database>;
 
-/** Who is invited, by account or by an address that no account has. */
+/** A checked invitation, for an account or for an address that no account has. */
 interface Invitation {
   user_id: string | null;
   email: string | null;
@@ -22,7 +22,7 @@ interface Invitation {
 }
 
 /**
- * Invite somebody into an organization.
+ * Invite an account or an address into an organization.
  *
  * @returns the identifier of the invitation
  * @throws InvalidField, InvalidValue, InvalidModel
@@ -34,7 +34,7 @@ export async function invite(
   invitedBy: string,
 ): Promise<string> {
   const invitation = await readInvitation(db, body);
-  return inOrganization(db, organizationId, async (transaction) => {
+  return withOrganizationLocked(db, organizationId, async (transaction) => {
     await refuseDuplicate(transaction, organizationId, invitation);
     return insertRequest(transaction, {
       ...invitation,
@@ -77,12 +77,12 @@ async function readUser(db: Db, given: unknown): Promise<string> {
 
 function readRole(given: unknown): MemberRole {
   if (isFalsy(given)) return 'editor';
-  const role = MEMBER_ROLES.find((known) => known === given);
+  const role = MEMBER_ROLES.find((memberRole) => memberRole === given);
   if (!role) throw new InvalidField('role', `Invalid role '${pythonText(given)}'`);
   return role;
 }
 
-/** The newest account with an address, whatever the case in which it was typed. */
+/** The newest account with an address, compared without case. */
 async function findUserIdByAddress(db: Db, email: string): Promise<string | undefined> {
   const account = await db
     .selectFrom('users')

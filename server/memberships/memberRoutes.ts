@@ -24,7 +24,7 @@ import { readChoice } from '../validation/reading';
 import { refuseAssignments } from './assignments';
 import { invite } from './invite';
 import { presentRequest } from './present';
-import { inOrganization, listRequests, removeMember, updateMember } from './repository';
+import { withOrganizationLocked, listRequests, removeMember, updateMember } from './repository';
 
 const tags = ['members'];
 const MemberPath = Type.Object({
@@ -32,7 +32,7 @@ const MemberPath = Type.Object({
   ...UserPath.properties,
 });
 
-/** `/organizations/{org}/member/`: who belongs to an organization; nobody is added unasked. */
+/** `/organizations/{org}/member/`: the members; they are invited, and join by accepting. */
 export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const findOrganization = organizationFinder(db);
   const ofOrganization = { access: 'signed-in', find: findOrganization } as const;
@@ -80,7 +80,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       if (!member) throw new NotFound();
       const { role: given = member.role } = readJsonBody(request);
       const role = readChoice('role', given, MEMBER_ROLES) ?? 'editor';
-      await inOrganization(db, organization.id, (transaction) =>
+      await withOrganizationLocked(db, organization.id, (transaction) =>
         updateMember(transaction, organization.id, user.id, role),
       );
       return presentMember({ ...member, role }, false, viewOf(request), languageOf(request));
@@ -101,7 +101,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     async (request, reply) => {
       await requireManager(db, request);
       const { organization, user } = request;
-      const isRemoved = await inOrganization(db, organization.id, (transaction) =>
+      const isRemoved = await withOrganizationLocked(db, organization.id, (transaction) =>
         removeMember(transaction, organization.id, user.id),
       );
       if (!isRemoved) throw new NotFound();

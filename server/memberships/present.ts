@@ -5,9 +5,9 @@ import { presentAddressee } from '../organizations/present';
 import type { RequestRow } from './repository';
 
 /**
- * A request or an invitation.
+ * Build the body of a request or an invitation.
  *
- * @param isInside whether its reader sees of the account what members of an organization see
+ * @param isInside whether the caller sees of the account what members see of each other
  */
 export const presentRequest = (
   row: RequestRow,
@@ -22,6 +22,6 @@ export const presentRequest = (
   status: row.status,
   role: row.role,
   comment: row.comment,
-  // Nothing is kept here that a member could be put in charge of.
+  // This server stores no object that could be assigned to a member.
   assignments: [],
 });

@@ -8,7 +8,7 @@ import { USER_REFERENCE_COLUMNS } from '../references/user';
 
 type Db = Kysely<Database>;
 
-/** A request or an invitation, with the account it is about; null: only its address is known. */
+/** A request or an invitation with its account, or null when it is only for an address. */
 export type RequestRow = Pick<Selectable<MembershipRequestTable>, (typeof COLUMNS)[number]> & {
   user: MemberRow['user'] | null;
 };
@@ -28,11 +28,13 @@ const COLUMNS = [
 const USER_COLUMNS = [...USER_REFERENCE_COLUMNS, 'email', 'last_login_at'] as const;
 
 /**
- * Change who belongs to an organization or wants to: whoever else does so waits.
+ * Run a change of the members or requests of an organization in a transaction.
  *
- * @returns what `change` returns; when it throws, nothing has changed
+ * The row of the organization is locked first, so that such changes run one after the other.
+ *
+ * @returns the result of `change`; when it throws, the transaction is rolled back
  */
-export const inOrganization = <T>(
+export const withOrganizationLocked = <T>(
   db: Db,
   organizationId: string,
   change: (transaction: Transaction<Database>) => Promise<T>,
@@ -47,7 +49,7 @@ export const inOrganization = <T>(
     return change(transaction);
   });
 
-/** Which requests are meant; what is left out does not matter. */
+/** Only the requests with all the given values are returned. */
 interface RequestFilter {
   id?: string;
   user?: string;
@@ -55,7 +57,7 @@ interface RequestFilter {
   status?: string;
 }
 
-/** The requests and invitations of an organization, in the order in which they came. */
+/** The requests and invitations of an organization, oldest first. */
 export async function listRequests(
   db: Db,
   organizationId: string,
@@ -75,7 +77,7 @@ export async function listRequests(
   return (await query.execute()).map((row) => ({ ...row, user: accountOf(row) }));
 }
 
-/** The account among the columns of a request, there or not as a whole. */
+/** Collect the joined columns of the account; null when the request has no account. */
 function accountOf(row: Record<string, unknown>): RequestRow['user'] {
   if (row.account_id === null) return null;
   return Object.fromEntries(
@@ -83,13 +85,13 @@ function accountOf(row: Record<string, unknown>): RequestRow['user'] {
   ) as unknown as MemberRow['user'];
 }
 
-/** What a new request or invitation holds. */
+/** The columns that a new request or invitation is given. */
 type NewRequest = Pick<
   Selectable<MembershipRequestTable>,
   'organization_id' | 'user_id' | 'email' | 'kind' | 'role' | 'comment' | 'created_by_id'
 >;
 
-/** @returns its identifier */
+/** @returns the identifier of the new request */
 export async function insertRequest(db: Db, values: NewRequest): Promise<string> {
   const id = randomUUID();
   await db
@@ -100,7 +102,7 @@ export async function insertRequest(db: Db, values: NewRequest): Promise<string>
   return id;
 }
 
-/** Change what a request says or what has become of it. */
+/** Update a request; a change of its status also sets `handled_on`. */
 export async function updateRequest(
   db: Db,
   { id, organization_id }: RequestRow,
@@ -116,7 +118,7 @@ export async function updateRequest(
   await touch(db, organization_id);
 }
 
-/** Let an account into an organization; who is a member already keeps the role they have. */
+/** Add a member to an organization; an account that is already a member keeps its role. */
 export async function addMember(
   db: Db,
   organizationId: string,
@@ -146,7 +148,7 @@ export async function updateMember(
   await touch(db, organizationId);
 }
 
-/** @returns whether there was such a member */
+/** @returns false when the account was not a member */
 export async function removeMember(
   db: Db,
   organizationId: string,
@@ -162,7 +164,7 @@ export async function removeMember(
   return true;
 }
 
-/** Whatever happens to its members or requests is a change of the organization. */
+/** Set `last_modified`, as udata does when the members or requests of an organization change. */
 export async function touch(db: Db, organizationId: string): Promise<void> {
   await db
     .updateTable('organizations')

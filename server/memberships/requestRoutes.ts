@@ -25,7 +25,7 @@ import { readComment } from './comment';
 import { presentRequest } from './present';
 import {
   addMember,
-  inOrganization,
+  withOrganizationLocked,
   listRequests,
   type RequestRow,
   updateRequest,
@@ -33,7 +33,7 @@ import {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The identifier that `{id}` in the path gives to a request or invitation. */
+    /** The identifier of a request or invitation, from `{id}` in the path. */
     membershipId: string;
   }
 }
@@ -46,7 +46,11 @@ const RequestPath = Type.Object({
   id: Type.String({ description: 'Identifier of the request' }),
 });
 
-/** What is no UUID is refused before anybody's key; what has it is looked up later. */
+/**
+ * Set `request.membershipId` from the path.
+ *
+ * A text that is not a UUID gets 404 before the key is checked; the row is looked up later.
+ */
 export function findMembershipId(request: FastifyRequest, text: string): Promise<string> {
   const id = uuidIn(text.trim());
   if (id === undefined) return Promise.reject(new NotFound());
@@ -54,7 +58,7 @@ export function findMembershipId(request: FastifyRequest, text: string): Promise
   return Promise.resolve(id);
 }
 
-/** `/organizations/{org}/membership/`: who asks to join an organization, and what is answered. */
+/** `/organizations/{org}/membership/`: requests to join an organization, and their answers. */
 export function requestRoutes(app: FastifyInstance, db: Db): void {
   const findOrganization = organizationFinder(db);
   const ofOrganization = { access: 'signed-in', find: findOrganization } as const;
@@ -122,15 +126,19 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
     async (request, reply) => {
       await requireManager(db, request);
       const { organization } = request;
-      const { userId, isNew } = await inOrganization(db, organization.id, async (transaction) => {
-        const row = await requestOf(transaction, request);
-        const known = await findMember(transaction, organization.id, row.user.id);
-        if (!known) {
-          await updateRequest(transaction, row, { status: 'accepted', ...handledBy(request) });
-          await addMember(transaction, organization.id, row.user.id, row.role);
-        }
-        return { userId: row.user.id, isNew: !known };
-      });
+      const { userId, isNew } = await withOrganizationLocked(
+        db,
+        organization.id,
+        async (transaction) => {
+          const row = await requestOf(transaction, request);
+          const member = await findMember(transaction, organization.id, row.user.id);
+          if (!member) {
+            await updateRequest(transaction, row, { status: 'accepted', ...handledBy(request) });
+            await addMember(transaction, organization.id, row.user.id, row.role);
+          }
+          return { userId: row.user.id, isNew: !member };
+        },
+      );
       const member = await findMember(db, organization.id, userId);
       return reply
         .code(isNew ? 200 : 409)
@@ -152,7 +160,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
     },
     async (request) => {
       await requireManager(db, request);
-      await inOrganization(db, request.organization.id, async (transaction) => {
+      await withOrganizationLocked(db, request.organization.id, async (transaction) => {
         const row = await requestOf(transaction, request);
         const { comment } = readJsonBody(request);
         await updateRequest(transaction, row, {
@@ -183,7 +191,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
     },
     async (request) => {
       await requireManager(db, request);
-      await inOrganization(db, request.organization.id, async (transaction) => {
+      await withOrganizationLocked(db, request.organization.id, async (transaction) => {
         const row = await findRequest(transaction, request);
         if (row.kind !== 'invitation') throw new BadRequest('Only invitations can be canceled');
         if (row.status !== 'pending') {
@@ -207,7 +215,7 @@ async function findRequest(
   return row;
 }
 
-/** What somebody asked; an invitation is not for its organization to accept. */
+/** @throws BadRequest for an invitation, which the organization can neither accept nor refuse */
 async function requestOf(db: Db, request: FastifyRequest) {
   const { user, ...row } = await findRequest(db, request);
   if (row.kind === 'invitation' || !user) {

@@ -54,14 +54,14 @@ describe('memberships', () => {
     const roles = (body as Organization).members.map(({ user, role }) => [user.id, role]);
     return { roles: Object.fromEntries(roles) as object, count: body.metrics.members as number };
   };
-  /** The ordinary account becomes a member. */
+  /** Make the account of `USER_KEY` a member. */
   const join = async (role: string): Promise<void> => {
     const { id } = await invite({ user: test.userId, role });
     expect((await asUser('POST', `/me/org_invitations/${id}/accept/`)).status).toBe(200);
   };
 
   describe('an invitation', () => {
-    it('shows to its account, which becomes a member by accepting it', async () => {
+    it('is listed for its account, which becomes a member by accepting it', async () => {
       const invitation = await invite({ user: test.userId.toUpperCase(), comment: 'Venez' });
       expect(invitation).toMatchObject({
         user: { id: test.userId, email: 'user@example.org' },
@@ -93,7 +93,7 @@ describe('memberships', () => {
       });
     });
 
-    it('can be refused, or taken back, once', async () => {
+    it('can be refused or canceled, once', async () => {
       const first = await invite({ user: test.userId });
       const refuse = `/me/org_invitations/${first.id}/refuse/`;
       expect((await asUser('POST', refuse)).body).toEqual({ message: 'Invitation refused' });
@@ -111,7 +111,7 @@ describe('memberships', () => {
       expect((await members()).count).toBe(1);
     });
 
-    it('is not for its organization to accept or refuse', async () => {
+    it('cannot be accepted or refused by its organization', async () => {
       const { id } = await invite({ user: test.userId });
       for (const verb of ['accept', 'refuse']) {
         expect((await test.asAdmin('POST', `${path}membership/${id}/${verb}/`, {})).body).toEqual({
@@ -120,7 +120,7 @@ describe('memberships', () => {
       }
     });
 
-    it('waits for an address until an account has it', async () => {
+    it('stays pending for an address until an account has it', async () => {
       const address = `Nouveau.${serial.toString()}@Example.org`;
       const invitation = await invite({ email: address, role: 'admin' });
       expect(invitation).toMatchObject({ user: null, email: address.toLowerCase() });
@@ -134,7 +134,7 @@ describe('memberships', () => {
       ]);
     });
 
-    it('goes with an address that an account gets, and takes the place of a request', async () => {
+    it('is attached to an account that gets its address, in place of a pending request', async () => {
       const address = `nouveau.${serial.toString()}@example.org`;
       await asUser('POST', `${path}membership/`, { comment: 'Bonjour' });
       const { id } = await invite({ email: address, role: 'admin' });
@@ -142,7 +142,7 @@ describe('memberships', () => {
       await test.asAdmin('PUT', `/users/${test.userId}/`, { email: address });
       expect(await requests()).toMatchObject([{ id, user: { id: test.userId }, role: 'admin' }]);
 
-      // Who is invited already needs no other invitation, nor does a member.
+      // An account that is already invited, or a member, gets no second invitation.
       await test.asAdmin('PUT', `/users/${test.userId}/`, { email: user.email });
       await invite({ email: address });
       await test.asAdmin('PUT', `/users/${test.userId}/`, { email: address });
@@ -155,7 +155,7 @@ describe('memberships', () => {
       await test.asAdmin('PUT', `/users/${test.userId}/`, { email: user.email });
     });
 
-    it('waits on when the account is deleted before it gets there', async () => {
+    it('stays pending when the account is deleted before it is attached', async () => {
       const { id } = await createUser();
       const email = `parti.${serial.toString()}@example.org`;
       const invitation = await invite({ email });
@@ -164,7 +164,7 @@ describe('memberships', () => {
       expect(await requests()).toMatchObject([{ id: invitation.id, user: null, email }]);
     });
 
-    it('finds the account of an address, whatever its case', async () => {
+    it('finds the account of an address without regard to case', async () => {
       const { id, email } = await createUser();
       expect((await invite({ email: email?.toUpperCase() })).user?.id).toBe(id);
     });
@@ -194,7 +194,7 @@ describe('memberships', () => {
         { user: 'ID', comment: 12 },
         { requests: { '0': { comment: 'StringField only accepts string values' } } },
       ],
-    ])('is refused as %j', async (values, errors) => {
+    ])('is refused with %j', async (values, errors) => {
       const sent = JSON.parse(JSON.stringify(values).replace('"ID"', `"${test.userId}"`));
       const { status, body } = await test.asAdmin('POST', `${path}member/`, sent);
       expect(status).toBe(400);
@@ -202,7 +202,7 @@ describe('memberships', () => {
       expect(await requests()).toEqual([]);
     });
 
-    it('is refused to members, to whoever waits, and to those who may not invite', async () => {
+    it('is refused for members and pending requests, and to callers who may not invite', async () => {
       const refusal = async (user: string) =>
         (await test.asAdmin('POST', `${path}member/`, { user })).body.message;
       expect(await refusal(test.adminId)).toBe('User is already a member');
@@ -211,7 +211,7 @@ describe('memberships', () => {
       expect((await asUser('POST', `${path}member/`, [])).body).toEqual(DENIED);
     });
 
-    it('of two at once is made once', async () => {
+    it('is created once when sent several times at once', async () => {
       const { id: user } = await createUser();
       const answers = await Promise.all(
         [1, 2, 3].map(() => test.asAdmin('POST', `${path}member/`, { user })),
@@ -223,7 +223,7 @@ describe('memberships', () => {
   describe('a request', () => {
     const ask = (body: unknown) => asUser('POST', `${path}membership/`, body);
 
-    it('needs a comment, until one is there', async () => {
+    it('needs a comment, unless the pending request has one', async () => {
       for (const body of [{}, null, { comment: ' ' }]) {
         expect((await ask(body)).body.errors).toEqual({
           comment: "'comment' is required when 'kind' is 'request'",
@@ -251,7 +251,7 @@ describe('memberships', () => {
       expect(await requests()).toHaveLength(1);
     });
 
-    it('is accepted even after it was refused, and once', async () => {
+    it('can be accepted after it was refused, but only once', async () => {
       const { id } = (await ask({ comment: 'Bonjour' })).body;
       const where = `${path}membership/${id}/`;
       expect((await asUser('POST', `${where}accept/`)).body).toEqual(DENIED);
@@ -275,14 +275,14 @@ describe('memberships', () => {
       });
     });
 
-    it('is none where an invitation waits', async () => {
+    it('is refused when an invitation is pending', async () => {
       await invite({ user: test.userId });
       expect((await ask({ comment: 'Bonjour' })).body).toEqual({
         message: 'You are already invited to this organization, accept the invitation',
       });
     });
 
-    it('shows to who asked and to who may answer', async () => {
+    it('is listed for its author and for the administrators of the organization', async () => {
       await ask({ comment: 'Bonjour' });
       const other = await createUser();
       await invite({ user: other.id });
@@ -302,7 +302,7 @@ describe('memberships', () => {
       expect((await listed('?status=pending', ADMIN_KEY)).body).toHaveLength(2);
     });
 
-    it('has an identifier, which is looked at before the key', async () => {
+    it('returns 404 for a malformed identifier before the key is checked', async () => {
       for (const verb of ['accept', 'refuse', 'cancel']) {
         expect((await test.call('POST', `${path}membership/zz/${verb}/`)).status).toBe(404);
         const unknown = `${path}membership/${UNKNOWN_ID}/${verb}/`;
@@ -319,7 +319,7 @@ describe('memberships', () => {
     const change = (body: unknown, user = test.userId) =>
       test.asAdmin('PUT', `${path}member/${user}/`, body);
 
-    it('gets another role', async () => {
+    it('can be given another role', async () => {
       await join('editor');
       expect((await change({})).body.role).toBe('editor');
       const { status, body } = await change({ role: 'admin', since: 'ignored' });
@@ -335,7 +335,7 @@ describe('memberships', () => {
       expect((await change({ role: 'admin' }, (await createUser()).id)).status).toBe(404);
     });
 
-    it('as administrator manages, sees addresses in part, and can remove the last', async () => {
+    it('with the role of administrator sees masked addresses, and can remove all members', async () => {
       await join('admin');
       const { body } = await asUser('PUT', `${path}member/${test.userId}/`, {});
       expect(body.user).toMatchObject({ email: '***@example.org', last_login_at: null });
@@ -352,7 +352,7 @@ describe('memberships', () => {
       expect(await members()).toEqual({ roles: {}, count: 0 });
     });
 
-    it('is found by slug, and led to it', async () => {
+    it('is found by slug, and other spellings redirect to it', async () => {
       await join('editor');
       expect((await change({}, 'denis-marchand')).status).toBe(200);
       const moved = await change({}, 'DENIS-MARCHAND');
@@ -363,7 +363,7 @@ describe('memberships', () => {
       expect((await test.call('PUT', `${path}member/nobody/`, { body: {} })).status).toBe(404);
     });
 
-    it('is in charge of nothing, since there is nothing', async () => {
+    it('has no assignments, since the server stores no objects to assign', async () => {
       const put = (body: unknown) =>
         test.asAdmin('PUT', `${path}member/${test.userId}/assignments/`, body);
       expect((await put([])).body).toEqual({
@@ -377,7 +377,7 @@ describe('memberships', () => {
     });
   });
 
-  it('end with the account, but for what was answered', async () => {
+  it('are deleted with the account, except answered requests and invitations', async () => {
     const [asked, member] = [await createUser(), await createUser()];
     await invite({ user: asked.id });
     const { id } = await invite({ user: member.id });
@@ -400,7 +400,7 @@ describe('memberships', () => {
     expect(await requests()).toMatchObject([{ id, user: { last_name: 'DELETED' } }]);
   });
 
-  it('are changes of their organization', async () => {
+  it('update `last_modified` of their organization', async () => {
     const modified = async () => Date.parse((await test.call('GET', path)).body.last_modified);
     let before = await modified();
     for (const change of [

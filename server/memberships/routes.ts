@@ -5,7 +5,7 @@ import { invitationRoutes } from './invitationRoutes';
 import { memberRoutes } from './memberRoutes';
 import { requestRoutes } from './requestRoutes';
 
-/** Who belongs to an organization, asks to, or is invited to. */
+/** Members of organizations, requests to join, and invitations. */
 export function membershipsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   memberRoutes(app, db);
   requestRoutes(app, db);
