@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db';
 import { PermissionDenied } from '../errors';
 
-/** The role that an account holds in an organization; undefined: it is no member. */
+/** The role of an account in an organization; undefined when it is not a member. */
 export async function roleIn(
   db: Kysely<Database>,
   organizationId: string,
@@ -18,14 +18,14 @@ export async function roleIn(
   return member?.role;
 }
 
-/** Whether a caller administers the site, or the organization that the path names. */
+/** Whether the caller is an administrator of the site, or of the organization in the path. */
 export const isManager = async (
   db: Kysely<Database>,
   { caller, organization }: FastifyRequest,
 ): Promise<boolean> =>
   caller !== null && (caller.isAdmin || (await roleIn(db, organization.id, caller.id)) === 'admin');
 
-/** @throws PermissionDenied unless the caller administers the site or the organization */
+/** @throws PermissionDenied unless the caller is an administrator, as for `isManager` */
 export async function requireManager(db: Kysely<Database>, request: FastifyRequest): Promise<void> {
   if (!(await isManager(db, request))) throw new PermissionDenied(request.organization.id);
 }

@@ -13,7 +13,7 @@ import { organizationFinder, OrganizationPath } from './find';
 
 const tags = ['organizations'];
 
-/** Badges are given and taken by administrators of the site. */
+/** `/organizations/badges/`, and `/organizations/{org}/badges/` for administrators of the site. */
 export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const config = { access: 'administrator', find: organizationFinder(db) } as const;
 

@@ -8,7 +8,7 @@ import { pythonText } from '../http/pythonText';
 
 type BadgeKind = (typeof BADGE_KINDS)[number];
 
-/** What the badges of organizations are called. */
+/** The labels of the badges of organizations. */
 export const BADGE_LABELS: Record<BadgeKind, Translated> = {
   'public-service': {
     en: 'Public Service',
@@ -33,12 +33,16 @@ export const BADGE_LABELS: Record<BadgeKind, Translated> = {
 
 /** @throws InvalidValue for a kind of badge that organizations cannot have */
 export function readBadgeKind({ kind }: Record<string, unknown>): BadgeKind {
-  const known = BADGE_KINDS.find((badge) => badge === kind);
-  if (known) return known;
+  const badgeKind = BADGE_KINDS.find((badge) => badge === kind);
+  if (badgeKind) return badgeKind;
   throw new InvalidValue(`Unknown badge type for Organization: ${pythonText(blankAsNull(kind))}`);
 }
 
-/** Put a badge before the others; false: it was there. */
+/**
+ * Add a badge to an organization, before its other badges.
+ *
+ * @returns false when the organization already had it
+ */
 export async function addBadge(
   db: Kysely<Database>,
   organizationId: string,
@@ -53,7 +57,7 @@ export async function addBadge(
   return Number(numUpdatedRows) > 0;
 }
 
-/** False: there was no such badge. */
+/** @returns false when the organization did not have the badge */
 export async function removeBadge(
   db: Kysely<Database>,
   organizationId: string,

@@ -13,7 +13,7 @@ import {
   readReferenceId,
 } from '../validation/reading';
 
-/** What a schema of the contract says of a bloc or of what its lists hold. */
+/** The parts read from a schema of the contract: of a bloc, or of an item of its lists. */
 interface BlocModel extends ModelSchema {
   properties: Record<string, BlocField>;
 }
@@ -31,8 +31,13 @@ const TITLES = { title: TEXT, subtitle: TEXT };
 const REFERENCE = { format: 'reference' };
 const REFERENCES = { format: 'references' };
 
-/** udata knows these besides; here they are refused: what they show is not kept, or they are outdated. */
-const NOT_KEPT: Record<string, BlocModel> = {
+/**
+ * Blocs of udata that cannot be stored here.
+ *
+ * They show objects that this server does not store, or are outdated. Their models are needed to
+ * refuse them with the same errors as udata.
+ */
+const UNSUPPORTED_BLOCS: Record<string, BlocModel> = {
   DatasetBloc: { properties: { width: WIDTH, dataset: REFERENCE }, required: ['dataset'] },
   ReuseBloc: { properties: { width: WIDTH, reuse: REFERENCE }, required: ['reuse'] },
   DataserviceBloc: {
@@ -49,14 +54,14 @@ const NOT_KEPT: Record<string, BlocModel> = {
   DataservicesListBloc: { properties: { ...TITLES, dataservices: REFERENCES } },
 };
 
-const { anyOf: KEPT } = BlocUpdate as unknown as { anyOf: readonly BlocModel[] };
+const { anyOf: SUPPORTED_BLOCS } = BlocUpdate as unknown as { anyOf: readonly BlocModel[] };
 
 const MODELS: Record<string, BlocModel> = {
-  ...Object.fromEntries(KEPT.map((model) => [model.properties.class?.const, model])),
-  ...NOT_KEPT,
+  ...Object.fromEntries(SUPPORTED_BLOCS.map((model) => [model.properties.class?.const, model])),
+  ...UNSUPPORTED_BLOCS,
 };
 
-const IN_ACCORDIONS = [
+const ALLOWED_IN_ACCORDIONS = [
   'ButtonBloc',
   'DataserviceBloc',
   'DatasetBloc',
@@ -65,10 +70,10 @@ const IN_ACCORDIONS = [
   'ReuseBloc',
   'TitleBloc',
 ];
-const IN_SECTIONS = [...IN_ACCORDIONS, 'AccordionListBloc', 'ExploreBloc'].sort();
+const ALLOWED_IN_SECTIONS = [...ALLOWED_IN_ACCORDIONS, 'AccordionListBloc', 'ExploreBloc'].sort();
 
-/** Texts that have blocs of their own by now. */
-const OUTDATED: Record<string, { texts: string[]; instead: string }> = {
+/** Texts that udata no longer accepts in a bloc, and the blocs to use instead. */
+const DEPRECATED_TEXTS: Record<string, { texts: string[]; instead: string }> = {
   MarkdownBloc: { texts: ['title', 'subtitle'], instead: 'a TitleBloc' },
   ExploreBloc: { texts: ['title', 'subtitle'], instead: 'a TitleBloc' },
   AccordionListBloc: { texts: ['title', 'description'], instead: 'a TitleBloc' },
@@ -79,12 +84,15 @@ const OUTDATED: Record<string, { texts: string[]; instead: string }> = {
 };
 
 /**
- * The blocs of a body, each with all its keys; what has the wrong type is left for `blocErrors`.
+ * Read the blocs of a body, and complete each with all the keys of its model.
  *
- * @param field the key that the blocs stand under
+ * Values of a wrong type are kept as they are: `blocErrors` reports them.
+ *
+ * @param field the key of the blocs in the body
  * @throws InvalidField, InvalidValue
  */
-export const readBlocs = (field: string, given: unknown): unknown => readList(field, given, KEPT);
+export const readBlocs = (field: string, given: unknown): unknown =>
+  readList(field, given, SUPPORTED_BLOCS);
 
 function readList(
   field: string,
@@ -137,7 +145,7 @@ function read(field: string, schema: BlocField, given: unknown): unknown {
   return choices ? readChoice(field, given, choices as readonly string[]) : blankAsNull(given);
 }
 
-/** @throws InvalidField, InvalidValue unless nothing is named: what could be is not kept here */
+/** @throws InvalidField or InvalidValue for any reference, as no object of its kind is stored */
 function refuseReference(field: string, given: unknown): null {
   const id = readReferenceId(field, given);
   if (id !== null) throw new InvalidField(field, `Unknown reference '${id}'`);
@@ -154,20 +162,20 @@ function refuseResource(given: unknown): never {
 }
 
 /**
- * Refuse blocs in a place that is not for them.
+ * Check that each bloc is allowed where it stands, and has no deprecated text.
  *
- * @param blocs what `readBlocs` gave
+ * @param blocs the result of `readBlocs`
  * @throws InvalidField
  */
 export function checkBlocs(field: string, blocs: unknown): void {
-  checkPlaces(field, blocs, ['SectionBloc']);
-  // Sections of an organization are shown below its own banner.
+  checkNesting(field, blocs, ['SectionBloc']);
+  // As in udata, the sections of an organization have no color: they stand below its banner.
   if (listOf(blocs).some(({ color }) => color)) {
     throw new InvalidField(field, 'A section cannot have a color here');
   }
 }
 
-function checkPlaces(field: string, blocs: unknown, allowed: readonly string[]): void {
+function checkNesting(field: string, blocs: unknown, allowed: readonly string[]): void {
   for (const bloc of listOf(blocs)) {
     const name = String(bloc.class);
     if (!allowed.includes(name)) {
@@ -176,7 +184,7 @@ function checkPlaces(field: string, blocs: unknown, allowed: readonly string[]):
         `${name} is not allowed here, expected one of ${pythonList(allowed)}`,
       );
     }
-    const { texts = [], instead = '' } = OUTDATED[name] ?? {};
+    const { texts = [], instead = '' } = DEPRECATED_TEXTS[name] ?? {};
     const written = texts.filter((text) => !isFalsy(bloc[text]));
     if (written.length > 0) {
       throw new InvalidField(field, `${name} cannot have ${written.join(', ')}, use ${instead}`);
@@ -184,23 +192,24 @@ function checkPlaces(field: string, blocs: unknown, allowed: readonly string[]):
     if (name === 'SectionBloc' && isFalsy(bloc.blocs)) {
       throw new InvalidField(field, 'SectionBloc cannot be empty');
     }
-    checkPlaces(field, bloc.blocs, IN_SECTIONS);
-    for (const { content } of listOf(bloc.items)) checkPlaces(field, content, IN_ACCORDIONS);
+    checkNesting(field, bloc.blocs, ALLOWED_IN_SECTIONS);
+    for (const { content } of listOf(bloc.items))
+      checkNesting(field, content, ALLOWED_IN_ACCORDIONS);
   }
 }
 
-/** What is no list is refused with the types of the whole. */
+/** Values that are not lists count as empty here; `blocErrors` reports them. */
 const listOf = (given: unknown) => (Array.isArray(given) ? (given as Values[]) : []);
 
-/** Why blocs break their models: a reason, or reasons by place and key; undefined: they do not. */
+/** Check blocs against their models: one reason, or reasons by index and key; undefined if valid. */
 export function blocErrors(blocs: unknown, items?: BlocField['items']): unknown {
   if (!Array.isArray(blocs)) return 'Only lists and tuples may be used in a list field';
   const errors = (blocs as Values[]).map((bloc) => {
     const model = items && 'properties' in items ? items : MODELS[String(bloc.class)];
     return model ? fieldErrors(model, bloc) : {};
   });
-  const wrong = Object.entries(errors).filter(([, reasons]) => Object.keys(reasons).length > 0);
-  return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
+  const refused = Object.entries(errors).filter(([, reasons]) => Object.keys(reasons).length > 0);
+  return refused.length > 0 ? Object.fromEntries(refused) : undefined;
 }
 
 function fieldErrors(model: BlocModel, values: Values): Record<string, unknown> {

@@ -8,7 +8,7 @@ import { organizationFinder, OrganizationPath } from './find';
 
 const tags = ['organizations'];
 
-/** What organizations publish elsewhere: nothing of the kind is kept here. */
+/** Lists of udata that are always empty: this server does not store what organizations publish. */
 export function emptyRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const config = { access: 'public', find: organizationFinder(db) } as const;
   const schema = { tags, summary: 'Nothing of this kind is kept here', params: OrganizationPath };

@@ -2,12 +2,15 @@ import { pythonRepr, pythonText } from '../http/pythonText';
 import { isDictionary } from '../validation/reading';
 
 const MANDATORY = ['title', 'description', 'type'];
-const KNOWN = [...MANDATORY, 'choices'];
+const ALLOWED = [...MANDATORY, 'choices'];
 const TYPES = ['str', 'int', 'float', 'bool', 'datetime', 'date', 'choice'];
 
 /**
- * Why the extras of an organization are refused: a reason, or reasons by key of `custom`, which
- * describes the extras that its datasets may have.
+ * Check the extras of an organization.
+ *
+ * `custom` describes the extras that its datasets may have.
+ *
+ * @returns one reason, or reasons by key of `custom`; undefined when the extras are accepted
  *
  * Source: udata 17.18, `mongo/extras_fields.py`.
  */
@@ -33,22 +36,22 @@ function descriptionErrors(description: Record<string, unknown>): Record<string,
     errors.custom =
       "The dictionary does not contain the mandatory keys: 'title', 'description', 'type'.";
   }
-  if (!Object.keys(description).every((key) => KNOWN.includes(key))) {
+  if (!Object.keys(description).every((key) => ALLOWED.includes(key))) {
     errors.custom = 'The dictionary does contains extra keys than allowed ones.';
   }
   if (!TYPES.some((known) => known === type)) {
     errors.type = `Type '${pythonText(type)}' of '${pythonText(title)}' should be one of: ${pythonRepr(TYPES)}`;
   }
-  const isRightlyChosen =
+  const areChoicesValid =
     type === 'choice' ? Array.isArray(choices) && choices.length > 0 : !('choices' in description);
-  if (!isRightlyChosen) {
+  if (!areChoicesValid) {
     errors.choices =
       "The 'choices' key must be an non empty list and can only be present when type 'choice' is selected.";
   }
   return errors;
 }
 
-/** Dictionaries in dictionaries are looked into, lists are not: so does mongoengine. */
+/** Like mongoengine, searches nested dictionaries but not lists. */
 const hasDollarKey = (dictionary: Record<string, unknown>): boolean =>
   Object.entries(dictionary).some(
     ([key, value]) => key.startsWith('$') || (isDictionary(value) && hasDollarKey(value)),

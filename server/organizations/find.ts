@@ -20,9 +20,10 @@ declare module 'fastify' {
 }
 
 /**
- * The organization that `{org}` in a path names: by identifier, or by slug.
+ * Find the organization that `{org}` in a path names, by identifier or slug.
  *
- * @throws NotFound; NotCanonicalName for a text whose slug it is, or for a former slug
+ * @throws NotFound; NotCanonicalName for a former slug, or a text that becomes the slug once
+ * slugified
  */
 export async function findOrganization(
   db: Kysely<Database>,
@@ -38,12 +39,12 @@ export async function findOrganization(
   throw new NotCanonicalName(moved.slug);
 }
 
-/** Path of what is below one organization. */
+/** The parameters of a path that contains `{org}`. */
 export const OrganizationPath = Type.Object({
   org: Type.String({ description: 'Identifier or slug of the organization' }),
 });
 
-/** Finds for a route the organization that its path names. */
+/** Sets `request.organization` to the organization that the path names, and returns its slug. */
 export const organizationFinder =
   (db: Kysely<Database>) =>
   async (request: FastifyRequest, name: string): Promise<string> => {

@@ -15,7 +15,7 @@ import { organizationFinder, OrganizationPath } from './find';
 /** Longest side of a logo, in pixels. */
 const MAX_LOGO_SIDE = 500;
 const MAX_BANNER_BYTES = 4 * 1024 * 1024;
-/** In the middle, where a new banner starts, and where it is without one. */
+/** Position of a new banner, or without a banner: the middle, in percent. */
 const BANNER_POSITION = 50;
 
 /** `/organizations/{org}/logo/` and `/banner/`. */
@@ -29,8 +29,8 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     body: ImageUpload,
     response: { 200: UploadedImage, 403: ErrorBody },
   };
-  /** Show another image or none, which is a change of the organization. */
-  const show = async (
+  /** Replace or remove an image, and update `last_modified` of the organization. */
+  const updateImage = async (
     { organization: { id } }: FastifyRequest,
     column: 'logo' | 'banner_image',
     picture: Picture | null,
@@ -60,7 +60,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     { config, schema: { ...form, summary: 'Give an organization another logo' } },
     async (request) => {
       const picture = await readLogo(request);
-      await show(request, 'logo', picture);
+      await updateImage(request, 'logo', picture);
       return answer(picture, request);
     },
   );
@@ -70,7 +70,8 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     { config, schema: { ...form, summary: 'Keep an image, which the organization does not show' } },
     async (request) => {
       const picture = await readLogo(request);
-      // udata means to cut the logo anew, and does not store that it did.
+      // This route of udata crops the logo again, but does not save the organization. Likewise, the
+      // image is stored here without becoming the logo.
       await storeImage(db, picture);
       return answer(picture, request);
     },
@@ -86,7 +87,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
         throw new PayloadTooLarge('Image exceeds the maximum allowed size');
       }
       const picture = await pictureOf(upload, {});
-      await show(request, 'banner_image', picture);
+      await updateImage(request, 'banner_image', picture);
       return answer(picture, request, 'images');
     },
   );
@@ -104,7 +105,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     },
     async (request, reply) => {
       await requireManager(db, request);
-      await show(request, 'banner_image', null);
+      await updateImage(request, 'banner_image', null);
       return reply.code(204).send();
     },
   );

@@ -17,10 +17,10 @@ import { ROLE_TEXTS } from './roles';
 import { type MemberRow, membersOfOrganizations, type OrganizationRow } from './repository';
 
 /**
- * Organizations with their members, for whoever makes a request.
+ * Build the bodies of organizations with their members, as the caller may see them.
  *
- * @param isDetail of the answer that reads or changes one organization: elsewhere even its members
- * see of each other what strangers see
+ * @param isDetail true in responses about one organization: only there do members see more of each
+ * other than anyone else does
  */
 export async function presentOrganizations(
   db: Kysely<Database>,
@@ -34,22 +34,22 @@ export async function presentOrganizations(
   );
   const [view, language] = [viewOf(request), languageOf(request)];
   return rows.map((row) => {
-    const ofThis = members.get(row.id) ?? [];
-    const role = ofThis.find(({ user }) => user.id === view.callerId)?.role;
+    const itsMembers = members.get(row.id) ?? [];
+    const role = itsMembers.find(({ user }) => user.id === view.callerId)?.role;
     const reader = { role, isInside: isDetail && role !== undefined };
-    return presentOrganization(row, ofThis, reader, view, language);
+    return presentOrganization(row, itsMembers, reader, view, language);
   });
 }
 
-/** How far the reader of an organization belongs to it. */
+/** What the caller may see of an organization. */
 interface Reader {
-  /** What they hold there; undefined: nothing. */
+  /** The caller's role; undefined when they are not a member. */
   role: string | undefined;
-  /** Whether they see of the members what only other members see. */
+  /** Whether the caller sees of the members what members see of each other. */
   isInside: boolean;
 }
 
-/** An organization with its members, as its reader may see them. */
+/** Build the body of an organization with its members, as the caller may see them. */
 export function presentOrganization(
   row: OrganizationRow,
   members: MemberRow[],
@@ -89,7 +89,7 @@ export function presentOrganization(
   };
 }
 
-/** Counters by month are kept by udata alone: they read 0 here. */
+/** This server stores no counters by month nor views, and returns 0 for them. */
 const metricsOf = (row: OrganizationRow) => ({
   dataservices: row.dataservices ?? 0,
   dataservices_by_months: 0,
@@ -105,7 +105,7 @@ const metricsOf = (row: OrganizationRow) => ({
   views: 0,
 });
 
-/** A member; `isInside`: the reader sees what only other members see. */
+/** Build the body of a member; `isInside`: the caller sees what members see of each other. */
 export const presentMember = (
   { role, since, user }: MemberRow,
   isInside: boolean,
@@ -118,22 +118,27 @@ export const presentMember = (
   user: presentAddressee(user, isInside, view),
 });
 
-/** An account with its address and its latest sign-in, as far as the reader may see them. */
+/** Build a reference to an account, with the address and latest sign-in that the caller may see. */
 export const presentAddressee = (
   user: MemberRow['user'],
   isInside: boolean,
   view: View,
 ): Member['user'] => ({
   ...userReference(user, view),
-  email: view.isAdmin ? user.email : hiddenAddress(user.email, isInside),
+  email: view.isAdmin ? user.email : maskedEmail(user.email, isInside),
   last_login_at: view.isAdmin || isInside ? isoFormatOrNull(user.last_login_at) : null,
 });
 
 const memberRole = (role: string): MemberRole =>
-  MEMBER_ROLES.find((known) => known === role) ?? 'editor';
+  MEMBER_ROLES.find((memberRole) => memberRole === role) ?? 'editor';
 
-/** Members see the first two letters of each other's address and its length; others its domain. */
-function hiddenAddress(email: string, isInside: boolean): string {
+/**
+ * Mask the local part of an address.
+ *
+ * Members of an organization see the first two letters and the length of each other's; all others
+ * see only the domain.
+ */
+function maskedEmail(email: string, isInside: boolean): string {
   const at = email.lastIndexOf('@');
   const [name, domain] = [email.slice(0, at), email.slice(at)];
   return isInside

@@ -9,13 +9,13 @@ import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/use
 import { tsquery } from '../search/query';
 import type { searchColumns } from './search';
 
-/** An organization as it is stored, but for what it is found by. */
+/** An organization as stored, without its search columns. */
 export type OrganizationRow = Omit<
   Selectable<OrganizationTable>,
   keyof ReturnType<typeof searchColumns> | 'imported_id'
 >;
 
-/** A member with the account. */
+/** A membership with its account. */
 export type MemberRow = Pick<Selectable<MemberTable>, 'role' | 'since'> & {
   user: UserReferenceRow & Pick<UserTable, 'email' | 'last_login_at'>;
 };
@@ -63,7 +63,7 @@ export const findOrganizationById = (db: Db, id: string) =>
 
 export const findOrganizationBySlug = (db: Db, slug: string) => findOrganization(db, 'slug', slug);
 
-/** The organization that had a slug before its name changed. */
+/** The organization that has a text among its former slugs. */
 export const findOrganizationByOldSlug = (
   db: Db,
   slug: string,
@@ -74,7 +74,7 @@ export const findOrganizationByOldSlug = (
     .where(sql<boolean>`old_slugs @> array[${slug}]`)
     .executeTakeFirst();
 
-/** One page of the living organizations; all the words of a search must be there. */
+/** One page of the organizations that are not deleted; a search must match all its words. */
 export async function listOrganizations(
   db: Db,
   { q, sort, badge, name, business_number_id, ...page }: OrganizationListQuery & PageRequest,
@@ -102,9 +102,9 @@ export async function listOrganizations(
 }
 
 /**
- * The living organizations whose name or acronym holds a text, the most followed first.
+ * The organizations, not deleted, whose name or acronym contains a text, the most followed first.
  *
- * @param size how many at most, its sign left out; 0 asks for all of them
+ * @param size maximum number of results; its sign is ignored, and 0 means no limit
  */
 export function suggestOrganizations(
   db: Db,
@@ -131,7 +131,7 @@ const selectMembers = (db: Db) =>
     .select(['user.email', 'user.last_login_at'])
     .select(USER_REFERENCE_COLUMNS.map((column) => `user.${column}` as const));
 
-/** The members of each of the given organizations, in the order in which they joined. */
+/** The members by organization, those who joined first coming first. */
 export async function membersOfOrganizations(
   db: Db,
   organizationIds: readonly string[],
@@ -145,7 +145,7 @@ export async function membersOfOrganizations(
   return new Map(groups.map(([id, members]) => [id, members.map(toMember)]));
 }
 
-/** One member of an organization; undefined: the account is none. */
+/** A member of an organization; undefined when the account is not one. */
 export async function findMember(
   db: Db,
   organizationId: string,

@@ -1,7 +1,7 @@
 import type { MemberRole } from '../../src/api/contract';
 import type { Translated } from '../http/language';
 
-/** What the roles inside an organization are called, and what they let their holder do. */
+/** Labels and descriptions of the roles of members. */
 export const ROLE_TEXTS: Record<MemberRole, { label: Translated; description: Translated }> = {
   admin: {
     label: {

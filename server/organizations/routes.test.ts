@@ -17,7 +17,7 @@ describe('organizations', () => {
     );
   const idsOf = (organizations: Organization[]) => organizations.map(({ id }) => id);
 
-  it('lists the living, newest first', async () => {
+  it('lists all but the deleted ones, newest first', async () => {
     const { rows } = {
       rows: await test.db.selectFrom('organizations').select('deleted').execute(),
     };
@@ -37,7 +37,7 @@ describe('organizations', () => {
     expect(followed).toEqual([...followed].sort((a, b) => b - a));
   });
 
-  it('keeps those with a badge, of a name, or with every word searched', async () => {
+  it('filters by badge, name and business number, and searches for all words', async () => {
     const certified = all.filter(({ badges }) => badges.some(({ kind }) => kind === 'certified'));
     expect((await found('badge=certified')).sort()).toEqual(idsOf(certified).sort());
     expect(await found('badge=certified&sort=views')).toEqual(idsOf(certified).sort());
@@ -50,7 +50,7 @@ describe('organizations', () => {
     expect(await found('business_number_id=12345678901234')).toEqual([]);
   });
 
-  it('shows members with their address as far as the reader may see it', async () => {
+  it('masks the addresses of members according to the caller', async () => {
     const organization = all.find(({ members }) =>
       members.some(({ user }) => user.email && user.email.indexOf('@') > 3),
     );
@@ -84,7 +84,7 @@ describe('organizations', () => {
     expect(own.user.email).toBe('us**@example.org');
   });
 
-  it('moves a former slug to the present one, and another spelling', async () => {
+  it('redirects a former slug, or another spelling of the slug, to the current one', async () => {
     const row = await test.db
       .selectFrom('organizations')
       .select(['slug', 'old_slugs'])
@@ -103,7 +103,7 @@ describe('organizations', () => {
     expect((await test.call('GET', '/organizations/UN-ANCIEN-NOM/')).status).toBe(404);
   });
 
-  it('shows a deleted one to administrators alone', async () => {
+  it('returns 410 for a deleted one, except to administrators', async () => {
     const [organization] = all as [Organization];
     await test.db
       .updateTable('organizations')
@@ -125,7 +125,7 @@ describe('organizations', () => {
     for (const { name } of body) expect(name.toLowerCase()).toContain('mairie');
   });
 
-  it('names the roles inside an organization, in the language asked for', async () => {
+  it('lists the roles of members in the requested language', async () => {
     const { body } = await test.call('GET', '/organizations/roles/?lang=fr');
     expect(body.map(({ id, label }: { id: string; label: string }) => [id, label])).toEqual([
       ['admin', 'Administrateur'],

@@ -28,7 +28,7 @@ import { organizationWriteRoutes } from './writeRoutes';
 const tags = ['organizations'];
 const config = { access: 'public' } as const;
 
-/** `/organizations/`, but for who belongs to them and who follows them. */
+/** `/organizations/`; members, followers and contact points have their own folders. */
 export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.get<{ Querystring: OrganizationListQuery & PageRequest }>(
     '/organizations/',

@@ -11,8 +11,8 @@ import { blocErrors, checkBlocs, readBlocs } from './blocs';
 import { extrasErrors } from './extras';
 import type { OrganizationRow } from './repository';
 
-/** What a new organization is before anything is said of it. */
-const BLANK = {
+/** The values of a new organization for the keys left out of the body. */
+const DEFAULTS = {
   name: null,
   acronym: null,
   description: null,
@@ -27,21 +27,22 @@ const BLANK = {
   deleted: null,
 };
 
-// The schema of a dictionary has nothing that `FieldSchema` names.
+// Cast because the schema of `extras`, a dictionary, has no property in common with `FieldSchema`.
 const MODEL = OrganizationCreate as unknown as ModelSchema;
 
-/** What may be said of an organization by those who manage it. */
-export type OrganizationValues = Pick<OrganizationRow, keyof typeof BLANK>;
+/** The columns that the administrators of an organization may change. */
+export type OrganizationValues = Pick<OrganizationRow, keyof typeof DEFAULTS>;
 
-/** What null means where null is not stored. */
-const INSTEAD_OF_NULL: Record<string, unknown> = { banner_image_position: 50, extras: {} };
+/** What is stored in place of null, in columns that do not accept it. */
+const NULL_REPLACEMENTS: Record<string, unknown> = { banner_image_position: 50, extras: {} };
 
 /**
- * What a body changes in an organization, once it passed all the rules; unknown keys are ignored.
+ * Check the body of a request and return the changes it makes to an organization.
  *
- * The whole must fit its model, what the body does not name included.
+ * The whole organization is checked against its model, including the fields that the body leaves
+ * out. Unknown keys are ignored.
  *
- * @param row the organization as it is; undefined: a new one
+ * @param row the organization as stored; undefined for a new one
  * @throws InvalidField for a business number or a bloc, InvalidValue for a bloc, InvalidModel
  */
 export function readChanges(
@@ -49,10 +50,10 @@ export function readChanges(
   row: OrganizationRow | undefined,
   language: Language,
 ): Partial<OrganizationValues> {
-  const before: Record<string, unknown> = { ...BLANK, ...known(row) };
+  const before: Record<string, unknown> = { ...DEFAULTS, ...withoutNulls(row) };
   const changes: Record<string, unknown> = {};
   for (const [field, given] of Object.entries(body)) {
-    if (Object.hasOwn(BLANK, field)) changes[field] = normalize(field, given);
+    if (Object.hasOwn(DEFAULTS, field)) changes[field] = normalize(field, given);
   }
   for (const [field, value] of Object.entries(changes)) {
     if (field === 'presentation_blocs') checkBlocs(field, value);
@@ -63,14 +64,14 @@ export function readChanges(
   }
   const errors = organizationErrors({ ...before, ...changes }, language);
   if (Object.keys(errors).length > 0) throw new InvalidModel('Organization', row?.id, errors);
-  // The white space around an address is not kept.
+  // White space around the address is accepted, but not stored.
   if (typeof changes.url === 'string') changes.url = strip(changes.url);
-  // The model has just vouched for the types.
+  // The check against the model has verified the types.
   return changes;
 }
 
 /**
- * The values of a new organization.
+ * Check the body of a request and return all the values of a new organization.
  *
  * @throws InvalidField, InvalidModel
  */
@@ -78,15 +79,15 @@ export const readNewOrganization = (
   body: Record<string, unknown>,
   language: Language,
 ): OrganizationValues =>
-  ({ ...BLANK, ...readChanges(body, undefined, language) }) as OrganizationValues;
+  ({ ...DEFAULTS, ...readChanges(body, undefined, language) }) as OrganizationValues;
 
-/** What is stored, but for what null stands for. */
-const known = (row: OrganizationRow | undefined) =>
+/** The stored values that are not null; `DEFAULTS` apply to the others. */
+const withoutNulls = (row: OrganizationRow | undefined) =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null));
 
 function normalize(field: string, given: unknown): unknown {
   if (field === 'presentation_blocs') return readBlocs(field, given);
-  const value = given ?? INSTEAD_OF_NULL[field] ?? null;
+  const value = given ?? NULL_REPLACEMENTS[field] ?? null;
   switch (kindOf(MODEL.properties[field] ?? {})) {
     case 'integer':
       return integerIn(value) ?? value;
@@ -104,20 +105,20 @@ function kindOf(schema: FieldSchema): string | undefined {
   return format ?? type;
 }
 
-/** Python's `int()`: numbers lose their fraction, texts must be whole. */
+/** Like Python's `int()`: truncates numbers, and accepts texts only of an integer. */
 function integerIn(value: unknown): number | undefined {
   if (typeof value === 'boolean' || typeof value === 'number') return Math.trunc(Number(value));
   return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : undefined;
 }
 
-/** In the order of the fields, which is that of the message. */
+/** Errors by field, in the order of the fields: the message lists them in the same order. */
 function organizationErrors(after: Record<string, unknown>, language: Language) {
   const errors: Record<string, unknown> = modelErrors(MODEL, after);
   if (typeof after.url === 'string') errors.url ??= websiteRefusal(after.url, language);
   errors.extras = extrasErrors(after.extras);
   errors.presentation_blocs = blocErrors(after.presentation_blocs);
   return Object.fromEntries(
-    Object.keys(BLANK).flatMap((field) =>
+    Object.keys(DEFAULTS).flatMap((field) =>
       errors[field] === undefined ? [] : [[field, errors[field]]],
     ),
   );

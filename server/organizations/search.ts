@@ -1,6 +1,6 @@
 import { tsvector } from '../search/vector';
 
-/** The columns by which an organization is found, whatever the case of what is asked. */
+/** The columns by which organizations are searched and filtered, without regard to case. */
 export const searchColumns = (organization: {
   name: string;
   acronym: string | null;

@@ -25,8 +25,8 @@ describe('organizations', () => {
   };
   const pathOf = ({ id }: { id: string }) => `/organizations/${id}/`;
 
-  describe('creation', () => {
-    it('makes the caller administrator, and shows no right before the next reading', async () => {
+  describe('creating an organization', () => {
+    it('makes the caller administrator, but grants no permission in its own response', async () => {
       const organization = await create({ slug: 'ignored', badges: [{ kind: 'certified' }] });
       expect(organization).toMatchObject({
         slug: 'bassin-versant',
@@ -49,11 +49,11 @@ describe('organizations', () => {
       expect(body.members[0].user.email).toBe('us**@example.org');
     });
 
-    it('is for whoever is signed in', async () => {
+    it('requires a key', async () => {
       expect((await test.call('POST', '/organizations/', { body: {} })).status).toBe(401);
     });
 
-    it('numbers the slugs of namesakes, also of those that come at once', async () => {
+    it('numbers the slugs of organizations of the same name, also when created concurrently', async () => {
       const namesakes = await Promise.all([1, 2, 3].map(() => create({ name: 'Le double' })));
       expect(namesakes.map(({ slug }) => slug).sort()).toEqual([
         'le-double',
@@ -62,7 +62,7 @@ describe('organizations', () => {
       ]);
     });
 
-    it('leads by its identifier to a name without letters', async () => {
+    it('uses the identifier as slug for a name without letters', async () => {
       const { id, slug } = await create({ name: '...' });
       expect(slug).toBe(id);
     });
@@ -117,7 +117,7 @@ describe('organizations', () => {
       expect(body.errors).toEqual(errors);
     });
 
-    it('names the fields below a field in the message', async () => {
+    it('includes the errors of nested fields in the message', async () => {
       const { body } = await asUser('POST', '/organizations/', {
         description: 'x',
         extras: { custom: [{ title: 'x' }] },
@@ -131,8 +131,8 @@ describe('organizations', () => {
     });
   });
 
-  describe('changes', () => {
-    it('touch only what is sent, as udata reads it', async () => {
+  describe('changing an organization', () => {
+    it('changes only the fields sent, read as udata reads them', async () => {
       const organization = await create();
       const sent = {
         acronym: 'BV',
@@ -167,7 +167,7 @@ describe('organizations', () => {
       expect(emptied).toMatchObject({ acronym: null, banner_image_position: 50, extras: {} });
     });
 
-    it('are read from what the body names itself, not from what any object has', async () => {
+    it('ignores keys inherited from the prototype of the body', async () => {
       const organization = await create({ constructor: 1, toString: 2, hasOwnProperty: 3 });
       const path = pathOf(organization);
       const blocs = {
@@ -184,7 +184,7 @@ describe('organizations', () => {
       expect((await test.call('GET', path, { headers })).body).toEqual({ presentation_blocs: [] });
     });
 
-    it('stand no deeper within each other than the database of udata stores', async () => {
+    it('refuses values nested deeper than the database of udata can store', async () => {
       const organization = await create();
       const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}1${']'.repeat(depth)}`);
       const deep = (depth: number) =>
@@ -198,7 +198,7 @@ describe('organizations', () => {
       expect((await test.call('GET', '/organizations/')).status).toBe(200);
     });
 
-    it('are for its administrators and those of the site', async () => {
+    it('is allowed to its administrators and those of the site', async () => {
       const organization = await create();
       const { body: other } = await test.asAdmin('POST', '/organizations/', {
         name: 'Une autre',
@@ -211,7 +211,7 @@ describe('organizations', () => {
       expect((await test.call('PUT', pathOf(organization), { body: {} })).status).toBe(401);
     });
 
-    it('of the name move the slug, and every former slug leads there', async () => {
+    it('updates the slug with the name, and redirects every former slug', async () => {
       const organization = await create({ name: 'Premier nom' });
       const rename = async (name: string): Promise<string> =>
         (await asUser('PUT', pathOf(organization), { name })).body.slug;
@@ -232,7 +232,7 @@ describe('organizations', () => {
       expect((await test.call('GET', '/organizations/troisieme-nom/')).status).toBe(200);
     });
 
-    it('of the name are found by a search', async () => {
+    it('updates the search index with the name', async () => {
       const organization = await create();
       await asUser('PUT', pathOf(organization), { name: 'Hydrographie du Vercors' });
       const { body } = await test.call('GET', '/organizations/?q=hydrographie');
@@ -240,8 +240,8 @@ describe('organizations', () => {
     });
   });
 
-  describe('deletion', () => {
-    it('hides it from strangers, until null in `deleted` brings it back', async () => {
+  describe('deleting an organization', () => {
+    it('hides it from all others, until `deleted: null` restores it', async () => {
       const organization = await create();
       const path = pathOf(organization);
       expect((await asUser('DELETE', `${path}?send_legal_notice=x`)).status).toBe(400);
@@ -261,7 +261,7 @@ describe('organizations', () => {
       expect((await test.call('GET', path)).status).toBe(200);
     });
 
-    it('settles the reports about it', async () => {
+    it('marks the reports about it as handled', async () => {
       const organization = await create();
       const subject = { class: 'Organization', id: organization.id };
       const report = await test.call('POST', '/reports/', { body: { subject, reason: 'spam' } });
@@ -271,7 +271,7 @@ describe('organizations', () => {
       expect(body.subject_deleted_by.id).toBe(test.userId);
     });
 
-    it('is not for strangers', async () => {
+    it('returns 403 for callers who are not administrators of it', async () => {
       const { body } = await test.asAdmin('POST', '/organizations/', {
         name: 'Une autre',
         description: 'Autre',
@@ -282,27 +282,27 @@ describe('organizations', () => {
     });
   });
 
-  describe('changes at once with others', () => {
+  describe('concurrent changes', () => {
     let organization: Organization;
     beforeEach(async () => {
       organization = await create();
     });
     const put = (body: unknown) => () => asUser('PUT', pathOf(organization), body);
     const remove = () => asUser('DELETE', pathOf(organization));
-    const here = () => ({ table: 'organizations', id: organization.id }) as const;
+    const lockedRow = () => ({ table: 'organizations', id: organization.id }) as const;
 
-    it('leave it to be found by what it is called then', async () => {
+    it('keep the search index in step with the name, in either order', async () => {
       const calls = [put({ name: 'Glaciologie' }), put({ acronym: 'NÉVÉ' })];
       for (const order of [calls, [...calls].reverse()]) {
         await put({ name: 'Bassin versant', acronym: null })();
-        await runConcurrently(test.db, here(), order);
+        await runConcurrently(test.db, lockedRow(), order);
         const { body } = await test.call('GET', '/organizations/?q=glaciologie%20neve');
         expect(body.data).toMatchObject([{ id: organization.id, slug: 'glaciologie' }]);
       }
     });
 
-    it('leave every former slug leading to it', async () => {
-      await runConcurrently(test.db, here(), [put({ name: 'Neige' }), put({ name: 'Névé' })]);
+    it('keep the redirections of all former slugs', async () => {
+      await runConcurrently(test.db, lockedRow(), [put({ name: 'Neige' }), put({ name: 'Névé' })]);
       const { body } = await asUser('GET', pathOf(organization));
       for (const former of [organization.slug, body.slug === 'neve' ? 'neige' : 'neve']) {
         const { headers } = await test.call('GET', `/organizations/${former}/`);
@@ -310,24 +310,30 @@ describe('organizations', () => {
       }
     });
 
-    it('are refused once it is deleted, but for what restores it', async () => {
-      const [, changed] = await runConcurrently(test.db, here(), [remove, put({ name: 'Alive' })]);
+    it('return 410 once it is deleted, unless they restore it', async () => {
+      const [, changed] = await runConcurrently(test.db, lockedRow(), [
+        remove,
+        put({ name: 'Alive' }),
+      ]);
       expect(changed?.status).toBe(410);
       expect(changed?.body).toEqual(GONE);
       await put({ deleted: null })();
-      const [, restored] = await runConcurrently(test.db, here(), [remove, put({ deleted: null })]);
+      const [, restored] = await runConcurrently(test.db, lockedRow(), [
+        remove,
+        put({ deleted: null }),
+      ]);
       expect(restored?.status).toBe(200);
       expect((await test.call('GET', pathOf(organization))).status).toBe(200);
     });
 
-    it('delete it once', async () => {
-      const answers = await runConcurrently(test.db, here(), [remove, remove, remove]);
+    it('delete it only once', async () => {
+      const answers = await runConcurrently(test.db, lockedRow(), [remove, remove, remove]);
       expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });
   });
 
   describe('badges', () => {
-    it('are given and taken by administrators of the site, the last first', async () => {
+    it('are added and removed by administrators of the site, and listed newest first', async () => {
       const organization = await create();
       const path = `${pathOf(organization)}badges/`;
       expect((await asUser('POST', path, {})).status).toBe(403);
@@ -353,13 +359,13 @@ describe('organizations', () => {
       });
     });
 
-    it('have names', async () => {
+    it('have labels in the requested language', async () => {
       const { body } = await test.call('GET', '/organizations/badges/?lang=fr');
       expect(body).toMatchObject({ certified: 'Certifié', 'public-service': 'Service Public' });
     });
   });
 
-  it('publish nothing here', async () => {
+  it('have empty lists of contact points, datasets, reuses and discussions', async () => {
     const path = pathOf(await create());
     for (const name of ['contacts', 'datasets']) {
       expect((await test.call('GET', `${path}${name}/`)).body).toMatchObject({

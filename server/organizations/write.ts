@@ -2,13 +2,17 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db';
 import { Gone } from '../errors';
 import { newObjectId } from '../identifiers/objectId';
-import { settleReports } from '../reports/repository';
+import { markSubjectDeleted } from '../reports/repository';
 import { freeSlug, retrySlug, toSlug } from '../identifiers/slug';
 import { COLUMNS, type OrganizationRow } from './repository';
 import type { OrganizationValues } from './rules';
 import { searchColumns } from './search';
 
-/** Store a new organization, under the first free slug of its name; its creator administers it. */
+/**
+ * Insert a new organization, with the first free slug made from its name.
+ *
+ * Its creator becomes a member with the role `admin`.
+ */
 export function createOrganization(
   db: Kysely<Database>,
   values: OrganizationValues,
@@ -41,10 +45,12 @@ export function createOrganization(
 }
 
 /**
- * Change an organization; its slug follows its name, and the former one leads to it. Deleting it
- * settles the reports about it.
+ * Update an organization.
  *
- * @param changedById the account of whoever changes it
+ * A new name gives it a new slug; the former slug redirects to it. Deleting it marks the reports
+ * about it as handled.
+ *
+ * @param changedById the account that makes the change
  * @throws Gone when it is deleted, unless the change restores it
  */
 export function updateOrganization(
@@ -55,15 +61,15 @@ export function updateOrganization(
 ): Promise<OrganizationRow> {
   const { name } = changes;
   return inTransaction(db, async (transaction) => {
-    const wanted = name === undefined ? null : await slugFor(transaction, id, name);
-    const row = await lockOrganization(transaction, id, wanted);
+    const newSlug = name === undefined ? null : await slugFor(transaction, id, name);
+    const row = await lockOrganization(transaction, id, newSlug);
     if (row.deleted && changes.deleted !== null) throw new Gone('Organization has been deleted');
-    const slug = wanted === null || name === row.name ? row.slug : wanted;
+    const slug = newSlug === null || name === row.name ? row.slug : newSlug;
     if (slug !== row.slug) await releaseSlug(transaction, slug);
     const now = new Date();
     if (changes.deleted) {
       const subject = { class: 'Organization', id } as const;
-      await settleReports(transaction, subject, changedById, now);
+      await markSubjectDeleted(transaction, subject, changedById, now);
     }
     return transaction
       .updateTable('organizations')
@@ -80,7 +86,7 @@ export function updateOrganization(
   });
 }
 
-/** Values as the driver takes them: a list would become an array of the database. */
+/** Lists are serialized here, because the driver would turn them into PostgreSQL arrays. */
 const columnsOf = <T extends Partial<OrganizationValues>>({
   presentation_blocs,
   ...values
@@ -89,11 +95,11 @@ const columnsOf = <T extends Partial<OrganizationValues>>({
   presentation_blocs: presentation_blocs && JSON.stringify(presentation_blocs),
 });
 
-/** The first free slug of a name; of a name without letter nor digit, the identifier. */
+/** The first free slug made from a name; the identifier, if the name has no letters or digits. */
 const slugFor = (db: Transaction<Database>, id: string, name: string): Promise<string> =>
   freeSlug(db, 'organizations', toSlug(name) || id, id);
 
-/** Let a slug lead nowhere, before it becomes that of an organization. */
+/** Remove the redirection from a former slug, before an organization takes that slug. */
 async function releaseSlug(db: Transaction<Database>, slug: string): Promise<void> {
   await db
     .updateTable('organizations')
@@ -103,9 +109,10 @@ async function releaseSlug(db: Transaction<Database>, slug: string): Promise<voi
 }
 
 /**
- * An organization as it is, and stays until the end of the transaction.
+ * Read an organization and lock its row until the end of the transaction.
  *
- * Locked with it is whichever a slug leads to, in the one order in which organizations are locked.
+ * @param slug the organization that has it as a former slug is locked too; both are locked in the
+ * order of their identifiers, so that concurrent changes do not deadlock
  */
 async function lockOrganization(
   db: Transaction<Database>,
@@ -122,9 +129,9 @@ async function lockOrganization(
     .executeTakeFirstOrThrow();
 }
 
-const MAX_TRIES = 5;
+const MAX_ATTEMPTS = 5;
 
 const inTransaction = <T>(
   db: Kysely<Database>,
   store: (transaction: Transaction<Database>) => Promise<T>,
-): Promise<T> => retrySlug('organizations', () => db.transaction().execute(store), MAX_TRIES);
+): Promise<T> => retrySlug('organizations', () => db.transaction().execute(store), MAX_ATTEMPTS);

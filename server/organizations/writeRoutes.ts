@@ -22,7 +22,11 @@ import { createOrganization, updateOrganization } from './write';
 
 const tags = ['organizations'];
 
-/** Organizations are made by anybody who is signed in, changed and deleted by those who manage them. */
+/**
+ * Creation, change and deletion of organizations.
+ *
+ * Any signed-in caller may create one. Its administrators and those of the site may change it.
+ */
 export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const find = organizationFinder(db);
 
@@ -42,7 +46,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       const values = readNewOrganization(readJsonBody(request), language);
       const row = await createOrganization(db, values, request.caller?.id ?? '');
       const members = (await membersOfOrganizations(db, [row.id])).get(row.id) ?? [];
-      // udata knew the caller's rights before there was anything to have them on.
+      // udata computes permissions before the membership exists, so this response grants none.
       const reader = { role: undefined, isInside: false };
       return reply
         .code(201)

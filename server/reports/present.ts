@@ -6,7 +6,7 @@ import type { View } from '../http/view';
 import { userReferences } from '../references/user';
 import type { ReportRow } from './repository';
 
-/** Reports with the accounts that they name. */
+/** Build the bodies of reports, with references to their accounts. */
 export async function presentReports(
   db: Kysely<Database>,
   rows: readonly ReportRow[],
@@ -31,7 +31,7 @@ export async function presentReports(
     reported_at: isoFormat(row.reported_at),
     dismissed_at: isoFormatOrNull(row.dismissed_at),
     dismissed_by: user(row.dismissed_by_id),
-    // Nothing is held back here.
+    // In udata, dismissing an `auto_spam` report releases what it held back; nothing is held here.
     callbacks_count: 0,
     self_api_url: `${view.base}/reports/${row.id}/`,
   }));

@@ -1,7 +1,7 @@
 import type { ReportReasonValue } from '../../src/api/contract';
 import type { Translated } from '../http/language';
 
-/** What the reasons of a report are called. */
+/** The labels of the reasons of reports. */
 export const REASON_LABELS: Record<ReportReasonValue, Translated> = {
   auto_spam: { en: 'Auto-detected spam' },
   explicit_content: { en: 'Explicit content', fr: 'Contenu inapproprié' },

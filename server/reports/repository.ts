@@ -8,24 +8,24 @@ import { newObjectId } from '../identifiers/objectId';
 type Db = Kysely<Database>;
 export type ReportRow = Selectable<ReportTable>;
 
-/** What whoever reports may say, and administrators change. */
+/** The values that a report is created with, and that administrators may change. */
 export type ReportValues = Pick<
   ReportTable,
   'reason' | 'message' | 'dismissed_at' | 'subject_embed_id'
 > & { subject: ReportSubject & { label: string } };
 
-/** Where what can be reported here is kept, and what names it: of an account, the slug. */
+/** The table of each class of objects that can be reported, and the column used as label. */
 const SUBJECTS: Partial<Record<string, { table: string; label: string }>> = {
   Organization: { table: 'organizations', label: 'name' },
   User: { table: 'users', label: 'slug' },
 };
 
-/** What an object that is to be reported is called; undefined: there is no such object. */
+/** The label of an object that is reported; undefined when it does not exist. */
 export async function labelOfSubject(db: Db, subject: ReportSubject): Promise<string | undefined> {
-  const kept = SUBJECTS[subject.class];
-  if (!kept) return undefined;
+  const source = SUBJECTS[subject.class];
+  if (!source) return undefined;
   const { rows } = await sql<{ label: string }>`
-    select ${sql.ref(kept.label)} as label from ${sql.table(kept.table)}
+    select ${sql.ref(source.label)} as label from ${sql.table(source.table)}
     where id = ${subject.id}`.execute(db);
   return rows[0]?.label;
 }
@@ -33,7 +33,7 @@ export async function labelOfSubject(db: Db, subject: ReportSubject): Promise<st
 export const findReport = (db: Db, id: string): Promise<ReportRow | undefined> =>
   db.selectFrom('reports').selectAll().where('id', '=', id.toLowerCase()).executeTakeFirst();
 
-/** One page of the reports, in the order in which they came unless asked otherwise. */
+/** One page of the reports, oldest first unless `sort` says otherwise. */
 export async function listReports(
   db: Db,
   { sort, handled, subject_type, ...page }: ReportListQuery & PageRequest,
@@ -63,7 +63,7 @@ export async function listReports(
   return { rows, total };
 }
 
-/** Store a new report. */
+/** @param byId the account that reports; null when it is anonymous */
 export function createReport(
   db: Db,
   { subject, ...values }: ReportValues,
@@ -85,9 +85,9 @@ export function createReport(
 }
 
 /**
- * Change a report; its label stays that of its first subject.
+ * Update a report; its label does not change, even if its subject does.
  *
- * @param dismissedById whoever settles it by this change, null when it is open again
+ * @param dismissedById the account that dismisses it; null reopens it, undefined changes neither
  */
 export function updateReport(
   db: Db,
@@ -110,11 +110,13 @@ export function updateReport(
 }
 
 /**
- * Settle what is open about an object that is deleted; to be called in the same transaction.
+ * Record in the reports about an object that it was deleted, which makes them handled.
  *
- * @param deletedById the account of whoever deletes
+ * Call it in the transaction that deletes the object.
+ *
+ * @param deletedById the account that deletes the object
  */
-export async function settleReports(
+export async function markSubjectDeleted(
   transaction: Db,
   subject: ReportSubject,
   deletedById: string,

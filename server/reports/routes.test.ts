@@ -40,8 +40,8 @@ describe('reports', () => {
   const patch = ({ id }: { id: string }, body: unknown) =>
     test.asAdmin('PATCH', `/reports/${id}/`, body);
 
-  describe('made', () => {
-    it('by somebody who is not signed in name nobody', async () => {
+  describe('created', () => {
+    it('without a key have no author', async () => {
       const user = await createUser();
       const { status, body } = await send(about(user, { message: 'Links everywhere' }));
       expect(status).toBe(201);
@@ -63,7 +63,7 @@ describe('reports', () => {
       });
     });
 
-    it('by an account name it, unless it is not active', async () => {
+    it('with a key have its account as author, unless that is inactive', async () => {
       const user = await createUser();
       expect((await send(about(user), USER_KEY)).body.by).toMatchObject({
         class: 'User',
@@ -90,7 +90,7 @@ describe('reports', () => {
       });
     });
 
-    it('may be settled at once, about a part of the subject, and do not say who settles', async () => {
+    it('accept `dismissed_at` and `subject_embed_id`, and ignore `dismissed_by`', async () => {
       const made = await report({
         message: ' \n',
         dismissed_at: '2024-01-02T03:04:05.5+02:00',
@@ -105,7 +105,7 @@ describe('reports', () => {
       });
     });
 
-    it('need JSON, and an object in it', async () => {
+    it('require a JSON object', async () => {
       const headers = { 'content-type': 'text/plain' };
       expect((await test.call('POST', '/reports/', { body: {}, headers })).status).toBe(415);
       expect((await send([])).body).toEqual({ errors: { request: 'expecting a JSON object' } });
@@ -155,13 +155,13 @@ describe('reports', () => {
             "'illegal_content', 'others', 'personal_data', 'security', 'spam']",
         },
       ],
-    ])('of %j are refused', async (body, errors) => {
+    ])('with %j are refused', async (body, errors) => {
       const refused = await send(body);
       expect(refused.status).toBe(400);
       expect(refused.body.errors).toEqual(errors);
     });
 
-    it('with values of other types are refused whole', async () => {
+    it('with values of wrong types are refused with all the errors', async () => {
       const { body } = await send(
         about(await createUser(), { message: 12, dismissed_at: true, subject_embed_id: 'x' }),
       );
@@ -173,13 +173,13 @@ describe('reports', () => {
     });
   });
 
-  describe('settled', () => {
+  describe('handled', () => {
     let made: Report;
     beforeEach(async () => {
       made = await report();
     });
 
-    it('name who dismissed them, until they are open again', async () => {
+    it('have the account that dismissed them, until they are reopened', async () => {
       const dismissed = await patch(made, { dismissed_at: '2026-01-02' });
       expect(dismissed.status).toBe(200);
       expect(dismissed.body).toEqual({
@@ -191,12 +191,12 @@ describe('reports', () => {
       expect((await patch(made, { dismissed_at: null, message: null })).body).toEqual(made);
     });
 
-    it('stay as they are when nothing or something unknown is sent', async () => {
+    it('do not change when nothing or only unknown keys are sent', async () => {
       expect((await patch(made, null)).body).toEqual(made);
       expect((await patch(made, { reported_at: '2020-01-01', by: 'x' })).body).toEqual(made);
     });
 
-    it('refuse what is no date, and what they need', async () => {
+    it('refuse an invalid date, and null in a required field', async () => {
       const refused = await patch(made, { dismissed_at: 'soon', reason: null });
       expect(refused.status).toBe(400);
       expect(refused.body.errors).toEqual({
@@ -206,7 +206,7 @@ describe('reports', () => {
       expect(await read(made)).toEqual(made);
     });
 
-    it('when their subject is deleted, by whom it was', async () => {
+    it('have the account that deleted their subject', async () => {
       await test.asAdmin('DELETE', `/users/${made.subject.id}/`);
       const settled = await read(made);
       expect(settled.subject_deleted_at).not.toBeNull();
@@ -215,9 +215,9 @@ describe('reports', () => {
       expect(settled.dismissed_at).toBeNull();
     });
 
-    it('when their subject deletes itself, and say so', async () => {
+    it('have their subject as the account that deleted it, when it deleted itself', async () => {
       const user = await createUser();
-      const key = 'udata_of-somebody-who-leaves';
+      const key = 'udata_of-a-deleted-account';
       await installKey(test.db, user.id, key);
       const { body } = await send(about(user));
       expect((await test.call('DELETE', '/me/', { key })).status).toBe(204);
@@ -227,7 +227,7 @@ describe('reports', () => {
       });
     });
 
-    it('are for administrators', async () => {
+    it('are read and changed by administrators only', async () => {
       const path = `/reports/${made.id}/`;
       const unreadable = { body: undefined, headers: { 'content-type': 'application/json' } };
       expect((await test.call('PATCH', path, unreadable)).status).toBe(401);
@@ -242,7 +242,7 @@ describe('reports', () => {
     const list = async (query: string) => test.call('GET', `/reports/${query}`, { key: ADMIN_KEY });
     const idsOf = (body: { data: Report[] }) => body.data.map(({ id }) => id);
 
-    it('are in the order in which they came, or the reverse', async () => {
+    it('are sorted from the oldest, or from the newest', async () => {
       const [first, second] = [await report(), await report()];
       const all = idsOf((await list('?page_size=1000')).body);
       expect(all.slice(-2)).toEqual([first.id, second.id]);
@@ -250,7 +250,7 @@ describe('reports', () => {
       expect(idsOf((await list('?sort=-reported_at&page_size=1000')).body)).toEqual(all.reverse());
     });
 
-    it('are open or handled', async () => {
+    it('are filtered by `handled`', async () => {
       const [open, dismissed, gone] = [await report(), await report(), await report()];
       await patch(dismissed, { dismissed_at: '2026-01-02' });
       await test.asAdmin('DELETE', `/users/${gone.subject.id}/`);
@@ -264,7 +264,7 @@ describe('reports', () => {
       expect(total).toBe(handled.length + unhandled.length);
     });
 
-    it('are about objects of one kind', async () => {
+    it('are filtered by class of the subject', async () => {
       const { body } = await list('?subject_type=Organization&page_size=1000');
       expect(body.data.every((row: Report) => row.subject.class === 'Organization')).toBe(true);
       expect((await list('?subject_type=Dataset')).body).toMatchObject({ data: [], total: 0 });
@@ -288,13 +288,13 @@ describe('reports', () => {
         '?page=0&handled=maybe',
         { page: 'The page to fetch Invalid page: 0. page must be a positive integer' },
       ],
-    ])('%s is refused', async (query, errors) => {
+    ])('are refused with %s', async (query, errors) => {
       const { status, body } = await list(query);
       expect(status).toBe(400);
       expect(body.errors).toEqual(errors);
     });
 
-    it('are for administrators', async () => {
+    it('are shown to administrators only', async () => {
       expect((await test.call('GET', '/reports/?page=0')).status).toBe(401);
       expect((await test.call('GET', '/reports/?page=0', { key: USER_KEY })).status).toBe(403);
       expect((await list('?page=99999')).status).toBe(404);
@@ -302,7 +302,7 @@ describe('reports', () => {
   });
 
   describe('have reasons', () => {
-    it('listed to anybody, by value', async () => {
+    it('listed for anyone, in the order of their values', async () => {
       const { status, body } = await test.call('GET', '/reports/reasons/');
       expect(status).toBe(200);
       expect(body).toEqual([
@@ -316,7 +316,7 @@ describe('reports', () => {
       ]);
     });
 
-    it('named in the language asked for, in the same order', async () => {
+    it('with labels in the requested language, in the same order', async () => {
       const { body } = await test.call('GET', '/reports/reasons/?lang=fr');
       expect(body.map(({ label }: { label: string }) => label)).toEqual([
         'Auto-detected spam',

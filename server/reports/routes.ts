@@ -35,7 +35,7 @@ const ReportPath = Type.Object({
   report: Type.String({ description: 'Identifier of the report' }),
 });
 
-/** `/reports/`: anybody reports an object, administrators settle it. */
+/** `/reports/`: anyone may report an object; administrators read and dismiss reports. */
 export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: ReportRow, request: FastifyRequest) =>
     (await presentReports(db, [row], viewOf(request)))[0];
@@ -124,7 +124,13 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
   );
 }
 
-/** Any new date is a decision of whoever sends it; undefined: nothing is decided. */
+/**
+ * The account to store as the one that dismissed a report.
+ *
+ * Any date sent is attributed to the caller, also when it replaces an earlier one.
+ *
+ * @returns null when the report is reopened, undefined when nothing changes
+ */
 function dismissedBy(
   report: ReportRow,
   { dismissed_at }: { dismissed_at?: Date | null },

@@ -9,19 +9,19 @@ import { pythonText } from '../http/pythonText';
 import { blankAsNull, pythonList, readChoice, readReferenceId } from '../validation/reading';
 import { labelOfSubject, type ReportRow, type ReportValues } from './repository';
 
-/** Kinds of object that udata knows and nobody reports. */
+/** Classes of udata that exist, but cannot be reported. */
 const OTHER_CLASSES = ['CommunityResource', 'ContactPoint', 'HarvestSource', 'Post', 'Topic'];
 
-/** What the schema can judge, in the order in which udata names it. */
+/** The fields checked against the schema, in the order in which udata reports their errors. */
 const { subject, reason, message } = ReportCreate.properties;
 const MODEL = { properties: { subject, reason, message }, required: ['subject', 'reason'] };
 
 /**
- * What a body changes in a report, once it passed all the rules; unknown keys are ignored.
+ * Check the body of a request and return the changes it makes to a report.
  *
- * Who dismissed a report is not for the body to say, though udata lets it.
+ * Unknown keys are ignored, and so is `dismissed_by`, which udata accepts.
  *
- * @param row the report as it is; undefined: a new one, whose subject and reason are there then
+ * @param row the report as stored; undefined for a new one, whose subject and reason are required
  * @throws InvalidField for the first field that cannot be read, InvalidValue, InvalidModel
  */
 export async function readReport(
@@ -52,12 +52,12 @@ export async function readReport(
   const before = row && { ...row, subject: row.subject_id };
   const errors = { ...modelErrors(MODEL, { ...before, ...changes }), ...unreadable };
   if (Object.keys(errors).length > 0) throw new InvalidModel('Report', row?.id, errors);
-  // The model has just vouched for the types.
+  // The check against the model has verified the types.
   return changes;
 }
 
 /**
- * The values of a new report.
+ * Check the body of a request and return all the values of a new report.
  *
  * @throws InvalidField, InvalidValue, InvalidModel
  */
@@ -65,8 +65,8 @@ export async function readNewReport(
   db: Kysely<Database>,
   body: Record<string, unknown>,
 ): Promise<ReportValues> {
-  const blank = { message: null, dismissed_at: null, subject_embed_id: null };
-  return { ...blank, ...(await readReport(db, body)) } as ReportValues;
+  const defaults = { message: null, dismissed_at: null, subject_embed_id: null };
+  return { ...defaults, ...(await readReport(db, body)) } as ReportValues;
 }
 
 async function readSubject(db: Kysely<Database>, given: unknown): Promise<unknown> {

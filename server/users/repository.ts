@@ -8,7 +8,7 @@ import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { removeImage } from '../images/repository';
 import { leaveOrganizations } from '../memberships/accounts';
 import { newObjectId } from '../identifiers/objectId';
-import { settleReports } from '../reports/repository';
+import { markSubjectDeleted } from '../reports/repository';
 import { tsquery } from '../search/query';
 import { freeSlug, retrySlug, toSlug } from '../identifiers/slug';
 import { searchVector } from './search';
@@ -246,7 +246,7 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
       .where('follower_id', '=', id)
       .execute();
     await transaction.deleteFrom('contact_points').where('owner_id', '=', id).execute();
-    await settleReports(transaction, { class: 'User', id }, deletedById, now);
+    await markSubjectDeleted(transaction, { class: 'User', id }, deletedById, now);
   });
 }
 
