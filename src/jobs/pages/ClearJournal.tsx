@@ -5,13 +5,12 @@ import {
   DialogContent,
   DialogContentText,
   DialogTitle,
-  MenuItem,
   Stack,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useId, useState } from 'react';
-import { useDeleteMany, useNotify, useTranslate } from 'react-admin';
+import { Form, SelectInput, required, useDeleteMany, useNotify, useTranslate } from 'react-admin';
+import { type FieldValues, useWatch } from 'react-hook-form';
 import { daysBefore } from '../journal/journalKeeping';
 import type { Job } from '../core/job';
 import { Section, useFormats } from '../../ui';
@@ -27,57 +26,60 @@ interface Props {
 
 /** Removes ended jobs from the journal, after a dialog that says what is lost. */
 export const ClearJournal = ({ jobs, now }: Props) => {
-  const translate = useTranslate();
-  const [days, setDays] = useState(0);
   // When the dialog was opened: jobs that end later are not in the number that it shows.
   const [before, setBefore] = useState<number | null>(null);
-  const lost = endedBefore(jobs, before ?? daysBefore(now, days));
   return (
     <Section title="jobs.journal.clear_title">
-      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
-        <TextField
-          select
-          size="small"
-          label={translate('jobs.journal.clear_what')}
-          value={days}
-          onChange={({ target: { value } }) => {
-            setDays(Number(value));
-          }}
-          sx={{ minWidth: 240 }}
-        >
-          {CHOICES.map((choice) => (
-            <MenuItem key={choice} value={choice}>
-              {choice === 0
-                ? translate('jobs.journal.clear_all')
-                : translate('jobs.journal.clear_older', { smart_count: choice })}
-            </MenuItem>
-          ))}
-        </TextField>
-        <Button
-          color="error"
-          variant="outlined"
-          disabled={lost.length === 0}
-          onClick={() => {
-            setBefore(daysBefore(Date.now(), days));
-          }}
-        >
-          {translate('jobs.journal.clear')}
-        </Button>
-        {lost.length === 0 && (
-          <Typography variant="body2" color="text.secondary">
-            {translate('jobs.journal.clear_none')}
-          </Typography>
-        )}
-      </Stack>
+      <Form
+        defaultValues={{ days: 0 }}
+        onSubmit={({ days }: FieldValues) => {
+          setBefore(daysBefore(Date.now(), days as number));
+        }}
+      >
+        <ClearInputs jobs={jobs} now={now} />
+      </Form>
       {before !== null && (
         <ClearDialog
-          lost={lost}
+          lost={endedBefore(jobs, before)}
           onClose={() => {
             setBefore(null);
           }}
         />
       )}
     </Section>
+  );
+};
+
+const ClearInputs = ({ jobs, now }: Props) => {
+  const translate = useTranslate();
+  const days = useWatch<{ days: number }, 'days'>({ name: 'days' });
+  const isEmpty = endedBefore(jobs, daysBefore(now, days)).length === 0;
+  return (
+    <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+      <SelectInput
+        source="days"
+        label="jobs.journal.clear_what"
+        helperText={false}
+        choices={CHOICES.map((id) => ({
+          id,
+          name:
+            id === 0
+              ? translate('jobs.journal.clear_all')
+              : translate('jobs.journal.clear_older', { smart_count: id }),
+        }))}
+        translateChoice={false}
+        validate={required()}
+        sx={{ minWidth: 240 }}
+      />
+      <Button type="submit" color="error" variant="outlined" disabled={isEmpty}>
+        {translate('jobs.journal.clear')}
+      </Button>
+      {isEmpty && (
+        <Typography variant="body2" color="text.secondary">
+          {translate('jobs.journal.clear_none')}
+        </Typography>
+      )}
+    </Stack>
   );
 };
 

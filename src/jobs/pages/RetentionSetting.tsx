@@ -1,12 +1,13 @@
-import { MenuItem, TextField, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { daysBefore, useRetentionDays } from '../journal/journalKeeping';
 import type { Job } from '../core/job';
 import { Section } from '../../ui';
 import { endedBefore } from './endedBefore';
+import { SettingInput } from './SettingInput';
 
 const CHOICES = [30, 90, 180, 365, 730];
-const FOREVER = 'forever';
+const FOREVER = 'forever' as const;
 
 interface Props {
   jobs: readonly Job[];
@@ -21,24 +22,22 @@ export const RetentionSetting = ({ jobs, now }: Props) => {
   const lost = days === null ? [] : endedBefore(jobs, daysBefore(now, days));
   return (
     <Section title="jobs.journal.retention_title">
-      <TextField
-        select
-        size="small"
-        label={translate('jobs.journal.retention')}
-        helperText={translate('jobs.journal.retention_help')}
+      <SettingInput
+        source="days"
+        label="jobs.journal.retention"
+        helperText="jobs.journal.retention_help"
         value={days ?? FOREVER}
-        onChange={({ target: { value } }) => {
-          setDays(value === FOREVER ? null : Number(value));
+        choices={[
+          { id: FOREVER, name: translate('jobs.journal.forever') },
+          ...CHOICES.map((id) => ({
+            id,
+            name: translate('jobs.journal.after_days', { smart_count: id }),
+          })),
+        ]}
+        onChange={(choice) => {
+          setDays(choice === FOREVER ? null : choice);
         }}
-        sx={{ minWidth: 240 }}
-      >
-        <MenuItem value={FOREVER}>{translate('jobs.journal.forever')}</MenuItem>
-        {CHOICES.map((choice) => (
-          <MenuItem key={choice} value={choice}>
-            {translate('jobs.journal.after_days', { smart_count: choice })}
-          </MenuItem>
-        ))}
-      </TextField>
+      />
       {lost.length > 0 && (
         <Typography role="status" color="warning.main" sx={{ mt: 1 }}>
           {translate('jobs.journal.retention_loss', { smart_count: lost.length })}

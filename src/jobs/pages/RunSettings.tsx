@@ -1,7 +1,8 @@
-import { MenuItem, Stack, TextField } from '@mui/material';
+import { Stack } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useRunSettings } from '../runner/runSettings';
 import { Section } from '../../ui';
+import { SettingInput } from './SettingInput';
 
 const MAXIMA = [1, 2, 4, 6, 8, 12];
 const MINUTES = [0, 1, 5, 15, 60];
@@ -13,38 +14,29 @@ export const RunSettings = () => {
   return (
     <Section title="jobs.settings.title">
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
-        <TextField
-          select
-          size="small"
-          label={translate('jobs.settings.maximum')}
-          helperText={translate('jobs.settings.maximum_help')}
+        <SettingInput
+          source="maximum"
+          label="jobs.settings.maximum"
+          helperText="jobs.settings.maximum_help"
           value={settings.maximum}
-          onChange={({ target: { value } }) => {
-            setSettings({ ...settings, maximum: Number(value) });
+          choices={MAXIMA.map((id) => ({ id, name: String(id) }))}
+          onChange={(maximum) => {
+            setSettings({ ...settings, maximum });
           }}
-        >
-          {MAXIMA.map((maximum) => (
-            <MenuItem key={maximum} value={maximum}>
-              {maximum}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
-          select
-          size="small"
-          label={translate('jobs.settings.reread')}
-          helperText={translate('jobs.settings.reread_help')}
+        />
+        <SettingInput
+          source="rereadMinutes"
+          label="jobs.settings.reread"
+          helperText="jobs.settings.reread_help"
           value={settings.rereadMinutes}
-          onChange={({ target: { value } }) => {
-            setSettings({ ...settings, rereadMinutes: Number(value) });
+          choices={MINUTES.map((id) => ({
+            id,
+            name: translate('jobs.settings.minutes', { smart_count: id }),
+          }))}
+          onChange={(rereadMinutes) => {
+            setSettings({ ...settings, rereadMinutes });
           }}
-        >
-          {MINUTES.map((minutes) => (
-            <MenuItem key={minutes} value={minutes}>
-              {translate('jobs.settings.minutes', { smart_count: minutes })}
-            </MenuItem>
-          ))}
-        </TextField>
+        />
       </Stack>
     </Section>
   );

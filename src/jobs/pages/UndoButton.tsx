@@ -6,11 +6,11 @@ import {
   DialogContentText,
   DialogTitle,
   Stack,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useId, useState } from 'react';
-import { useNotify, useRedirect, useTranslate } from 'react-admin';
+import { Form, TextInput, useNotify, useRedirect, useTranslate } from 'react-admin';
+import type { FieldValues } from 'react-hook-form';
 import type { Job } from '../core/job';
 import { undoState } from '../journal/undoState';
 import { useJobs } from '../JobsContext';
@@ -63,8 +63,7 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
   const redirect = useRedirect();
   const titleId = useId();
   const { attempt, isBusy } = useAttempt();
-  const [text, setText] = useState('');
-  const undo = () =>
+  const undo = (text: string) =>
     attempt(async () => {
       const id = await runner.undo(job.id, text);
       onClose();
@@ -75,26 +74,26 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{translate('jobs.undo.title')}</DialogTitle>
-      <DialogContent>
-        <DialogContentText sx={{ mb: 2 }}>
-          {translate('jobs.undo.sentence', { count: done + failed + refused + unknown })}
-        </DialogContentText>
-        <TextField
-          fullWidth
-          autoFocus
-          label={translate('jobs.undo.reason')}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-        />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" disabled={isBusy} onClick={() => void undo()}>
-          {translate('jobs.undo.confirm')}
-        </Button>
-      </DialogActions>
+      <Form defaultValues={{ text: '' }} onSubmit={({ text }: FieldValues) => undo(text as string)}>
+        <DialogContent>
+          <DialogContentText sx={{ mb: 2 }}>
+            {translate('jobs.undo.sentence', { count: done + failed + refused + unknown })}
+          </DialogContentText>
+          <TextInput
+            source="text"
+            label="jobs.undo.reason"
+            helperText={false}
+            parse={(text: string) => text}
+            autoFocus
+          />
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+          <Button type="submit" variant="contained" disabled={isBusy}>
+            {translate('jobs.undo.confirm')}
+          </Button>
+        </DialogActions>
+      </Form>
     </Dialog>
   );
 };
