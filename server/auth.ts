@@ -5,68 +5,70 @@ import { ADMIN_ROLE } from '../src/api/contract';
 import type { Database } from './db';
 import { ReadOnlyMode, PermissionDenied, RevokedKey, Unauthorized } from './errors';
 
-/** The account whose key came with a call. */
+/** The user whose key was sent with a request. */
 export interface Caller {
   id: string;
-  /** False: the key opens nothing, yet what the roles may see stays visible on public calls. */
+  /** If false, only public routes can be called. They still show what the caller's roles may see. */
   isActive: boolean;
   isAdmin: boolean;
   tokenId: string;
-  /** Where the log of the database was after the last change made with this key. */
+  /** Position in the database's log after the last change made with this key. */
   lastWrite: string | null;
-  /** In which texts are written to the account; null: it never said. */
+  /** Language of the messages to the user; null if not set. */
   language: string | null;
 }
 
-/** Who may make a call. */
+/** Who may call a route. */
 export type Access = 'public' | 'signed-in' | 'administrator';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Null: no key came with the call. */
+    /** Null if the request has no key. */
     caller: Caller | null;
   }
 }
 
 /**
- * What is stored of a key: it cannot be turned back. Keys are looked up by it in an index; how long
- * that takes tells of the hash of a guess, from which no better guess can be made.
+ * The hash of a key, which is stored in place of the key.
+ *
+ * Keys are looked up by their hash in an index. How long that takes may reveal something about the
+ * hash of a guessed key, but that does not help to make a better guess.
  */
 export const hashOfKey = (key: string) => createHash('sha256').update(key).digest('hex');
 
 const PREFIX = 'udata_';
 const SHOWN_LENGTH = 8;
 
-/** A new key, and the beginning of it that may be shown. */
+/** A new key, and its prefix that may be shown. */
 export function newKey(): { key: string; token_prefix: string } {
   const key = PREFIX + randomBytes(48).toString('base64url');
   return { key, token_prefix: prefixOfKey(key) };
 }
 
-/** The beginning of a key by which its owner knows it again; of a short key, no more than a half. */
+/** The prefix that lets the owner recognise a key; at most half of a short key. */
 export const prefixOfKey = (key: string) =>
   key.slice(0, Math.min(PREFIX.length + SHOWN_LENGTH, Math.floor(key.length / 2)));
 
 /**
- * Let a call through to a route, or refuse it. A bad key is refused on public routes too.
+ * Check whether the caller may call a route. An invalid key is refused on public routes too.
  *
- * @param isReadOnly whether only administrators may make this call
+ * @param isAdminOnly refuse all callers with a key except administrators, because of read-only mode
  * @throws Unauthorized, ReadOnlyMode, then PermissionDenied
  */
 export async function authorize(
   db: Kysely<Database>,
   request: FastifyRequest,
   access: Access,
-  isReadOnly = false,
+  isAdminOnly = false,
 ): Promise<void> {
   request.caller = await callerOf(db, request);
-  if (isReadOnly && request.caller && !request.caller.isAdmin) throw new ReadOnlyMode();
+  if (isAdminOnly && request.caller && !request.caller.isAdmin) throw new ReadOnlyMode();
   if (access === 'public') return;
   if (!request.caller?.isActive) throw new Unauthorized();
   if (access === 'administrator' && !request.caller.isAdmin) throw new PermissionDenied();
 }
 
-/** Of a key: what decides whether it opens anything, and for whom. */
+/** A key with its owner: the columns that decide on access. */
 interface TokenRow {
   id: string;
   last_write: string | null;
@@ -99,10 +101,10 @@ async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<
 const MAX_USER_AGENTS = 20;
 
 /**
- * Look a key up and, where it is good, note its use: each call by key is a sign-in.
+ * Look up a key and, if it is valid, record its use. Each request with a key counts as a sign-in.
  *
- * Calls with one key at the same moment do not wait for each other: a row that another is just
- * writing is passed over, since it gets the same time.
+ * Concurrent requests with the same key do not wait for each other: a row that another request is
+ * writing is skipped, since it gets about the same time.
  */
 async function lookUpToken(
   db: Kysely<Database>,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { StoreLocation } from './db';
-import { languageNamed, type Language, LANGUAGES } from './http/language';
+import { parseLanguage, type Language, LANGUAGES } from './http/language';
 import { LOG_LEVELS, type LogLevel } from './operations';
 
 /** What the environment says about one run of the server. */
@@ -180,7 +180,7 @@ function readInstanceUrl(env: Environment): string | undefined {
 
 function readLanguage(env: Environment): Language {
   const name = env.DEFAULT_LANGUAGE || 'en';
-  const language = languageNamed(name);
+  const language = parseLanguage(name);
   if (language) return language;
   throw new ConfigError('DEFAULT_LANGUAGE', quoted(name), `one of ${LANGUAGES.join(', ')}`);
 }

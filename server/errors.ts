@@ -1,10 +1,10 @@
 import type { ErrorBody } from '../src/api/contract';
 
-/** A call is refused: `status`, `body` and `headers` are what the caller gets. */
-export abstract class Refusal extends Error {
+/** An answer with an error status, or a redirect. `status`, `body` and `headers` are sent to the caller. */
+export abstract class HttpError extends Error {
   abstract readonly status: number;
   readonly headers: Record<string, string> = {};
-  /** udata passes the body of some refusals through the request's mask. */
+  /** Whether the mask of the request applies to the body, as it does for some errors of udata. */
   readonly isMasked: boolean = false;
 
   get body(): ErrorBody {
@@ -16,22 +16,22 @@ const NOT_FOUND =
   'The requested URL was not found on the server. If you entered the URL manually please check ' +
   'your spelling and try again.';
 
-export class NotFound extends Refusal {
+export class NotFound extends HttpError {
   readonly status = 404;
   constructor(message = NOT_FOUND) {
     super(message);
   }
 }
 
-/** No such path at all: the one error with other keys. */
-export class UnknownRoute extends Refusal {
+/** No route has this path. The body has other keys than that of all other errors. */
+export class UnknownRoute extends HttpError {
   readonly status = 404;
   override get body(): ErrorBody {
     return { error: NOT_FOUND, status: 404 };
   }
 }
 
-export class MethodNotAllowed extends Refusal {
+export class MethodNotAllowed extends HttpError {
   readonly status = 405;
   override readonly headers: Record<string, string>;
   constructor(allowed: readonly string[]) {
@@ -40,22 +40,22 @@ export class MethodNotAllowed extends Refusal {
   }
 }
 
-/** Where the call is to be made instead; the caller keeps method and body. */
-export class Redirect extends Refusal {
+/** The same request, with its method and body, is to be sent to `location`. */
+export class Redirect extends HttpError {
   readonly status = 308;
   constructor(readonly location: string) {
     super();
   }
 }
 
-/** A path names an object otherwise than by its slug; not an answer yet. */
+/** A path names an object by something other than its slug. To be turned into a `Redirect`. */
 export class NotCanonicalName extends Error {
   constructor(readonly slug: string) {
     super(`The slug is ${slug}`);
   }
 }
 
-export class Unauthorized extends Refusal {
+export class Unauthorized extends HttpError {
   readonly status = 401;
   override readonly headers = { 'www-authenticate': 'Bearer realm="uData"' };
   constructor(
@@ -67,18 +67,18 @@ export class Unauthorized extends Refusal {
   }
 }
 
-/** The key was revoked, by its holder or with the account. */
+/** The key was revoked, by its owner or with the account. */
 export class RevokedKey extends Unauthorized {
   constructor() {
     super('Revoked API token');
   }
 }
 
-/** The site-wide administrator role is missing or, where an organization is named, that in it. */
-export class PermissionDenied extends Refusal {
+/** The caller lacks the site-wide admin role or, for an organization, the admin role in it. */
+export class PermissionDenied extends HttpError {
   readonly status = 403;
   override readonly isMasked = true;
-  /** What udata shows instead of the message when the answer is masked. */
+  /** What udata sends in place of the message when the request has a mask. */
   readonly maskedMessage: string;
   constructor(organizationId?: string) {
     super('You do not have the permission to modify that object.');
@@ -91,31 +91,31 @@ export class PermissionDenied extends Refusal {
   }
 }
 
-export class Forbidden extends Refusal {
+export class Forbidden extends HttpError {
   readonly status = 403;
 }
 
-export class BadRequest extends Refusal {
+export class BadRequest extends HttpError {
   readonly status = 400;
 }
 
-/** A text holds U+0000 or half of a surrogate pair. */
+/** A text contains U+0000 or a lone surrogate. */
 export class UnstorableText extends BadRequest {
   constructor() {
     super('A text holds a character that cannot be stored.');
   }
 }
 
-/** The JSON body is no object: the one 400 without a message. */
-export class NotAnObject extends Refusal {
+/** The JSON body is not an object. The only 400 without a message. */
+export class NotAnObject extends HttpError {
   readonly status = 400;
   override get body(): ErrorBody {
     return { errors: { request: 'expecting a JSON object' } };
   }
 }
 
-/** A query parameter is refused; the reason follows the parameter's help text. */
-export class InvalidParameter extends Refusal {
+/** A query parameter is invalid. The reason comes after the parameter's help text. */
+export class InvalidParameter extends HttpError {
   readonly status = 400;
   constructor(
     readonly parameter: string,
@@ -128,8 +128,8 @@ export class InvalidParameter extends Refusal {
   }
 }
 
-/** The check of one field refuses a value. */
-export class InvalidField extends Refusal {
+/** The value of one field is invalid. */
+export class InvalidField extends HttpError {
   readonly status = 400;
   override readonly isMasked = true;
   constructor(
@@ -143,8 +143,8 @@ export class InvalidField extends Refusal {
   }
 }
 
-/** A refusal that names no field, and says so. */
-export class InvalidValue extends Refusal {
+/** A value is invalid; `errors` is there but names no field. */
+export class InvalidValue extends HttpError {
   readonly status = 400;
   override readonly isMasked = true;
   override get body(): ErrorBody {
@@ -152,8 +152,8 @@ export class InvalidValue extends Refusal {
   }
 }
 
-/** The object as a whole breaks rules of its model; `reasons` by field. */
-export class InvalidModel extends Refusal {
+/** The object does not satisfy the rules of its model. `reasons` are by field. */
+export class InvalidModel extends HttpError {
   readonly status = 400;
   override readonly isMasked = true;
   constructor(
@@ -168,7 +168,7 @@ export class InvalidModel extends Refusal {
   }
 }
 
-/** As mongoengine writes it: fields grouped by reason. */
+/** The fields grouped by reason, as mongoengine writes them. */
 function summary(reasons: Record<string, unknown>): string {
   const fields = new Map<string, string[]>();
   for (const [field, reason] of Object.entries(reasons).map(flat)) {
@@ -177,7 +177,7 @@ function summary(reasons: Record<string, unknown>): string {
   return [...fields].map(([reason, names]) => `${reason}: [${names.join(', ')}]`).join(' ');
 }
 
-/** Reasons below a field are named by their keys, but for the first of a list. */
+/** Nested reasons have their keys in front of them, except for the first item of a list. */
 const flat = ([field, reason]: [string, unknown]): [string, string] => [field, flatReason(reason)];
 
 const flatReason = (reason: unknown): string =>
@@ -187,28 +187,28 @@ const flatReason = (reason: unknown): string =>
         .join(' ')
     : String(reason);
 
-export class Gone extends Refusal {
+export class Gone extends HttpError {
   readonly status = 410;
 }
 
 /** Read-only mode. */
-export class ReadOnlyMode extends Refusal {
+export class ReadOnlyMode extends HttpError {
   readonly status = 423;
   constructor() {
     super('Due to security reasons, the creation of new content is currently disabled.');
   }
 }
 
-export class PayloadTooLarge extends Refusal {
+export class PayloadTooLarge extends HttpError {
   readonly status = 413;
-  /** What is still to come of the body is not read. */
+  /** The rest of the body is not read. */
   override readonly headers = { connection: 'close' };
   constructor(message = 'The data value transmitted exceeds the capacity limit.') {
     super(message);
   }
 }
 
-export class UnsupportedMediaType extends Refusal {
+export class UnsupportedMediaType extends HttpError {
   readonly status = 415;
   constructor() {
     super(
@@ -217,8 +217,8 @@ export class UnsupportedMediaType extends Refusal {
   }
 }
 
-/** The database cannot work just now; a change may have been made or not. */
-export class ServiceUnavailable extends Refusal {
+/** The database is unavailable for now. If the request was a change, it may have been made or not. */
+export class ServiceUnavailable extends HttpError {
   readonly status = 503;
   override readonly headers = { 'retry-after': '2' };
   constructor(override readonly cause: unknown) {
@@ -226,8 +226,8 @@ export class ServiceUnavailable extends Refusal {
   }
 }
 
-/** One caller makes too many calls. */
-export class TooManyRequests extends Refusal {
+/** The caller exceeds the rate limit. */
+export class TooManyRequests extends HttpError {
   readonly status = 429;
   override readonly headers: Record<string, string>;
   constructor(retryAfterS: number) {
@@ -236,20 +236,20 @@ export class TooManyRequests extends Refusal {
   }
 }
 
-export class HeadersTooLarge extends Refusal {
+export class HeadersTooLarge extends HttpError {
   readonly status = 431;
   constructor() {
     super('The headers of the request are too large or too many.');
   }
 }
 
-/** The server cannot take calls just now. */
-export class NotReady extends Refusal {
+/** The server cannot accept requests for now. */
+export class NotReady extends HttpError {
   readonly status = 503;
   override readonly headers: Record<string, string> = { 'retry-after': '5' };
 }
 
-/** Another process takes the calls from now on: the connection is not to be used again. */
+/** The server is shutting down. The client must not reuse the connection, so it is closed. */
 export class ServerStopping extends NotReady {
   override readonly headers = { 'retry-after': '5', connection: 'close' };
   constructor() {
@@ -257,8 +257,8 @@ export class ServerStopping extends NotReady {
   }
 }
 
-/** Anything we did not foresee: logged in full, told in three words. */
-export class InternalServerError extends Refusal {
+/** An unexpected error. Logged in full; the caller gets no details. */
+export class InternalServerError extends HttpError {
   readonly status = 500;
   constructor(override readonly cause: unknown) {
     super('Internal Server Error');

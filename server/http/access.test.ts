@@ -4,7 +4,7 @@ import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
 const NOT_SIGNED_IN = /^The server could not verify that you are authorized/;
 const NOT_ALLOWED = 'You do not have the permission to modify that object.';
 
-describe('who may call', () => {
+describe('access control', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startTestApp();
@@ -17,7 +17,7 @@ describe('who may call', () => {
     ['PUT', '/users/denis-marchand/'],
     ['DELETE', '/users/denis-marchand/'],
     ['POST', '/users/denis-marchand/rotate_password/'],
-  ])('%s %s is for administrators: 401 before 403 before 400', async (method, path) => {
+  ])('%s %s is for administrators: checks 401, then 403, then 400', async (method, path) => {
     const bad = { headers: { 'content-type': 'text/plain' } };
     const anonymous = await test.call(method, `${path}?page=x`, bad);
     expect(anonymous.status).toBe(401);
@@ -34,12 +34,12 @@ describe('who may call', () => {
     ['PUT', '/me/'],
     ['GET', '/me/api_tokens/'],
     ['POST', '/users/denis-marchand/followers/'],
-  ])('%s %s is for whoever has a key', async (method, path) => {
+  ])('%s %s needs a key', async (method, path) => {
     expect((await test.call(method, path)).status).toBe(401);
   });
 
   it.each(['/users/roles/', '/users/suggest/?q=a', '/users/denis-marchand/', '/organizations/'])(
-    'GET %s is public, but not with a bad key',
+    'GET %s is public, but refuses an invalid key',
     async (path) => {
       expect((await test.call('GET', path)).status).toBe(200);
       expect((await test.call('GET', path, { key: '' })).status).toBe(200);
@@ -49,7 +49,7 @@ describe('who may call', () => {
     },
   );
 
-  it('takes the key from its header alone', async () => {
+  it('reads the key only from its own header', async () => {
     expect(
       (await test.call('GET', `/me/?X-API-KEY=${ADMIN_KEY}&api_key=${ADMIN_KEY}`)).status,
     ).toBe(401);
@@ -57,13 +57,13 @@ describe('who may call', () => {
     expect((await test.call('GET', '/me/', bearer)).status).toBe(401);
   });
 
-  it('says that an account is unknown before it looks at the key', async () => {
+  it('returns 404 for an unknown user before checking the key', async () => {
     const unknown = await test.call('PUT', '/users/nobody-at-all/', { key: 'no-such-key' });
     expect(unknown.status).toBe(404);
     expect(unknown.body.message).toMatch(/^The requested URL was not found on the server/);
   });
 
-  it('says that a method is not taken before it looks at the key', async () => {
+  it('returns 405 for a method that is not allowed before checking the key', async () => {
     const refused = await test.call('PATCH', '/users/denis-marchand/', { key: 'no-such-key' });
     expect(refused.status).toBe(405);
     expect(refused.body).toEqual({ message: 'The method is not allowed for the requested URL.' });
@@ -76,12 +76,15 @@ describe('who may call', () => {
     ]);
   });
 
-  it.each(['QUERY', 'PATCH', 'TRACE'])('does not take %s, whatever its body', async (method) => {
-    expect((await test.call(method, '/users/denis-marchand/')).status).toBe(405);
-    expect((await test.call(method, '/accounts/')).status).toBe(405);
-  });
+  it.each(['QUERY', 'PATCH', 'TRACE'])(
+    'returns 405 for %s, even without a body',
+    async (method) => {
+      expect((await test.call(method, '/users/denis-marchand/')).status).toBe(405);
+      expect((await test.call(method, '/accounts/')).status).toBe(405);
+    },
+  );
 
-  it('moves the sign-in date and the use of the key on with each call', async () => {
+  it('records the sign-in date and the use of the key on each request', async () => {
     const before = Date.now();
     const { body } = await test.call('GET', '/me/', {
       key: USER_KEY,
@@ -93,7 +96,7 @@ describe('who may call', () => {
     expect(Date.parse(tokens.body[0].last_used_at)).toBeGreaterThanOrEqual(before);
   });
 
-  it('refuses the key of an inactive account where a key is needed, and takes it again later', async () => {
+  it('refuses the key of an inactive user where a key is needed, until the user is active again', async () => {
     await test.asAdmin('PUT', `/users/${test.userId}/`, { active: false });
     expect((await test.call('GET', '/me/', { key: USER_KEY })).status).toBe(401);
     expect((await test.call('GET', '/users/roles/', { key: USER_KEY })).status).toBe(200);
@@ -101,7 +104,7 @@ describe('who may call', () => {
     expect((await test.call('GET', '/me/', { key: USER_KEY })).status).toBe(200);
   });
 
-  it('passes the refusal of a masked call through the mask, as udata does', async () => {
+  it('applies the mask to errors, as udata does', async () => {
     const masked = { key: USER_KEY, headers: { 'x-fields': 'id' } };
     expect((await test.call('GET', '/users/', masked)).body).toEqual({
       message: "<Permission needs={Need(method='role', value='admin')} excludes=set()>",
@@ -115,7 +118,7 @@ describe('who may call', () => {
     expect(Object.keys(refused.body)).toEqual(['message']);
   });
 
-  it('performs a write before it refuses its mask', async () => {
+  it('performs a write before it rejects an invalid mask', async () => {
     const { status, body } = await test.call('PUT', `/users/${test.userId}/`, {
       key: ADMIN_KEY,
       body: { about: 'Changé' },

@@ -10,52 +10,53 @@ declare module 'fastify' {
     isReadOnly: boolean;
   }
   interface FastifyContextConfig {
-    /** Creates what others see: refused in read-only mode, but to administrators. */
+    /** Creates public content: in read-only mode, only administrators may do so. */
     isCreation?: boolean;
-    /** Who may call; every route of the API says it. */
+    /** Who may call the route. Required on every route of the API. */
     access?: Access;
-    /** Look up what the parameters of the path name, in their order, before anybody's key. */
+    /** Look up the objects that the path parameters name, in order, before the key is checked. */
     find?: Finder | readonly Finder[];
   }
 }
 
-/** What it returns, if a text, is the name by which a redirection calls what was found. */
+/** Looks up an object. A text that it returns is the name to use in a redirect. */
 type Finder = (request: FastifyRequest, name: string) => Promise<unknown>;
 
-/** The schema of an answer without body. */
+/** The schema of an answer without a body. */
 export const NO_CONTENT = Type.Null({ description: 'Done' });
 
 /**
- * Put before each route made later in this scope what its `config` says: first the object must
- * exist, then the key be good, then the caller be allowed.
+ * Apply the `config` of each route that is added to this scope afterwards. First the object must
+ * exist, then the key must be valid, then the caller must have access.
  */
 export function guardRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
-    if (!access) throw new Error(`${route.url} does not say who may call it`);
+    if (!access) throw new Error(`${route.url} has no \`config.access\``);
     route.onRequest = async (request: FastifyRequest) => {
       await findNamed(route, request, request.params);
-      const isHalted = route.config?.isCreation && request.server.isReadOnly;
-      await authorize(db, request, access, isHalted);
+      const isAdminOnly = route.config?.isCreation && request.server.isReadOnly;
+      await authorize(db, request, access, isAdminOnly);
     };
   });
 }
 
 /**
- * Look up what a path names.
+ * Look up the objects that a path names.
  *
- * @throws UnknownRoute where a name is missing; NotFound; Redirect, without the query, when the object has another slug
+ * @throws UnknownRoute when a name is empty; NotFound; Redirect, without the query, when the object
+ *   has another slug
  */
 export async function findNamed(
   { url, config }: Pick<RouteOptions, 'url' | 'config'>,
   request: FastifyRequest,
   parameters: unknown,
 ): Promise<void> {
-  const asked = Object.entries(parameters ?? {}).map(([key, name]) => [key, String(name)] as const);
-  if (asked.some(([, name]) => name === '')) throw new UnknownRoute();
-  const names = Object.fromEntries(asked);
-  for (const [place, find] of [config?.find ?? []].flat().entries()) {
-    const [parameter, name] = asked[place] ?? ['', ''];
+  const pairs = Object.entries(parameters ?? {}).map(([key, name]) => [key, String(name)] as const);
+  if (pairs.some(([, name]) => name === '')) throw new UnknownRoute();
+  const names = Object.fromEntries(pairs);
+  for (const [index, find] of [config?.find ?? []].flat().entries()) {
+    const [parameter, name] = pairs[index] ?? ['', ''];
     try {
       const found = await find(request, name);
       if (typeof found === 'string') names[parameter] = found;

@@ -3,11 +3,11 @@ import type { TSchema } from 'typebox';
 import { ErrorBody } from '../../src/api/contract';
 import { isUnavailable, isUnstorableText } from '../db';
 import {
+  HttpError,
   InternalServerError,
   PayloadTooLarge,
   PermissionDenied,
   Redirect,
-  Refusal,
   ServiceUnavailable,
   UnknownRoute,
   UnstorableText,
@@ -18,7 +18,7 @@ import { applyMask, isUnmasked, parseMask, withoutLeftOut } from './mask';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** Write answers and refusals as udata does, masks included. */
+/** Write answers and errors as udata does, and apply `X-Fields` masks. */
 export function writeAnswers(app: FastifyInstance): void {
   app.setSerializerCompiler(() => toJson);
   app.setReplySerializer(toJson);
@@ -34,7 +34,7 @@ export function writeAnswers(app: FastifyInstance): void {
   });
 
   app.addHook('onSend', async (_request, reply) => {
-    // udata names no charset, and a type even where there is no body.
+    // udata sends no charset, and a content type even without a body.
     const type = reply.getHeader('content-type');
     if (type === undefined || String(type).startsWith('application/json')) {
       reply.header('content-type', 'application/json');
@@ -46,15 +46,15 @@ export function writeAnswers(app: FastifyInstance): void {
   });
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error);
-    // A caller who leaves in the middle of a body makes no error of ours.
-    const hasLeft = error === request.raw.errored;
-    if (refusal instanceof InternalServerError && !hasLeft) request.log.error(error);
-    // An outage refuses many calls, and where each was in the code tells nothing of it.
-    if (refusal instanceof ServiceUnavailable) {
+    const httpError = toHttpError(error);
+    // A client that disconnects while it sends a body is not an error of ours.
+    const isDisconnect = error === request.raw.errored;
+    if (httpError instanceof InternalServerError && !isDisconnect) request.log.error(error);
+    // An outage of the database affects many requests, and their stacks do not help to explain it.
+    if (httpError instanceof ServiceUnavailable) {
       request.log.warn({ reason: error.code ?? error.name }, 'the database does not answer');
     }
-    return sendRefusal(refusal, request, reply);
+    return sendError(httpError, request, reply);
   });
 }
 
@@ -63,54 +63,55 @@ function maskHeader(request: FastifyRequest): string | undefined {
   return typeof header === 'string' && header !== '' ? header : undefined;
 }
 
-function refusalOf(error: FastifyError): Refusal {
-  if (error instanceof Refusal) return error;
+function toHttpError(error: FastifyError): HttpError {
+  if (error instanceof HttpError) return error;
   if (error.statusCode === 413) return new PayloadTooLarge();
-  // What the header says is no type at all.
+  // The content type is not valid.
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new UnsupportedMediaType();
-  // A path that would leave the folder of files that are served.
+  // The path leads out of the folder of static files.
   if (error.code === 'FST_STATIC_FORBIDDEN_PATH') return new UnknownRoute();
   if (isUnstorableText(error)) return new UnstorableText();
   if (isUnavailable(error)) return new ServiceUnavailable(error);
   return new InternalServerError(error);
 }
 
-function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
-  reply.code(refusal.status).headers(refusal.headers);
-  if (refusal instanceof Redirect) {
-    return reply.header('location', refusal.location).type(HTML).send(movedPage(refusal.location));
+function sendError(error: HttpError, request: FastifyRequest, reply: FastifyReply) {
+  reply.code(error.status).headers(error.headers);
+  if (error instanceof Redirect) {
+    return reply.header('location', error.location).type(HTML).send(movedPage(error.location));
   }
-  if (refusal.status === 404 && prefersHtml(request)) return reply.type(HTML).send(NOT_FOUND_PAGE);
-  if (!refusal.isMasked) return reply.send(refusal.body);
+  if (error.status === 404 && prefersHtml(request)) return reply.type(HTML).send(NOT_FOUND_PAGE);
+  if (!error.isMasked) return reply.send(error.body);
   try {
-    return reply.send(maskedBody(refusal, request));
-  } catch (error) {
-    // The mask itself is refused, and that is what the caller learns.
-    return sendRefusal(refusalOf(error as FastifyError), request, reply);
+    return reply.send(maskedBody(error, request));
+  } catch (maskError) {
+    // The mask is invalid: the caller gets that error in place of the first.
+    return sendError(toHttpError(maskError as FastifyError), request, reply);
   }
 }
 
-const REFUSAL_SCHEMA: TSchema = {
+const ERROR_SCHEMA: TSchema = {
   properties: { message: { type: 'string' }, errors: { type: 'object' } },
 };
 
 /**
- * udata keeps of a masked refusal what the mask names, and always a message.
+ * The body of an error after the mask of the request. As in udata, it always has a message.
  *
- * @throws BadRequest for a mask that does not parse, or that looks inside the message
+ * @throws BadRequest for a mask that cannot be parsed, or that selects parts of the message
  */
-function maskedBody(refusal: Refusal, request: FastifyRequest): ErrorBody {
+function maskedBody(error: HttpError, request: FastifyRequest): ErrorBody {
   const header = maskHeader(request);
-  if (header === undefined) return refusal.body;
-  const message =
-    refusal instanceof PermissionDenied ? refusal.maskedMessage : refusal.body.message;
-  const body = { ...refusal.body };
-  return { message, ...(applyMask(parseMask(header), REFUSAL_SCHEMA, body) as ErrorBody) };
+  if (header === undefined) return error.body;
+  const message = error instanceof PermissionDenied ? error.maskedMessage : error.body.message;
+  const body = { ...error.body };
+  return { message, ...(applyMask(parseMask(header), ERROR_SCHEMA, body) as ErrorBody) };
 }
 
 /**
- * Whether `Accept` ranks HTML above JSON. The most specific range gives a type its weight; of equal
- * weights the more specific one wins, then JSON, where negotiator would go by the order in the header.
+ * Whether `Accept` ranks HTML above JSON.
+ *
+ * The most specific range that matches a type gives its weight. With equal weights the more specific
+ * range wins, then JSON. The library negotiator would decide by the order in the header instead.
  */
 function prefersHtml({ headers: { accept = '' } }: FastifyRequest): boolean {
   const weights = new Map(
@@ -141,6 +142,6 @@ const page = (title: string, text: string) =>
 const NOT_FOUND_PAGE = page('Not found', 'There is nothing at this address.');
 
 function movedPage(location: string): string {
-  const safe = location.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0).toString()};`);
+  const safe = location.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0).toString()};`);
   return page('Redirecting', `The address is <a href="${safe}">${safe}</a>.`);
 }

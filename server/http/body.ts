@@ -1,21 +1,25 @@
 import type { FastifyRequest } from 'fastify';
 import { BadRequest, NotAnObject, UnstorableText, UnsupportedMediaType } from '../errors';
 
-/** Content types that are JSON, whatever stands after them. */
+/** Matches JSON content types, with any parameters. */
 export const JSON_TYPE = /^application\/([^;]*\+)?json\s*(;|$)/i;
 
-/** Whatever can be a content type. */
+/** Matches any valid content type. */
 const MEDIA_TYPE = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
 
-/** Fastify refuses what is no content type, even where nobody reads the body: it counts as none. */
+/**
+ * Treat an invalid `Content-Type` as missing.
+ *
+ * Fastify would reject the request, even on a route that does not read its body.
+ */
 export async function ignoreBadType({ headers }: FastifyRequest): Promise<void> {
   if (!MEDIA_TYPE.test(headers['content-type'] ?? '')) delete headers['content-type'];
 }
 
 /**
- * The JSON object of a request; `null` counts as an empty one.
+ * The JSON object in the body of a request. A body of `null` counts as an empty object.
  *
- * @throws UnsupportedMediaType, BadRequest when it does not parse, NotAnObject
+ * @throws UnsupportedMediaType, BadRequest when the body cannot be parsed, NotAnObject
  */
 export function readJsonBody(request: FastifyRequest): Record<string, unknown> {
   const body = readJson(request) ?? {};
@@ -24,9 +28,9 @@ export function readJsonBody(request: FastifyRequest): Record<string, unknown> {
 }
 
 /**
- * The JSON value of a request, whatever its type.
+ * The JSON value in the body of a request, of any type.
  *
- * @throws UnsupportedMediaType, BadRequest when it does not parse
+ * @throws UnsupportedMediaType, BadRequest when the body cannot be parsed
  */
 export function readJson(request: FastifyRequest): unknown {
   if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) throw new UnsupportedMediaType();
@@ -49,16 +53,19 @@ class UnreadableBody extends BadRequest {
   }
 }
 
-/** As deep as MongoDB stores; a text far deeper is parsed, and ends the stack of who writes it out. */
+/**
+ * The maximum depth in MongoDB. A much deeper text can be parsed, but writing it out again would
+ * overflow the stack.
+ */
 const MAX_DEPTH = 100;
 
-/** How many arrays and objects stand within each other at most, whether or not the text is JSON. */
+/** The depth of nested arrays and objects. The text need not be valid JSON. */
 function depthOf(json: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [mark] of json.matchAll(/[[\]{}]|"(?:[^"\\]|\\.)*"?/gs)) {
-    if (mark === '[' || mark === '{') deepest = Math.max(deepest, ++depth);
-    else if (mark === ']' || mark === '}') depth -= 1;
+  for (const [token] of json.matchAll(/[[\]{}]|"(?:[^"\\]|\\.)*"?/gs)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth);
+    else if (token === ']' || token === '}') depth -= 1;
   }
   return deepest;
 }

@@ -18,7 +18,7 @@ describe('compressed answers', () => {
       headers: {
         'x-api-key': ADMIN_KEY,
         'accept-encoding': encoding,
-        // Nothing that changes from one call to the next, as the time of the caller's last one does.
+        // Without fields that change with each request, such as the caller's last sign-in.
         'x-fields': url === LONG ? 'data{id,slug,first_name,last_name,page,uri,about}' : '',
       },
     });
@@ -26,21 +26,24 @@ describe('compressed answers', () => {
   it.each([
     ['gzip, deflate, br', 'br', brotliDecompressSync],
     ['gzip', 'gzip', gunzipSync],
-  ])('long ones to %s go as %s, and say the same', async (accepted, encoding, decompress) => {
-    const plain = await send('GET', LONG, 'identity');
-    const answer = await send('GET', LONG, accepted);
-    expect(decompress(answer.rawPayload).toString()).toBe(plain.body);
-    expect(answer.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
-    expect(answer.headers).toMatchObject({
-      'content-encoding': encoding,
-      'content-length': answer.rawPayload.length.toString(),
-      'content-type': plain.headers['content-type'],
-    });
-    expect(answer.headers.vary).toBe('Origin, Cookie, Accept-Encoding');
-    expect(plain.headers.vary).toBe(answer.headers.vary);
-  });
+  ])(
+    'are long and have the same content: accepting %s gives %s',
+    async (accepted, encoding, decompress) => {
+      const plain = await send('GET', LONG, 'identity');
+      const answer = await send('GET', LONG, accepted);
+      expect(decompress(answer.rawPayload).toString()).toBe(plain.body);
+      expect(answer.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
+      expect(answer.headers).toMatchObject({
+        'content-encoding': encoding,
+        'content-length': answer.rawPayload.length.toString(),
+        'content-type': plain.headers['content-type'],
+      });
+      expect(answer.headers.vary).toBe('Origin, Cookie, Accept-Encoding');
+      expect(plain.headers.vary).toBe(answer.headers.vary);
+    },
+  );
 
-  it('HEAD tells what GET would', async () => {
+  it('have the same headers for HEAD as for GET', async () => {
     const get = await send('GET', LONG, 'gzip');
     const head = await send('HEAD', LONG, 'gzip');
     expect(head.body).toBe('');
@@ -49,13 +52,13 @@ describe('compressed answers', () => {
     }
   });
 
-  it('short ones, and those to callers who take none, go as they are', async () => {
+  it('do not include short answers, nor those to callers who accept no compression', async () => {
     expect((await send('GET', SHORT, 'gzip, br')).headers['content-encoding']).toBeUndefined();
     expect((await send('GET', LONG, 'identity')).headers['content-encoding']).toBeUndefined();
     expect((await send('GET', LONG, 'br;q=0')).headers['content-encoding']).toBeUndefined();
   });
 
-  it('the answer that holds the secret of a new key is none, however long', async () => {
+  it('do not include answers to writes, such as that with the secret of a new key', async () => {
     const answer = await test.call('POST', '/me/api_tokens/', {
       key: ADMIN_KEY,
       body: { name: 'x'.repeat(255), scopes: [] },
@@ -63,7 +66,7 @@ describe('compressed answers', () => {
     });
     expect(answer.status).toBe(201);
     expect(answer.headers['content-encoding']).toBeUndefined();
-    // An account long enough to be compressed if it were read.
+    // Makes the account long enough to be compressed in the answer to a read.
     const about = 'so many words '.repeat(300).trim();
     const written = await test.call('PUT', `/users/${test.adminId}/`, {
       key: ADMIN_KEY,

@@ -3,10 +3,10 @@ import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyInstance } from 'fastify';
 import { JSON_TYPE } from './body';
 
-/** Below, no more than a packet or two is saved. */
+/** Compressing shorter answers saves no more than a packet or two. */
 const MIN_BYTES = 2_000;
 
-/** Levels chosen by what they save and cost: see docs/adr/0009-compression.md. */
+/** For the choice of the levels see docs/adr/0009-compression.md. */
 const COMPRESS = {
   br: (text: string) =>
     brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
@@ -16,15 +16,15 @@ type Encoding = keyof typeof COMPRESS;
 const ENCODINGS = Object.keys(COMPRESS) as Encoding[];
 
 /**
- * Compress the longer answers to reads, for callers who take it.
+ * Compress long answers to GET and HEAD, if the caller accepts a compressed answer.
  *
- * Answers to writes are left as they are: they are short, and one of them holds the secret of a new
- * key.
+ * Answers to writes are not compressed: they are short, and one of them contains the secret of a new
+ * API key.
  */
 export function compressReads(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    // Whatever we write as JSON is ASCII, and a text until here: as many bytes as characters.
+    // Our JSON is ASCII only, so that the length of the text is its size in bytes.
     if (!isRead || typeof payload !== 'string' || payload.length < MIN_BYTES) return payload;
     if (!JSON_TYPE.test(String(reply.getHeader('content-type')))) return payload;
     reply.header('vary', [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '));

@@ -15,7 +15,7 @@ describe('pages of other origins', () => {
     (await test.call(method, '/users/roles/', { headers: { origin, ...more } })).headers;
 
   it.each(['http://localhost:5173', 'https://www.example.org'])(
-    'may call with cookies where they are trusted: %s',
+    'may send cookies if their origin is trusted: %s',
     async (origin) => {
       const trusted = {
         'access-control-allow-origin': origin,
@@ -28,7 +28,7 @@ describe('pages of other origins', () => {
   );
 
   it.each(['http://localhost:5174', 'https://example.org', 'null'])(
-    'may call without where they are not: %s',
+    'may not send cookies if their origin is not trusted: %s',
     async (origin) => {
       const headers = await headersFor(origin);
       expect(headers['access-control-allow-origin']).toBe('*');

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Pages of trusted origins may call with cookies, those of any other with a key alone.
+ * CORS headers: pages of trusted origins may send cookies, all others only an API key.
  *
  * @param trusted origins as browsers write them
  */
@@ -16,7 +16,7 @@ export const corsFor =
     }
   };
 
-/** A preflight ends here. */
+/** Set the CORS headers. A preflight request is answered here. */
 async function answerCors(
   request: FastifyRequest,
   reply: FastifyReply,

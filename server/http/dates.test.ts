@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dateIn } from './dates';
+import { parseDate } from './dates';
 
-describe('a date in a text', () => {
+describe('parseDate', () => {
   it.each([
     ['2024-01-02', '2024-01-02T00:00:00.000Z'],
     ['20240102', '2024-01-02T00:00:00.000Z'],
@@ -12,8 +12,8 @@ describe('a date in a text', () => {
     ['2024-01-02T03:04:05-0530', '2024-01-02T08:34:05.000Z'],
     ['2024-02-29T00:00:00.5+00', '2024-02-29T00:00:00.500Z'],
     [' 2024-01-02 ', '2024-01-02T00:00:00.000Z'],
-  ])('%j is %s', (text, iso) => {
-    expect(dateIn(text)?.toISOString()).toBe(iso);
+  ])('reads %j as %s', (text, iso) => {
+    expect(parseDate(text)?.toISOString()).toBe(iso);
   });
 
   it.each([
@@ -31,7 +31,7 @@ describe('a date in a text', () => {
     {},
     [],
     null,
-  ])('%j is none', (value) => {
-    expect(dateIn(value)).toBeUndefined();
+  ])('returns undefined for %j', (value) => {
+    expect(parseDate(value)).toBeUndefined();
   });
 });

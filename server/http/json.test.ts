@@ -9,16 +9,16 @@ describe('toJson', () => {
     );
   });
 
-  it('writes ASCII alone, one escape a UTF-16 unit', () => {
+  it('writes only ASCII, with one escape for each UTF-16 unit', () => {
     expect(toJson('é \u2028 😀 "')).toBe('"\\u00e9 \\u2028 \\ud83d\\ude00 \\""');
   });
 
-  it('reads back as what was written, whatever a text holds', () => {
+  it('can be parsed to the same value, whatever characters a text contains', () => {
     const text = '\u0000\u202e\ud800 \\u00e9 \\ " é';
     expect(JSON.parse(toJson({ [text]: text }))).toEqual({ [text]: text });
   });
 
-  it('leaves out what is undefined', () => {
+  it('leaves out undefined members', () => {
     expect(toJson({ a: undefined, b: 0 })).toBe('{"b":0}');
   });
 });
@@ -28,7 +28,7 @@ describe('isoFormat', () => {
     ['2025-05-29T01:50:17.216Z', '2025-05-29T01:50:17.216000+00:00'],
     ['2025-05-29T01:50:17.000Z', '2025-05-29T01:50:17+00:00'],
     ['2025-05-29T01:50:17.007Z', '2025-05-29T01:50:17.007000+00:00'],
-  ])('%s is written %s', (date, text) => {
+  ])('writes %s as %s', (date, text) => {
     expect(isoFormat(new Date(date))).toBe(text);
   });
 });

@@ -1,7 +1,7 @@
 /**
- * JSON as Python's `json.dumps(sort_keys=True)` writes it, spacing apart: keys sorted, ASCII only.
+ * JSON as Python's `json.dumps(sort_keys=True)` writes it, except for spaces: sorted keys, ASCII only.
  *
- * Undefined members are left out, as JSON.stringify does.
+ * Undefined members are left out, as in `JSON.stringify`.
  */
 export const toJson = (value: unknown): string => stringify(value).replace(NOT_ASCII, escape);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, USER_KEY } from '../testing';
 
-describe('the language of texts', () => {
+describe('the language of messages', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startTestApp({ defaultLanguage: 'pt' });
@@ -19,18 +19,18 @@ describe('the language of texts', () => {
     ['sr', 'Администратор'],
     ['de', 'Administrator'],
     ['fr&lang=sr', 'Administrateur'],
-  ])('is the one asked for: %s', async (language, text) => {
+  ])('is that of the `lang` parameter: %s', async (language, text) => {
     expect(await label(`?lang=${language}`, USER_KEY)).toBe(text);
   });
 
   it.each(['', '?lang=', '?lang=fr-FR', '?lang=xx', '?lang=toString'])(
-    'is that of the instance for %j',
+    'is the default of the server for %j',
     async (query) => {
       expect(await label(query)).toBe('Administrador');
     },
   );
 
-  it('is that of the account which calls, where it has one', async () => {
+  it('is that of the caller’s account, if it has one', async () => {
     expect(await label('', USER_KEY)).toBe('Administrador');
     await test.db
       .updateTable('users')
@@ -41,7 +41,7 @@ describe('the language of texts', () => {
     expect(await label('?lang=sr', USER_KEY)).toBe('Администратор');
   });
 
-  it('is kept to where a website is refused', async () => {
+  it('applies to the errors of a website', async () => {
     const refusal = async (lang: string, website: string) =>
       (await test.call('PUT', `/me/?lang=${lang}`, { key: USER_KEY, body: { website } })).body
         .errors.website;
@@ -57,7 +57,7 @@ describe('the language of texts', () => {
     );
   });
 
-  it('is kept to where a name holds an address', async () => {
+  it('applies to the error of a name that contains a web address', async () => {
     const refusal = async (lang: string) =>
       (
         await test.call('PUT', `/me/?lang=${lang}`, {

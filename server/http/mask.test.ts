@@ -27,7 +27,7 @@ describe('parseMask', () => {
     expect(() => parseMask(header)).toThrow(`Mask parse error: ${reason}`);
   });
 
-  it('never fails otherwise, and reads nothing twice', () => {
+  it('throws no other error, whatever the header', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'b', '{', '}', ',', ' ', '*') }),
@@ -62,7 +62,7 @@ describe('applyMask', () => {
     ['{}', {}],
     ['*', user],
     ['id,*', user],
-  ])('keeps what %s names', (header, kept) => {
+  ])('keeps the fields that %s selects', (header, kept) => {
     if (kept === undefined) {
       expect(() => mask(header, User, user)).toThrow('Mask parse error');
     } else {
@@ -71,31 +71,31 @@ describe('applyMask', () => {
   });
 
   it.each(['id{x}', 'id{}', 'since{x}', 'roles{x}', 'email{x}', 'metrics{followers{x}}'])(
-    'refuses to look inside a scalar: %s',
+    'refuses a mask that selects fields of a scalar: %s',
     (header) => {
       expect(() => mask(header, User, user)).toThrow('Mask error: Mask is inconsistent with model');
     },
   );
 
-  it('names the envelope of a page, not its rows', () => {
+  it('applies to the whole page, not to each of its rows', () => {
     const page = aPage([user], { total: 7 });
     expect(mask('data{id},total', Page(User), page)).toEqual({ data: [{ id: user.id }], total: 7 });
     expect(mask('id,slug', Page(User), page)).toEqual({});
     expect(mask('data', Page(User), page)).toEqual({ data: [user] });
   });
 
-  it('refuses for an empty page what it refuses for a full one', () => {
+  it('refuses the same masks for an empty page as for a full one', () => {
     expect(() => mask('data{id{x}}', Page(User), aPage([]))).toThrow('Mask error');
   });
 
-  it('goes through a list item by item, and leaves null as it is', () => {
+  it('applies to each item of a list, and keeps null', () => {
     const suggestion = { ...user, avatar_url: null };
     expect(mask('id', Type.Array(UserSuggestion), [suggestion])).toEqual([{ id: anId('a') }]);
     const nullable = Type.Object({ inside: Type.Union([User, Type.Null()]) });
     expect(mask('inside{id}', nullable, { inside: null })).toEqual({ inside: null });
   });
 
-  it('drops from an open object the names it lacks', () => {
+  it('ignores fields that an object without a fixed list of properties does not have', () => {
     const open = Type.Object({
       metrics: Type.Unsafe({ type: 'object', additionalProperties: true }),
     });

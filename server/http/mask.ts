@@ -1,30 +1,30 @@
 import type { TSchema } from 'typebox';
 import { BadRequest } from '../errors';
 
-/** Names to keep, each with what to keep below it; an empty map below a name keeps all of it. */
+/** Fields to keep, each with the mask of its own fields. An empty map keeps the whole field. */
 export type Mask = Map<string, Mask | true>;
 
-/** The part of a JSON schema that says which names an answer has. */
+/** The part of a JSON schema that describes the fields of an answer. */
 interface AnswerSchema {
   type?: string;
   properties?: Record<string, AnswerSchema>;
   items?: AnswerSchema;
   anyOf?: AnswerSchema[];
-  /** Of a name that only a mask brings. */
+  /** For a field that is only sent when the mask selects it. */
   isLeftOut?: boolean;
 }
 
 const REST = '*';
 
-/** A schema of answers that no mask cuts down: udata does not describe them either. */
+/** Mark a schema of answers to which masks do not apply, since udata has no model for them. */
 export const unmasked = <T extends TSchema>(schema: T): T => ({ ...schema, 'x-unmasked': true });
 
 export const isUnmasked = (schema: object) => 'x-unmasked' in schema;
 
 /**
- * Read an `X-Fields` header. Any character that is neither a sign nor part of a name only separates.
+ * Parse an `X-Fields` header. Characters other than braces, commas and those of names are separators.
  *
- * Source: flask-restx 1.3.2, `mask.py`, leniency included.
+ * Source: flask-restx 1.3.2, `mask.py`, with the same leniency.
  *
  * @throws BadRequest `Mask parse error: …`
  */
@@ -68,12 +68,12 @@ function withoutOuterBraces(header: string): string {
 const refusal = (reason: string) => new BadRequest(`Mask parse error: ${reason}`);
 
 /**
- * Keep of an answer what the mask names. Names that the schema lacks are dropped silently.
+ * Keep the fields of an answer that the mask selects. Fields that are not in the schema are ignored.
  *
- * @throws BadRequest when the mask looks inside a value that has no inside
+ * @throws BadRequest when the mask selects fields of a scalar
  */
 export function applyMask(mask: Mask, schema: TSchema, answer: unknown): unknown {
-  // The schema is judged whole, so that an empty list refuses what a full one would.
+  // The mask is checked against the schema, so that an empty list gives the same error as a full one.
   checkMask(mask, schema);
   return keep(mask, schema, answer);
 }
@@ -81,11 +81,11 @@ export function applyMask(mask: Mask, schema: TSchema, answer: unknown): unknown
 function checkMask(mask: Mask, schema: AnswerSchema): void {
   const { properties = {} } = schemaOfItem(schema);
   for (const [name, below] of mask) {
-    // A caller may name `constructor`, which every object has.
+    // A mask may contain `constructor`, which every object inherits.
     const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (below === true || !field) continue;
     if (isScalar(schemaOfItem(field))) {
-      // Of a list of scalars, empty braces keep the whole.
+      // On a list of scalars, empty braces keep the whole list.
       if (below.size === 0 && isList(field)) continue;
       throw inconsistent();
     }
@@ -115,7 +115,7 @@ function keep(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
 const keepBelow = (below: Mask | true, schema: AnswerSchema = {}, value: unknown) =>
   below === true || below.size === 0 ? withoutLeftOut(schema, value) : keep(below, schema, value);
 
-/** An answer as it is where no mask says what to keep of it. */
+/** An answer, or the part of one, to which no mask applies. */
 export function withoutLeftOut(schema: AnswerSchema, answer: unknown): unknown {
   if (!leavesOut(schema) || answer === null || typeof answer !== 'object') return answer;
   if (Array.isArray(answer)) return answer.map((item) => withoutLeftOut(schema, item));
@@ -127,7 +127,7 @@ export function withoutLeftOut(schema: AnswerSchema, answer: unknown): unknown {
   );
 }
 
-/** Asked of each answer, and most have nothing to leave out. */
+/** Cached, because it is needed for each answer and most schemas leave nothing out. */
 const LEAVES_OUT = new WeakMap<AnswerSchema, boolean>();
 
 function leavesOut(schema: AnswerSchema): boolean {
@@ -139,13 +139,13 @@ function leavesOut(schema: AnswerSchema): boolean {
   return found;
 }
 
-/** The schema of a value that is there, or of one item of a list. */
+/** The schema of a value that is not null, or of the items of a list. */
 function schemaOfItem(schema: AnswerSchema): AnswerSchema {
   const present = withoutNull(schema);
   return present.type === 'array' && present.items ? schemaOfItem(present.items) : present;
 }
 
-/** A choice of kinds is left as it is: udata looks into none of them. */
+/** A choice between several types is kept: udata applies no mask inside of it. */
 function withoutNull(schema: AnswerSchema): AnswerSchema {
   const present = schema.anyOf?.filter(({ type }) => type !== 'null') ?? [];
   return present.length === 1 && present[0] ? present[0] : schema;
@@ -153,7 +153,7 @@ function withoutNull(schema: AnswerSchema): AnswerSchema {
 
 const isList = (schema: AnswerSchema) => withoutNull(schema).type === 'array';
 
-/** A schema that says nothing may hold anything. */
+/** An empty schema allows any value, so it counts as an object. */
 const isScalar = ({ type, anyOf, ...rest }: AnswerSchema) =>
   'enum' in rest || 'const' in rest || Boolean(anyOf) || (type !== undefined && type !== 'object');
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Where the caller sees this server: scheme and host. */
+    /** Scheme and host of this server, as the caller sees them. */
     readonly origin: string;
   }
 }
@@ -10,8 +10,8 @@ declare module 'fastify' {
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i;
 
 /**
- * From `Host` and `X-Forwarded-Proto`, as in udata: of several proxies the last one counts, the
- * usual port is left out, and what is no host is not repeated.
+ * The origin from `Host` and `X-Forwarded-Proto`, as in udata. The last of several proxies counts,
+ * the default port is left out, and an invalid host is replaced by `localhost`.
  */
 export function originOf(this: FastifyRequest): string {
   const { host = '', 'x-forwarded-proto': schemes = '' } = this.headers;

@@ -2,28 +2,28 @@ import type { FastifyRequest } from 'fastify';
 import type { Page } from '../../src/api/contract';
 import { NotFound } from '../errors';
 
-/** Which rows a page asks for. */
+/** The page that a request asks for. */
 export interface PageRequest {
   page: number;
   page_size: number;
 }
 
-/** Rows of one page, with the count of all. */
+/** The rows of one page, with the number of all rows. */
 export interface Rows<T> {
   rows: T[];
   total: number;
 }
 
-/** How many rows to pass over and how many to take at most, within what databases count to. */
+/** The offset and limit of a page, within the range of numbers that databases accept. */
 export const rangeOf = ({ page, page_size }: PageRequest) => ({
   offset: Math.min((page - 1) * page_size, Number.MAX_SAFE_INTEGER),
   limit: page_size,
 });
 
 /**
- * The envelope around the rows of a page.
+ * The response body for a page of rows.
  *
- * @throws NotFound for a page other than the first that holds no row
+ * @throws NotFound for an empty page other than the first
  */
 export function pageOf<T>(
   request: FastifyRequest,
@@ -41,7 +41,7 @@ export function pageOf<T>(
   };
 }
 
-// Names that Flask takes for its own when it builds an address.
+// Parameters that Flask's `url_for` interprets itself, so that udata's links lack them.
 const FLASK_ARGUMENTS = ['endpoint', '_anchor', '_method', '_scheme', '_external'];
 
 function pageUrl(request: FastifyRequest, page: number): string {

@@ -1,34 +1,34 @@
-// Not quite what JavaScript takes for it: no byte order mark, and the separators among the controls.
-const WHITE = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
-/** Any character but white space, as Python sees it: a class for a regular expression. */
-export const NOT_WHITE = `[^${WHITE}]`;
+// Differs from JavaScript's: without the byte order mark, with the control characters U+001C to U+001F.
+const WHITESPACE = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+/** Regular expression for a character that is not white space in Python. */
+export const NON_WHITESPACE = `[^${WHITESPACE}]`;
 
-const SOMETHING = new RegExp(NOT_WHITE);
+const HAS_NON_WHITESPACE = new RegExp(NON_WHITESPACE);
 
-/** A text without the white space around it, as Python sees it. */
+/** Remove the leading and trailing white space of a text, as Python's `strip` does. */
 export function strip(text: string): string {
-  const start = text.search(SOMETHING);
+  const start = text.search(HAS_NON_WHITESPACE);
   if (start < 0) return '';
-  // Not by an expression anchored at the end: that takes the square of the white space within.
+  // A regular expression anchored at the end would take quadratic time on white space inside the text.
   let end = text.length;
-  while (!SOMETHING.test(text.charAt(end - 1))) end -= 1;
+  while (!HAS_NON_WHITESPACE.test(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
 }
 
-/** A value of a JSON body as Python's `str` writes it: udata quotes what it refuses so. */
+/** A value of a JSON body as Python's `str` writes it, which is how udata quotes rejected values. */
 export const pythonText = (value: unknown): string =>
   typeof value === 'string' ? value : pythonRepr(value);
 
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-function escaped(sign: string): string {
-  const code = sign.codePointAt(0) ?? 0;
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
   const digits = code.toString(16);
-  if (code <= 0xff) return ESCAPED[sign] ?? `\\x${digits.padStart(2, '0')}`;
+  if (code <= 0xff) return ESCAPED[character] ?? `\\x${digits.padStart(2, '0')}`;
   return code <= 0xffff ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
 }
 
-/** The same as Python's `repr` writes it, texts in quotes. */
+/** A value of a JSON body as Python's `repr` writes it, with texts in quotes. */
 export function pythonRepr(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';

@@ -20,7 +20,7 @@ const refusal = (schema: QuerySchema, query: Record<string, string | string[]>) 
 };
 
 describe('readQuery', () => {
-  it('gives the defaults of what is left out', () => {
+  it('returns the default of a missing parameter', () => {
     expect(readQuery(UserListQuery, {})).toMatchObject({ page: 1, page_size: 20 });
     expect(readQuery(UserDeleteQuery, {})).toMatchObject({ send_legal_notice: false });
   });
@@ -48,16 +48,16 @@ describe('readQuery', () => {
     ['142014193880955625534390272', Number.MAX_SAFE_INTEGER],
     ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
     [`-${'9'.repeat(400)}`, Number.MIN_SAFE_INTEGER],
-  ])('reads %s as the farthest number that databases count to', (size, value) => {
+  ])('clamps %s to the safe integers', (size, value) => {
     expect(readQuery(OrganizationSuggestQuery, { q: '', size })).toMatchObject({ size: value });
   });
 
-  it('takes the first of several values and judges all', () => {
+  it('returns the first of several values and validates all of them', () => {
     expect(readQuery(UserListQuery, { page: ['2', '3'] })).toMatchObject({ page: 2 });
     expect(refusal(UserListQuery, { page: ['1', 'x'] })).toHaveProperty('page');
   });
 
-  it('names the first bad parameter alone, in the order of the schema', () => {
+  it('reports only the first invalid parameter, in the order of the schema', () => {
     expect(Object.keys(refusal(UserListQuery, { page: '0', sort: 'x' }) ?? {})).toEqual(['sort']);
   });
 
@@ -67,13 +67,13 @@ describe('readQuery', () => {
     });
   });
 
-  it.each(['0', '21', 'x', '', '1.5'])('refuses to suggest %j', (size) => {
+  it.each(['0', '21', 'x', '', '1.5'])('refuses %j as a number of suggestions', (size) => {
     expect(refusal(UserSuggestQuery, { q: 'a', size })).toEqual({
       size: 'The amount of suggestion to fetch (between 1 and 20) The size must be an integer between 1 and 20.',
     });
   });
 
-  it('misses a required text, not an empty one', () => {
+  it('accepts an empty value of a required parameter, but not a missing one', () => {
     expect(refusal(UserSuggestQuery, {})).toEqual({
       q: 'The string to autocomplete/suggest Missing required parameter in the query string',
     });
@@ -94,18 +94,18 @@ describe('readQuery', () => {
     });
   });
 
-  it('refuses another word for a strict boolean', () => {
+  it('refuses other values of a strict boolean', () => {
     expect(refusal(UserDeleteQuery, { send_legal_notice: 'maybe' })).toEqual({
       send_legal_notice:
         'Send formal legal notice with appeal information to owner (admin only) Invalid literal for boolean(): maybe',
     });
   });
 
-  it('gives udata’s own words for an unknown badge', () => {
+  it('returns udata’s message for an unknown badge', () => {
     expect(refusal(OrganizationListQuery, { badge: '' })).toEqual({ badge: 'Unknown badge type' });
   });
 
-  it('ignores what the schema does not name', () => {
+  it('ignores parameters that are not in the schema', () => {
     expect(readQuery(FollowListQuery, { sort: 'x', active: 'true' })).toEqual({
       page: 1,
       page_size: 20,

@@ -1,20 +1,20 @@
 import { InvalidParameter } from '../errors';
 import { pythonRepr } from './pythonText';
 
-/** A parameter as the contract's schemas describe it. */
+/** A query parameter, as the schemas of the contract describe it. */
 export interface ParameterSchema {
   type?: string;
   enum?: readonly unknown[];
   minimum?: number;
   maximum?: number;
   default?: unknown;
-  /** udata's help text: it opens the reason of a refusal. */
+  /** udata's help text. Error messages start with it. */
   description?: string;
-  /** A reason that stands alone, help text and value left out. */
+  /** A whole error message, in place of the help text and the reason. */
   refusal?: string;
 }
 
-/** An object schema whose properties are parameters, in the order in which they are judged. */
+/** An object schema whose properties are query parameters, in the order of their validation. */
 export interface QuerySchema {
   properties: Record<string, ParameterSchema>;
   required?: readonly string[];
@@ -23,11 +23,12 @@ export interface QuerySchema {
 type Query = Record<string, string | string[] | undefined>;
 
 /**
- * Read the parameters that a schema names, with udata's leniency and udata's reasons.
+ * Read the query parameters of a schema, with the same leniency and error messages as udata.
  *
- * Given several times, the first value counts but each is judged. Others are ignored.
+ * If a parameter is given several times, all values are validated and the first is returned.
+ * Parameters that are not in the schema are ignored.
  *
- * @throws InvalidParameter for the first that is refused
+ * @throws InvalidParameter for the first invalid parameter
  */
 export function readQuery(schema: QuerySchema, query: Query): Record<string, unknown> {
   const values: Record<string, unknown> = {};
@@ -65,7 +66,7 @@ function readValue(name: string, parameter: ParameterSchema, text: string): Read
 }
 
 function readInteger(name: string, { minimum, maximum }: ParameterSchema, text: string): Read {
-  const value = /^\s*[+-]?\d+\s*$/.test(text) ? countable(Number(text)) : undefined;
+  const value = /^\s*[+-]?\d+\s*$/.test(text) ? clampToSafe(Number(text)) : undefined;
   if (minimum !== undefined && maximum !== undefined) {
     return value !== undefined && value >= minimum && value <= maximum
       ? { value }
@@ -74,7 +75,7 @@ function readInteger(name: string, { minimum, maximum }: ParameterSchema, text: 
         };
   }
   if (value === undefined) {
-    // A number without bounds is read by Python itself.
+    // Without bounds, the error message is that of Python's `int`.
     return minimum === undefined
       ? { reason: `invalid literal for int() with base 10: ${pythonRepr(text)}` }
       : { reason: `${text} is not a valid integer` };
@@ -87,8 +88,8 @@ function readInteger(name: string, { minimum, maximum }: ParameterSchema, text: 
   return { value };
 }
 
-// What no database counts to asks for no more than the farthest number that all of them know.
-const countable = (value: number) =>
+// Larger numbers would be out of range in the database, and match no more rows anyway.
+const clampToSafe = (value: number) =>
   Math.max(Number.MIN_SAFE_INTEGER, Math.min(value, Number.MAX_SAFE_INTEGER));
 
 function readBoolean(text: string): Read {
@@ -97,6 +98,3 @@ function readBoolean(text: string): Read {
   if (['false', '0', ''].includes(value)) return { value: false };
   return { reason: `Invalid literal for boolean(): ${text}` };
 }
-
-/** udata's other kind of boolean: any text is true, `false` and `0` included. */
-export const isTruthy = (text: string | undefined) => Boolean(text);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_KEY, startTestApp, type TestApp, USER_KEY } from '../testing';
 
-const HALTED = {
+const READ_ONLY = {
   message: 'Due to security reasons, the creation of new content is currently disabled.',
 };
 
@@ -22,15 +22,15 @@ describe('read-only mode', () => {
     () => `/organizations/${organization}/followers/`,
     () => `/users/${'0'.repeat(24)}/followers/`,
     () => '/contacts/',
-  ])('refuses what creates, before anything is looked at: %#', async (path) => {
+  ])('refuses to create content, before it validates the request: %#', async (path) => {
     const { status, body } = await test.call('POST', path(), { key: USER_KEY });
     expect(status).toBe(423);
-    expect(body).toEqual(HALTED);
+    expect(body).toEqual(READ_ONLY);
     expect((await test.call('POST', path())).status).toBe(401);
     expect((await test.call('POST', path(), { key: ADMIN_KEY })).status).not.toBe(423);
   });
 
-  it('lets people read, report, change their own account and make keys', async () => {
+  it('still lets users read, report, edit their own account and create keys', async () => {
     expect((await test.call('GET', '/me/', { key: USER_KEY })).status).toBe(200);
     const call = (method: string, path: string, body: unknown) =>
       test.call(method, path, { key: USER_KEY, body });

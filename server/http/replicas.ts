@@ -5,12 +5,13 @@ import type { Database, ReplicaReads } from '../db';
 const OWN_ACCOUNT = '/api/1/me/';
 
 /**
- * Let calls that only read be answered by replicas of the database, without anybody missing what
- * they changed themselves: the position of the last change is kept with the key, so that any
- * process knows it.
+ * Send reads to replicas of the database, but only to those that have the caller's own changes.
  *
- * What a path names and who calls are looked up before, on the primary; one's own account, which
- * shows this very call as its last sign-in, is read there too.
+ * The log position after the last change made with an API key is stored with the key, so that every
+ * server process uses the same one.
+ *
+ * The key, and what the path names, are looked up on the primary before. The caller's own account is
+ * read on the primary too, since it shows the current request as the last sign-in.
  */
 export function readFromReplicas(
   app: FastifyInstance,
@@ -29,8 +30,8 @@ export function readFromReplicas(
   });
   app.addHook('onSend', async ({ method, caller }) => {
     if (!caller || ['GET', 'HEAD', 'OPTIONS'].includes(method)) return;
-    // Before the answer: who has it may read at once, anywhere. The place of what is inserted, since
-    // with asynchronous commits a change is visible before its part of the log is written.
+    // Before the answer is sent, since the caller may read from any process once it has arrived. We
+    // store the insert position: with asynchronous commits a change is visible before it is written.
     await sql`
       update api_tokens set last_write = pg_current_wal_insert_lsn() where id = ${caller.tokenId}`.execute(
       db,

@@ -2,22 +2,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { MethodNotAllowed, Redirect, UnknownRoute } from '../errors';
 import { findNamed } from './access';
 
-/** A path of the API with the methods it takes. */
+/** A path of the API with its methods. */
 interface Path {
   route: RouteOptions;
   pattern: RegExp;
   methods: Set<string>;
 }
 
-/** Path and query; proxies are told the host as well. */
+/** Captures path and query. A proxy may send the host before them. */
 const TARGET = /^(?:\w+:\/\/[^/?]*)?([^?]*)(.*)$/s;
 
-/** What udata's documentation takes, which answers wherever nothing else does. */
+/** Methods of udata's documentation, which is the fallback route for all other paths. */
 const FALLBACK_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * What to say of a call that no route takes: the path with its slash, the methods of the path, or
- * that there is no such path. Knows the routes made after this call.
+ * Make the handler for requests that match no route: a redirect to the path with its trailing slash,
+ * 405 with the methods of the path, or 404. It covers the routes that are added afterwards.
  */
 export function unroutedCalls(app: FastifyInstance) {
   const paths = new Map<string, Path>();
@@ -40,13 +40,13 @@ export function unroutedCalls(app: FastifyInstance) {
     if (found.length === 0 && pathsOf(`${pathname}/`).length > 0) {
       throw new Redirect(`${request.origin}${pathname}/${search}`);
     }
-    // udata's fallback counts among the methods of each path.
+    // The methods of udata's fallback route are allowed on each path.
     const methods = [
       ...new Set([...found.flatMap((path) => [...path.methods]), ...FALLBACK_METHODS]),
     ];
     if (request.method === 'OPTIONS') {
       const [path] = found;
-      // Where a fixed path matches as well it wins, and there is nothing to look up.
+      // If a fixed path matches as well, it takes precedence and there is nothing to look up.
       if (path && found.length === 1) {
         await findNamed(path.route, request, path.pattern.exec(pathname)?.groups);
       }
@@ -55,7 +55,7 @@ export function unroutedCalls(app: FastifyInstance) {
     if (!FALLBACK_METHODS.includes(request.method)) throw new MethodNotAllowed(methods);
     throw new UnknownRoute();
   };
-  // Fastify itself refuses a QUERY without a type of content, before it finds that nobody takes it.
+  // Fastify rejects a QUERY request without a content type before it looks for a route.
   app.addHook('onRequest', async (request, reply) => {
     if (request.is404 && request.method === 'QUERY') await answer(request, reply);
   });

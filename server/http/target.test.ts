@@ -7,7 +7,7 @@ describe('readTarget', () => {
     ['/api/1/users/?q=%zz%2F', '/api/1/users/?q=%zz%2F'],
     ['/api/1/%75sers/a%2Fb/', '/api/1/users/a/b/'],
     ['/users/%C3%A9/', '/users/%C3%A9/'],
-    // As Node gives bytes beyond ASCII.
+    // How Node decodes bytes beyond ASCII.
     ['/users/Ã©/', '/users/%C3%A9/'],
     ['/users/%E9%zz%/', '/users/%EF%BF%BD%25zz%25/'],
     ['/users/%00/', '/users/%EF%BF%BD/'],
@@ -19,7 +19,7 @@ describe('readTarget', () => {
     expect(readTarget(target)).toBe(read);
   });
 
-  it('leaves what it has written', () => {
+  it('does not change a target that is already normalised', () => {
     fc.assert(
       fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
         const read = readTarget(`/${path}?${query}`);

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type QuerySchema, readQuery } from './query';
 
-/** Judge the query of each call by the schema of its route, in udata's words. */
+/** Validate the query of each request against the schema of its route, with udata's messages. */
 export function validateQueries(app: FastifyInstance): void {
-  // Bodies are judged by the rules of each resource, and paths by whether something is there.
+  // Bodies are validated by each resource. Paths are checked by looking up what they name.
   app.setValidatorCompiler(({ schema, httpPart }) =>
     httpPart === 'querystring' ? queryReader(schema as unknown as QuerySchema) : () => true,
   );
@@ -11,7 +11,7 @@ export function validateQueries(app: FastifyInstance): void {
 
 const queryReader = (schema: QuerySchema) => (query: FastifyRequest['query']) => {
   try {
-    // `lang` is accepted on any call, beside what the schema names.
+    // `lang` is accepted on every route, in addition to its schema.
     const { lang } = query as { lang?: unknown };
     return { value: { ...readQuery(schema, query as never), lang } };
   } catch (error) {

@@ -6,20 +6,20 @@ declare module 'fastify' {
   }
 }
 
-/** For whom an answer is written, and which addresses it names. */
+/** What an answer depends on besides its record: the addresses for its links, and the caller. */
 export interface View {
-  /** Of the API, without a slash at the end. */
+  /** Address of the API, without a trailing slash. */
   base: string;
-  /** Of the server, where avatars are. */
+  /** Address of the server, which also serves the images. */
   origin: string;
-  /** Of the public site; none: there are no public pages. */
+  /** Address of the public site; undefined if there are no public pages. */
   siteUrl: string | undefined;
   callerId: string | undefined;
-  /** Sees everything, whether active or not: udata looks at the roles alone here. */
+  /** Has the admin role, even if inactive: udata only checks the role here. */
   isAdmin: boolean;
 }
 
-/** The view of whoever makes a request. */
+/** The view for the caller of a request. */
 export const viewOf = (request: FastifyRequest): View => ({
   base: `${request.origin}/api/1`,
   origin: request.origin,
@@ -28,17 +28,17 @@ export const viewOf = (request: FastifyRequest): View => ({
   isAdmin: request.caller?.isAdmin ?? false,
 });
 
-/** The address of a public page, or null where there is no public site. */
+/** The address of a public page, or null if there is no public site. */
 export const publicPage = ({ siteUrl }: View, path: string) =>
   siteUrl === undefined ? null : `${siteUrl}/${path}`;
 
-/** The address of a stored image; null without one. */
+/** The address of a stored image, or null if there is none. */
 export const imageUrl = (
   file: string | null,
   { origin }: View,
   folder: 'avatars' | 'images' = 'avatars',
 ) => (file === null ? null : `${origin}/${folder}/${file}`);
 
-/** The address of the square beside a stored image, whose side is so many pixels. */
+/** The address of the square thumbnail of a stored image. `side` is in pixels. */
 export const thumbnailUrl = (file: string | null, view: View, side = 500) =>
   imageUrl(file?.replace(/(\.\w+)$/, `-${side.toString()}$1`) ?? null, view);

@@ -15,11 +15,11 @@ describe('toSlug', () => {
     ['  --Jean--Paul..  ', 'jean-paul'],
     ['𝓙𝓮𝓪𝓷 Ⓓⓤⓟⓞⓝⓣ ①', 'jean-dupont-1'],
     ['-- ..', ''],
-  ])('%s is %s', (text, slug) => {
+  ])('makes %s into %s', (text, slug) => {
     expect(toSlug(text)).toBe(slug);
   });
 
-  it('loses whole words from the end past 255 characters, and cuts a first word that is longer', () => {
+  it('leaves out whole words beyond 255 characters, and cuts a first word that is longer', () => {
     expect(toSlug(`${'a'.repeat(200)} ${'b'.repeat(100)}`)).toBe('a'.repeat(200));
     expect(toSlug('a'.repeat(300))).toBe('a'.repeat(255));
   });

@@ -5,11 +5,11 @@ import { type Database, isUniqueViolation } from '../db';
 const MAX_SLUG_LENGTH = 255;
 
 /**
- * The slug udata makes of a text: ASCII, lower case, words joined by `-`; empty when the text
- * has no letter nor digit.
+ * The slug that udata makes from a text: ASCII, lower case, words joined by `-`. It is empty if the
+ * text has no letters or digits.
  *
- * Apostrophes are dropped (`O'Connor` is one word). Longer than 255 characters, it loses whole
- * words, and is cut inside a word only when the first alone is longer.
+ * Apostrophes are dropped (`O'Connor` is one word). Words that do not fit into 255 characters are left
+ * out. Only a first word that is longer than that is cut.
  */
 export function toSlug(text: string): string {
   const [first = '', ...others] = words(text);
@@ -28,7 +28,7 @@ function words(text: string): string[] {
     .filter(Boolean);
 }
 
-// Circled or bold, letters and digits are unknown to our library, but not to udata.
+// udata transliterates circled and bold letters and digits; our library does not.
 function spell(letter: string): string {
   const plain = letter.normalize('NFKC');
   return (
@@ -36,7 +36,7 @@ function spell(letter: string): string {
   );
 }
 
-/** Letters that udata spells otherwise than our library does; case is lost anyway. */
+/** Letters that udata and our library transliterate differently. In lower case, as slugs are. */
 const SPELLINGS: Record<string, string> = {
   ...{ Ý: 'y', ẞ: 'ss', '€': 'eur', ع: '-' },
   ...{
@@ -58,16 +58,16 @@ const SPELLINGS: Record<string, string> = {
   ...{ し: 'shi', ち: 'chi', っ: 'tsu', つ: 'tsu', シ: 'shi', チ: 'chi', ッ: 'tsu', ツ: 'tsu' },
 };
 
-/** The first of `base`, `base-1`, `base-2`, … that no row of a table has, `ownId` apart. */
+/** The first of `base`, `base-1`, `base-2`, … that no row other than `ownId` has. */
 export async function freeSlug(
   db: Kysely<Database>,
   table: 'users' | 'organizations',
   base: string,
   ownId = '',
 ): Promise<string> {
-  // A UUID in a path would be taken for an identifier.
+  // In a path, a slug that is a UUID would be read as an identifier.
   const start = UUID_4.test(base) ? `${base}-uuid` : base;
-  // `.` comes right after `-`: all slugs that go on with a number lie between.
+  // `.` is the character after `-`, so this range has all slugs that start with `start-`.
   const rows = await db
     .selectFrom(table)
     .select('slug')
@@ -82,10 +82,11 @@ export async function freeSlug(
 }
 
 /**
- * Store a row under the first free slug, which `store` looks up; done again when another call took
- * it in between.
+ * Store a row under the first free slug, and retry if another request took the slug meanwhile.
  *
- * Not inside a transaction: what fails would end it.
+ * Do not call it inside a transaction, which the failed statement would abort.
+ *
+ * @param store looks up a free slug and stores the row
  */
 export async function retrySlug<T>(
   table: 'users' | 'organizations',

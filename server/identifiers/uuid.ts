@@ -1,5 +1,9 @@
-/** The UUID that a text names, in its usual form: hyphens, braces and prefix may miss, as in Python. */
-export function uuidIn(text: string): string | undefined {
+/**
+ * Parse a UUID and return it in its usual form.
+ *
+ * As in Python, hyphens may be missing, and braces or a `urn:uuid:` prefix may be there.
+ */
+export function parseUuid(text: string): string | undefined {
   const digits = text.replace(/urn:|uuid:|[{}-]/g, '').toLowerCase();
   return /^[\da-f]{32}$/.test(digits)
     ? digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

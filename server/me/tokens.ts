@@ -4,7 +4,7 @@ import { hashOfKey, newKey } from '../auth';
 import type { Database } from '../db';
 import type { ApiTokenTable } from '../db/schema';
 import { BadRequest, Gone, InvalidModel, NotFound } from '../errors';
-import { dateIn, isoFormat, isoFormatOrNull } from '../http/dates';
+import { parseDate, isoFormat, isoFormatOrNull } from '../http/dates';
 import { newObjectId } from '../identifiers/objectId';
 import { modelErrors } from '../validation/model';
 import { isFalsy } from '../validation/reading';
@@ -122,7 +122,7 @@ function scopesRefusal(scopes: unknown): unknown {
 
 function readExpiry(given: unknown): Date {
   // Unlike other dates of the API, this one may not have white space around it.
-  const date = typeof given === 'string' && given === given.trim() ? dateIn(given) : undefined;
+  const date = typeof given === 'string' && given === given.trim() ? parseDate(given) : undefined;
   if (!date) throw new BadRequest('Invalid expires_at format');
   if (date <= new Date()) throw new BadRequest('expires_at must be in the future');
   return date;

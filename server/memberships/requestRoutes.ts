@@ -18,7 +18,7 @@ import { isManager, requireManager } from '../organizations/access';
 import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { presentMember } from '../organizations/present';
 import { findMember } from '../organizations/repository';
-import { uuidIn } from '../identifiers/uuid';
+import { parseUuid } from '../identifiers/uuid';
 import { isFalsy } from '../validation/reading';
 import { apply } from './apply';
 import { readComment } from './comment';
@@ -52,7 +52,7 @@ const RequestPath = Type.Object({
  * A text that is not a UUID gets 404 before the key is checked; the row is looked up later.
  */
 export function findMembershipId(request: FastifyRequest, text: string): Promise<string> {
-  const id = uuidIn(text.trim());
+  const id = parseUuid(text.trim());
   if (id === undefined) return Promise.reject(new NotFound());
   request.membershipId = id;
   return Promise.resolve(id);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BLOC_WIDTHS, BlocUpdate, SECTION_COLORS } from '../../src/api/contract';
 import { InvalidField } from '../errors';
-import { uuidIn } from '../identifiers/uuid';
+import { parseUuid } from '../identifiers/uuid';
 import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
 import { pythonText } from '../http/pythonText';
 import {
@@ -139,7 +139,7 @@ function read(field: string, schema: BlocField, given: unknown): unknown {
   const { items, format, enum: choices } = { ...schema, ...schema.anyOf?.[0] };
   if (items) return readList(field, given, items);
   if (format === 'uuid')
-    return isFalsy(given) ? randomUUID() : (uuidIn(pythonText(given)) ?? given);
+    return isFalsy(given) ? randomUUID() : (parseUuid(pythonText(given)) ?? given);
   if (format === 'reference') return refuseReference(field, given);
   if (format === 'references') return listOf(given).map((item) => refuseReference(field, item));
   return choices ? readChoice(field, given, choices as readonly string[]) : blankAsNull(given);
@@ -154,7 +154,7 @@ function refuseReference(field: string, given: unknown): null {
 
 function refuseResource(given: unknown): never {
   const text = pythonText(given);
-  const id = uuidIn(text);
+  const id = parseUuid(text);
   throw new InvalidField(
     'resource_id',
     id === undefined ? `'${text}' is not a valid UUID` : `Unknown resource '${id}'`,

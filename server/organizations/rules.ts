@@ -1,6 +1,6 @@
 import { OrganizationCreate } from '../../src/api/contract';
 import { InvalidField, InvalidModel } from '../errors';
-import { dateIn } from '../http/dates';
+import { parseDate } from '../http/dates';
 import type { Language } from '../http/language';
 import { type FieldSchema, modelErrors, type ModelSchema } from '../validation/model';
 import { pythonText, strip } from '../http/pythonText';
@@ -92,7 +92,7 @@ function normalize(field: string, given: unknown): unknown {
     case 'integer':
       return integerIn(value) ?? value;
     case 'date-time':
-      return dateIn(value) ?? value;
+      return parseDate(value) ?? value;
     case 'string':
       return blankAsNull(value);
     default:

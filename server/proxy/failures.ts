@@ -1,12 +1,12 @@
-import { Refusal } from '../errors';
+import { HttpError } from '../errors';
 
 /** The instance cannot be reached, or what it says cannot be used. */
-export class BadGateway extends Refusal {
+export class BadGateway extends HttpError {
   readonly status = 502;
 }
 
 /** The instance takes too long. */
-export class GatewayTimeout extends Refusal {
+export class GatewayTimeout extends HttpError {
   readonly status = 504;
 }
 
@@ -24,9 +24,9 @@ const UNREADABLE = /^(HTTPParserError$|UND_ERR_RES|Z_|ERR_(HTTP|INVALID|STREAM))
 const CODE = /^([A-Z][A-Z\d_]*|HTTPParserError)$/;
 
 /** What to tell the console when a call to the instance failed; `cause` is told by its code at most. */
-export function failureOf(cause: unknown, host: string): Refusal {
+export function failureOf(cause: unknown, host: string): HttpError {
   const chain = [...causes(cause)];
-  const known = chain.find((error) => error instanceof Refusal);
+  const known = chain.find((error) => error instanceof HttpError);
   if (known) return known;
   const codes = chain.flatMap(codeOf);
   const late = codes.map((code) => TIMEOUTS[code]).find(Boolean);

@@ -5,15 +5,15 @@ import type { Database } from '../db';
 import type { OrganizationTable } from '../db/schema';
 import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
 
-/** Columns that name an organization. */
+/** Columns of an organization that a reference to it shows. */
 const COLUMNS = ['id', 'name', 'acronym', 'slug', 'logo', 'badges'] as const;
 
 type OrganizationReferenceRow = Pick<Selectable<OrganizationTable>, (typeof COLUMNS)[number]>;
 
-/** Side of the square beside a logo, in pixels. */
+/** Side of the square thumbnail of a logo, in pixels. */
 export const LOGO_THUMBNAIL_SIDE = 100;
 
-/** An organization wherever another object names it; `role` is the one its reader holds in it. */
+/** A reference to an organization in another object. `role` is that of the caller in it. */
 const organizationReference = (
   row: OrganizationReferenceRow,
   role: string | undefined,
@@ -40,7 +40,7 @@ export const logoUrls = (logo: string | null, view: View) => ({
   logo_thumbnail: thumbnailUrl(logo, view, LOGO_THUMBNAIL_SIDE),
 });
 
-/** What a role in an organization lets its holder do there. */
+/** What a member with this role may do in an organization. */
 export function permissionsOf(role: string | undefined, { isAdmin }: View) {
   const manages = isAdmin || role === 'admin';
   return {
@@ -52,7 +52,7 @@ export function permissionsOf(role: string | undefined, { isAdmin }: View) {
   };
 }
 
-/** The organizations of the given identifiers, deleted ones included. */
+/** The organizations with the given identifiers, deleted ones included. */
 export async function organizationReferences(
   db: Kysely<Database>,
   ids: readonly (string | null)[],
@@ -75,7 +75,7 @@ export async function organizationReferences(
   );
 }
 
-/** The living organizations of each of the given accounts, newest first. */
+/** The organizations of each of the given users, newest first, without deleted ones. */
 export async function organizationsOfUsers(
   db: Kysely<Database>,
   userIds: readonly string[],

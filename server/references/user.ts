@@ -5,7 +5,7 @@ import type { UserTable } from '../db/schema';
 import { isoFormatOrNull } from '../http/dates';
 import { imageUrl, publicPage, thumbnailUrl, type View } from '../http/view';
 
-/** Columns that name an account. */
+/** Columns of a user that a reference to it shows. */
 export const USER_REFERENCE_COLUMNS = [
   'id',
   'slug',
@@ -17,7 +17,7 @@ export const USER_REFERENCE_COLUMNS = [
 
 export type UserReferenceRow = Pick<UserTable, (typeof USER_REFERENCE_COLUMNS)[number]>;
 
-/** A user wherever another object names them. */
+/** A reference to a user in another object. */
 export const userReference = (row: UserReferenceRow, view: View): UserReference => ({
   class: 'User',
   id: row.id,
@@ -29,7 +29,7 @@ export const userReference = (row: UserReferenceRow, view: View): UserReference 
   ...userUrls(row, view),
 });
 
-/** The accounts of the given identifiers, deleted ones included. */
+/** The users with the given identifiers, deleted ones included. */
 export async function userReferences(
   db: Kysely<Database>,
   ids: readonly (string | null)[],
@@ -44,7 +44,7 @@ export async function userReferences(
   return new Map(rows.map((row) => [row.id, userReference(row, view)]));
 }
 
-/** The addresses of an account in the API and on the public site. */
+/** The addresses of a user in the API and on the public site. */
 export const userUrls = ({ slug }: { slug: string }, view: View) => ({
   uri: `${view.base}/users/${slug}/`,
   page: publicPage(view, `users/${slug}`),

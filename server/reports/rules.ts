@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import { REPORT_REASONS, REPORT_SUBJECTS, ReportCreate } from '../../src/api/contract';
 import type { Database } from '../db';
 import { InvalidField, InvalidModel } from '../errors';
-import { dateIn } from '../http/dates';
-import { uuidIn } from '../identifiers/uuid';
+import { parseDate } from '../http/dates';
+import { parseUuid } from '../identifiers/uuid';
 import { modelErrors } from '../validation/model';
 import { pythonText } from '../http/pythonText';
 import { blankAsNull, pythonList, readChoice, readReferenceId } from '../validation/reading';
@@ -36,13 +36,13 @@ export async function readReport(
     if (field === 'reason') changes.reason = readChoice(field, value, REPORT_REASONS);
     if (field === 'message') changes.message = blankAsNull(value);
     if (field === 'dismissed_at') {
-      changes.dismissed_at = value === null ? null : dateIn(value);
+      changes.dismissed_at = value === null ? null : parseDate(value);
       if (changes.dismissed_at === undefined) {
         unreadable.dismissed_at = `cannot parse date "${pythonText(value)}"`;
       }
     }
     if (field === 'subject_embed_id') {
-      changes.subject_embed_id = value === null ? null : uuidIn(pythonText(value));
+      changes.subject_embed_id = value === null ? null : parseUuid(pythonText(value));
       if (changes.subject_embed_id === undefined) {
         unreadable.subject_embed_id =
           'Could not convert to UUID: badly formed hexadecimal UUID string';

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import { ImageUpload, UploadedImage } from '../../src/api/contract';
 import type { Database } from '../db';
-import { NotFound, type Refusal, RevokedKey } from '../errors';
+import { NotFound, type HttpError, RevokedKey } from '../errors';
 import { imageUrl, viewOf } from '../http/view';
 import { pictureOf } from '../images/picture';
 import { replaceImage } from '../images/repository';
@@ -18,7 +18,7 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const upload = async (
     request: FastifyRequest,
     { id, isLiving }: { id: string; isLiving: boolean },
-    ifDeleted: Refusal,
+    ifDeleted: HttpError,
   ) => {
     const picture = await pictureOf(await readUpload(request), { thumbnail: THUMBNAIL_SIDE });
     const holder = { table: 'users', column: 'avatar', id, isLiving } as const;

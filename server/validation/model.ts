@@ -1,4 +1,4 @@
-import { uuidIn } from '../identifiers/uuid';
+import { parseUuid } from '../identifiers/uuid';
 import { pythonText } from '../http/pythonText';
 
 /** What a schema of the contract says of one field that a caller writes. */
@@ -53,7 +53,7 @@ function fieldError(field: FieldSchema, value: unknown, isRequired: boolean): st
   if (type === 'boolean' && typeof value !== 'boolean') {
     return 'BooleanField only accepts boolean values';
   }
-  if (format === 'uuid' && (typeof value !== 'string' || uuidIn(value) === undefined)) {
+  if (format === 'uuid' && (typeof value !== 'string' || parseUuid(value) === undefined)) {
     return 'Could not convert to UUID: badly formed hexadecimal UUID string';
   }
   if (type === 'integer') return integerError(present, value);

@@ -1,5 +1,5 @@
 import { inLanguage, type Language, type Translated } from '../http/language';
-import { NOT_WHITE, strip } from '../http/pythonText';
+import { NON_WHITESPACE, strip } from '../http/pythonText';
 import { type AddressKind, kindOfAddress } from './ipAddress';
 import { isTopLevelDomain } from './topLevelDomain';
 
@@ -16,7 +16,7 @@ const HOST = new RegExp(
     String.raw`(?::\p{Nd}{2,5})?(?=[/?]|$)`,
   'iuy',
 );
-const WHITE = new RegExp(`(?!${NOT_WHITE})[^]`, 'g');
+const WHITE = new RegExp(`(?!${NON_WHITESPACE})[^]`, 'g');
 
 /** Why a website is refused that is an address. */
 type Reason =
