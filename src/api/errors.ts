@@ -118,6 +118,16 @@ export class ApiError extends Error {
 }
 
 /**
+ * The reasons of a refusal as one line, field by field; null when there are none.
+ *
+ * The message of the response also contains them, but as udata's Python prints them.
+ */
+export const fieldReasons = (fields: Readonly<Record<string, string>>): string | null =>
+  Object.entries(fields)
+    .map(([field, reason]) => `${field}: ${reason}`)
+    .join(' ') || null;
+
+/**
  * The failure of a call, from what its promise was rejected with.
  *
  * react-admin's `HttpError` has a status and, when the API client made it, an `ApiError` as its cause.

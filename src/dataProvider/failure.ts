@@ -1,5 +1,5 @@
 import { HttpError } from 'react-admin';
-import { ApiError, type ApiFailure } from '../api';
+import { ApiError, type ApiFailure, fieldReasons } from '../api';
 
 // The API's own words where it judged a value; ours, as message keys, where a moderator could
 // do nothing with them.
@@ -47,16 +47,10 @@ export const toHttpError = (error: unknown): unknown => {
   });
 };
 
-/**
- * What to tell a moderator of a failed call: a message key, or the API's own reasons.
- *
- * A refusal is told field by field: its summary alone is Python's, not for people.
- */
+/** The message of a failed call for the moderator: the API's reasons field by field, or a message key. */
 export const failureMessage = (error: unknown): string => {
   const errors = error instanceof HttpError ? fieldErrors(error) : {};
-  const reasons = Object.entries(errors).map(([field, reason]) => `${field} : ${reason}`);
-  if (reasons.length > 0) return reasons.join(' ');
-  return error instanceof Error ? error.message : String(error);
+  return fieldReasons(errors) ?? (error instanceof Error ? error.message : String(error));
 };
 
 const fieldErrors = ({ body }: HttpError) =>

@@ -21,7 +21,6 @@ export type { ResourceProvider } from './resourceProvider';
 export type { RoleRecord } from './roles';
 export { runBulk } from './runBulk';
 export { DEFAULT_SORT } from './sortParameter';
-export type { UserDeleteOptions } from './users';
 
 /**
  * react-admin's calls over one users API.

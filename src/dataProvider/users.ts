@@ -1,6 +1,6 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import type { GetOneParams, QueryFunctionContext, UpdateParams } from 'react-admin';
-import type { ApiClient } from '../api';
+import { type ApiClient, trueOnly } from '../api';
 import { type User, USER_UPDATE_KEYS, type UserDeleteQuery } from '../api/contract';
 import { changedFields } from './changedFields';
 import { getPage } from './getPage';
@@ -20,18 +20,8 @@ const SORT_KEYS = {
   since: 'created',
 } as const;
 
-/** What a deletion may be told, in `meta`; a choice left out or false is not sent. */
-export interface UserDeleteOptions {
-  no_mail?: boolean;
-  delete_comments?: boolean;
-  send_legal_notice?: boolean;
-}
-
-// `no_mail=false` means yes to udata, as any text does: a parameter is left out to mean no.
-const deleteQuery = (
-  options: UserDeleteOptions = {},
-): Partial<Record<keyof UserDeleteQuery, true>> =>
-  Object.fromEntries(Object.entries(options).filter(([, isWanted]) => isWanted));
+/** The options of a deletion, given in `meta`. */
+type UserDeleteOptions = Partial<Record<keyof UserDeleteQuery, boolean>>;
 
 /**
  * What a list of accounts may be filtered by.
@@ -61,8 +51,8 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
     );
   };
 
-  const remove = (id: unknown, options?: UserDeleteOptions) =>
-    client(`/users/${String(id)}`, { method: 'DELETE', query: deleteQuery(options) });
+  const remove = (id: unknown, options: UserDeleteOptions = {}) =>
+    client(`/users/${String(id)}`, { method: 'DELETE', query: trueOnly(options) });
 
   return {
     getOne,

@@ -1,6 +1,6 @@
-import { type ApiClient, ApiError, type ApiRequest } from '../api';
+import { type ApiClient, ApiError, type ApiRequest, fieldReasons, trueOnly } from '../api';
 import type { User } from '../api/contract';
-import type { Failure, ReadResult, Transport, Values, Write, WriteResult } from '../jobs';
+import type { Failure, ReadResult, Transport, Write, WriteResult } from '../jobs';
 import { userValues } from './userValues';
 
 const TIMEOUT_MS = 20_000;
@@ -38,19 +38,13 @@ function toRequest(id: string, { kind, body }: Write): [string, ApiRequest] {
     case 'update':
       return [`/users/${id}`, { method: 'PUT', body, answer: 'user' }];
     case 'delete':
-      return [`/users/${id}`, { method: 'DELETE', query: chosenOptions(body) }];
+      return [`/users/${id}`, { method: 'DELETE', query: trueOnly(body) }];
     case 'rotate_password':
       return [`/users/${id}/rotate_password`, { method: 'POST' }];
     default:
       throw new Error(`Unknown write ${kind}`);
   }
 }
-
-/** Only the options that are true: udata reads any text as true, even `false`. */
-const chosenOptions = (options: Values) =>
-  Object.fromEntries(
-    Object.entries(options).flatMap(([name, is]) => (is === true ? [[name, true]] : [])),
-  );
 
 /** What a failed call means for a job. Rethrows any other error. */
 function toJobFailure(error: unknown): Failure {
@@ -63,13 +57,13 @@ function toJobFailure(error: unknown): Failure {
     case 'unauthorized':
       return { kind: 'signed_out', status };
     case 'forbidden':
-      return { kind: 'forbidden', status, reason: reasonOf(failure.fields) ?? message };
+      return { kind: 'forbidden', status, reason: fieldReasons(failure.fields) ?? message };
     case 'not_found':
     case 'gone':
-      return { kind: 'gone', status, reason: reasonOf(failure.fields) ?? message };
+      return { kind: 'gone', status, reason: fieldReasons(failure.fields) ?? message };
     case 'read_only':
     case 'refused':
-      return { kind: 'refused', status, reason: reasonOf(failure.fields) ?? message };
+      return { kind: 'refused', status, reason: fieldReasons(failure.fields) ?? message };
     case 'unreachable':
     case 'timed_out':
       return { ...lost, status: null, isBare: true, isBusy: false };
@@ -80,10 +74,4 @@ function toJobFailure(error: unknown): Failure {
     case 'malformed':
       return { ...lost, status, isBare: false, isBusy: false };
   }
-}
-
-/** The error of each field. The API's `message` is the text of a Python exception. */
-function reasonOf(fields: Record<string, string>): string | undefined {
-  const reasons = Object.entries(fields).map(([field, reason]) => `${field}: ${reason}`);
-  return reasons.length > 0 ? reasons.join(' ') : undefined;
 }
