@@ -10,8 +10,7 @@ import {
 } from 'react-admin';
 import type { User } from '../api/contract';
 import { failureMessage } from '../dataProvider';
-
-const PAGE_SIZE = 500;
+import { PAGE_SIZE, readMatching } from './selection/readMatching';
 
 /** Exports all accounts that match the list, in its order, not only the current page. */
 export const UserExportButton = () => {
@@ -25,19 +24,16 @@ export const UserExportButton = () => {
     setRead(0);
     try {
       const { userCsv } = await import('./userCsv');
-      // Each new sign-up pushes an account to the next page, where it is read a second time.
-      const users = new Map<string, User>();
-      for (let page = 1, pages = 1; page <= pages; page += 1) {
-        const answer = await dataProvider.getList<User>('users', {
-          filter: filterValues as Record<string, unknown>,
-          sort,
-          pagination: { page, perPage: PAGE_SIZE },
-        });
-        for (const user of answer.data) users.set(user.id, user);
-        pages = Math.ceil((answer.total ?? 0) / PAGE_SIZE);
-        setRead(users.size);
-      }
-      downloadCSV(userCsv([...users.values()]), translate('resources.users.export_file'));
+      const { users } = await readMatching({
+        readPage: (page) =>
+          dataProvider.getList<User>('users', {
+            filter: filterValues as Record<string, unknown>,
+            sort,
+            pagination: { page, perPage: PAGE_SIZE },
+          }),
+        onProgress: setRead,
+      });
+      downloadCSV(userCsv(users), translate('resources.users.export_file'));
     } catch (error) {
       notify(failureMessage(error), { type: 'error' });
     } finally {

@@ -12,9 +12,9 @@ export interface Matching {
 }
 
 interface Options {
-  readPage(page: number, signal: AbortSignal): Promise<{ data: User[]; total?: number }>;
-  signal: AbortSignal;
-  onProgress(read: number, total: number): void;
+  readPage(page: number): Promise<{ data: User[]; total?: number }>;
+  signal?: AbortSignal;
+  onProgress?(read: number, total: number): void;
 }
 
 /**
@@ -32,15 +32,15 @@ export const readMatching = async ({
   let totalAtFirst = 0;
   let totalAtLast = 0;
   for (let page = 1, pages = 1; page <= pages; page += 1) {
-    signal.throwIfAborted();
-    const { data, total = 0 } = await readPage(page, signal);
+    signal?.throwIfAborted();
+    const { data, total = 0 } = await readPage(page);
     for (const user of data) if (!users.has(user.id)) users.set(user.id, user);
     if (page === 1) totalAtFirst = total;
     totalAtLast = total;
     pages = Math.ceil(total / PAGE_SIZE);
-    onProgress(users.size, total);
+    onProgress?.(users.size, total);
   }
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
   return { users: [...users.values()], totalAtFirst, totalAtLast };
 };
 

@@ -39,7 +39,6 @@ export const usersLookups = (
           signal,
         }),
       signal,
-      onProgress: () => undefined,
     });
     return users;
   },
