@@ -11,7 +11,17 @@ const LAYERS = [
 /** One folder a resource. They meet in `App` alone, or by the name of a resource. */
 const RESOURCES = ['users', 'organizations', 'roles', 'followers', 'graphs'];
 /** Parts of the follower graph, each resting on those before it only. */
-const GRAPH = ['graph', 'signals', 'findings', 'analysis', 'view', 'picture', 'export', 'page'];
+const GRAPH = [
+  'graph',
+  'measures',
+  'signals',
+  'findings',
+  'analysis',
+  'view',
+  'picture',
+  'export',
+  'page',
+];
 
 /** The parts of the server, each resting on those before it only; those of one row may use each other. */
 const SERVER = [

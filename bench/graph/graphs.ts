@@ -1,7 +1,7 @@
 import { buildFollowGraph, READ } from '../../src/graphs/graph/followGraph';
 import { placeByGroup } from '../../src/graphs/analysis/placement';
 import { anAccount, nodeId } from '../../src/graphs/graph/builders';
-import { louvainGroups } from '../../src/graphs/signals/groups';
+import { louvainGroups } from '../../src/graphs/measures/groups';
 import type { World } from '../rings/world';
 import { followersOf } from './followersOf';
 import type { DrawnGraph } from './library';

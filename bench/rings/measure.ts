@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/graphs/findings/finding';
 import { findFindings } from '../../src/graphs/findings/findFindings';
-import { seededRandom } from '../../src/graphs/signals/random';
+import { seededRandom } from '../../src/graphs/measures/random';
 import { DENSITIES, KINDS, plantRing, type Planted, SIZES, type Soil } from './kinds';
 import { NEGATIVES } from './negatives';
 import { graphOf, type World } from './world';

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { linkHosts } from '../../src/accounts/linkHosts';
 import type { AccountDetails, GraphAccount } from '../../src/graphs/graph/account';
 import { buildFollowGraph, type FollowGraph, READ } from '../../src/graphs/graph/followGraph';
-import { seededRandom } from '../../src/graphs/signals/random';
+import { seededRandom } from '../../src/graphs/measures/random';
 import { ordinaryAccount } from './ordinary';
 
 /** Accounts and follows that a graph is made of; rings are planted by adding to a copy. */

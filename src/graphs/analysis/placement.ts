@@ -1,7 +1,7 @@
 import { packSiblings } from 'd3-hierarchy';
 import { degreeOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
-import { membersOfGroups } from '../signals/groups';
+import { membersOfGroups } from '../measures/groups';
 
 /** Angle between one node and the next on a sunflower: no two lie in line. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));

@@ -1,12 +1,13 @@
 import { type Adjacency, countNeighbours, degreeOf, hasNeighbour } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
-import { followBurst } from '../signals/followDates';
-import { type CommonTarget, commonTargets } from '../signals/sameTargets';
-import { tiesOf } from '../signals/ties';
+import { followBurst } from '../measures/followDates';
+import { type CommonTarget, commonTargets } from '../measures/sameTargets';
+import { mostSharedValue } from '../measures/sharedValue';
+import { tiesOf } from '../measures/ties';
 import type { Evidence, Finding } from './finding';
 import { findingId } from './findingId';
 import type { Prepared } from './prepared';
-import { mostSharedValue, supportsOf } from './traitEvidence';
+import { supportsOf } from './supports';
 import { type Assessment, isIsolated, verdictOn } from './verdict';
 
 /** A finding, and what it is chosen by among findings about much the same accounts. */

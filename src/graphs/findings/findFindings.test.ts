@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountDetails } from '../graph/account';
 import { aGraph, anAccount, nodeId, SOME_DAY } from '../graph/builders';
 import { buildFollowGraph, type FollowGraph, READ } from '../graph/followGraph';
-import { seededRandom } from '../signals/random';
+import { seededRandom } from '../measures/random';
 import type { Evidence, EvidenceKind, Finding } from './finding';
 import { findFindings } from './findFindings';
 

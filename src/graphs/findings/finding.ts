@@ -1,3 +1,5 @@
+import type { SignalEvidence } from '../signals';
+
 /**
  * One thing that speaks for or against a group of accounts, with its numbers. Words are made of it
  * in the moderator's language: `graph.evidence.<kind>`.
@@ -5,6 +7,7 @@
  * Numbers that a reader compares come in pairs: in the group, and outside of it.
  */
 export type Evidence =
+  | SignalEvidence
   /** Follows present inside, of those possible: `size * (size - 1)`. */
   | { kind: 'density'; present: number; possible: number }
   /** Linked pairs that follow each other, of all linked pairs. */
@@ -17,19 +20,8 @@ export type Evidence =
   | { kind: 'isolation'; inside: number; leaving: number }
   /** So many follow all or nearly all of the same accounts (identifiers). */
   | { kind: 'same_targets'; count: number; targets: readonly string[]; outside: number }
-  /** Sign-ups between two times (ms since 1970), and how many chance would put there. */
-  | { kind: 'signup_burst'; count: number; from: number; to: number; expected: number }
   /** Follows made between two times (ms since 1970); only where their dates can be trusted. */
   | { kind: 'follow_burst'; count: number; follows: number; from: number; to: number }
-  /** A registered domain that accounts link to. */
-  | { kind: 'link_domain'; domain: string; count: number; outside: number }
-  | { kind: 'email_domain'; domain: string; count: number; outside: number }
-  /** Near-identical texts; `excerpt` is a part that they share: hostile. */
-  | { kind: 'similar_about'; count: number; outside: number; excerpt: string }
-  /** Names made alike, such as `Xx99`: letters as A and a, digits as 9. */
-  | { kind: 'name_shape'; shape: string; count: number; outside: number }
-  /** No content, no organization and a link: what spam profiles look like. */
-  | { kind: 'empty_with_link'; count: number; outside: number }
   /** Members of one organization: following each other is honest among colleagues. */
   | { kind: 'colleagues'; organization: string; name: string; count: number }
   /** Members who are clearly not part of it (identifiers). */

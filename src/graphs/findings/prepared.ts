@@ -1,54 +1,33 @@
 import type { FollowGraph } from '../graph/followGraph';
-import { emailDomains } from '../signals/emailDomains';
-import { canTrustFollowDates } from '../signals/followDates';
-import { linkDomains } from '../signals/linkDomains';
-import { nameShape } from '../signals/nameShape';
-import { protectionReason, type ProtectionReason } from '../signals/protectedAccounts';
-import { type Signups, signupsOf } from '../signals/signups';
-import { similarAbout } from '../signals/similarAbout';
-import { type TraitColumn, traitColumn } from '../signals/traitColumn';
+import { canTrustFollowDates } from '../measures/followDates';
+import { protectionReason, type ProtectionReason } from '../measures/protectedAccounts';
+import { type TraitColumn, traitColumn } from '../measures/traitColumn';
+import { type SignalEvidence, SIGNALS } from '../signals';
+import type { PreparedSignal } from '../signals/signal';
 
-/** What is read off the accounts of a graph once, for all its findings. */
+/** What is computed once for all findings of a graph. */
 export interface Prepared {
   readonly graph: FollowGraph;
-  readonly signups: Signups;
-  readonly linkDomains: TraitColumn;
-  readonly emailDomains: TraitColumn;
-  readonly abouts: TraitColumn;
-  readonly nameShapes: TraitColumn;
-  /** One value, held by accounts without content or organization that link somewhere. */
-  readonly emptyWithLink: TraitColumn;
+  readonly signals: readonly PreparedSignal<SignalEvidence>[];
+  /** Identifiers of organizations. */
   readonly organizations: TraitColumn;
-  /** Of each node. */
+  /** By node. */
   readonly protections: readonly (ProtectionReason | null)[];
   readonly hasFollowDates: boolean;
 }
 
-/** O(n log n + m). */
+/** O(n log n + m log m). */
 export function prepare(graph: FollowGraph, now: number): Prepared {
   const { accounts } = graph;
-  const detailsOf = (node: number) => accounts[node]?.details ?? null;
+  const protections = accounts.map((account) => protectionReason(account, now));
   return {
     graph,
-    signups: signupsOf(graph),
-    linkDomains: linkDomains(graph),
-    emailDomains: emailDomains(graph),
-    abouts: similarAbout(graph),
-    nameShapes: traitColumn(graph, (node) => {
-      const account = accounts[node];
-      return account ? [nameShape(account)] : null;
-    }),
-    emptyWithLink: traitColumn(graph, (node) => {
-      const details = detailsOf(node);
-      if (!details) return null;
-      const isEmpty = details.content === 0 && details.organizations.length === 0;
-      return isEmpty && details.hosts.length > 0 ? ['empty_with_link'] : [];
-    }),
+    signals: SIGNALS.map((signal) => signal({ graph, protections })),
     organizations: traitColumn(
       graph,
-      (node) => detailsOf(node)?.organizations.map(({ id }) => id) ?? null,
+      (node) => accounts[node]?.details?.organizations.map(({ id }) => id) ?? null,
     ),
-    protections: accounts.map((account) => protectionReason(account, now)),
+    protections,
     hasFollowDates: canTrustFollowDates(graph, now),
   };
 }

@@ -1,8 +1,7 @@
 import { countNeighbours, degreeOf } from '../graph/adjacency';
-import { commonTargets } from '../signals/sameTargets';
-import type { Evidence } from './finding';
+import { commonTargets } from '../measures/sameTargets';
 import type { Prepared } from './prepared';
-import { supportsOf } from './traitEvidence';
+import { supportsOf } from './supports';
 
 const MAX_ROUNDS = 4;
 const MAX_SIZE = 300;
@@ -49,7 +48,7 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
     targets.map(({ target }) => target),
   );
   const meanLinks = members.reduce((sum, node) => sum + (links.get(node) ?? 0), 0) / members.length;
-  const isLike = likeness(prepared, members);
+  const supports = supportsOf(prepared, members);
   return [...new Set([...members, ...links.keys(), ...follows.keys()])]
     .filter((node) => {
       const count = links.get(node) ?? 0;
@@ -61,7 +60,7 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
       if (followsInside === 0 && followersInside > 0 && followersInside < ownFollowers) {
         return false;
       }
-      const isAlike = isLike(node);
+      const isAlike = supports.some(({ isSharedBy }) => isSharedBy(node));
       const least = (isAlike ? MIN_SHARE_IF_LIKE : MIN_SHARE_OF_TARGETS) * targets.length;
       const isFollower = targets.length > 0 && followed >= Math.max(1, least);
       // Of who is in already and shares something, one follow is enough.
@@ -86,33 +85,4 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
       );
     })
     .sort((a, b) => a - b);
-}
-
-/** Whether an account shares something that sets the members apart from the rest. */
-function likeness(prepared: Prepared, members: readonly number[]): (node: number) => boolean {
-  const tests = supportsOf(prepared, members).map(({ evidence }) => testOf(prepared, evidence));
-  return (node) => tests.some((test) => test(node));
-}
-
-function testOf(prepared: Prepared, evidence: Evidence): (node: number) => boolean {
-  const { signups, linkDomains, abouts, emailDomains } = prepared;
-  const holds = ({ names, values }: typeof linkDomains, name: string) => {
-    const value = names.indexOf(name);
-    return (node: number) => values[node]?.includes(value) ?? false;
-  };
-  switch (evidence.kind) {
-    case 'signup_burst':
-      return (node) => {
-        const since = signups.since[node] ?? NaN;
-        return since >= evidence.from && since <= evidence.to;
-      };
-    case 'link_domain':
-      return holds(linkDomains, evidence.domain);
-    case 'similar_about':
-      return holds(abouts, evidence.excerpt);
-    case 'email_domain':
-      return holds(emailDomains, evidence.domain);
-    default:
-      return () => false;
-  }
 }

@@ -1,7 +1,8 @@
-import type { CommonTarget } from '../signals/sameTargets';
-import type { Ties } from '../signals/ties';
+import type { CommonTarget } from '../measures/sameTargets';
+import type { Ties } from '../measures/ties';
+import type { SignalEvidence } from '../signals';
+import type { Support } from '../signals/signal';
 import type { Verdict } from './finding';
-import type { Support } from './traitEvidence';
 
 /** All that is known of a group, before it is judged. */
 export interface Assessment {
@@ -13,7 +14,7 @@ export interface Assessment {
   readonly targetShare: number;
   /** Members who follow one or more of those. */
   readonly targetFollowers: number;
-  readonly supports: readonly Support[];
+  readonly supports: readonly Support<SignalEvidence>[];
   /** Members of the organization that most belong to. */
   readonly colleagues: number;
   readonly protectedCount: number;

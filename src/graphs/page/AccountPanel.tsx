@@ -6,7 +6,7 @@ import { accountCompleteness } from '../crawl/completeness';
 import type { GraphAccount } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
 import { READ } from '../graph/followGraph';
-import { protectionReason } from '../signals/protectedAccounts';
+import { protectionReason } from '../measures/protectedAccounts';
 import { statusOf } from '../view/categories';
 import { pickAround, PICKS } from '../view/pick';
 import { FindingItem } from './FindingsPanel';

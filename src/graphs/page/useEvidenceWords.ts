@@ -1,7 +1,8 @@
 import { useTranslate } from 'react-admin';
 import { fullName } from '../../api/contract';
+import type { EvidenceMessage } from '../../i18n/fr/graph';
 import { useFormats } from '../../ui';
-import type { Evidence, Finding } from '../findings/finding';
+import type { Evidence, EvidenceKind, Finding } from '../findings/finding';
 import { useGraph } from './GraphContext';
 
 const DAY_MS = 86_400_000;
@@ -36,30 +37,20 @@ export const useEvidenceWords = () => {
 
   const few = (value: number) => (value < 0.1 ? `< ${number(0.1, 1)}` : number(value, 1));
 
-  const variables = (evidence: Evidence): object => {
-    switch (evidence.kind) {
-      case 'signup_burst':
-        return {
-          count: evidence.count,
-          when: when(evidence.from, evidence.to),
-          expected: few(evidence.expected),
-        };
-      case 'follow_burst':
-        return { ...evidence, when: when(evidence.from, evidence.to) };
-      case 'same_targets':
-        return { ...evidence, targets: names(evidence.targets) };
-      case 'chance':
-        return { links: evidence.links, expectedLinks: few(evidence.expectedLinks) };
-      case 'similar_about':
-        return { ...evidence, excerpt: shortened(evidence.excerpt) };
-      case 'protected':
-        return { smart_count: evidence.ids.length };
-      default:
-        return evidence;
-    }
-  };
+  /** The fields of the evidence, those that are not shown as they are in words. */
+  const variables = (evidence: Evidence) => ({
+    ...evidence,
+    ...('from' in evidence && { when: when(evidence.from, evidence.to) }),
+    ...('expected' in evidence && { expected: few(evidence.expected) }),
+    ...('expectedLinks' in evidence && { expectedLinks: few(evidence.expectedLinks) }),
+    ...('targets' in evidence && { targets: names(evidence.targets) }),
+    ...('excerpt' in evidence && { excerpt: shortened(evidence.excerpt) }),
+    ...('ids' in evidence && { smart_count: evidence.ids.length }),
+  });
+  /** Does not compile as long as a kind of evidence has no message. */
+  const messageOf = (kind: EvidenceKind): EvidenceMessage => `graph.evidence.${kind}`;
   const words = (evidence: Evidence): string =>
-    translate(`graph.evidence.${evidence.kind}`, variables(evidence));
+    translate(messageOf(evidence.kind), variables(evidence));
 
   return {
     words,

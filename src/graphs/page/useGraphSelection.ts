@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useEvent, useNotify, useRecordSelection } from 'react-admin';
 import type { User } from '../../api/contract';
 import type { FollowGraph } from '../graph/followGraph';
-import { protectionReason } from '../signals/protectedAccounts';
+import { protectionReason } from '../measures/protectedAccounts';
 
 export type SelectMode = 'replace' | 'add' | 'remove';
 

@@ -1,5 +1,7 @@
 import { fullName } from '../../api/contract';
 import type { GraphAccount } from '../graph/account';
+import { traitColumn } from '../measures/traitColumn';
+import { traitSignal } from './traitSignal';
 
 /**
  * The shape of a name: runs of capitals become `A`, runs of small letters `a`, each digit `9`; the
@@ -16,3 +18,15 @@ export const nameShape = (account: GraphAccount): string =>
     .replace(/\p{Lo}+/gu, 'a')
     .replace(/\p{Nd}/gu, '9')
     .slice(0, 40);
+
+export const nameShapeSignal = traitSignal({
+  kind: 'name_shape',
+  isStrong: false,
+  findsMembers: false,
+  column: ({ graph }) =>
+    traitColumn(graph, (node) => {
+      const account = graph.accounts[node];
+      return account ? [nameShape(account)] : null;
+    }),
+  evidence: ({ name, count, outside }) => ({ shape: name, count, outside }),
+});

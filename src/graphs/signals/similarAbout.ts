@@ -1,6 +1,7 @@
 import type { FollowGraph } from '../graph/followGraph';
-import { similarSets } from './minHash';
-import { type TraitColumn, traitColumn } from './traitColumn';
+import { similarSets } from '../measures/minHash';
+import { type TraitColumn, traitColumn } from '../measures/traitColumn';
+import { traitSignal } from './traitSignal';
 
 const SHINGLE_WORDS = 3;
 /** Shorter texts ("Hello", "data analyst") are similar by chance. */
@@ -60,3 +61,11 @@ function hashOf(text: string): number {
   }
   return hash >>> 0;
 }
+
+export const similarAboutSignal = traitSignal({
+  kind: 'similar_about',
+  isStrong: true,
+  findsMembers: true,
+  column: ({ graph }) => similarAbout(graph),
+  evidence: ({ name, count, outside }) => ({ excerpt: name, count, outside }),
+});

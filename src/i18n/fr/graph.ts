@@ -308,3 +308,6 @@ export const graph = {
       'Des abonnements ne prouvent rien à eux seuls. Chaque compte est à juger sur ses propres pages.',
   },
 };
+
+/** Keys of the sentences about evidence; the other languages have the same. */
+export type EvidenceMessage = `graph.evidence.${keyof typeof graph.evidence}`;

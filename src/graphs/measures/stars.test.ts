@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { aGraph, SOME_DAY } from '../graph/builders';
-import { linkDomains } from './linkDomains';
+import type { FollowGraph } from '../graph/followGraph';
 import { DAY_MS, HOUR_MS, signupsOf } from './signups';
 import { burstStars, traitStars } from './stars';
+import { traitColumn } from './traitColumn';
+
+const hostsOf = (graph: FollowGraph) =>
+  traitColumn(graph, (node) => graph.accounts[node]?.details?.hosts ?? null);
 
 /** Nodes 1 to 8 follow node 0, among 300 accounts that signed up on successive days. */
 const followers = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -32,7 +36,7 @@ it('finds followers who link to the same rare domain', () => {
   const graph = aGraph(300, follows, {
     details: (node) => ({ hosts: node >= 2 && node <= 6 ? ['shop.example'] : [] }),
   });
-  expect(traitStars(graph, linkDomains(graph))).toEqual([[2, 3, 4, 5, 6]]);
+  expect(traitStars(graph, hostsOf(graph))).toEqual([[2, 3, 4, 5, 6]]);
   const common = aGraph(300, follows, { details: () => ({ hosts: ['portal.example'] }) });
-  expect(traitStars(common, linkDomains(common))).toEqual([]);
+  expect(traitStars(common, hostsOf(common))).toEqual([]);
 });

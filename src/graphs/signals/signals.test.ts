@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { aGraph, anAccount } from '../graph/builders';
-import { emailDomains } from './emailDomains';
-import { linkDomains } from './linkDomains';
+import type { TraitColumn } from '../measures/traitColumn';
+import { emailDomains } from './emailDomain';
+import { linkDomains } from './linkDomain';
 import { nameShape } from './nameShape';
 import { similarAbout } from './similarAbout';
-import type { TraitColumn } from './traitColumn';
 
 const namesOf = ({ values, names }: TraitColumn) =>
   values.map((own) => own.map((value) => names[value]));

@@ -1,6 +1,7 @@
 import { getDomain } from 'tldts';
 import type { FollowGraph } from '../graph/followGraph';
-import { type TraitColumn, traitColumn } from './traitColumn';
+import { type TraitColumn, traitColumn } from '../measures/traitColumn';
+import { traitSignal } from './traitSignal';
 
 /** Platforms open to anyone: linking to one of them is no signal. */
 const PUBLIC_PLATFORMS = new Set(
@@ -33,3 +34,11 @@ export function linkDomains(graph: Pick<FollowGraph, 'accounts'>): TraitColumn {
     );
   });
 }
+
+export const linkDomainSignal = traitSignal({
+  kind: 'link_domain',
+  isStrong: true,
+  findsMembers: true,
+  column: ({ graph }) => linkDomains(graph),
+  evidence: ({ name, count, outside }) => ({ domain: name, count, outside }),
+});

@@ -1,0 +1,16 @@
+import type { SignalEvidence } from '../signals';
+import type { Support } from '../signals/signal';
+import type { Prepared } from './prepared';
+
+/** About one in 400: what chance shows in one of some hundred groups that are examined. */
+const MIN_WEIGHT = 6;
+
+/** What members share besides follows, much more than other accounts do; the strongest first. */
+export const supportsOf = (
+  { signals }: Prepared,
+  members: readonly number[],
+): Support<SignalEvidence>[] =>
+  signals
+    .flatMap((signal) => signal.supportOf(members) ?? [])
+    .filter(({ weight }) => weight >= MIN_WEIGHT)
+    .sort((a, b) => b.weight - a.weight);
