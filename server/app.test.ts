@@ -8,7 +8,7 @@ describe('the API as a whole', () => {
   });
   afterAll(() => test.close());
 
-  it('moves a path without its slash to the one with it, query kept', async () => {
+  it('redirects a path without its trailing slash, keeping the query', async () => {
     const moved = await test.call('GET', '/users/denis-marchand?lang=fr', {
       headers: { host: 'api.example.org', 'x-forwarded-proto': 'https' },
     });
@@ -19,38 +19,38 @@ describe('the API as a whole', () => {
     expect(moved.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 
-  it('moves another spelling of a slug to the slug, query dropped', async () => {
+  it('redirects another spelling of a slug, dropping the query', async () => {
     const moved = await test.call('GET', '/users/Denis%20MARCHAND/?lang=fr');
     expect(moved.status).toBe(308);
     expect(moved.headers.location).toBe('/api/1/users/denis-marchand/');
   });
 
-  it('has other keys in the error of a path that does not exist', async () => {
+  it('returns other keys in the 404 of a path without a route', async () => {
     const { status, body } = await test.call('GET', '/accounts/');
     expect(status).toBe(404);
     expect(body).toMatchObject({ status: 404, error: expect.stringMatching(/^The requested URL/) });
     expect((await test.call('GET', '/users//')).body).toHaveProperty('error');
   });
 
-  it('knows no page where a path only takes other methods', async () => {
+  it('returns 404 to GET on a path that only has other methods', async () => {
     const { status, body } = await test.call('GET', '/users/denis-marchand/rotate_password/');
     expect(status).toBe(404);
     expect(body).toHaveProperty('error');
   });
 
-  it('reads a fixed path as a slug for the methods it has not', async () => {
+  it('reads a fixed path as a slug for methods that only the path of a slug has', async () => {
     expect((await test.call('PUT', '/users/roles/')).status).toBe(404);
     expect((await test.call('POST', '/users/roles/')).status).toBe(405);
   });
 
-  it('answers in a page to who prefers one, when there is nothing', async () => {
+  it('returns 404 as a page if the caller prefers HTML', async () => {
     const page = await test.call('GET', '/users/nobody/', { headers: { accept: 'text/html' } });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     const json = await test.call('GET', '/users/nobody/', { headers: { accept: '*/*' } });
     expect(json.headers['content-type']).toBe('application/json');
   });
 
-  it('names no charset, and a type even without a body', async () => {
+  it('sends a content type without charset, even without a body', async () => {
     expect((await test.call('GET', '/users/roles/')).headers['content-type']).toBe(
       'application/json',
     );
@@ -60,7 +60,7 @@ describe('the API as a whole', () => {
     expect(done.text).toBe('');
   });
 
-  it('lets any page call with a key, and no page with cookies', async () => {
+  it('allows pages of any origin to call with a key, but not with cookies', async () => {
     const headers = { origin: 'https://console.example.org' };
     for (const path of ['/users/roles/', '/users/nobody/', '/accounts/', '/users/roles']) {
       const answer = await test.call('GET', path, { headers });
@@ -73,7 +73,7 @@ describe('the API as a whole', () => {
     );
   });
 
-  it('answers a preflight anywhere without looking at the path', async () => {
+  it('answers a preflight request on any path', async () => {
     const preflight = await test.call('OPTIONS', '/users/nobody-at-all/', {
       headers: {
         origin: 'https://console.example.org',
@@ -89,7 +89,7 @@ describe('the API as a whole', () => {
     });
   });
 
-  it('names the methods of a path to OPTIONS, unless the account is unknown', async () => {
+  it('returns the methods of a path to OPTIONS, or 404 for an unknown user', async () => {
     const options = await test.call('OPTIONS', '/users/denis-marchand/', {
       headers: { 'x-api-key': 'bad' },
     });
@@ -123,12 +123,12 @@ describe('the API as a whole', () => {
     expect(response.statusCode).toBe(status);
   });
 
-  it('has no message when the body is no object', async () => {
+  it('returns no message when the body is not an object', async () => {
     const { body } = await test.asAdmin('PUT', `/users/${test.userId}/`, ['about']);
     expect(body).toEqual({ errors: { request: 'expecting a JSON object' } });
   });
 
-  it('does not repeat a host that is none', async () => {
+  it('does not use an invalid host in its links', async () => {
     const { body } = await test.call('GET', '/users/denis-marchand/', {
       headers: { host: 'x"><script>' },
     });
@@ -136,7 +136,7 @@ describe('the API as a whole', () => {
     expect(body.page).toBe('https://www.example.org/users/denis-marchand');
   });
 
-  it('survives a path that is no text', async () => {
+  it('returns 404 for a path that is not valid text', async () => {
     expect((await test.call('GET', '/users/%E0%A4%A/')).status).toBe(404);
     expect((await test.call('GET', '/users/%00/')).status).toBe(404);
     expect((await test.call('GET', `/users/${'x'.repeat(10_000)}/`)).status).toBe(404);

@@ -26,25 +26,25 @@ import { usersRoutes } from './users/routes';
 
 export interface AppOptions {
   db: Kysely<Database>;
-  /** Where replicas answer reads. */
+  /** Undefined without replicas. */
   reads?: ReplicaReads;
-  /** Public site that `page` links lead to; none: they are null. */
+  /** Public site for the `page` links, which are null without one. */
   siteUrl?: string;
-  /** Folder of the built console; none: the API alone. */
+  /** Folder of the built console; undefined to serve only the API. */
   consoleDir?: string;
-  /** Of the callers who ask for none; English unless said otherwise. */
+  /** Language for callers who request none; English by default. */
   defaultLanguage?: Language;
-  /** Whose pages may call with cookies, beside those of the public site. */
+  /** Origins whose pages may send cookies, in addition to the public site. */
   origins?: readonly string[];
-  /** Only administrators create anything that others see. */
+  /** Only administrators may create public content. */
   isReadOnly?: boolean;
   operations?: Operations;
 }
 
-/** Far more than the longest description. */
+/** Far more than the longest description needs. */
 const MAX_JSON_BYTES = 1024 * 1024;
 
-/** The users API below `/api/1/`, and the console beside it. */
+/** Build the server: the users API under `/api/1/`, and the console under `/`. */
 export async function buildApp({
   db,
   reads,
@@ -87,7 +87,7 @@ async function apiScope(
   const unrouted = unroutedCalls(app);
   app.setNotFoundHandler(unrouted);
   app.addHook('onRequest', ignoreBadType);
-  // Read when a route asks for it, whatever its type: refusals by type come after those by key.
+  // Bodies are parsed by the routes, so that a wrong type is reported after a wrong key.
   app.removeAllContentTypeParsers();
   const options = { parseAs: 'buffer', bodyLimit: MAX_JSON_BYTES } as const;
   app.addContentTypeParser('*', options, (_request, body, done) => {

@@ -11,7 +11,7 @@ const errorOf = (env: Record<string, string>) => {
 };
 
 describe('readConfig', () => {
-  it('needs no variable at all', () => {
+  it('returns the defaults without any variable', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 8080,
@@ -24,12 +24,12 @@ describe('readConfig', () => {
     });
   });
 
-  it('tells more in its log in production', () => {
+  it('logs more in production by default', () => {
     expect(readConfig({ NODE_ENV: 'production' }).logLevel).toBe('info');
     expect(readConfig({ NODE_ENV: 'production', LOG_LEVEL: 'error' }).logLevel).toBe('error');
   });
 
-  it('takes a udata instance in the place of a database', () => {
+  it('accepts a udata instance, but not together with a database', () => {
     const { instanceUrl } = readConfig({ UDATA_URL: 'https://www.data.gouv.fr/api/1' });
     expect(instanceUrl).toBe('https://www.data.gouv.fr/api/1');
     expect(
@@ -74,7 +74,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes empty variables for absent ones', () => {
+  it('treats empty variables as unset', () => {
     expect(readConfig({ PORT: '', ADMIN_API_KEY: '', SITE_URL: '', HOST: '' })).toEqual(
       readConfig({}),
     );
@@ -89,7 +89,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('reads from replicas where it is told of some', () => {
+  it('reads the addresses of replicas', () => {
     const { location } = readConfig({
       DATABASE_URL: 'postgresql://a/vigie',
       DATABASE_READ_URL: 'postgresql://b/vigie, postgresql://c/vigie',
@@ -167,17 +167,17 @@ describe('readConfig', () => {
       'USER_API_KEY is too easy to guess: expected 8 characters or more.',
     ],
     ['METRICS_PORT', '8080', 'METRICS_PORT is the same as PORT: expected another port.'],
-  ])('refuses %s=%j in one line', (variable, value, message) => {
+  ])('refuses %s=%j with a message of one line', (variable, value, message) => {
     const error = errorOf({ [variable]: value });
     expect(error).toMatchObject({ variable, message });
     expect(error.message).not.toContain('secret');
   });
 
-  it('lets the system choose both ports', () => {
+  it('allows port 0 for both ports', () => {
     expect(readConfig({ PORT: '0', METRICS_PORT: '0' }).metrics?.port).toBe(0);
   });
 
-  it('refuses one key for both accounts', () => {
+  it('refuses the same key for both accounts', () => {
     expect(errorOf({ ADMIN_API_KEY: 'udata_same', USER_API_KEY: 'udata_same' })).toMatchObject({
       variable: 'USER_API_KEY',
       message: 'USER_API_KEY is the same as ADMIN_API_KEY: expected another key.',

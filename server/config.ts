@@ -3,37 +3,37 @@ import type { StoreLocation } from './db';
 import { parseLanguage, type Language, LANGUAGES } from './http/language';
 import { LOG_LEVELS, type LogLevel } from './operations';
 
-/** What the environment says about one run of the server. */
+/** Settings of the server, from the environment. */
 export interface Config {
   host: string;
-  /** 0: any free port. */
+  /** 0 for any free port. */
   port: number;
-  /** A PostgreSQL server when DATABASE_URL names one, else a folder. */
+  /** A PostgreSQL server if DATABASE_URL is set, else a folder. */
   location: StoreLocation;
-  /** Accounts made at the first start, the fixed ones among them. */
+  /** Number of accounts created at the first start, including the fixed ones. */
   seedUsers: number;
-  /** Key of the first administrator, made valid at each start. */
+  /** Key of the first administrator, installed at each start. */
   adminApiKey?: string;
-  /** Key of an ordinary account, made valid at each start. */
+  /** Key of an ordinary account, installed at each start. */
   userApiKey?: string;
-  /** Public site that `page` links lead to, without a slash at the end; none: `page` is null. */
+  /** Public site for the `page` links, without a trailing slash. Without one, `page` is null. */
   siteUrl?: string;
-  /** Of the callers who ask for none. */
+  /** Language for callers who request none. */
   defaultLanguage: Language;
-  /** Whose pages may call with cookies. */
+  /** Origins whose pages may send cookies. */
   origins: string[];
-  /** Only administrators create anything that others see. */
+  /** Only administrators may create public content. */
   isReadOnly: boolean;
-  /** A udata instance whose API is passed on; none: this server's own, on a database. */
+  /** A udata instance to proxy; undefined to serve our own API from a database. */
   instanceUrl?: string;
   logLevel: LogLevel;
-  /** Where figures are served; none: nowhere. */
+  /** Address of the metrics; undefined to serve none. */
   metrics?: { host: string; port: number };
-  /** Most calls of the API a minute for one key; none: any number. */
+  /** Maximum number of API requests per minute for one key; undefined for no limit. */
   callsPerMinute?: number;
 }
 
-/** A variable has a value we cannot use; `message` is one line and holds no secret. */
+/** A variable has an invalid value. `message` is one line and contains no secret. */
 export class ConfigError extends Error {
   constructor(
     readonly variable: string,
@@ -47,9 +47,9 @@ export class ConfigError extends Error {
 type Environment = Record<string, string | undefined>;
 
 /**
- * Read the settings of the server. An empty variable counts as absent.
+ * Read the settings of the server. Empty variables count as unset.
  *
- * @throws ConfigError for the first value that cannot be used
+ * @throws ConfigError for the first invalid value
  */
 export function readConfig(env: Environment): Config {
   const config: Config = {
@@ -123,7 +123,7 @@ function readLocation(env: Environment): StoreLocation {
 function readDatabaseUrl(variable: string, text: string): string {
   const expected = 'an address like postgresql://user:password@host:5432/database';
   const url = parseUrl(text);
-  // What does not parse is not shown: we could not tell where its password is.
+  // Do not show an address that cannot be parsed: its password could not be removed from it.
   if (!url) throw new ConfigError(variable, 'is not a URL', expected);
   if (!['postgresql:', 'postgres:'].includes(url.protocol)) {
     throw new ConfigError(variable, `starts with ${JSON.stringify(url.protocol)}`, expected);
@@ -131,7 +131,7 @@ function readDatabaseUrl(variable: string, text: string): string {
   return text;
 }
 
-/** Shorter keys can be guessed by trying. */
+/** Shorter keys can be guessed by trying all of them. */
 const MIN_KEY_LENGTH = 8;
 
 function readKey(env: Environment, variable: string): string | undefined {
@@ -165,7 +165,7 @@ function readInstanceUrl(env: Environment): string | undefined {
   const expected = 'the http or https address of a udata instance, like https://www.data.gouv.fr';
   const url = parseUrl(env.UDATA_URL);
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
-    // A password in it is not shown: we could not tell where it is in what does not parse.
+    // Do not show an address that may contain a password: if it cannot be parsed, we cannot remove it.
     const found = env.UDATA_URL.includes('@') ? 'is not an address' : quoted(env.UDATA_URL);
     throw new ConfigError('UDATA_URL', found, expected);
   }
@@ -220,5 +220,5 @@ function readMetrics(env: Environment): Config['metrics'] {
 
 const parseUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
 
-/** JSON keeps it on one line, whatever is in it. */
+/** Quoted as JSON, which keeps it on one line. */
 const quoted = (value: string) => `is ${JSON.stringify(value)}`;

@@ -6,7 +6,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consoleFiles } from './consoleFiles';
 
-describe('the console, served', () => {
+describe('the files of the console', () => {
   let dir: string;
   let app: FastifyInstance;
 
@@ -28,7 +28,7 @@ describe('the console, served', () => {
     writeFileSync(join(dir, 'assets', 'index-B1c2D3.js'), 'export {}');
   };
 
-  it('is asked for anew at each visit, but for the files whose name tells their content', async () => {
+  it('are not cached, except those with a hash in their name', async () => {
     build();
     const cachingOf = async (url: string) => (await app.inject(url)).headers['cache-control'];
     expect(await cachingOf('/')).toBe('no-cache');
@@ -36,7 +36,7 @@ describe('the console, served', () => {
     expect(await cachingOf('/assets/index-B1c2D3.js')).toBe('public, max-age=31536000, immutable');
   });
 
-  it('is sent as the build compressed it, in what the browser takes', async () => {
+  it('are sent as compressed by the build, in an encoding that the browser accepts', async () => {
     build();
     const script = 'export const words = "so many words";'.repeat(50);
     const url = '/assets/index-B1c2D3.js';
@@ -77,7 +77,7 @@ describe('the console, served', () => {
     expect((await app.inject(`${url}.br`)).statusCode).toBe(404);
   });
 
-  it('is sent as it is where the build compressed nothing', async () => {
+  it('are sent uncompressed if the build has no compressed file', async () => {
     build();
     const answer = await app.inject({ url: '/', headers: { 'accept-encoding': 'gzip, br' } });
     expect(answer.body).toBe('<!doctype html>');
@@ -85,7 +85,7 @@ describe('the console, served', () => {
     expect(answer.headers.vary).toBe('accept-encoding');
   });
 
-  it('runs its own scripts only, and in no frame', async () => {
+  it('allow only scripts of their own origin, and no frames', async () => {
     build();
     const { headers } = await app.inject('/');
     expect(headers['content-security-policy']).toMatch(/script-src 'self';/);
@@ -94,14 +94,14 @@ describe('the console, served', () => {
     expect(headers['referrer-policy']).toBe('no-referrer');
   });
 
-  it('leaves other paths to the API', async () => {
+  it('do not include other paths, which get the 404 of the API', async () => {
     build();
     app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'udata' }));
     expect((await app.inject('/api/1/nothing/')).json()).toEqual({ message: 'udata' });
     expect((await app.inject('/../package.json')).json()).toEqual({ message: 'udata' });
   });
 
-  it('names the instance in its configuration, unless the build does', async () => {
+  it('include a configuration that names the instance, unless that of the build does', async () => {
     build();
     const configOf = async () => {
       const named = fastify();
@@ -139,7 +139,7 @@ describe('the console, served', () => {
     });
   });
 
-  it('says how to build it when it is not', async () => {
+  it('are replaced by instructions if the console is not built', async () => {
     const answer = await app.inject('/');
     expect(answer.statusCode).toBe(404);
     expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');

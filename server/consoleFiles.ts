@@ -7,9 +7,9 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastif
 const POLICY = [
   "default-src 'self'",
   "script-src 'self'",
-  // Emotion writes the styles of the components into the page.
+  // Emotion inserts the styles of the components into the page.
   "style-src 'self' 'unsafe-inline'",
-  // Avatars and logos stay where the platform keeps them.
+  // Avatars and logos are loaded from the platform.
   "img-src 'self' data: https: http:",
   "font-src 'self' data:",
   // The layout of the graph starts its worker from a blob.
@@ -20,7 +20,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ];
 const OWN_API = "connect-src 'self'";
-// config.json may name any udata, or one under test on this machine.
+// config.json may name any udata instance, including one on this machine for tests.
 const ANY_API = `${OWN_API} https: http://localhost:* http://127.0.0.1:*`;
 
 const HEADERS = {
@@ -34,16 +34,16 @@ const NOT_BUILT =
 
 const CONFIG = 'config.json';
 
-/** Served in place of the file they were made of, never under their own name. */
+/** Served in place of the original file, never under their own name. */
 const COMPRESSED = ['**/*.br', '**/*.gz'];
 
 interface ConsoleOptions {
   dir: string;
-  /** The instance whose API is at `/api/1`, when it is not this server's own. */
+  /** The udata instance behind `/api/1`; undefined for this server's own API. */
   instance?: ConsoleInstance;
 }
 
-/** What the console is told of an instance, as in its config.json. */
+/** The settings of the console for a udata instance, as in its config.json. */
 interface ConsoleInstance {
   /** The address of its own API. */
   instance: string;
@@ -52,10 +52,10 @@ interface ConsoleInstance {
 }
 
 /**
- * Serve the built console from `dir`, or say in plain text that it is not built.
+ * Serve the built console from `dir`, or a plain text message if it is not built.
  *
- * Only files that are there get a route: any other path is left to the API's "not found". A browser
- * that takes brotli or gzip gets the file that the build compressed, where there is one.
+ * Only existing files get a route; other paths get the API's 404. If the build made a brotli or gzip
+ * file and the browser accepts it, that file is served.
  */
 export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options, done) => {
   const { dir, instance } = options;
@@ -79,7 +79,7 @@ export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options
   done();
 };
 
-/** The console's configuration names the instance, unless the one beside the build does. */
+/** Serve config.json with the settings for the instance. Those in the build's own file override them. */
 function configOf(dir: string, instance: ConsoleInstance, setHeaders: SetHeaders) {
   const path = join(dir, CONFIG);
   const built = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {};
@@ -93,7 +93,7 @@ function configOf(dir: string, instance: ConsoleInstance, setHeaders: SetHeaders
 
 type SetHeaders = (reply: FastifyReply, isHashed: boolean) => void;
 
-/** The build puts a digest of the content in the names below `assets`, and only there. */
+/** Only file names under `assets` contain a hash of the content, and may be cached for good. */
 const headersWith =
   (policy: string): SetHeaders =>
   (reply, isHashed) => {

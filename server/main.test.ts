@@ -17,7 +17,7 @@ interface Server {
   url: string;
   /** What it has printed so far. */
   output(): string;
-  /** Code and signal of its end. */
+  /** Resolves to exit code and signal. */
   ended: Promise<unknown[]>;
 }
 
@@ -42,7 +42,7 @@ async function start(dataDir: string, more: Record<string, string> = {}): Promis
   return { process: child, url, output, ended };
 }
 
-// The process is the same with either database: once is enough.
+// The process is the same with both databases, so these tests run only once.
 describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
   let dataDir: string;
   beforeEach(async () => {
@@ -59,7 +59,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
 
   it.each<[Record<string, string>, string]>([
     [{ PORT: 'http' }, 'PORT is "http": expected a whole number from 0 to 65535.'],
-    // Of no machine: set aside for documentation.
+    // Reserved for documentation, so that no machine has it.
     [{ HOST: '192.0.2.1' }, 'HOST is "192.0.2.1": expected an address of this machine.'],
     [
       { METRICS_PORT: '0', METRICS_HOST: '192.0.2.1' },
@@ -75,15 +75,15 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
       const settings = { DATA_DIR: dataDir, PORT: '0', SEED_USERS: '0', ...environment };
       const { output, ended } = run(settings);
       expect(await ended).toEqual([2, null]);
-      const told = output().replace(/^(First start|Done).*\n/gm, '');
-      expect(told).toBe(`${line}\n`);
+      const printed = output().replace(/^(First start|Done).*\n/gm, '');
+      expect(printed).toBe(`${line}\n`);
     },
     60_000,
   );
 
-  // The system makes no folder there, and says that /proc is missing.
+  // The system creates no folders there, and reports that /proc is missing.
   it.runIf(process.platform === 'linux')(
-    'does not try for ever to make a folder where none can be made',
+    'ends with an error where the data folder cannot be created',
     async () => {
       const { output, ended } = run({ DATA_DIR: '/proc/x/y' });
       expect(await ended).toEqual([2, null]);
@@ -92,7 +92,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     60_000,
   );
 
-  it('shows a moderator key at its first start alone, keeps only its hash, and ends on Ctrl-C', async () => {
+  it('shows a moderator key only at the first start, stores only its hash, and ends on Ctrl-C', async () => {
     const first = await start(dataDir);
     const key = /Moderator key: (udata_\S+)/.exec(first.output())?.[1] ?? '';
     const me = await fetch(`${first.url}me/`, { headers: { 'x-api-key': key } });
@@ -107,12 +107,12 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     expect(again.status).toBe(200);
   }, 60_000);
 
-  it('names an address that a browser opens where it listens on all', async () => {
+  it('prints an address that a browser can open when it listens on all addresses', async () => {
     const { output } = await start(dataDir, { HOST: '0.0.0.0' });
     expect(output()).toMatch(/Vigie: +http:\/\/localhost:\d+\/$/m);
   }, 60_000);
 
-  it('makes no key that it could not show, its address being in use', async () => {
+  it('creates no key if its port is in use, since it could not show the key', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const PORT = (other.address() as AddressInfo).port.toString();
@@ -122,16 +122,16 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
       `Port ${PORT} is in use by another process: choose another PORT.\n`,
     );
     const ports = { PORT: '0', METRICS_PORT: PORT };
-    const refusedFigures = run({ DATA_DIR: dataDir, SEED_USERS: '20', ...ports });
-    expect(await refusedFigures.ended).toEqual([1, null]);
-    expect(refusedFigures.output()).toContain(
+    const refusedMetrics = run({ DATA_DIR: dataDir, SEED_USERS: '20', ...ports });
+    expect(await refusedMetrics.ended).toEqual([1, null]);
+    expect(refusedMetrics.output()).toContain(
       `Port ${PORT} is in use by another process: choose another METRICS_PORT.\n`,
     );
     other.close();
     expect((await start(dataDir)).output()).toMatch(/Moderator key: udata_\S+/);
   }, 90_000);
 
-  it('takes the chosen key in place of the one chosen before, and says when it opens nothing', async () => {
+  it('replaces the key of ADMIN_API_KEY by a new one, and says if its administrator is inactive', async () => {
     const statusWith = async ({ url }: Server, key: string) =>
       (await fetch(`${url}me/`, { headers: { 'x-api-key': key } })).status;
     const stop = async ({ process: child, ended }: Server) => {
@@ -154,10 +154,10 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     await stop(second);
 
     const third = await start(dataDir, { ADMIN_API_KEY: 'udata_chosen-second' });
-    expect(third.output()).toContain('Moderator key: of any administrator but the first');
+    expect(third.output()).toContain('Moderator key: that of another administrator');
   }, 60_000);
 
-  it('keeps what it confirmed when it is killed', async () => {
+  it('keeps acknowledged changes when it is killed', async () => {
     const first = await start(dataDir);
     const key = /Moderator key: (udata_\S+)/.exec(first.output())?.[1] ?? '';
     const headers = { 'x-api-key': key, 'content-type': 'application/json' };
@@ -175,7 +175,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     expect(await kept.json()).toMatchObject({ about: 'Gardé', active: false });
   }, 60_000);
 
-  it('finishes what it is at when it is told to stop, and takes no more', async () => {
+  it('finishes pending requests on SIGTERM, and refuses new ones', async () => {
     const { process: child, url, output, ended } = await start(dataDir);
     const key = /Moderator key: (udata_\S+)/.exec(output())?.[1] ?? '';
     const body = JSON.stringify({ about: 'Slowly' });
@@ -197,7 +197,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     expect(output()).not.toMatch(/rror/);
   }, 60_000);
 
-  it('passes on to a udata instance without opening a database', async () => {
+  it('proxies a udata instance without opening a database', async () => {
     const instance = createServer((_request, response) => response.end('passed on'));
     instance.listen(0, '127.0.0.1');
     await once(instance, 'listening');
@@ -219,7 +219,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     instance.close();
   }, 60_000);
 
-  it('does not share its data folder', async () => {
+  it('does not start if another process uses its data folder', async () => {
     await start(dataDir);
     const { output, ended } = run({ DATA_DIR: dataDir, PORT: '0' });
     expect(await ended).toEqual([1, null]);

@@ -20,7 +20,7 @@ import {
   type Metrics,
   type Operations,
   serveMetrics,
-  showPools,
+  addPoolMetrics,
   stopServer,
 } from './operations';
 import { buildProxy } from './proxy/app';
@@ -28,14 +28,17 @@ import { FIRST_ADMINISTRATOR, isSeeded, ORDINARY_ACCOUNT, seed } from './seed';
 
 const CONSOLE_DIR = fileURLToPath(new URL('../dist', import.meta.url));
 
-/** What is served, and what it stands on. */
-interface Served {
+/** The application to serve, and the steps around it. */
+interface Service {
   app: FastifyInstance;
-  /** Makes it ready to take calls. */
+  /** Called before the server listens. */
   prepare(): Promise<void>;
-  /** The lines that say where to begin; asked for once it listens, since they may show a key once. */
-  introduce(origin: string): Promise<string[]>;
-  /** Ends what the application stood on. */
+  /**
+   * The lines to print at the start. They may contain a new key, which is shown only once, so this is
+   * called when the server is already listening.
+   */
+  startupLines(origin: string): Promise<string[]>;
+  /** Closes what the application uses. */
   close(): Promise<void>;
 }
 
@@ -49,7 +52,7 @@ async function main(): Promise<void> {
     observers: metrics && [metrics],
     callsPerMinute: config.callsPerMinute,
   };
-  const { app, prepare, introduce, close } = config.instanceUrl
+  const { app, prepare, startupLines, close } = config.instanceUrl
     ? await serveInstance(config.instanceUrl, operations)
     : await serveOwnApi(config, operations, metrics);
   const closing = [close];
@@ -69,9 +72,9 @@ async function main(): Promise<void> {
       closing.push(served.close);
       lines.push(`Metrics:       ${served.url}`);
     }
-    const origin = openedAt(app.listeningOrigin);
+    const origin = browserOrigin(app.listeningOrigin);
     console.log(`\nVigie:         ${origin}/`);
-    for (const line of [...(await introduce(origin)), ...lines]) console.log(line);
+    for (const line of [...(await startupLines(origin)), ...lines]) console.log(line);
     console.log('\nPress Ctrl-C to stop.');
   } catch (error) {
     await stop();
@@ -79,12 +82,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function serveInstance(instanceUrl: string, operations: Operations): Promise<Served> {
+async function serveInstance(instanceUrl: string, operations: Operations): Promise<Service> {
   const app = await buildProxy({ instanceUrl, consoleDir: CONSOLE_DIR, operations });
   return {
     app,
     prepare: async () => undefined,
-    introduce: async () => [`Passed on to:  ${instanceUrl}`],
+    startupLines: async () => [`Passed on to:  ${instanceUrl}`],
     close: async () => undefined,
   };
 }
@@ -93,9 +96,9 @@ async function serveOwnApi(
   config: Config,
   operations: Operations,
   metrics: Metrics | undefined,
-): Promise<Served> {
+): Promise<Service> {
   const { db, reads, pools, close } = await openStore(config.location);
-  if (metrics) showPools(metrics, pools);
+  if (metrics) addPoolMetrics(metrics, pools);
   const { siteUrl, defaultLanguage, origins, isReadOnly } = config;
   const app = await buildApp({
     db,
@@ -111,20 +114,20 @@ async function serveOwnApi(
     app,
     close,
     async prepare() {
-      await fillWhenEmpty(db, config.seedUsers);
+      await seedIfEmpty(db, config.seedUsers);
       await installKeys(db, config);
     },
-    introduce: async (origin) => [
+    startupLines: async (origin) => [
       `Users API:     ${origin}/api/1/`,
       ...(await keyLines(db, config)),
     ],
   };
 }
 
-async function fillWhenEmpty(db: Kysely<Database>, count: number): Promise<void> {
+async function seedIfEmpty(db: Kysely<Database>, count: number): Promise<void> {
   if (await isSeeded(db)) return;
   const started = Date.now();
-  console.log(`First start: making ${count.toLocaleString('en')} accounts…`);
+  console.log(`First start: creating ${count.toLocaleString('en')} accounts…`);
   await seed(db, count);
   console.log(`Done in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
@@ -137,18 +140,18 @@ async function installKeys(
   if (adminApiKey) await installKey(db, FIRST_ADMINISTRATOR.id, adminApiKey);
 }
 
-/** Which key opens the console; makes and shows the first one. */
+/** The lines about the key for the console. Creates the first key and shows it. */
 async function keyLines(db: Kysely<Database>, { adminApiKey }: Config): Promise<string[]> {
   const { id } = FIRST_ADMINISTRATOR;
   if (!(await isAdministrator(db, id))) {
     return [
-      'Moderator key: of any administrator but the first, who is inactive or has lost the role',
+      'Moderator key: that of another administrator; the first is inactive or no longer has the role',
     ];
   }
   if (adminApiKey) return ['Moderator key: the one in ADMIN_API_KEY'];
   const shownKey = await firstKey(db, id);
   return shownKey
-    ? [`Moderator key: ${shownKey}`, '               (shown this once; only a hash of it is kept)']
+    ? [`Moderator key: ${shownKey}`, '               (shown only once; only its hash is stored)']
     : ['Moderator key: the one shown at the first start; ADMIN_API_KEY sets another'];
 }
 
@@ -161,8 +164,8 @@ async function isAdministrator(db: Kysely<Database>, id: string): Promise<boolea
   return account?.active === true && account.roles.includes(ADMIN_ROLE);
 }
 
-/** A server that listens on all addresses is opened by one of them. */
-const openedAt = (listening: string) =>
+/** An address to open in a browser: one that listens on all addresses is not. */
+const browserOrigin = (listening: string) =>
   listening.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
 
 function stopOnSignal(stop: () => Promise<void>): void {
@@ -196,7 +199,7 @@ function reportFailure(error: unknown): void {
   ) {
     console.error(error.message);
   } else {
-    // As in the log: the message of a database quotes rows.
+    // As in the log: a database error may quote the content of rows.
     console.error(JSON.stringify({ level: 'fatal', err: describeError(error) }));
   }
 }

@@ -1,29 +1,29 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** One call, answered or given up. */
+/** A request that was answered, or whose client disconnected. */
 export interface Call {
   method: string;
-  /** The pattern of its path, so that nothing of the caller is in it; null: there is no such path. */
+  /** Pattern of the path, without any values from the caller; null if no route matches. */
   route: string | null;
-  /** 499: the caller left before the answer. */
+  /** 499 if the client disconnected before the answer. */
   status: number;
   ms: number;
 }
 
-/** Whoever wants to know of calls. */
+/** Is notified when a request starts and ends. */
 export interface CallObserver {
-  began(): void;
-  ended(call: Call): void;
+  onStart(): void;
+  onEnd(call: Call): void;
 }
 
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** Tell observers of each call, and the log: a line at `info` when it is over. */
+/** Notify observers of each request, and log it at level `info` when it ends. */
 export function observeCalls(app: FastifyInstance, observers: readonly CallObserver[]): void {
   app.addHook('onRequest', (request, reply, done) => {
-    const began = performance.now();
-    for (const observer of observers) observer.began();
+    const startedAt = performance.now();
+    for (const observer of observers) observer.onStart();
     const pending = callsOf(request.raw.socket);
     const end = () => {
       if (!pending.delete(end)) return;
@@ -31,10 +31,10 @@ export function observeCalls(app: FastifyInstance, observers: readonly CallObser
         method: request.method,
         route: routeOf(request),
         status: reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST,
-        ms: Math.round(performance.now() - began),
+        ms: Math.round(performance.now() - startedAt),
       };
       request.log.info(call, 'call');
-      for (const observer of observers) observer.ended(call);
+      for (const observer of observers) observer.onEnd(call);
     };
     pending.add(end);
     reply.raw.once('close', end);
@@ -45,8 +45,10 @@ export function observeCalls(app: FastifyInstance, observers: readonly CallObser
 const callsOfSockets = new WeakMap<Socket, Set<() => void>>();
 
 /**
- * How to end each call that a connection waits for. Of those it sent one behind the other, only the
- * one that is being answered hears when it closes: the others are ended here.
+ * Functions that end the pending calls of a connection.
+ *
+ * When a connection with pipelined requests closes, only the reply that is being sent emits `close`.
+ * The calls behind it are ended here.
  */
 function callsOf(socket: Socket): Set<() => void> {
   const known = callsOfSockets.get(socket);
@@ -59,7 +61,7 @@ function callsOf(socket: Socket): Set<() => void> {
   return calls;
 }
 
-/** Each file of the console has a route: together they are one. */
+/** The route of a request. Each file of the console has a route; they are reported as one. */
 function routeOf({ routeOptions: { url } }: FastifyRequest): string | null {
   if (url === undefined) return null;
   return /^\/(api\/|\w+z$)/.test(url) ? url : 'console';

@@ -12,7 +12,7 @@ describe('the probes', () => {
   });
   afterEach(() => store.close());
 
-  it('say that the server is alive and ready', async () => {
+  it('return 200 when the server is alive and ready', async () => {
     const app = await buildApp({ db: store.db });
     const alive = await app.inject('/healthz');
     expect([alive.statusCode, alive.json()]).toEqual([200, { message: 'The server is alive.' }]);
@@ -21,7 +21,7 @@ describe('the probes', () => {
     await app.close();
   });
 
-  it('tell a database without its tables', async () => {
+  it('return 503 for readiness when the database has no tables', async () => {
     const app = await buildApp({ db: store.db });
     await store.db.schema.alterTable('users').renameTo('moved').execute();
     const ready = await app.inject('/readyz');
@@ -35,21 +35,21 @@ describe('the probes', () => {
   });
 });
 
-describe('a server that stands on something', () => {
-  it('waits a second for it, and asks it once however many ask', async () => {
+describe('the readiness of a server', () => {
+  it('waits a second for the check, which runs once for concurrent probes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const check = vi.fn(() => new Promise<never>(() => undefined));
     const app = newServer({}, check);
-    const asked = Promise.all([app.inject('/readyz'), app.inject('/readyz')]);
+    const probes = Promise.all([app.inject('/readyz'), app.inject('/readyz')]);
     await vi.waitFor(() => expect(check).toHaveBeenCalled());
     await vi.advanceTimersByTimeAsync(1_000);
-    expect((await asked).map(({ statusCode }) => statusCode)).toEqual([503, 503]);
+    expect((await probes).map(({ statusCode }) => statusCode)).toEqual([503, 503]);
     expect(check).toHaveBeenCalledTimes(1);
     vi.useRealTimers();
     await app.close();
   });
 
-  it('takes no calls while it stops, and says so to probes', async () => {
+  it('is 503 while the server stops, and so is any other request', async () => {
     const lifecycle = createLifecycle();
     const app = newServer({ lifecycle });
     app.get('/', () => 'page');

@@ -6,12 +6,14 @@ const LIVENESS_PATH = '/healthz';
 const READINESS_PATH = '/readyz';
 const TIMEOUT_MS = 1_000;
 
-/** Is fulfilled when what the server stands on answers. */
+/** Resolves when the database, or whatever else the server depends on, answers. */
 export type Check = () => Promise<unknown>;
 
 /**
- * `/healthz`: the process lives. `/readyz`: it takes calls, and what it stands on answers within a
- * second; else 503. Both say so in `message`, and the log only tells of probes that fail.
+ * Add the probes.
+ *
+ * `/healthz` returns 200 while the process runs. `/readyz` returns 200 if the server accepts requests
+ * and `check` resolves within a second, else 503. `message` says which. Only failing probes are logged.
  */
 export function answerProbes(
   app: FastifyInstance,
@@ -30,7 +32,7 @@ export function answerProbes(
   });
 }
 
-/** While the server stops, new calls are refused; probes still learn why. */
+/** While the server is stopping, refuse all requests except probes. */
 export function refuseWhenStopping(app: FastifyInstance, lifecycle: Lifecycle): void {
   app.addHook('onRequest', async ({ routeOptions: { url } }) => {
     if (lifecycle.isStopping && url !== LIVENESS_PATH && url !== READINESS_PATH)
@@ -38,7 +40,7 @@ export function refuseWhenStopping(app: FastifyInstance, lifecycle: Lifecycle): 
   });
 }
 
-/** One check at a time: probes that come while one waits wait for the same. */
+/** Run one check at a time: concurrent probes share the pending one. */
 function withTimeout(check: Check): () => Promise<boolean> {
   let pending: Promise<boolean> | undefined;
   const run = async () => {

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { CallObserver } from './calls';
 
-/** Whether the server takes calls, and how many it is at. */
+/** Counts pending requests, and stops the server from accepting new ones. */
 export interface Lifecycle extends CallObserver {
   readonly isStopping: boolean;
-  /** From now on calls are refused with 503; fulfilled when those under way are answered. */
+  /** Refuse new requests with 503. Resolves when all pending requests have been answered. */
   stop(): Promise<void>;
 }
 
@@ -16,10 +16,10 @@ export function createLifecycle(): Lifecycle {
     get isStopping() {
       return isStopping;
     },
-    began() {
+    onStart() {
       pending += 1;
     },
-    ended() {
+    onEnd() {
       pending -= 1;
       if (pending === 0) onIdle();
     },
@@ -33,13 +33,14 @@ export function createLifecycle(): Lifecycle {
   };
 }
 
-/** Less than the ten seconds after which Docker kills what it stops. */
+/** Shorter than the ten seconds after which Docker kills a container that it stops. */
 const MAX_WAIT_MS = 8_000;
 const FLUSH_MS = 500;
 
 /**
- * Stop a server: what is under way is finished first, for `maxWaitMs` at most, then every
- * connection is closed. The database is to be closed after.
+ * Stop a server: wait for pending requests, at most `maxWaitMs`, then close all connections.
+ *
+ * Close the database only afterwards.
  */
 export async function stopServer(
   app: FastifyInstance,

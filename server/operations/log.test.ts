@@ -42,7 +42,7 @@ describe('the log', () => {
   });
   afterAll(() => close());
 
-  it('has a line for each call: method, route, status, duration, identifier', async () => {
+  it('has a line for each request, with method, route, status, duration and identifier', async () => {
     const origin = app.listeningOrigin;
     log = '';
     await fetch(`${origin}/api/1/users/denis-marchand/`, { headers: { 'x-request-id': 'abc-1' } });
@@ -60,7 +60,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('holds nothing that a caller sent, whatever becomes of the call', async () => {
+  it('contains nothing that a caller sent, even after an error', async () => {
     log = '';
     const body = JSON.stringify({ about: 'text-of-someone', website: 'no address' });
     const headers = { 'content-type': 'application/json', cookie: 'session=of-someone' };
@@ -89,7 +89,7 @@ describe('the log', () => {
     expect(log).toContain('"message":"broken"');
   });
 
-  it('takes a caller who leaves in the middle of a body for no error', async () => {
+  it('does not report an error when a client disconnects in the middle of a body', async () => {
     log = '';
     const taken = once(app.server, 'request');
     const caller = connect(Number(new URL(app.listeningOrigin).port), '127.0.0.1');
@@ -107,7 +107,7 @@ describe('the log', () => {
       ]);
   });
 
-  it('gives back the identifier of the call, and makes one where none is given or it is odd', async () => {
+  it('returns the request identifier, or a new one if it is missing or invalid', async () => {
     const idOf = async (given?: string) => {
       const headers = given === undefined ? {} : { 'x-request-id': given };
       return (await app.inject({ url: '/healthz', headers })).headers['x-request-id'];
@@ -121,7 +121,7 @@ describe('the log', () => {
 });
 
 describe('describeError', () => {
-  it('leaves out what a database error quotes', () => {
+  it('leaves out values that a database error quotes', () => {
     const error = Object.assign(new pg.DatabaseError('value "secret"', 1, 'error'), {
       severity: 'ERROR',
       code: '23505',

@@ -5,14 +5,14 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface LogOptions {
   level: LogLevel;
-  /** Gets one line of JSON at a time; the standard error output by default. */
+  /** Receives one line of JSON at a time; standard error by default. */
   stream?: { write(line: string): unknown };
 }
 
 /**
- * The log as Fastify's options: a JSON object a line, with nothing in it that callers wrote.
+ * Options for Fastify's log: one JSON object per line, without any text from callers.
  *
- * On the error output, so that what the start says to people stays readable on the other one.
+ * It goes to standard error, so that the messages for people on standard output stay readable.
  */
 export const logOptions = ({ level, stream = process.stderr }: LogOptions) => ({
   level,
@@ -21,7 +21,7 @@ export const logOptions = ({ level, stream = process.stderr }: LogOptions) => ({
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
   hooks: { logMethod: withoutOwnMessage },
   formatters: { level: (label: string) => ({ level: label }) },
-  // Whatever part of Fastify logs a call or an answer: no address, no header.
+  // For log lines of Fastify itself: no addresses, no headers.
   serializers: {
     req: methodOf,
     res: () => ({}),
@@ -29,7 +29,7 @@ export const logOptions = ({ level, stream = process.stderr }: LogOptions) => ({
   },
 });
 
-/** pino says the message of an error that is logged alone, whatever the serializer leaves out. */
+/** For an error that is logged alone, pino adds its message, even if the serializer leaves it out. */
 function withoutOwnMessage(
   this: unknown,
   args: unknown[],
@@ -41,8 +41,10 @@ function withoutOwnMessage(
 const methodOf = ({ method }: FastifyRequest) => ({ method });
 
 /**
- * An error without the values it was about: of the properties that libraries hang on errors only
- * names are kept, and the message of a database or parser is left out, which may quote a caller.
+ * An error without any values from callers.
+ *
+ * Of the properties that libraries add to errors, only codes and names are kept. The messages of the
+ * database and of parsers are left out, since they may quote values.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -58,8 +60,8 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
-/** PostgreSQL's errors carry a severity. */
+/** Errors of PostgreSQL have a severity. */
 const mayQuote = (error: Error) => error.name === 'SyntaxError' || 'severity' in error;
 
-/** A stack begins with the message. */
+/** The stack without its first lines, which are the message. */
 const framesOf = (stack = '') => /^ {4}at [^]*/m.exec(stack)?.[0];

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../db';
-import { createMetrics, serveMetrics, showPools } from './metrics';
+import { addPoolMetrics, createMetrics, serveMetrics } from './metrics';
 import { newServer } from './newServer';
 
-describe('the figures of a server', () => {
+describe('the metrics of a server', () => {
   const metrics = createMetrics();
   const app = newServer({ observers: [metrics] });
   let served: Awaited<ReturnType<typeof serveMetrics>>;
@@ -26,7 +26,7 @@ describe('the figures of a server', () => {
   const figures = async () => (await fetch(served.url)).text();
   const call = async (path: string) => (await fetch(app.listeningOrigin + path)).text();
 
-  it('count calls by method, route and status, with their duration', async () => {
+  it('count requests by method, route and status, with their duration', async () => {
     await call('/api/1/users/one/?q=secret');
     await call('/api/1/users/two/');
     await call('/assets/index.js');
@@ -42,7 +42,7 @@ describe('the figures of a server', () => {
     expect(text).not.toContain('secret');
   });
 
-  it('show calls under way, also those whose caller leaves', async () => {
+  it('count pending requests, until they are answered or the client disconnects', async () => {
     const held = call('/api/1/held/');
     await expect.poll(figures).toContain('http_requests_in_flight 1');
     answerHeld();
@@ -58,7 +58,7 @@ describe('the figures of a server', () => {
     answerHeld();
   });
 
-  it('forget calls sent one behind the other when their caller leaves', async () => {
+  it('count pipelined requests as ended when the client disconnects', async () => {
     const socket = connect(Number(new URL(app.listeningOrigin).port), '127.0.0.1');
     socket.write('GET /api/1/held/ HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3));
     await expect.poll(figures).toContain('http_requests_in_flight 3');
@@ -67,7 +67,7 @@ describe('the figures of a server', () => {
     answerHeld();
   });
 
-  it('listen once to a connection, however many calls come over it', async () => {
+  it('add one listener per connection, however many requests it sends', async () => {
     const taken = once(app.server, 'connection');
     const socket = connect(Number(new URL(app.listeningOrigin).port), '127.0.0.1');
     const [connection] = (await taken) as [Socket];
@@ -76,34 +76,34 @@ describe('the figures of a server', () => {
     let answers = '';
     socket.on('data', (bytes) => (answers += String(bytes)));
     await expect.poll(() => answers.split('HTTP/1.1 404').length - 1).toBe(calls);
-    // Ours, and the few of Node itself.
+    // Ours, and a few of Node.
     expect(connection.listenerCount('close')).toBeLessThan(6);
     socket.destroy();
   });
 
-  it('tell of the process and its event loop', async () => {
+  it('include the process and its event loop', async () => {
     const text = await figures();
     expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
     expect(text).toContain('process_resident_memory_bytes');
   });
 
-  it('are served at one path alone, and not on the port of the console', async () => {
+  it('are served only at /metrics, and not on the port of the console', async () => {
     expect((await fetch(new URL('/', served.url))).status).toBe(404);
     expect((await fetch(`${app.listeningOrigin}/metrics`)).status).toBe(404);
   });
 });
 
-describe('the figures of the database', () => {
+describe('the metrics of the database', () => {
   const metrics = createMetrics();
   let store: Store;
 
   beforeAll(async () => {
     store = await openStore({});
-    showPools(metrics, store.pools);
+    addPoolMetrics(metrics, store.pools);
   });
   afterAll(() => store.close());
 
-  it('tell of connections at work and of queries that wait for one', async () => {
+  it('count used connections and waiting queries', async () => {
     const idle = await metrics.registry.metrics();
     expect(idle).toContain('database_connections{server="primary",state="used"} 0');
     expect(idle).toContain('database_connections{server="primary",state="idle"} 1');

@@ -5,12 +5,12 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PoolFigures } from '../db';
 import type { CallObserver } from './calls';
 
-/** Figures of this process in Prometheus' format; other parts add theirs to `registry`. */
+/** Metrics of this process for Prometheus. Other modules add theirs to `registry`. */
 export interface Metrics extends CallObserver {
   registry: Registry;
 }
 
-/** Calls by method, route and status, those under way, and what the process itself tells. */
+/** Requests by method, route and status, pending requests, and the metrics of the process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -21,23 +21,23 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers: [registry],
   });
-  const underWay = new Gauge({
+  const pending = new Gauge({
     name: 'http_requests_in_flight',
     help: 'Calls that are being answered.',
     registers: [registry],
   });
   return {
     registry,
-    began: () => underWay.inc(),
-    ended({ method, route, status, ms }) {
-      underWay.dec();
+    onStart: () => pending.inc(),
+    onEnd({ method, route, status, ms }) {
+      pending.dec();
       durations.observe({ method, route: route ?? 'none', status }, ms / 1000);
     },
   };
 }
 
-/** Add how the pools of connections to the database stand, asked for at each reading. */
-export function showPools({ registry }: Metrics, pools: () => PoolFigures[]): void {
+/** Add metrics of the database connection pools. `pools` is called at each scrape. */
+export function addPoolMetrics({ registry }: Metrics, pools: () => PoolFigures[]): void {
   new Gauge({
     name: 'database_connections',
     help: 'Connections to each database server, at work or not.',
@@ -62,8 +62,8 @@ export function showPools({ registry }: Metrics, pools: () => PoolFigures[]): vo
 }
 
 /**
- * Serve `/metrics` on a port of its own: what it tells of the traffic is not for those who may
- * reach the console, and no rule of a front server has to keep it from them.
+ * Serve `/metrics` on a port of its own. The traffic is not public, and this way no rule of a front
+ * server is needed to hide it from users of the console.
  */
 export async function serveMetrics(
   { registry }: Metrics,
@@ -81,10 +81,10 @@ export async function serveMetrics(
   });
   server.listen(port, host);
   await once(server, 'listening');
-  const { address, family, port: taken } = server.address() as AddressInfo;
-  const shown = family === 'IPv6' ? `[${address}]` : address;
+  const { address, family, port: boundPort } = server.address() as AddressInfo;
+  const hostPart = family === 'IPv6' ? `[${address}]` : address;
   return {
-    url: `http://${shown}:${taken.toString()}/metrics`,
+    url: `http://${hostPart}:${boundPort.toString()}/metrics`,
     async close() {
       server.close();
       server.closeAllConnections();

@@ -3,30 +3,32 @@ import { writeAnswers } from '../http/answers';
 import { originOf } from '../http/origin';
 import { readTarget } from '../http/target';
 import { type CallObserver, observeCalls } from './calls';
-import { NO_PAGE } from './guardHeaders';
+import { NO_SCRIPTS } from './securityHeaders';
 import { answerProbes, type Check, refuseWhenStopping } from './health';
 import { createLifecycle, type Lifecycle } from './lifecycle';
 import { applyLimits, type Limits, LIMITS, limitOptions } from './limits';
 import { type LogOptions, logOptions } from './log';
 import { REQUEST_ID, requestIdOf } from './requestIds';
 
-/** How a server is run, whatever it serves. */
+/** Operational settings of a server, whether it serves our API or proxies an instance. */
 export interface Operations {
-  /** None: no log. */
+  /** Undefined for no log. */
   log?: LogOptions;
   limits?: Partial<Limits>;
   lifecycle?: Lifecycle;
-  /** Told of each call. */
   observers?: CallObserver[];
-  /** Most calls of the API a minute for one key, or one address without a key; none: any number. */
+  /**
+   * Maximum number of API requests per minute for one key, or for one IP address without a key;
+   * undefined for no limit.
+   */
   callsPerMinute?: number;
 }
 
 /**
- * A server without routes but its probes: with limits, request identifiers, a log, and udata's way
- * to write answers and refusals.
+ * A server with no routes except its probes. It has limits, request identifiers and a log, and
+ * writes answers and errors as udata does.
  *
- * @param check of what `/readyz` asks
+ * @param check what `/readyz` checks
  */
 export function newServer(
   { log, limits, lifecycle = createLifecycle(), observers = [] }: Operations,
@@ -36,7 +38,7 @@ export function newServer(
   const app = fastify({
     ...limitOptions(allLimits),
     logger: log ? logOptions(log) : false,
-    // A line of our own says less: no address, no query.
+    // We log requests ourselves, without addresses and queries.
     logController: new LogController({
       disableRequestLogging: true,
       requestIdLogLabel: 'requestId',
@@ -47,11 +49,11 @@ export function newServer(
   });
   app.decorateRequest('origin', { getter: originOf });
   writeAnswers(app);
-  // Before anything that lets time pass, in which a connection may close.
+  // First, before any asynchronous hook, during which the connection may close.
   observeCalls(app, [lifecycle, ...observers]);
   app.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID, request.id);
-    if (!request.url.startsWith('/api/')) reply.headers(NO_PAGE);
+    if (!request.url.startsWith('/api/')) reply.headers(NO_SCRIPTS);
   });
   applyLimits(app, allLimits);
   refuseWhenStopping(app, lifecycle);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestApp, ADMIN_KEY, USER_KEY, type TestApp } from '../testing';
 
-describe('a limit of calls', () => {
+describe('the rate limit', () => {
   let test: TestApp;
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -19,7 +19,7 @@ describe('a limit of calls', () => {
     });
   const statusOf = async (key?: string, url?: string) => (await call(key, url)).statusCode;
 
-  it('refuses those of one caller beyond it, until the minute is over', async () => {
+  it('refuses further requests of a caller until the minute is over', async () => {
     expect(await statusOf()).toBe(200);
     expect(await statusOf()).toBe(200);
     const refused = await call();
@@ -32,7 +32,7 @@ describe('a limit of calls', () => {
     expect(await statusOf()).toBe(200);
   });
 
-  it('counts each key apart, on all paths together', async () => {
+  it('counts per key, on all paths together', async () => {
     await call(USER_KEY);
     await call(USER_KEY, '/api/1/nothing/');
     expect(await statusOf(USER_KEY)).toBe(429);
@@ -40,19 +40,19 @@ describe('a limit of calls', () => {
     expect(await statusOf()).toBe(200);
   });
 
-  it('counts keys that are none by address, and looks no more of them up beyond it', async () => {
+  it('counts invalid keys per IP address, and stops looking them up beyond the limit', async () => {
     expect(await statusOf(USER_KEY)).toBe(200);
     expect(await statusOf('udata_one')).toBe(401);
     expect(await statusOf('udata_two')).toBe(429);
     expect(await statusOf('udata_three', '/api/1/nothing/')).toBe(429);
-    // A key that was let in goes on, as do those who have none.
+    // A key that was accepted before still works, and so do requests without a key.
     expect(await statusOf(USER_KEY)).toBe(200);
     expect(await statusOf()).toBe(200);
     vi.advanceTimersByTime(61_000);
     expect(await statusOf(ADMIN_KEY)).toBe(200);
   });
 
-  it('forgets no caller for any number of keys that are none', async () => {
+  it('keeps the counter of a caller after any number of invalid keys', async () => {
     await call(USER_KEY);
     await call(USER_KEY);
     for (let tried = 0; tried < 5_000; tried++) await call(`udata_${tried.toString()}`);

@@ -4,25 +4,26 @@ import { hashOfKey } from '../auth';
 import { TooManyRequests } from '../errors';
 
 const MINUTE_MS = 60_000;
-/** Callers remembered, as by the library; beyond, those who called longest ago are forgotten. */
+/** Size of the list of accepted keys, as large as the library's counters. The oldest are dropped. */
 const MAX_CALLERS = 5_000;
 
 /**
- * Refuse the calls of this scope that one key, or one address without a key, makes beyond so many a
- * minute. Counted in the memory of this process alone.
+ * Limit the requests per minute in this scope for one key, or for one IP address without a key.
  *
- * Calls with keys that were not let in yet count together for their address: whoever tries one key
- * after the other is refused before they are looked up, and pushes out nobody's counter. Keys that
- * were let in before go on from there.
+ * Counters are in the memory of this process only.
  *
- * @param isAccepted whether the answer to a call tells that its key is one
+ * Requests with keys that have not been accepted yet share one counter for their IP address. So
+ * someone who tries many keys is refused before they are looked up, and does not push the counters of
+ * other callers out of memory. Keys that were accepted before are not affected.
+ *
+ * @param isAccepted whether the answer to a request shows that its key is valid
  */
 export async function limitRate(
   app: FastifyInstance,
   callsPerMinute: number,
   isAccepted: (request: FastifyRequest, reply: FastifyReply) => boolean,
 ): Promise<void> {
-  /** Hashes, no keys: those used longest ago first. */
+  /** Hashes of keys, least recently used first. */
   const accepted = new Set<string>();
   const counterKey = (request: FastifyRequest): string => {
     const { remoteAddress = '' } = request.raw.socket;

@@ -1,16 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { NO_PAGE } from '../operations';
+import { NO_SCRIPTS } from '../operations';
 
 /**
- * What the instance gets of a call. Not the cookies, which would win over the key; not `Origin` nor
- * `Forwarded`, since the call is the console's own; nothing about the connection.
+ * Request headers that are forwarded to the instance. Cookies are not, since they would take
+ * precedence over the key. `Origin` and `Forwarded` are not, since the request is the console's own.
+ * Nor are headers about the connection.
  */
 const PASSED_ON = ['accept', 'accept-language', 'content-type', 'user-agent', 'x-fields'];
 const KEY = 'x-api-key';
 
 /**
- * What the console gets of an answer. It comes under the console's own address, so nothing that
- * acts on a whole origin may pass: cookies, `Clear-Site-Data`, `Strict-Transport-Security`.
+ * Response headers that are returned to the console. The answer has the console's own origin, so
+ * headers that affect a whole origin are left out: cookies, `Clear-Site-Data`,
+ * `Strict-Transport-Security`.
  */
 const PASSED_BACK = [
   'allow',
@@ -24,7 +26,7 @@ const PASSED_BACK = [
   'www-authenticate',
 ];
 
-/** The headers to call the instance with. */
+/** The headers of the request to the instance. */
 export function headersForInstance(
   method: string,
   host: string,
@@ -40,7 +42,7 @@ export function headersForInstance(
 
 /** The headers of the answer to the console. */
 export function headersForConsole(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  const passed: IncomingHttpHeaders = { ...NO_PAGE };
+  const passed: IncomingHttpHeaders = { ...NO_SCRIPTS };
   for (const name of PASSED_BACK) {
     if (headers[name] !== undefined) passed[name] = headers[name];
   }

@@ -1,13 +1,13 @@
 import { wordsOf } from './words';
 
-/** How the words of a search combine when nothing is quoted. */
+/** Whether any word of a search must match or all of them, if nothing is quoted. */
 export type Combination = 'any' | 'all';
 
 /**
- * What a moderator typed, as the text of a PostgreSQL `tsquery`.
+ * Convert the text of a search to a PostgreSQL `tsquery`.
  *
- * `"quoted words"` must all be there, in that order; `-word` at the start of a word excludes.
- * Undefined when there is nothing to find by: no word, stop words only, exclusions only.
+ * `"quoted words"` must all match, in that order. `-word` excludes a word.
+ * Undefined if there is nothing to search for: no words, only stop words, or only exclusions.
  */
 export function tsquery(text: string, combination: Combination): string | undefined {
   const excluded: string[] = [];
@@ -35,12 +35,12 @@ function requiredOf(
   combination: Combination,
 ): string | undefined {
   if (combination === 'all') return [...quoted, ...words].join(' & ') || undefined;
-  // Beside quoted text other words no longer select.
+  // With quoted text, the other words are not required.
   if (quoted.length > 0) return quoted.join(' & ');
   return words.length > 0 ? `(${words.join(' | ')})` : undefined;
 }
 
-/** Words one after the other, at the distances they have in the text. */
+/** The words in this order, at the same distances as in the text. */
 function phraseOf(text: string): string | undefined {
   let phrase = '';
   let before = 0;
@@ -52,8 +52,10 @@ function phraseOf(text: string): string | undefined {
 }
 
 /**
- * Any word of a query, as another: what is found is ranked by it. `ts_rank` goes through the positions of
- * each pair of words that must both be there, which takes seconds where a text repeats many of them.
+ * A query for any of the words of another query, for ranking its results.
+ *
+ * For a query in which several words must match, `ts_rank` compares all positions of each pair of
+ * them. That takes seconds on a text that repeats them many times.
  */
 export function anyWordOf(query: string): string {
   const required = query.replace(/!\([^)]*\)/g, '');

@@ -1,23 +1,23 @@
 import { wordsOf } from './words';
 
-/** How much a field counts: A for 10, B for 7, C for 5, D for 1. */
+/** The weight of a field in the ranking: A is 10, B is 7, C is 5, D is 1. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
 
-/** The weights as `ts_rank` takes them: D, C, B, A. */
+/** The weights in the order of `ts_rank`: D, C, B, A. */
 export const RANK_WEIGHTS = '{0.1, 0.5, 0.7, 1}';
 
-// Limits of PostgreSQL: positions above 16383 are all the same one, and a lexeme keeps 256 of them.
+// Below the limits of PostgreSQL: larger positions become 16383, and a lexeme has at most 256 of them.
 const MAX_POSITION = 16_000;
 const MAX_POSITIONS = 255;
-/** A `tsvector` takes a megabyte; so much of lexemes leaves room for their positions. */
+/** Size of all lexemes. A `tsvector` may have 1 MB, so that there is room for the positions. */
 const MAX_BYTES = 500_000;
-/** Between two fields, so that no quoted text matches across them. */
+/** Positions between two fields, so that quoted text does not match across them. */
 const GAP = 10;
 
 /**
- * The words of weighted fields as the text of a `tsvector`.
+ * Convert the words of weighted fields to a `tsvector`.
  *
- * Lexemes hold letters and digits only, so none needs escaping.
+ * Lexemes contain only letters and digits, so that they need no escaping.
  */
 export function tsvector(fields: [text: string | null, weight: Weight][]): string {
   const positions = new Map<string, string[]>();

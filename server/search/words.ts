@@ -1,22 +1,22 @@
 import { stemmer } from '@orama/stemmers/french';
 
-/** A word as it is searched, at its position in the text; positions of stop words stay empty. */
+/** The stem of a word and its position in the text. Stop words are left out but counted. */
 export interface Word {
   stem: string;
   position: number;
 }
 
-// PostgreSQL refuses lexemes of 2 kB; a name or an address has no such word. What is longer is cut
-// before it is stemmed, which takes the square of its length.
+// PostgreSQL refuses lexemes of 2 kB, and no word of a name or an address is that long. Words are cut
+// before they are stemmed, since stemming takes quadratic time.
 const MAX_WORD_LENGTH = 255;
-/** Signs of a text that are searched: 16,000 words, and no more of one that is all one word. */
+/** Characters of a text that are searched. Enough for 16,000 words. */
 const MAX_TEXT_LENGTH = 100_000;
 
 /**
- * The words of a text, split at whatever is neither letter nor digit, without case, accents,
- * French endings and French stop words.
+ * The words of a text, split at characters that are neither letters nor digits, without case,
+ * accents, French endings and French stop words.
  *
- * Computed here and not by the database, so that every database agrees.
+ * Computed here rather than by the database, so that all databases give the same results.
  */
 export function wordsOf(text: string): Word[] {
   return fold(text)
@@ -27,7 +27,7 @@ export function wordsOf(text: string): Word[] {
     .map(({ word, position }) => ({ stem: stemmer(word.slice(0, MAX_WORD_LENGTH)), position }));
 }
 
-// No letter has so many accents; to put more of them in order takes the square of their count.
+// No letter has so many accents. Normalising more of them takes quadratic time.
 const STACKED_ACCENTS = /(\p{M}{30})\p{M}+/gu;
 
 const fold = (text: string) =>

@@ -3,13 +3,14 @@ import { hashOfKey, newKey, prefixOfKey } from '../auth';
 import type { Database } from '../db';
 import { newObjectId } from '../identifiers/objectId';
 
-/** How the tokens of keys that are not made by their owner are called. */
+/** Names of the tokens that are not created by their owner. */
 const FROM_ENVIRONMENT = 'environment';
-const FIRST = 'first start';
+const FIRST_START = 'first start';
 
 /**
- * Make a chosen key valid for an account, in place of the one that was chosen before; safe to repeat.
- * A key of that text that was revoked, or that another account holds, is given anew.
+ * Make a key from the environment valid for an account, and revoke the previous one. Safe to repeat.
+ *
+ * If the key exists already, revoked or for another account, it is made valid for this account.
  */
 export async function installKey(db: Kysely<Database>, userId: string, key: string): Promise<void> {
   await storeKey(db, userId, key, FROM_ENVIRONMENT);
@@ -23,9 +24,7 @@ export async function installKey(db: Kysely<Database>, userId: string, key: stri
     .execute();
 }
 
-/**
- * A first key for an account that never had one, to be shown once; undefined when it has had one.
- */
+/** Create the first key of an account. Undefined if the account has, or had, a key already. */
 export async function firstKey(db: Kysely<Database>, userId: string): Promise<string | undefined> {
   const known = await db
     .selectFrom('api_tokens')
@@ -34,7 +33,7 @@ export async function firstKey(db: Kysely<Database>, userId: string): Promise<st
     .executeTakeFirst();
   if (known) return undefined;
   const { key } = newKey();
-  await storeKey(db, userId, key, FIRST);
+  await storeKey(db, userId, key, FIRST_START);
   return key;
 }
 

@@ -1,6 +1,6 @@
 import { ConfigError } from '../config';
 
-/** An address is held by another process; `message` is one line. */
+/** Another process listens on this address. `message` is one line. */
 export class AddressInUse extends Error {}
 
 interface Address {
@@ -9,9 +9,9 @@ interface Address {
 }
 
 /**
- * Begin to listen, and say which setting to change when that fails.
+ * Start to listen. If that fails, the error names the setting to change.
  *
- * @param settings what the names of the two settings begin with
+ * @param settings prefix of the names of the two settings
  * @throws AddressInUse, ConfigError
  */
 export async function listenAt<T>(

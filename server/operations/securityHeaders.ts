@@ -1,5 +1,5 @@
-/** For answers that are no page: whatever they hold, a browser runs nothing of it. */
-export const NO_PAGE = {
+/** Headers for answers that are not pages: a browser runs no script in them, whatever they contain. */
+export const NO_SCRIPTS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
