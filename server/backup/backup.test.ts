@@ -17,7 +17,7 @@ import { startServer } from '../testing/serverProcess';
 import { dump } from './dump';
 import { linesOfDump } from './read';
 import { restore } from './restore';
-import { tablesToKeep } from './tables';
+import { tablesToDump } from './tables';
 
 const run = promisify(execFile);
 
@@ -27,7 +27,7 @@ async function linesOf(db: Store['db']): Promise<string[]> {
   return lines;
 }
 
-/** What a seed does not make; two invitations, since their rows are numbered. */
+/** Add rows to the tables that the seed leaves empty. Two invitations, since their rows are numbered. */
 async function addOneOfEach(db: Store['db']): Promise<void> {
   await addInvitation(db);
   await addInvitation(db);
@@ -49,11 +49,11 @@ const addInvitation = (db: Store['db']) =>
     select gen_random_uuid(), id, 'invited@example.org', 'invitation', 'pending', 'editor', now()
     from organizations order by id limit 1`.execute(db);
 
-/** A dump with another line in place of the one that follows its head. */
+/** Replace everything after the head of a dump by one line. */
 const withLine = (line: string) => (lines: string[]) => [...lines.slice(0, 1), line];
 
-const DEEP = 100_000;
-const BOTTOMLESS = `["users",[{"roles":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}]]`;
+const DEPTH = 100_000;
+const DEEPLY_NESTED = `["users",[{"roles":${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}}]]`;
 
 async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
@@ -89,8 +89,8 @@ describe('a dump', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('has every table but those made anew', async () => {
-    const names = (await tablesToKeep(source.db)).map(({ name }) => name);
+  it('has all tables except derived ones', async () => {
+    const names = (await tablesToDump(source.db)).map(({ name }) => name);
     const known: Record<keyof Database, true> = await knownTables(source.db);
     expect([...names].sort()).toEqual(
       Object.keys(known)
@@ -99,14 +99,14 @@ describe('a dump', () => {
     );
   });
 
-  it('holds a row of every table here, so that each is restored below', async () => {
-    for (const { name } of await tablesToKeep(source.db)) {
+  it('has at least one row of each table in these tests', async () => {
+    for (const { name } of await tablesToDump(source.db)) {
       const { rows } = await sql`select from ${sql.table(name)} limit 1`.execute(source.db);
       expect(rows, name).toHaveLength(1);
     }
   });
 
-  it('restored elsewhere is the same again, to the letter', async () => {
+  it('can be restored to another database, which gives the same dump', async () => {
     const lines = await linesOf(source.db);
     const target = await freshStore();
     try {
@@ -138,27 +138,31 @@ describe('a dump', () => {
       (lines: string[]) => ['{"vigie":1,"migrations":["9999_future"]}', ...lines.slice(1)],
       '9999_future is unknown',
     ],
-    ['of something else', () => ['{"hello":"world"}'], 'is no dump'],
-    ['that is no JSON', () => ['id;name'], 'not JSON'],
-    ['of nothing', () => ['null'], 'is no dump'],
-    ['whose head is of something else', () => ['{"vigie":1}'], 'is no dump'],
+    ['with another JSON object', () => ['{"hello":"world"}'], 'is not a dump'],
+    ['that is not JSON', () => ['id;name'], 'not JSON'],
+    ['with null', () => ['null'], 'is not a dump'],
+    ['with an invalid head', () => ['{"vigie":1}'], 'is not a dump'],
     ['with a number for rows', withLine('["users",5]'), 'neither rows nor'],
     ['with a number for a row', withLine('["users",[5]]'), 'neither rows nor'],
     ['with no counts', withLine('{"rows":null}'), 'neither rows nor'],
-    ['with half a row', withLine('["users",[{}]]'), 'users cannot be stored here (23502)'],
+    ['with an incomplete row', withLine('["users",[{}]]'), 'users cannot be stored here (23502)'],
     [
-      'with a bad value',
+      'with an invalid value',
       withLine('["users",[{"roles":5}]]'),
       'users cannot be stored here (22P02)',
     ],
-    ['with a bottomless value', withLine(BOTTOMLESS), 'users cannot be stored here (unreadable)'],
+    [
+      'with a deeply nested value',
+      withLine(DEEPLY_NESTED),
+      'users cannot be stored here (unreadable)',
+    ],
   ])('%s is refused, and nothing is changed', async (_name, spoil, reason) => {
     const lines = await linesOf(source.db);
     await expect(restore(source.db, each(spoil(lines)), true)).rejects.toThrow(reason);
     expect(await linesOf(source.db)).toEqual(lines);
   });
 
-  it('whose file is damaged is refused', async () => {
+  it('in a damaged file is refused', async () => {
     const file = join(folder, 'damaged.gz');
     const whole = gzipSync((await linesOf(source.db)).join(''));
     await writeFile(file, whole.subarray(0, whole.length / 2));
@@ -176,8 +180,8 @@ async function knownTables(db: Store['db']): Promise<Record<keyof Database, true
   return Object.fromEntries(rows.map(({ name }) => [name, true])) as Record<keyof Database, true>;
 }
 
-/** An empty database for a process of its own, as the environment names it. */
-async function freshPlace(folder: string, name: string) {
+/** An empty database for a separate process, as environment variables. */
+async function freshLocation(folder: string, name: string) {
   const serverUrl = inject('serverUrl');
   if (serverUrl === undefined) {
     return {
@@ -190,14 +194,14 @@ async function freshPlace(folder: string, name: string) {
 }
 
 describe('npm run export', () => {
-  it('leaves nothing when it is interrupted, though the copy is made after', async () => {
+  it('leaves no files when it is interrupted, even if the copy is made later', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
     const dataDir = join(folder, 'data');
     await mkdir(dataDir);
     let target = '';
     let copied: () => void = () => undefined;
-    const unlock = await lockFolder(dataDir, async (asked) => {
-      target = asked;
+    const unlock = await lockFolder(dataDir, async (requested) => {
+      target = requested;
       await new Promise<void>((resolve) => (copied = resolve));
       await mkdir(target, { recursive: true });
     });
@@ -221,12 +225,12 @@ describe('npm run export', () => {
     }
   }, 60_000);
 
-  it('writes everything while the server runs and is written to, and import brings it back', async () => {
+  it('exports everything while the server runs and data change, and import restores it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
-    const place = await freshPlace(folder, 'data');
-    const other = await freshPlace(folder, 'other');
+    const source = await freshLocation(folder, 'data');
+    const target = await freshLocation(folder, 'other');
     const server = await startServer({
-      ...place.environment,
+      ...source.environment,
       SEED_USERS: '300',
       ADMIN_API_KEY: 'udata_backup',
     });
@@ -249,15 +253,15 @@ describe('npm run export', () => {
           edits += 1;
         }
       })();
-      await node('server/backup/main.ts', [file], place.environment);
+      await node('server/backup/main.ts', [file], source.environment);
       isOver = true;
       await editing;
       expect(edits).toBeGreaterThan(0);
 
-      const { stdout } = await node('server/import/main.ts', ['--dump', file], other.environment);
+      const { stdout } = await node('server/import/main.ts', ['--dump', file], target.environment);
       expect(stdout).toContain('users: 300');
       const copy = join(folder, 'copy.jsonl.gz');
-      await node('server/backup/main.ts', [copy], other.environment);
+      await node('server/backup/main.ts', [copy], target.environment);
       const text = async (path: string) => {
         const lines: string[] = [];
         for await (const line of linesOfDump(path)) lines.push(line);
@@ -267,7 +271,7 @@ describe('npm run export', () => {
       expect((await readFile(file)).length).toBeGreaterThan(1_000);
     } finally {
       await server.stop();
-      await Promise.all([place.drop(), other.drop()]);
+      await Promise.all([source.drop(), target.drop()]);
       await rm(folder, { recursive: true, force: true });
     }
   }, 180_000);

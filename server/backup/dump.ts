@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db';
-import { migrationsOf, type Table, tablesToKeep } from './tables';
+import { migrationsOf, type Table, tablesToDump } from './tables';
 
 /** First line of a dump. */
 export interface Head {
@@ -8,30 +8,30 @@ export interface Head {
   migrations: string[];
 }
 
-/** Last line: a dump without it was cut off. */
+/** Last line of a dump. If it is missing, the dump was cut off. */
 export interface Tail {
   rows: Record<string, number>;
 }
 
 const PAGE_SIZE = 1_000;
-/** Of tables whose rows may be megabytes. */
+/** For tables whose rows may be megabytes in size. */
 const PAGE_SIZES: Record<string, number> = { images: 20 };
 
 /**
- * Everything that a database holds, as lines of JSON: a head, then `["table", [row, …]]` with rows as
- * objects, then a tail. All of it is of one moment.
+ * Dump a database as lines of JSON: a head, then `["table", [row, …]]` with rows as objects, then a
+ * tail.
  *
- * The same content gives the same lines.
+ * The dump is a consistent snapshot. The same content gives the same lines.
  */
 export async function* dump(db: Kysely<Database>): AsyncGenerator<string> {
-  // Read by turns from inside a transaction: what others change meanwhile is not seen.
+  // In one transaction, so that changes made meanwhile are not in the dump.
   const transaction = await db.startTransaction().setIsolationLevel('repeatable read').execute();
   try {
     await sql`set local statement_timeout = 0`.execute(transaction);
     await sql`set local timezone = 'UTC'`.execute(transaction);
     yield toLine({ vigie: 1, migrations: await migrationsOf(transaction) } satisfies Head);
     const rows: Tail['rows'] = {};
-    for (const table of await tablesToKeep(transaction)) {
+    for (const table of await tablesToDump(transaction)) {
       rows[table.name] = 0;
       for await (const page of pagesOf(transaction, table)) {
         rows[table.name] = (rows[table.name] ?? 0) + page.length;
@@ -44,7 +44,7 @@ export async function* dump(db: Kysely<Database>): AsyncGenerator<string> {
   }
 }
 
-/** Rows as JSON, a page at a time in the order of the key: no page is slower than the first. */
+/** Rows as JSON, in pages by primary key rather than offset, so that no page is slower than the first. */
 async function* pagesOf(db: Kysely<Database>, { name, key }: Table): AsyncGenerator<string[]> {
   const keys = sql.join(key.map((column) => sql.ref(column)));
   const limit = PAGE_SIZES[name] ?? PAGE_SIZE;

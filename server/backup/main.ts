@@ -1,4 +1,4 @@
-/** `npm run export -- FILE.jsonl.gz`: everything that the database holds, while the server runs or not. */
+/** `npm run export -- FILE.jsonl.gz`: export the whole database. The server may be running. */
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -11,9 +11,9 @@ import { openSource } from './source';
 
 const USAGE = `npm run export -- FILE.jsonl.gz
 
-Writes all accounts, organizations, follows, reports, images and hashed keys of the database that
-DATA_DIR or DATABASE_URL names to a file that \`npm run import -- --dump FILE\` reads. The server
-may run meanwhile; the file is of one moment.`;
+Exports the database at DATA_DIR or DATABASE_URL: all accounts, organizations, follows, reports,
+images and hashed keys. \`npm run import -- --dump FILE\` restores the file. The server may be running;
+the file is a consistent snapshot.`;
 
 async function main([file, ...more]: readonly string[]): Promise<void> {
   if (file === undefined || more.length > 0 || file.startsWith('-')) {
@@ -22,7 +22,7 @@ async function main([file, ...more]: readonly string[]): Promise<void> {
     return;
   }
   const { location } = readConfig(process.env);
-  // So that nothing half done is left: neither the file nor the copy that it is read from.
+  // To remove the unfinished file and the copy of the data folder when interrupted.
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => interruption.abort());
@@ -31,7 +31,7 @@ async function main([file, ...more]: readonly string[]): Promise<void> {
   const store = await openSource(location, signal);
   const unfinished = `${file}.part`;
   try {
-    // Under its name only when it is whole; readable by its owner alone: addresses are in it.
+    // Renamed only when complete. Readable only by its owner, since it contains e-mail addresses.
     const output = createWriteStream(unfinished, { mode: 0o600 });
     await pipeline(Readable.from(dump(store.db)), createGzip(), output, { signal });
     await rename(unfinished, file);
@@ -41,7 +41,7 @@ async function main([file, ...more]: readonly string[]): Promise<void> {
   } finally {
     await store.close();
   }
-  console.log(`Everything is in ${file}.`);
+  console.log(`Exported to ${file}.`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
@@ -52,9 +52,9 @@ main(process.argv.slice(2)).catch((error: unknown) => {
   }
   const isSetting = error instanceof ConfigError || error instanceof DataFolderUnusable;
   process.exitCode = isSetting ? 2 : 1;
-  const isForeseen =
+  const isExpected =
     isSetting ||
     error instanceof DatabaseUnavailable ||
     (error as NodeJS.ErrnoException).syscall !== undefined;
-  console.error(isForeseen ? (error as Error).message : error);
+  console.error(isExpected ? (error as Error).message : error);
 });

@@ -4,9 +4,9 @@ import { createGunzip } from 'node:zlib';
 import { BadDump } from './restore';
 
 /**
- * The lines of a dump.
+ * Read the lines of a dump.
  *
- * @throws BadDump when the file is not there, or is not what `npm run export` writes
+ * @throws BadDump when the file does not exist, or was not written by `npm run export`
  */
 export async function* linesOfDump(file: string): AsyncGenerator<string> {
   const input = createReadStream(file);

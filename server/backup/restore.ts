@@ -3,24 +3,24 @@ import * as Type from 'typebox';
 import { Check } from 'typebox/schema';
 import { type Database, isUnavailable } from '../db';
 import type { Tail } from './dump';
-import { migrationsOf, tablesToKeep } from './tables';
+import { migrationsOf, tablesToDump } from './tables';
 
-/** A dump cannot be restored; `message` is one line. Nothing was changed. */
+/** A dump cannot be restored, and nothing was changed. `message` is one line. */
 export class BadDump extends Error {}
 
 const HEAD = Type.Object({ vigie: Type.Number(), migrations: Type.Array(Type.String()) });
 const PART = Type.Tuple([Type.String(), Type.Array(Type.Object({}))]);
 const TAIL = Type.Object({ rows: Type.Record(Type.String(), Type.Number()) });
 
-/** What this database says of itself alone. */
+/** Columns that only apply to the database where they were written. */
 const LOCAL_COLUMNS: Record<string, readonly string[]> = { api_tokens: ['last_write'] };
 
 /**
- * Fill a database with the lines of a dump, all of them or none.
+ * Restore the lines of a dump into a database, all of them or none.
  *
- * @param isReplacing empty the tables first; otherwise there must be no account
- * @returns how many rows each table got
- * @throws BadDump when it is none, is cut off, or is of a later version; or when accounts are there
+ * @param isReplacing empty the tables first; otherwise the database must have no users
+ * @returns the number of rows inserted into each table
+ * @throws BadDump when it is not a dump, is cut off or is of a later version, or when there are users
  */
 export async function restore(
   db: Kysely<Database>,
@@ -29,7 +29,7 @@ export async function restore(
 ): Promise<Tail['rows']> {
   return db.transaction().execute(async (transaction) => {
     await sql`set local statement_timeout = 0`.execute(transaction);
-    const tables = (await tablesToKeep(transaction)).map(({ name }) => name);
+    const tables = (await tablesToDump(transaction)).map(({ name }) => name);
     const inserted: Tail['rows'] = {};
     let tail: Tail | undefined;
     let hasHead = false;
@@ -45,7 +45,7 @@ export async function restore(
         await insert(transaction, table, rows);
         inserted[table] = (inserted[table] ?? 0) + rows.length;
       } else if (Check(TAIL, line)) tail = line;
-      else throw new BadDump('A line of the dump holds neither rows nor their count.');
+      else throw new BadDump('A line of the dump has neither rows nor their count.');
     }
     if (!tail) throw new BadDump('The dump is cut off: its last line is missing.');
     for (const [table, count] of Object.entries(tail.rows)) {
@@ -65,7 +65,7 @@ function parse(text: string): unknown {
 }
 
 function checkHead(line: unknown, known: string[]): void {
-  if (!Check(HEAD, line)) throw new BadDump('The file is no dump.');
+  if (!Check(HEAD, line)) throw new BadDump('The file is not a dump.');
   const unknownMigration = line.migrations.find((name) => !known.includes(name));
   if (unknownMigration)
     throw new BadDump(`The dump is of a later version: ${unknownMigration} is unknown here.`);
@@ -78,13 +78,15 @@ async function emptyTables(
 ): Promise<void> {
   const any = await db.selectFrom('users').select('id').limit(1).executeTakeFirst();
   if (any && !isReplacing) {
-    throw new BadDump('There are accounts in this database: --replace removes what is there.');
+    throw new BadDump(
+      'There are accounts in this database: use --replace to remove its content first.',
+    );
   }
   const all = [...tables, 'row_counts'].map((name) => sql.table(name));
   await sql`truncate ${sql.join(all)}`.execute(db);
 }
 
-/** Rows that come later are numbered after those that are there. */
+/** Set the sequences, so that new rows are numbered after the restored ones. */
 async function resetSequences(db: Kysely<Database>): Promise<void> {
   const { rows } = await sql<{ table: string; column: string }>`
     select table_name::text as table, column_name::text as column from information_schema.columns

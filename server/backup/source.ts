@@ -9,10 +9,10 @@ import {
 } from '../db';
 
 /**
- * Open what is to be dumped without holding up who works on it: of a data folder in use, a copy
- * beside it, gone when closed.
+ * Open the database to dump. If a running server uses the data folder, open a copy of it instead, so
+ * that the server is not blocked. The copy is beside the folder, and removed on close.
  *
- * @throws DatabaseUnavailable; Error when the server that holds the folder cannot copy it; AbortError
+ * @throws DatabaseUnavailable; Error when the server cannot copy the folder; AbortError
  */
 export async function openSource(location: StoreLocation, signal: AbortSignal): Promise<Store> {
   try {
@@ -24,7 +24,7 @@ export async function openSource(location: StoreLocation, signal: AbortSignal): 
 }
 
 async function openCopy(dataDir: string, signal: AbortSignal): Promise<Store> {
-  // On the same disk: what is large there may not fit the temporary folder.
+  // On the same disk, since the data may be too large for the temporary folder.
   const folder = await mkdtemp(join(dirname(resolve(dataDir)), '.vigie-copy-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {

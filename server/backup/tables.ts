@@ -1,17 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db';
 
-/** A table with its key, in an order in which each comes after those its rows refer to. */
+/** A table with the columns of its primary key. */
 export interface Table {
   name: string;
   key: string[];
 }
 
-/** Made anew by whoever fills the other tables: the list of migrations, and the counts of rows. */
+/** Filled by the migrations and by triggers, so not part of a dump. */
 const DERIVED = ['kysely_migration', 'kysely_migration_lock', 'row_counts'];
 
-/** All tables with something to keep, as the database itself lists them. */
-export async function tablesToKeep(db: Kysely<Database>): Promise<Table[]> {
+/**
+ * The tables of a dump, from the catalog of the database.
+ *
+ * Each table comes after those that its foreign keys refer to.
+ */
+export async function tablesToDump(db: Kysely<Database>): Promise<Table[]> {
   const { rows } = await sql<Table & { refersTo: string[] }>`
     select relation.relname as name,
       array(
@@ -48,7 +52,7 @@ export async function tablesToKeep(db: Kysely<Database>): Promise<Table[]> {
   return ordered;
 }
 
-/** The numbered migrations that made the tables. */
+/** The names of the migrations that were applied. */
 export async function migrationsOf(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select name from kysely_migration order by name`.execute(db);

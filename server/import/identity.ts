@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { toSlug } from '../identifiers/slug';
 
-/** What something imported is called here: always the same for the same name in the files. */
+/** The identifier of an imported record. The same record in the files always gets the same one. */
 export const importedId = (kind: string, name: string) =>
   createHash('sha256').update(`${kind}\0${name}`).digest('hex').slice(0, 24);
 
-/** Draws that depend on a name alone, so that what is made up does not depend on the other lines. */
+/** Random numbers seeded by an identifier, so that generated values do not depend on other lines. */
 export function randomFor(id: string) {
-  let place = 0;
+  let count = 0;
   const next = () => {
-    const digest = createHash('sha256').update(`${id}/${(place++).toString()}`).digest();
+    const digest = createHash('sha256').update(`${id}/${(count++).toString()}`).digest();
     return digest.readUIntBE(0, 6) / 2 ** 48;
   };
   return {
@@ -19,7 +19,7 @@ export function randomFor(id: string) {
 }
 
 /**
- * A slug of its own without a look at all others: the end of the identifier is in it, long enough
- * that among a million accounts no two homonyms share it.
+ * A unique slug, made without looking up the others: it ends with the last 12 characters of the
+ * identifier, so that two users of the same name among a million do not get the same slug.
  */
 export const slugOf = (text: string, id: string) => `${toSlug(text) || 'compte'}-${id.slice(-12)}`;

@@ -1,29 +1,29 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 
-/** One line of a file: its number, the header being 1, and its values by our names. */
+/** One line of a file: its number, where the header is 1, and its values by our column names. */
 export interface Line {
   number: number;
   values: Readonly<Record<string, string>>;
 }
 
-/** A line cannot be loaded; `message` says why. */
+/** A line cannot be imported. `message` is the reason. */
 export class BadLine extends Error {}
 
-/** A file cannot be read at all. */
+/** A file cannot be read. */
 export class BadFile extends Error {}
 
 interface ReadOptions {
   required: readonly string[];
   columns: ReadonlyMap<string, string>;
-  /** Bytes read so far. */
+  /** Called with the number of bytes read so far. */
   onProgress(bytes: number): void;
 }
 
 /**
- * The lines of a CSV file as they are read: the whole is never in memory.
+ * Read the lines of a CSV file as a stream, without loading the whole file into memory.
  *
- * @throws BadFile when it cannot be opened, is no CSV, or lacks a required column
+ * @throws BadFile when it cannot be opened, is not CSV, or lacks a required column
  */
 export async function* readLines(
   file: string,
@@ -67,9 +67,9 @@ function requireColumns(
   for (const name of required) {
     const column = columns.get(name) ?? name;
     if (column in record) continue;
-    const known = Object.keys(record).join(', ');
+    const found = Object.keys(record).join(', ');
     throw new BadFile(
-      `${file}: there is no column ${column} (there are ${known}); name it with --map ${name}=…`,
+      `${file}: column ${column} is missing (found: ${found}); use --map ${name}=… to name it`,
     );
   }
 }

@@ -32,7 +32,7 @@ describe('an import', () => {
   const read = async (id: string) =>
     (await test.asAdmin('GET', `/users/${importedId('user', id)}/`)).body;
 
-  it('loads accounts as they are told, and makes up the rest always alike', async () => {
+  it('imports the given values of users, and generates missing ones', async () => {
     const users = await file(
       'users.csv',
       'id,first_name,last_name,email,about,active,roles,since\n' +
@@ -49,14 +49,14 @@ describe('an import', () => {
       roles: ['admin'],
       since: '2020-01-02T03:04:05+00:00',
     });
-    const made = await read('b');
-    expect(made.first_name).not.toBe('');
-    expect(made.active).toBe(true);
+    const generated = await read('b');
+    expect(generated.first_name).not.toBe('');
+    expect(generated.active).toBe(true);
     const found = await test.asAdmin('GET', '/users/?q=zoe');
     expect(found.body.total).toBe(1);
   });
 
-  it('comes before the first start too: the fixed accounts are there for the keys, and no other', async () => {
+  it('into an empty database also creates the fixed accounts for the keys, but no other ones', async () => {
     const store = await freshStore();
     try {
       const users = await file('users.csv', 'id\nfirst\n');
@@ -78,7 +78,7 @@ describe('an import', () => {
     }
   });
 
-  it('is safe to run twice: what is there stays', async () => {
+  it('is safe to repeat: existing rows are not changed', async () => {
     const users = await file('users.csv', 'id,first_name\ntwice,Avant\n');
     await load('--users', users);
     await test.asAdmin('PUT', `/users/${importedId('user', 'twice')}/`, { active: false });
@@ -87,7 +87,7 @@ describe('an import', () => {
     expect((await read('twice')).active).toBe(false);
   });
 
-  it('loads follows under other names, both ways when told to, and counts them', async () => {
+  it('imports follows with other column names and in both directions, and updates the counters', async () => {
     const users = await file('users.csv', 'new_id\nf1\nf2\nf3\n');
     const follows = await file('edges.csv', 'from,to\nf1,f2\nf1,f3\n');
     const maps = ['--map', 'id=new_id', '--map', 'follower=from', '--map', 'following=to'];
@@ -100,7 +100,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('loads organizations with their members', async () => {
+  it('imports organizations with their members', async () => {
     const users = await file('users.csv', 'id\nm1\n');
     const organizations = await file('organizations.csv', 'id,name\no1,Bassin versant\n');
     const members = await file('members.csv', 'organization,user,role\no1,m1,admin\no1,m1,boss\n');
@@ -109,12 +109,12 @@ describe('an import', () => {
     );
     expect(report.inserted).toEqual({ users: 1, organizations: 1, members: 1 });
     expect(report.errors).toEqual([
-      `${members}:3: role is none of admin, editor, partial_editor: boss`,
+      `${members}:3: role is not one of admin, editor, partial_editor: boss`,
     ]);
     expect((await read('m1')).organizations[0].name).toBe('Bassin versant');
   });
 
-  it('tells each bad line with its file, line and reason, and loads the others', async () => {
+  it('reports each invalid line with its file, number and reason, and imports the others', async () => {
     const users = await file(
       'users.csv',
       'id,email,since\ngood,,\n,,\nbad-mail,nobody,\nbad-date,,yesterday\n',
@@ -123,12 +123,12 @@ describe('an import', () => {
     expect(report.inserted.users).toBe(1);
     expect(report.errors).toEqual([
       `${users}:3: id is empty`,
-      `${users}:4: email is no address: nobody`,
-      `${users}:5: since is no date: yesterday`,
+      `${users}:4: email is not an e-mail address: nobody`,
+      `${users}:5: since is not a date: yesterday`,
     ]);
   });
 
-  it('tells the lines that others leave no place for, within the file and in the database', async () => {
+  it('reports duplicates within a file and in the database', async () => {
     const users = await file(
       'users.csv',
       'id,email\nfirst,one@example.org\nsecond,one@example.org\nfirst,two@example.org\n' +
@@ -154,18 +154,18 @@ describe('an import', () => {
     await expect(load(...files, '--strict')).rejects.toThrow(StrictFailure);
   });
 
-  it('takes no name that an account may not be given', async () => {
+  it('refuses names with web addresses, as the API does', async () => {
     const users = await file(
       'users.csv',
       'id,first_name,last_name\nspam,voir http://spam.example.org,\nspam2,,spam.com\n',
     );
     expect((await load('--users', users)).errors).toEqual([
-      `${users}:2: first_name holds a web address: voir http://spam.example.org`,
-      `${users}:3: last_name holds a web address: spam.com`,
+      `${users}:2: first_name contains a web address: voir http://spam.example.org`,
+      `${users}:3: last_name contains a web address: spam.com`,
     ]);
   });
 
-  it('loads nothing when one line is bad and it is strict', async () => {
+  it('imports nothing if it is strict and a line is invalid', async () => {
     const users = await file('users.csv', 'id\nstrict\n');
     const follows = await file('follows.csv', 'follower,following\nstrict,nobody\n');
     await expect(load('--users', users, '--follows', follows, '--strict')).rejects.toThrow(
@@ -174,16 +174,16 @@ describe('an import', () => {
     expect((await test.asAdmin('GET', `/users/${importedId('user', 'strict')}/`)).status).toBe(404);
   });
 
-  it('names the column that is missing, and the ones there are', async () => {
+  it('reports a missing column with the columns that it found', async () => {
     const users = await file('users.csv', 'nom\nx\n');
     await expect(load('--users', users)).rejects.toThrow(
-      new BadFile(`${users}: there is no column id (there are nom); name it with --map id=…`),
+      new BadFile(`${users}: column id is missing (found: nom); use --map id=… to name it`),
     );
     await expect(load('--users', join(folder, 'none.csv'))).rejects.toThrow(BadFile);
   });
 
   it.each([[[]], [['--users']], [['--map', 'x', '--users', 'f']], [['--unknown']]])(
-    'does not guess what %j means',
+    'refuses the options %j',
     (args) => {
       expect(() => readOptions(args)).toThrow(OptionError);
     },

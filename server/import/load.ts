@@ -8,17 +8,17 @@ import { type ImportOptions, type Kind, KINDS } from './options';
 import { followRow, memberRow, organizationRow, reversed, userRow } from './rows';
 
 export interface ImportReport {
-  /** Rows that were not there before, by file. */
+  /** Number of new rows for each file. */
   inserted: Partial<Record<Kind, number>>;
-  /** `file:line: reason`, the first of them. */
+  /** `file:line: reason` for the first errors. */
   errors: string[];
   errorCount: number;
 }
 
-/** Bad lines in a strict import: nothing was loaded. */
+/** A strict import had invalid lines, so nothing was imported. */
 export class StrictFailure extends Error {
   constructor(readonly report: ImportReport) {
-    super(`${report.errorCount.toString()} bad lines: nothing was loaded.`);
+    super(`${report.errorCount.toString()} invalid lines: nothing was imported.`);
   }
 }
 
@@ -32,13 +32,13 @@ const REQUIRED: Record<Kind, readonly string[]> = {
 };
 
 /**
- * Load the files of a data set, in an order in which what a line names is there before it.
+ * Import the files of a data set, each after the files whose records it refers to.
  *
- * Safe to repeat: what is there already stays as it is. Counters are made anew. Into an empty database
- * the fixed accounts come first.
+ * Safe to repeat: existing rows are not changed, and counters are computed again. In an empty database
+ * the fixed accounts are created first.
  *
- * @param onProgress told the share of a file that was read, from 0 to 1
- * @throws BadFile; StrictFailure when a line is bad and the import is strict
+ * @param onProgress called with the share of a file that has been read, from 0 to 1
+ * @throws BadFile; StrictFailure when a line is invalid and the import is strict
  */
 export async function importFiles(
   db: Kysely<Database>,
@@ -51,7 +51,7 @@ export async function importFiles(
   const given = new Set<string>();
   let addresses = new Set<string>();
 
-  /** The rows of a file; a bad line is reported and passed over. */
+  /** The rows of a file. Invalid lines are reported and skipped. */
   async function* rowsOf<T>(kind: Kind, file: string, read: (line: Line) => T[]) {
     const { size } = await stat(file).catch(() => ({ size: 1 }));
     const lines = readLines(file, {
@@ -78,7 +78,7 @@ export async function importFiles(
   const user = (line: Line) => {
     const row = userRow(line, faker);
     addUnique(given, row.id, 'id is given twice', line.values.id);
-    // From an earlier run: it stays as it is.
+    // Imported before: not changed.
     if (known.users.has(row.id)) return [];
     addUnique(addresses, row.email, 'email is taken', row.email);
     known.users.add(row.id);
@@ -105,7 +105,7 @@ export async function importFiles(
   };
 
   await db.transaction().execute(async (transaction) => {
-    // The accounts that keys of the first start belong to; no made-up ones beside a data set.
+    // Creates only the fixed accounts, which the keys of the first start need.
     await fill(transaction, 0);
     known.users = await valuesOf(transaction, 'users', 'id');
     known.organizations = await valuesOf(transaction, 'organizations', 'id');
@@ -143,7 +143,7 @@ async function valuesOf(
   return new Set(rows.map(({ text }) => text));
 }
 
-/** @throws BadLine when it is there already */
+/** @throws BadLine when the text is in the set already */
 function addUnique(texts: Set<string>, text: string, reason: string, shown = text): void {
   if (texts.has(text)) throw new BadLine(`${reason}: ${shown}`);
   texts.add(text);
@@ -155,10 +155,10 @@ function requireKnown(
   column: string,
   { values }: Line,
 ): void {
-  if (!known.has(id)) throw new BadLine(`${column} is not known: ${values[column] ?? ''}`);
+  if (!known.has(id)) throw new BadLine(`${column} is unknown: ${values[column] ?? ''}`);
 }
 
-/** Of imported accounts and organizations alone: the others keep what they count elsewhere. */
+/** Update the counters of imported users and organizations; those of others are kept elsewhere. */
 async function refreshCounters(db: Kysely<Database>): Promise<void> {
   await sql`
     update users set followers = coalesce(counted.followers, 0), following = coalesce(counted.following, 0)

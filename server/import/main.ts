@@ -8,7 +8,7 @@ import { OptionError, readOptions, USAGE } from './options';
 
 const BAR_WIDTH = 30;
 
-/** Draws on a terminal; elsewhere one line a file at its end. */
+/** A progress bar on a terminal; otherwise one line at the end of each file. */
 function progressBar() {
   let shown = '';
   return (kind: string, share: number) => {
@@ -25,7 +25,7 @@ function progressBar() {
 function printReport(report: ImportReport): void {
   for (const error of report.errors) console.error(error);
   const more = report.errorCount - report.errors.length;
-  if (more > 0) console.error(`… and ${more.toString()} more bad lines.`);
+  if (more > 0) console.error(`… and ${more.toString()} more invalid lines.`);
   for (const [kind, count] of Object.entries(report.inserted)) {
     console.log(`${kind}: ${count.toString()} new`);
   }

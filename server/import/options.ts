@@ -1,61 +1,62 @@
 import { parseArgs } from 'node:util';
 
-/** The files of a data set, by what they hold. */
+/** The kinds of files in a data set. */
 export const KINDS = ['users', 'organizations', 'members', 'follows'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface ImportOptions {
   files: Partial<Record<Kind, string>>;
-  /** Our name of a column → its name in the files. */
+  /** From our names of columns to those in the files. */
   columns: ReadonlyMap<string, string>;
-  /** One bad line and nothing is loaded. */
+  /** Import nothing if any line is invalid. */
   isStrict: boolean;
-  /** Each line of the follows is two: both follow each other. */
+  /** Each line of the follows counts in both directions. */
   isMutual: boolean;
 }
 
-/** Everything from a file that `npm run export` wrote, in place of a data set. */
+/** Options to restore a file of `npm run export`. */
 export interface RestoreOptions {
   dump: string;
-  /** What the database holds goes; otherwise it must hold no account. */
+  /** Remove the content of the database first; otherwise it must have no users. */
   isReplacing: boolean;
 }
 
-/** What was written on the command line cannot be used; `message` is one line. */
+/** The command line is invalid. `message` is one line. */
 export class OptionError extends Error {}
 
 export const USAGE = `npm run import -- --users FILE.csv --follows FILE.csv [--organizations FILE.csv]
   [--members FILE.csv] [--map name=column]... [--mutual] [--strict]
 npm run import -- --dump FILE.jsonl.gz [--replace]
 
-Loads a data set into the database that DATA_DIR or DATABASE_URL names, safe to run twice: what is
-there already stays as it is, and a follow given twice counts once. Or restores what
-\`npm run export\` wrote.
+Imports a data set into the database at DATA_DIR or DATABASE_URL, or restores a file of
+\`npm run export\`. An import is safe to repeat: existing rows are not changed, and a follow given
+twice counts once.
 
 users          id, and any of first_name, last_name, email, about, website, active, roles, since,
-               last_login_at; what is missing is made up, always alike
+               last_login_at; missing values are generated, the same ones each time
 organizations  id, and any of name, acronym, description, since
 members        organization, user, and any of role, since
 follows        follower, following, and since
 
---map     a column has another name in the files: --map follower=from --map following=to
---mutual  each line of the follows counts both ways
---strict  one bad line and nothing is loaded
---replace what the database holds is removed first`;
+--map     column names in the files, if they differ: --map follower=from --map following=to
+--mutual  each line of the follows counts in both directions
+--strict  import nothing if any line is invalid
+--replace remove the content of the database first`;
 
 /** @throws OptionError */
 export function readOptions(args: readonly string[]): ImportOptions | RestoreOptions {
   const { values } = parse(args);
   const { dump, replace, ...others } = values;
   if (dump !== undefined) {
-    if (Object.keys(others).length > 0) throw new OptionError('--dump goes with --replace alone.');
+    if (Object.keys(others).length > 0)
+      throw new OptionError('--dump can only be combined with --replace.');
     return { dump, isReplacing: replace ?? false };
   }
-  if (replace) throw new OptionError('--replace goes with --dump.');
+  if (replace) throw new OptionError('--replace needs --dump.');
   const files = Object.fromEntries(
     KINDS.flatMap((kind) => (values[kind] === undefined ? [] : [[kind, values[kind]]])),
   );
-  if (Object.keys(files).length === 0) throw new OptionError('No file is named.');
+  if (Object.keys(files).length === 0) throw new OptionError('No file was given.');
   return {
     files,
     columns: new Map((values.map ?? []).map(readMapping)),

@@ -13,9 +13,9 @@ import { booleanOf, dateOf, limitedText, nameOf, requiredText, textOf } from './
 type Row<T extends keyof Database> = Required<Insertable<Database[T]>>;
 type Names = Pick<typeof faker, 'person' | 'location' | 'seed'>;
 
-/** When what has no date began: long enough ago for a past, not so long that all is alike. */
-const FROM = Date.UTC(2014, 0, 1);
-const TO = Date.UTC(2026, 9, 31);
+/** Range of the dates that are generated for lines without one. */
+const MIN_DATE = Date.UTC(2014, 0, 1);
+const MAX_DATE = Date.UTC(2026, 9, 31);
 const DOMAINS = ['example.org', 'example.com', 'example.net'];
 
 /** @throws BadLine */
@@ -28,8 +28,8 @@ export function userRow({ values }: Line, names: Names): Row<'users'> {
   const last_name = nameOf(values, 'last_name') ?? names.person.lastName();
   const slug = slugOf(`${first_name} ${last_name}`, id);
   const email = limitedText(values, 'email') ?? `${slug}@${random.pick(DOMAINS)}`;
-  if (!isEmailAddress(email)) throw new BadLine(`email is no address: ${email}`);
-  const created_at = dateOf(values, 'since') ?? new Date(random.between(FROM, TO));
+  if (!isEmailAddress(email)) throw new BadLine(`email is not an e-mail address: ${email}`);
+  const created_at = dateOf(values, 'since') ?? new Date(random.between(MIN_DATE, MAX_DATE));
   const person = { first_name, last_name, email };
   return {
     ...person,
@@ -43,7 +43,7 @@ export function userRow({ values }: Line, names: Names): Row<'users'> {
     roles: textOf(values, 'roles')?.split(/[\s,;|]+/) ?? [],
     created_at,
     last_login_at:
-      dateOf(values, 'last_login_at') ?? new Date(random.between(created_at.getTime(), TO)),
+      dateOf(values, 'last_login_at') ?? new Date(random.between(created_at.getTime(), MAX_DATE)),
     password_rotation_demanded: null,
     password_rotation_performed: null,
     deleted: null,
@@ -70,7 +70,7 @@ export function organizationRow({ values }: Line, names: Names): Row<'organizati
     acronym: limitedText(values, 'acronym') ?? null,
     description: textOf(values, 'description') ?? null,
   };
-  const created_at = dateOf(values, 'since') ?? new Date(random.between(FROM, TO));
+  const created_at = dateOf(values, 'since') ?? new Date(random.between(MIN_DATE, MAX_DATE));
   return {
     ...described,
     ...searchColumns(described),
@@ -104,12 +104,12 @@ export function organizationRow({ values }: Line, names: Names): Row<'organizati
 export function memberRow({ values }: Line): Row<'members'> {
   const role = textOf(values, 'role') ?? 'editor';
   if (!MEMBER_ROLES.some((known) => known === role)) {
-    throw new BadLine(`role is none of ${MEMBER_ROLES.join(', ')}: ${role}`);
+    throw new BadLine(`role is not one of ${MEMBER_ROLES.join(', ')}: ${role}`);
   }
   const organization_id = importedId('organization', requiredText(values, 'organization'));
   const user_id = importedId('user', requiredText(values, 'user'));
   const random = randomFor(organization_id + user_id);
-  const since = dateOf(values, 'since') ?? new Date(random.between(FROM, TO));
+  const since = dateOf(values, 'since') ?? new Date(random.between(MIN_DATE, MAX_DATE));
   return { organization_id, user_id, role, since };
 }
 
@@ -119,11 +119,11 @@ export function followRow({ values }: Line): Row<'follows'> {
   const following_id = importedId('user', requiredText(values, 'following'));
   if (follower_id === following_id) throw new BadLine('an account cannot follow itself');
   const id = importedId('follow', follower_id + following_id);
-  const since = dateOf(values, 'since') ?? new Date(randomFor(id).between(FROM, TO));
+  const since = dateOf(values, 'since') ?? new Date(randomFor(id).between(MIN_DATE, MAX_DATE));
   return { id, follower_id, following_id, since, until: null };
 }
 
-/** The same follow the other way round. */
+/** The follow in the opposite direction. */
 export function reversed(row: Row<'follows'>): Row<'follows'> {
   const { follower_id: following_id, following_id: follower_id } = row;
   return {

@@ -3,7 +3,7 @@ import { BadLine } from './lines';
 
 type Values = Readonly<Record<string, string>>;
 
-/** The text of a column; undefined when it is empty or missing. */
+/** The text of a column. Undefined if it is empty or missing. */
 export const textOf = (values: Values, name: string): string | undefined =>
   values[name]?.trim() || undefined;
 
@@ -20,34 +20,34 @@ export function limitedText(values: Values, name: string): string | undefined {
   return text === undefined ? undefined : limited(name, text);
 }
 
-/** @throws BadLine when it is longer than 255 characters or holds the address of a page */
+/** @throws BadLine when it is longer than 255 characters or contains a web address */
 export function nameOf(values: Values, name: string): string | undefined {
   const text = limitedText(values, name);
   if (text !== undefined && containsUrl(text)) {
-    throw new BadLine(`${name} holds a web address: ${text}`);
+    throw new BadLine(`${name} contains a web address: ${text}`);
   }
   return text;
 }
 
 function limited(name: string, text: string): string {
   if ([...text].length > 255) throw new BadLine(`${name} is longer than 255 characters`);
-  if (text.includes('\0')) throw new BadLine(`${name} holds a character that cannot be stored`);
+  if (text.includes('\0')) throw new BadLine(`${name} contains a character that cannot be stored`);
   return text;
 }
 
-/** @throws BadLine when it is no date: ISO 8601, or seconds since 1970 */
+/** @throws BadLine when it is neither an ISO 8601 date nor seconds since 1970 */
 export function dateOf(values: Values, name: string): Date | undefined {
   const text = textOf(values, name);
   if (text === undefined) return undefined;
   const date = new Date(/^\d{9,11}$/.test(text) ? Number(text) * 1000 : text);
-  if (Number.isNaN(date.getTime())) throw new BadLine(`${name} is no date: ${text}`);
+  if (Number.isNaN(date.getTime())) throw new BadLine(`${name} is not a date: ${text}`);
   return date;
 }
 
 const TRUE = ['true', '1', 'yes', 'oui'];
 const FALSE = ['false', '0', 'no', 'non'];
 
-/** @throws BadLine when it is neither yes nor no */
+/** @throws BadLine when it is neither a word for true nor one for false */
 export function booleanOf(values: Values, name: string): boolean | undefined {
   const text = textOf(values, name)?.toLowerCase();
   if (text === undefined) return undefined;

@@ -3,27 +3,27 @@ import { addAbortSignal, finished, pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { JSON_TYPE } from '../http/body';
-import { failureOf, ledElsewhere, tooLong, unreadable } from './failures';
+import { redirectedElsewhere, toGatewayError, tooLong, unreadable } from './failures';
 import type { Instance } from './instance';
 import { rewriteLinks, rewriteLocation } from './links';
 
-/** An answer as it comes from the instance. */
+/** An answer of the instance. */
 export interface InstanceAnswer {
   statusCode: number;
   headers: IncomingHttpHeaders;
   stream: Readable;
 }
 
-/** JSON is held in memory to be checked and rewritten: about 50,000 accounts. */
+/** About 50,000 accounts. JSON is kept in memory to check it and to rewrite its links. */
 const MAX_JSON_BYTES = 64 * 1024 * 1024;
 
 /**
- * Give an answer of the instance to the console: JSON whole, with its links under the console's
- * address, anything else as it arrives. Status and headers are set already.
+ * Send an answer of the instance to the console. JSON is read completely and its links are rewritten;
+ * anything else is streamed. Status and headers are already set.
  *
- * @param timeoutMs for the whole of an answer in JSON
+ * @param timeoutMs for reading a complete answer in JSON
  */
-export async function passBack(
+export async function sendToConsole(
   instance: Instance,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -38,7 +38,7 @@ export async function passBack(
     if (headers.location !== undefined) {
       const called = instance.origin + instance.apiPath + request.url.slice('/api'.length);
       const location = rewriteLocation(headers.location, instance, called, base);
-      if (location === undefined) throw ledElsewhere(instance.host, headers.location);
+      if (location === undefined) throw redirectedElsewhere(instance.host, headers.location);
       reply.header('location', location);
     }
     if (isEmpty(request, answer)) {
@@ -57,14 +57,14 @@ export async function passBack(
     for (const name of Object.keys(reply.getHeaders())) {
       if (name in headers) reply.removeHeader(name);
     }
-    await reply.send(failureOf(error, instance.host));
+    await reply.send(toGatewayError(error, instance.host));
   }
 }
 
 const isEmpty = ({ method }: FastifyRequest, { statusCode }: InstanceAnswer) =>
   method === 'HEAD' || statusCode === 204 || statusCode === 304;
 
-/** We ask for gzip or nothing. */
+/** Decompress an answer. We only accept gzip. */
 function decoded({ headers, stream }: InstanceAnswer, { host }: Instance): Readable {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding === 'identity') return stream;

@@ -5,8 +5,8 @@ import { consoleFiles } from '../consoleFiles';
 import { PayloadTooLarge, UnknownRoute } from '../errors';
 import { JSON_TYPE } from '../http/body';
 import { limitRate, newServer, type Operations } from '../operations';
-import { type InstanceAnswer, passBack } from './answer';
-import { failureOf } from './failures';
+import { type InstanceAnswer, sendToConsole } from './answer';
+import { toGatewayError } from './failures';
 import { headersForConsole, headersForInstance } from './headers';
 import { type Instance, instanceAt } from './instance';
 import { isApiPath } from './paths';
@@ -14,23 +14,24 @@ import { isApiPath } from './paths';
 export interface ProxyOptions {
   /** Address of a udata instance, with or without the `/api/1` of its API. */
   instanceUrl: string;
-  /** Folder of the built console; none: the API alone. */
+  /** Folder of the built console; undefined to serve only the API. */
   consoleDir?: string;
   operations?: Operations;
   timeouts?: Partial<typeof TIMEOUTS>;
 }
 
 /**
- * In milliseconds. The console itself gives up after 30 s: it is to hear why before. An answer that
- * goes on and on is given up once no console waits for it any more.
+ * In milliseconds. `connect` and `answer` are shorter than the 30 s after which the console gives up,
+ * so that it gets our error message first. `whole` ends answers that never end, when no console waits
+ * for them any more.
  */
 const TIMEOUTS = { connect: 5_000, answer: 25_000, whole: 60_000 };
 
 /**
- * The console, and below `/api/` the API of a udata instance: one origin for both.
+ * Build a server for the console that proxies the API of a udata instance under `/api/`.
  *
- * A browser then asks for no permission before each write, and the instance needs to know nothing of
- * the console. Nothing is stored, and no call but those below `/api/` leaves this server.
+ * With both on one origin, browsers send no preflight request before each write, and the instance does
+ * not need to trust the console's origin. Nothing is stored. Only requests under `/api/` are forwarded.
  */
 export async function buildProxy({
   instanceUrl,
@@ -43,7 +44,7 @@ export async function buildProxy({
   if (consoleDir !== undefined) {
     await app.register(consoleFiles, { dir: consoleDir, instance: namesOf(instance) });
   }
-  await app.register(passOn, {
+  await app.register(forwardCalls, {
     prefix: '/api',
     instance,
     timeouts: { ...TIMEOUTS, ...timeouts },
@@ -58,25 +59,25 @@ const namesOf = ({ origin, host, apiPath, publicUrl }: Instance) => ({
   publicUrl,
 });
 
-interface PassOnOptions {
+interface ForwardOptions {
   instance: Instance;
   timeouts: typeof TIMEOUTS;
   callsPerMinute?: number;
 }
 
-async function passOn(
+async function forwardCalls(
   app: FastifyInstance,
-  { instance, timeouts, callsPerMinute }: PassOnOptions,
+  { instance, timeouts, callsPerMinute }: ForwardOptions,
 ): Promise<void> {
   app.addHook('onRequest', async (request) => {
     if (!isApiPath(request.url)) throw new UnknownRoute();
   });
   if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute, isAnswered);
-  // Fastify reads plain text by itself: the library's parsers, which read nothing, are to be the only ones.
+  // Fastify parses plain text itself. Without that, only the library's parsers remain, which stream bodies.
   app.removeAllContentTypeParsers();
   const { bodyLimit = Infinity } = app.initialConfig;
   app.addHook('preHandler', async (request) => {
-    if (request.body) request.body = limited(request.body as Readable, bodyLimit);
+    if (request.body) request.body = limitLength(request.body as Readable, bodyLimit);
   });
   await app.register(httpProxy, {
     upstream: instance.origin,
@@ -84,10 +85,10 @@ async function passOn(
     routes: ['/*'],
     disableRequestLogging: true,
     destroyAgent: true,
-    // A call is made once: whether it may be repeated is for the console to say.
+    // Never retry here: only the console decides whether a request may be repeated.
     retryMethods: [],
     undici: {
-      // The library trusts any certificate unless it is told.
+      // By default, the library accepts any certificate.
       connect: { rejectUnauthorized: true, timeout: timeouts.connect },
       headersTimeout: timeouts.answer,
       bodyTimeout: timeouts.answer,
@@ -97,9 +98,9 @@ async function passOn(
       rewriteRequestHeaders: ({ method }, headers) =>
         headersForInstance(method, instance.host, headers),
       rewriteHeaders: headersForConsole,
-      // The library's types allow for HTTP/2, and take the answer for one of ours.
+      // The types of the library include HTTP/2, and its type for the answer is wrong.
       onResponse: (request, reply, answer) => {
-        void passBack(
+        void sendToConsole(
           instance,
           request as FastifyRequest,
           reply as FastifyReply,
@@ -108,22 +109,22 @@ async function passOn(
         );
       },
       onError: (reply, { error }) => {
-        // A status that is none: the answer follows, and is refused there.
+        // An invalid status: `onResponse` is called next, and sends the error.
         if ((error as { code?: string }).code === 'FST_REPLY_FROM_BAD_GATEWAY') return;
-        // What is still to come of the call's body is not read.
+        // The rest of the request's body is not read, so the connection cannot be reused.
         if (!reply.request.raw.readableEnded) reply.header('connection', 'close');
-        void reply.send(failureOf(error, instance.host));
+        void reply.send(toGatewayError(error, instance.host));
       },
     },
   });
 }
 
-/** The instance answers nobody whose key is bad, but with its pages for people. */
+/** Whether the answer shows that the key is valid. HTML pages do not: anyone gets them. */
 const isAnswered = (_request: FastifyRequest, reply: FastifyReply) =>
   reply.statusCode < 300 && JSON_TYPE.test(String(reply.getHeader('content-type')));
 
-/** A body whose length was not told is passed on as it arrives, up to the limit. */
-function limited(body: Readable, limit: number): Readable {
+/** Stream a body up to a limit, since its length is not always known beforehand. */
+function limitLength(body: Readable, limit: number): Readable {
   let length = 0;
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {

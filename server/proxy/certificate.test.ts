@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildProxy } from './app';
 
-/** A certificate that nobody vouches for; undefined where OpenSSL's program is missing. */
-function ownCertificate() {
+/** A self-signed certificate; undefined if OpenSSL's program is missing. */
+function selfSignedCertificate() {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-certificate-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
@@ -24,7 +24,7 @@ function ownCertificate() {
   }
 }
 
-const certificate = ownCertificate();
+const certificate = selfSignedCertificate();
 
 it.runIf(certificate)(
   'the proxy sends no key to a host whose certificate is not trusted',

@@ -1,6 +1,6 @@
 import { HttpError } from '../errors';
 
-/** The instance cannot be reached, or what it says cannot be used. */
+/** The instance cannot be reached, or its answer cannot be used. */
 export class BadGateway extends HttpError {
   readonly status = 502;
 }
@@ -17,14 +17,14 @@ const TIMEOUTS: Record<string, string> = {
   UND_ERR_BODY_TIMEOUT: 'stopped in the middle of its answer',
   ABORT_ERR: 'did not finish its answer in time',
 };
-/** It closed the connection: before the answer, or in the middle. */
-const LOST = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'UND_ERR_ABORTED'];
-/** Of the HTTP parser, of a length that does not fit, of compression. */
+/** The instance closed the connection before its answer was complete. */
+const CONNECTION_CLOSED = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'UND_ERR_ABORTED'];
+/** Errors of the HTTP parser, of a wrong content length, and of compression. */
 const UNREADABLE = /^(HTTPParserError$|UND_ERR_RES|Z_|ERR_(HTTP|INVALID|STREAM))/;
 const CODE = /^([A-Z][A-Z\d_]*|HTTPParserError)$/;
 
-/** What to tell the console when a call to the instance failed; `cause` is told by its code at most. */
-export function failureOf(cause: unknown, host: string): HttpError {
+/** The error to send to the console when a request to the instance failed. Only shows codes of `cause`. */
+export function toGatewayError(cause: unknown, host: string): HttpError {
   const chain = [...causes(cause)];
   const known = chain.find((error) => error instanceof HttpError);
   if (known) return known;
@@ -32,7 +32,7 @@ export function failureOf(cause: unknown, host: string): HttpError {
   const late = codes.map((code) => TIMEOUTS[code]).find(Boolean);
   if (late) return new GatewayTimeout(`${host} ${late}.`);
   if (codes.some((code) => UNREADABLE.test(code))) return unreadable(host);
-  if (codes.some((code) => LOST.includes(code))) {
+  if (codes.some((code) => CONNECTION_CLOSED.includes(code))) {
     return new BadGateway(
       `${host} closed the connection without a whole answer; what was asked may have been done.`,
     );
@@ -47,21 +47,21 @@ export const unreadable = (host: string) =>
 export const tooLong = (host: string) =>
   new BadGateway(`${host} gave an answer that is too long; ask for smaller pages.`);
 
-export const ledElsewhere = (host: string, location: string) =>
+export const redirectedElsewhere = (host: string, location: string) =>
   new BadGateway(
-    `${host} sends this call to another address${whereTo(location)}: UDATA_URL must name the one that answers.`,
+    `${host} sends this call to another address${originOf(location)}: UDATA_URL must name the one that answers.`,
   );
 
-/** The origin alone: the rest may be anything. */
-const whereTo = (location: string) =>
+/** Only the origin of an address, since the rest may contain anything. */
+const originOf = (location: string) =>
   URL.canParse(location) ? ` (${new URL(location).origin})` : '';
 
 function* causes(error: unknown): Generator<Error> {
-  for (let at = error; at instanceof Error; at = at.cause) yield at;
+  for (let next = error; next instanceof Error; next = next.cause) yield next;
 }
 
 const codeOf = (error: Error) => {
-  // The HTTP parser's own errors have a name alone.
+  // Errors of the HTTP parser have a name but no code.
   const { code = error.name } = error as { code?: unknown } & Error;
   return typeof code === 'string' && CODE.test(code) ? [code] : [];
 };

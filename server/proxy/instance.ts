@@ -1,18 +1,18 @@
-/** The udata instance whose API is passed on. */
+/** The udata instance that the server proxies. */
 export interface Instance {
-  /** Scheme, host and port: the only place that calls go to. */
+  /** Scheme, host and port. Requests are sent nowhere else. */
   origin: string;
-  /** What its sentences call it: host and port. */
+  /** Host and port, as shown in messages. */
   host: string;
-  /** Where its API begins, `/api` on most, without a slash at the end. */
+  /** Path of its API, usually `/api`, without a trailing slash. */
   apiPath: string;
-  /** Its address for people, without a slash at the end. */
+  /** Address of its public site, without a trailing slash. */
   publicUrl: string;
 }
 
 /**
- * The instance at an address that may name the API below it, or not: `https://host`,
- * `https://host/api/1` and `https://host/portal/` all do.
+ * The instance at an address, with or without the path of its API: `https://host`,
+ * `https://host/api/1` and `https://host/portal/` are all accepted.
  */
 export function instanceAt(address: string): Instance {
   const { origin, host, pathname } = new URL(address);

@@ -21,7 +21,7 @@ describe('instanceAt', () => {
 });
 
 describe('the links of an answer', () => {
-  it('lead to the console where they led to the API', () => {
+  it('are rewritten if they lead to the API of the instance', () => {
     expect(
       rewritten({
         data: [{ uri: 'https://www.data.gouv.fr/api/1/users/jean/' }],
@@ -42,11 +42,11 @@ describe('the links of an answer', () => {
     { uri: 'https://www.data.gouv.fr.example.org/api/1/' },
     { uri: 'https://demo.data.gouv.fr/api/1/users/jean/' },
     { uri: 'https://example.org/?x=https://www.data.gouv.fr/api/1/' },
-  ])('stay as they are elsewhere: %j', (value) => {
+  ])('are kept if they lead elsewhere: %j', (value) => {
     expect(rewritten(value)).toEqual(value);
   });
 
-  it('are not made of what an account holder wrote', () => {
+  it('do not include texts written by users', () => {
     const value = {
       website: 'https://www.data.gouv.fr/api/1/users/',
       about: '"uri": "https://www.data.gouv.fr/api/1/users/jean/"',
@@ -56,13 +56,13 @@ describe('the links of an answer', () => {
     expect(rewritten(value)).toEqual(value);
   });
 
-  it('leave the rest of the text to the letter', () => {
+  it('are the only part of the text that changes', () => {
     const text = '{"n": 12345678901234567890.0, "é": "\\u00e9", "uri" : null}';
     expect(rewriteLinks(text, instance, BASE)).toBe(text);
   });
 });
 
-describe('a redirection', () => {
+describe('a redirect', () => {
   const called = 'https://www.data.gouv.fr/api/1/users/jean';
 
   it.each([
@@ -70,7 +70,7 @@ describe('a redirection', () => {
     ['http://www.data.gouv.fr/api/1/users/jean/', `${BASE}/1/users/jean/`],
     ['/api/1/users/jean-dupont/', `${BASE}/1/users/jean-dupont/`],
     ['jean-dupont/', `${BASE}/1/users/jean-dupont/`],
-  ])('to %s is one of the console', (location, expected) => {
+  ])('to %s becomes one to the console', (location, expected) => {
     expect(rewriteLocation(location, instance, called, BASE)).toBe(expected);
   });
 
@@ -82,7 +82,7 @@ describe('a redirection', () => {
     'javascript:alert(1)',
     'http://www.data.gouv.fr/api/1/users/jean',
     'http://[',
-  ])('to %s leads nowhere', (location) => {
+  ])('to %s is refused', (location) => {
     expect(rewriteLocation(location, instance, called, BASE)).toBeUndefined();
   });
 });

@@ -1,16 +1,16 @@
 import type { Instance } from './instance';
 
-/** Members in which the API writes addresses of its own; account holders write none of them. */
+/** Fields in which the API writes addresses of its own. Users cannot set any of them. */
 const LINKS = ['uri', 'href', 'next_page', 'previous_page', 'self_api_url'];
 
 /**
- * JSON with the instance's links to its own API made links below `base`; everything else stays as
- * it is, to the letter.
+ * Replace the instance's links to its own API by links below `base`. The rest of the JSON text is not
+ * changed at all.
  *
- * A text of an account holder that reads like such a link is not one: only members of these names
- * are changed, and within a JSON string no bare quote can stand that would look like a member.
+ * Texts written by users are not changed, even if they look like such a link: only these fields are
+ * replaced, and a quote inside a JSON string is escaped, so that it cannot look like a field.
  *
- * @param base where the console sees `/api`, such as `https://console.example.org/api`
+ * @param base address of `/api` as the console sees it, such as `https://console.example.org/api`
  */
 export function rewriteLinks(json: string, { host, apiPath }: Instance, base: string): string {
   const pattern = new RegExp(
@@ -21,10 +21,10 @@ export function rewriteLinks(json: string, { host, apiPath }: Instance, base: st
 }
 
 /**
- * Where a redirection leads when seen from the console: below `base`.
+ * Convert the target of a redirect to an address below `base`.
  *
- * @param called the address that was called on the instance
- * @returns undefined when it leaves the API, or leads back to where it comes from
+ * @param called address of the request to the instance
+ * @returns undefined if the target is outside of the API, or the same as `called`
  */
 export function rewriteLocation(
   location: string,

@@ -9,7 +9,7 @@ describe('isApiPath', () => {
     '/api/1/users/%C3%A9l%C3%A9onore/',
     '/api/2/datasets/search/',
     '/api/1/users/...dots/',
-  ])('lets %s through', (target) => {
+  ])('returns true for %s', (target) => {
     expect(isApiPath(target)).toBe(true);
   });
 
@@ -36,7 +36,7 @@ describe('isApiPath', () => {
     '/api/1/%E0%A4%A/',
     'http://example.org/api/1/',
     '*',
-  ])('keeps %s here', (target) => {
+  ])('returns false for %s', (target) => {
     expect(isApiPath(target)).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 /**
- * Whether a request line's target stays below `/api/` however often it is decoded on its way.
+ * Whether the target of a request stays below `/api/`, however often it is decoded on its way.
  *
- * The API names things by identifier or slug: no path of it needs an encoded slash, a dot segment,
- * an empty segment or a percent sign.
+ * The paths of the API consist of identifiers and slugs. They need no encoded slashes, dot segments,
+ * empty segments or percent signs.
  */
 export function isApiPath(target: string): boolean {
   const [path = ''] = target.split('?', 1);
@@ -14,7 +14,7 @@ export function isApiPath(target: string): boolean {
   });
 }
 
-// Servers disagree on what these mean in a path.
+// Servers interpret these characters in a path differently.
 const UNSAFE = /[/\\%;\u0000-\u001f\u007f]/;
 
 function decode(segment: string): string | undefined {

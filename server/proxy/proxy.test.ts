@@ -8,13 +8,13 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Operations } from '../operations';
 import { buildProxy } from './app';
-import { type SeenCall, startTestInstance, type TestInstance } from './testInstance';
+import { type ReceivedCall, startTestInstance, type TestInstance } from './testInstance';
 
 const KEY = 'udata_key-of-an-administrator';
 const TIMEOUTS = { connect: 400, answer: 400, whole: 60_000 };
 
-/** Answers without end, a byte at a time. */
-function drip(_call: SeenCall, response: ServerResponse, type = 'application/json') {
+/** Sends an answer that never ends, one byte at a time. */
+function drip(_call: ReceivedCall, response: ServerResponse, type = 'application/json') {
   response.writeHead(200, { 'content-type': type });
   const dripping = setInterval(() => response.write(' '), 20);
   response.once('close', () => {
@@ -54,7 +54,7 @@ describe('the proxy', () => {
   const call = (path: string, init: RequestInit = {}) =>
     fetch(`${origin}${path}`, { redirect: 'manual', ...init });
 
-  /** Sends bytes as they are, and gives all that comes back. */
+  /** Sends raw bytes and returns everything that comes back. */
   const send = async (bytes: string) => {
     const { port, hostname } = new URL(origin);
     const socket = connect(Number(port), hostname);
@@ -62,7 +62,7 @@ describe('the proxy', () => {
     return text(socket);
   };
 
-  it('passes a call on with its method, path, query, body and key', async () => {
+  it('forwards a request with its method, path, query, body and key', async () => {
     const answer = await call('/api/1/users/jean/?lang=fr&q=%C3%A9+a', {
       method: 'PUT',
       headers: { 'content-type': 'application/json', 'x-api-key': KEY, 'x-fields': 'id' },
@@ -85,7 +85,7 @@ describe('the proxy', () => {
     });
   });
 
-  it('never writes a key, a query or a body into its log', async () => {
+  it('never logs a key, a query or a body', async () => {
     const init = {
       method: 'PUT',
       headers: { 'content-type': 'application/json', 'x-api-key': KEY },
@@ -98,7 +98,7 @@ describe('the proxy', () => {
     expect(log).not.toMatch(/udata_key|looked-for|written-by-someone/);
   });
 
-  it('keeps cookies, other origins and forwarding headers from the instance', async () => {
+  it('does not send cookies, origins and forwarding headers to the instance', async () => {
     await send(
       'GET /api/1/me/ HTTP/1.1\r\nHost: console.example.org\r\nConnection: close, x-fields\r\n' +
         'Cookie: session=someone\r\nOrigin: https://console.example.org\r\nX-Fields: id\r\n' +
@@ -115,7 +115,7 @@ describe('the proxy', () => {
     expect(instance.calls[0]?.headers.connection).toBe('keep-alive');
   });
 
-  it('keeps from the console what would act on its whole origin', async () => {
+  it('does not return headers that would affect the whole origin of the console', async () => {
     instance.respond((_call, response) => {
       response
         .writeHead(200, {
@@ -146,7 +146,7 @@ describe('the proxy', () => {
     expect(headers.get('keep-alive')).not.toBe('timeout=9');
   });
 
-  it('lets a browser run nothing of an answer, whatever it is', async () => {
+  it('prevents browsers from running scripts in an answer', async () => {
     instance.respond((_call, response) => {
       response.setHeader('content-type', 'text/html').end('<script>alert(1)</script>');
     });
@@ -156,26 +156,27 @@ describe('the proxy', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it('gives links and redirections under the address of the console', async () => {
-    const { origin: there } = instance;
+  it('rewrites links and redirects to the address of the console', async () => {
+    const { origin: upstream } = instance;
     instance.respond(({ url }, response) => {
       if (url.endsWith('/')) {
         response.setHeader('content-type', 'application/json');
-        response.end(`{"uri": "${there}/api/1/users/jean/", "page": "${there}/users/jean"}`);
+        response.end(`{"uri": "${upstream}/api/1/users/jean/", "page": "${upstream}/users/jean"}`);
       } else {
-        response.writeHead(308, { location: `${there}${url}/`, 'content-type': 'text/html' }).end();
+        const headers = { location: `${upstream}${url}/`, 'content-type': 'text/html' };
+        response.writeHead(308, headers).end();
       }
     });
     expect(await (await call('/api/1/users/jean/')).json()).toEqual({
       uri: `${origin}/api/1/users/jean/`,
-      page: `${there}/users/jean`,
+      page: `${upstream}/users/jean`,
     });
     const moved = await call('/api/1/users/jean');
     expect(moved.status).toBe(308);
     expect(moved.headers.get('location')).toBe(`${origin}/api/1/users/jean/`);
   });
 
-  it('does not follow the instance to another address', async () => {
+  it('returns 502 for a redirect to another host', async () => {
     instance.respond((_call, response) => {
       response.writeHead(301, { location: 'https://other.example.org/api/1/users/?x=1' }).end();
     });
@@ -188,7 +189,7 @@ describe('the proxy', () => {
   });
 
   it.each([400, 401, 403, 404, 405, 410, 423, 429, 500, 503])(
-    'gives a %i of the instance as it is, after one call',
+    'returns a %i of the instance unchanged, without a retry',
     async (status) => {
       instance.respond((_call, response) => {
         response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '7' });
@@ -202,7 +203,7 @@ describe('the proxy', () => {
     },
   );
 
-  it('passes answers without a body', async () => {
+  it('returns answers without a body', async () => {
     instance.respond((_call, response) => {
       response.writeHead(204, { 'content-type': 'application/json' }).end();
     });
@@ -215,7 +216,7 @@ describe('the proxy', () => {
     expect((await call('/api/1/users/', { method: 'HEAD' })).status).toBe(200);
   });
 
-  it('reads compressed answers, and asks for no other compression', async () => {
+  it('decompresses gzip, and accepts no other compression', async () => {
     instance.respond((_call, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
       response.end(gzipSync('{"total": 3}'));
@@ -226,7 +227,7 @@ describe('the proxy', () => {
     expect(instance.calls[0]?.headers['accept-encoding']).toBe('gzip');
   });
 
-  it('does not let a call leave the API', async () => {
+  it('forwards no request outside of the API', async () => {
     for (const target of [
       '/api/../admin/',
       '/api/%2e%2e/admin/',
@@ -245,7 +246,7 @@ describe('the proxy', () => {
     expect(instance.calls).toEqual([]);
   });
 
-  it('opens no other protocol', async () => {
+  it('does not upgrade to other protocols', async () => {
     const answer = await send(
       'GET /api/1/site/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n' +
         'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n',
@@ -254,7 +255,7 @@ describe('the proxy', () => {
     expect(instance.calls[0]?.headers).not.toHaveProperty('upgrade');
   });
 
-  it('passes on a body as it arrives, and refuses one that is too long', async () => {
+  it('streams a request body, and refuses one that is too long', async () => {
     const body = 'x'.repeat(3_000_000);
     await call('/api/1/me/avatar', { method: 'POST', body });
     expect(instance.calls[0]?.body).toHaveLength(body.length);
@@ -273,7 +274,7 @@ describe('the proxy', () => {
     expect(instance.calls).toHaveLength(1);
   });
 
-  it('passes on no more keys than the limit of calls once the instance has refused them', async () => {
+  it('applies the rate limit to keys that the instance has refused', async () => {
     await app.close();
     await start(instance.origin, { callsPerMinute: 2 });
     instance.respond(({ headers }, response) => {
@@ -289,7 +290,7 @@ describe('the proxy', () => {
     expect(await statusOf(KEY)).toBe(200);
   });
 
-  it('says 504 when no answer comes', async () => {
+  it('returns 504 when the instance does not answer', async () => {
     instance.respond(() => undefined);
     const answer = await call('/api/1/users/', { method: 'PUT', body: '{}' });
     expect(answer.status).toBe(504);
@@ -298,7 +299,7 @@ describe('the proxy', () => {
     });
   });
 
-  it('says 504 when an answer stops in the middle', async () => {
+  it('returns 504 when an answer stops in the middle', async () => {
     instance.respond((_call, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).write('{"data": [');
     });
@@ -310,7 +311,7 @@ describe('the proxy', () => {
     });
   });
 
-  it('says 504 when an answer never ends', async () => {
+  it('returns 504 when an answer never ends', async () => {
     await app.close();
     await start(instance.origin, { timeouts: { ...TIMEOUTS, whole: 300 } });
     instance.respond(drip);
@@ -322,7 +323,7 @@ describe('the proxy', () => {
   });
 
   it.each(['application/json', 'text/csv'])(
-    'reads no more of an answer in %s once the caller has left',
+    'stops reading an answer in %s when the client disconnects',
     async (type) => {
       const left = new Promise<void>((resolve) => {
         instance.respond((call, response) => {
@@ -338,11 +339,11 @@ describe('the proxy', () => {
     },
   );
 
-  it('reads nothing of an answer whose caller has left before', async () => {
+  it('does not read an answer if the client has disconnected before', async () => {
     const left = new Promise<void>((resolve) => {
       instance.respond((call, response) => {
         caller.abort();
-        // The log tells when the server knows.
+        // The log shows when the server has noticed it.
         const waiting = setInterval(() => {
           if (!log.includes('"status":499')) return;
           clearInterval(waiting);
@@ -358,7 +359,7 @@ describe('the proxy', () => {
     expect(log).not.toContain('"level":"error"');
   });
 
-  it.each([600, 999])('says 502 to the status %i, which is none', async (status) => {
+  it.each([600, 999])('returns 502 for the invalid status %i', async (status) => {
     instance.respond((_call, response) => {
       response.writeHead(status, { 'content-type': 'text/csv', etag: '"1"' }).end('a;b');
     });
@@ -372,7 +373,7 @@ describe('the proxy', () => {
     expect(log).not.toContain('"level":"error"');
   });
 
-  it('says 502 when the connection is closed before or in the middle of an answer', async () => {
+  it('returns 502 when the connection is closed before or in the middle of an answer', async () => {
     const message = `${instance.host} closed the connection without a whole answer; what was asked may have been done.`;
     instance.respond((_call, response) => response.destroy());
     const before = await call('/api/1/users/');
@@ -385,7 +386,7 @@ describe('the proxy', () => {
     expect([within.status, await within.json()]).toEqual([502, { message }]);
   });
 
-  it('says 502 when the instance is down', async () => {
+  it('returns 502 when the instance is down', async () => {
     const { host } = instance;
     await instance.close();
     const answer = await call('/api/1/users/');
@@ -395,11 +396,15 @@ describe('the proxy', () => {
   });
 
   it.each([
-    ['no JSON', { 'content-type': 'application/json' }, '<h1>Maintenance</h1>'],
-    ['no text', { 'content-type': 'application/json' }, Buffer.from([0x22, 0xff, 0x22])],
-    ['no gzip', { 'content-type': 'application/json', 'content-encoding': 'gzip' }, '{}'],
-    ['unknown', { 'content-type': 'application/json', 'content-encoding': 'br' }, '{}'],
-  ])('says 502 to an answer that cannot be read: %s', async (_name, headers, body) => {
+    ['not JSON', { 'content-type': 'application/json' }, '<h1>Maintenance</h1>'],
+    ['not UTF-8', { 'content-type': 'application/json' }, Buffer.from([0x22, 0xff, 0x22])],
+    ['not gzip', { 'content-type': 'application/json', 'content-encoding': 'gzip' }, '{}'],
+    [
+      'an unknown compression',
+      { 'content-type': 'application/json', 'content-encoding': 'br' },
+      '{}',
+    ],
+  ])('returns 502 for an answer that cannot be read: %s', async (_name, headers, body) => {
     instance.respond((_call, response) => {
       response.writeHead(200, headers).end(body);
     });
@@ -410,7 +415,7 @@ describe('the proxy', () => {
     });
   });
 
-  it('says 502 to what is no HTTP', async () => {
+  it('returns 502 for an answer that is not HTTP', async () => {
     const other = createServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n'));
     other.listen(0, '127.0.0.1');
     await once(other, 'listening');

@@ -3,22 +3,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A call as the instance got it. */
-export interface SeenCall {
+/** A request that the instance received. */
+export interface ReceivedCall {
   method: string;
   url: string;
   headers: IncomingMessage['headers'];
   body: string;
 }
 
-type Respond = (call: SeenCall, response: ServerResponse) => void;
+type Respond = (call: ReceivedCall, response: ServerResponse) => void;
 
-/** A small HTTP server in the place of a udata instance. */
+/** A small HTTP server in place of a udata instance. */
 export interface TestInstance {
   origin: string;
   host: string;
-  calls: SeenCall[];
-  /** How it answers from now on; by default `{}`. */
+  calls: ReceivedCall[];
+  /** Set how it answers from now on; `{}` by default. */
   respond(respond: Respond): void;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ const json: Respond = (_call, response) => {
 };
 
 export async function startTestInstance(): Promise<TestInstance> {
-  const calls: SeenCall[] = [];
+  const calls: ReceivedCall[] = [];
   let answer = json;
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '', headers } = request;

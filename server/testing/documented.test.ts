@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Role } from '../../src/api/contract';
 import { writeAnswers } from '../http/answers';
 import { describeApi } from '../openapi/describe';
-import { documentedAnswers } from './documented';
+import { checkDocumented } from './documented';
 
-describe('documentedAnswers', () => {
+describe('checkDocumented', () => {
   const app = fastify();
   beforeAll(async () => {
     writeAnswers(app);
@@ -23,27 +23,27 @@ describe('documentedAnswers', () => {
   });
   afterAll(() => app.close());
 
-  const judge = (status: number, body: unknown, { isMasked = false, headers = {} } = {}) =>
-    documentedAnswers(app)('GET', '/things/?q=a', isMasked, {
+  const check = (status: number, body: unknown, { isMasked = false, headers = {} } = {}) =>
+    checkDocumented(app)('GET', '/things/?q=a', isMasked, {
       status,
       headers: { 'content-type': 'application/json', ...headers },
       body,
     });
 
-  it('passes what the document tells', () => {
-    judge(200, [{ name: 'admin' }]);
-    judge(401, { message: 'No' }, { headers: { 'www-authenticate': 'Bearer' } });
+  it('accepts answers that match the document', () => {
+    check(200, [{ name: 'admin' }]);
+    check(401, { message: 'No' }, { headers: { 'www-authenticate': 'Bearer' } });
   });
 
-  it('fails on a status, a header or a body that the document does not tell', () => {
-    expect(() => judge(410, {})).toThrow('GET /things/?q=a answered 410, which');
-    expect(() => judge(401, { message: 'No' })).toThrow('without WWW-Authenticate');
-    expect(() => judge(200, [{ title: 'admin' }])).toThrow('with a body unlike');
-    expect(() => judge(401, { message: 3 }, { headers: { 'www-authenticate': '' } })).toThrow();
+  it('throws for a status, a header or a body that does not match the document', () => {
+    expect(() => check(410, {})).toThrow('GET /things/?q=a answered 410, which');
+    expect(() => check(401, { message: 'No' })).toThrow('without WWW-Authenticate');
+    expect(() => check(200, [{ title: 'admin' }])).toThrow('with a body that does not match');
+    expect(() => check(401, { message: 3 }, { headers: { 'www-authenticate': '' } })).toThrow();
   });
 
-  it('lets a key be missing only where there is a mask', () => {
-    judge(200, [{}], { isMasked: true });
-    expect(() => judge(200, [{}])).toThrow('with a body unlike');
+  it('accepts missing fields only with a mask', () => {
+    check(200, [{}], { isMasked: true });
+    expect(() => check(200, [{}])).toThrow('with a body that does not match');
   });
 });

@@ -7,7 +7,7 @@ interface Answer {
   body: unknown;
 }
 
-/** What is read here of the document; see `server/openapi`. */
+/** The part of the OpenAPI document that is used here. See `server/openapi`. */
 interface ServedDocument {
   paths: Record<string, Record<string, { responses: Record<string, object> }>>;
   components: { responses: Record<string, Response> };
@@ -19,40 +19,43 @@ interface Response {
 }
 
 /**
- * Hold each answer of an application against its OpenAPI document: the status, the headers and
- * the body must be there. Calls to what the document does not list pass.
+ * Make a function that checks answers of an application against its OpenAPI document.
+ *
+ * It throws if the document lacks the status, the answer lacks a header, or the body does not match
+ * the schema. Operations that are not in the document are not checked.
  */
-export function documentedAnswers(app: FastifyInstance) {
+export function checkDocumented(app: FastifyInstance) {
   let document: ServedDocument | undefined;
-  const judges = new Map<object, (body: unknown) => unknown[]>();
+  const validators = new Map<object, (body: unknown) => unknown[]>();
 
-  const judgeOf = (schema: object) => {
+  const validatorOf = (schema: object) => {
     const { components } = document ?? {};
-    const judge = judges.get(schema) ?? compile({ components, ...schema });
-    judges.set(schema, judge);
-    return judge;
+    const validator = validators.get(schema) ?? compile({ components, ...schema });
+    validators.set(schema, validator);
+    return validator;
   };
 
   return (method: string, path: string, isMasked: boolean, answer: Answer): void => {
     document ??= app.swagger() as unknown as ServedDocument;
     const operation = operationOf(document, method.toLowerCase(), path.replace(/\?.*/, ''));
     if (!operation) return;
-    const told = `${method} ${path} answered ${answer.status.toString()}`;
+    const found = `${method} ${path} answered ${answer.status.toString()}`;
     const response = resolve(document, operation.responses[answer.status]);
     if (!response) {
       throw new Error(
-        `${told}, which the OpenAPI document lacks: name it in the route's \`response\``,
+        `${found}, which is not in the OpenAPI document: add it to the \`response\` of the route`,
       );
     }
     for (const name of Object.keys(response.headers ?? {})) {
-      if (!(name.toLowerCase() in answer.headers)) throw new Error(`${told} without ${name}`);
+      if (!(name.toLowerCase() in answer.headers)) throw new Error(`${found} without ${name}`);
     }
     const schema = response.content?.['application/json']?.schema;
     if (!schema || !String(answer.headers['content-type']).startsWith('application/json')) return;
-    // The first alternative is the whole answer, the other what a mask leaves of it.
-    const errors = judgeOf(isMasked ? schema : whole(schema))(answer.body);
+    const errors = validatorOf(isMasked ? schema : unmasked(schema))(answer.body);
     if (errors.length > 0) {
-      throw new Error(`${told} with a body unlike the OpenAPI document: ${JSON.stringify(errors)}`);
+      throw new Error(
+        `${found} with a body that does not match the OpenAPI document: ${JSON.stringify(errors)}`,
+      );
     }
   };
 }
@@ -62,7 +65,7 @@ function compile(schema: object) {
   return (body: unknown): unknown[] => (validator.Check(body) ? [] : validator.Errors(body)[1]);
 }
 
-/** The operation of a path; where a fixed path matches as well it wins. */
+/** The operation for a path. A fixed path takes precedence over one with parameters. */
 function operationOf({ paths }: ServedDocument, method: string, path: string) {
   const [template] = Object.keys(paths)
     .filter((key) => paths[key]?.[method] && patternOf(key).test(path))
@@ -78,7 +81,8 @@ function resolve({ components }: ServedDocument, response: object | undefined) {
   return components.responses[String(response.$ref).replace('#/components/responses/', '')];
 }
 
-function whole(schema: { anyOf?: object[]; items?: { anyOf?: object[] } }): object {
+/** The first alternative of a schema is the whole answer, the second a masked one. */
+function unmasked(schema: { anyOf?: object[]; items?: { anyOf?: object[] } }): object {
   const item = schema.items?.anyOf?.[0];
   if (item) return { ...schema, items: item };
   return schema.anyOf?.[0] ?? schema;

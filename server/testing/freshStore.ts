@@ -5,15 +5,15 @@ import { openStore, type Store } from '../db';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** PostgreSQL server of the project; without it, tests use the embedded database. */
+    /** PostgreSQL server for the tests; if undefined, they use the embedded database. */
     serverUrl: string | undefined;
   }
 }
 
 /**
- * An empty database with its tables, on the kind of database this vitest project is about.
+ * An empty database with its tables, of the kind that the current Vitest project tests.
  *
- * One for a test file is the usual measure. Closing it removes it.
+ * Usually one per test file. Closing the store removes the database.
  */
 export async function freshStore(): Promise<Store> {
   const serverUrl = inject('serverUrl');
@@ -29,7 +29,7 @@ export async function freshStore(): Promise<Store> {
   };
 }
 
-/** A new empty database on a server; `drop` removes it. */
+/** Create an empty database on a server. `drop` removes it. */
 export async function freshDatabase(serverUrl: string) {
   const name = `vigie_test_${randomBytes(6).toString('hex')}`;
   await execute(serverUrl, `create database ${name} template template0 encoding 'UTF8'`);

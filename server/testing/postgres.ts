@@ -7,24 +7,25 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A PostgreSQL server of our own, gone when removed. */
+/** A temporary PostgreSQL server for tests. */
 export interface TemporaryPostgres {
-  /** Of its maintenance database, with the right to make others. */
+  /** Address of its maintenance database, with the right to create others. */
   url: string;
-  /** Holds all its files, and its socket. */
+  /** Contains all its files and its socket. */
   folder: string;
-  /** Start it again after a halt. */
+  /** Start it again after `halt`. */
   start(): Promise<void>;
-  /** Start it again if it ended of itself. */
+  /** Start it again if it has ended by itself. */
   revive(): Promise<void>;
-  /** Stop it: `fast` in good order, `immediate` as a crash would. */
+  /** Stop it and keep its data. `fast` shuts down cleanly, `immediate` as in a crash. */
   halt(mode: 'fast' | 'immediate'): Promise<void>;
-  /** Make a replica a server of its own. */
+  /** Promote a replica to a primary. */
   promote(): Promise<void>;
+  /** Stop it and remove its data. */
   stop(): Promise<void>;
 }
 
-/** The folder of PostgreSQL's programs, the newest where there are several. */
+/** The folder of PostgreSQL's programs, of the newest version if there are several. */
 export function findPostgres(): string | undefined {
   const packaged = '/usr/lib/postgresql';
   const versions = existsSync(packaged) ? readdirSync(packaged) : [];
@@ -38,11 +39,11 @@ export function findPostgres(): string | undefined {
 }
 
 /**
- * Start a server on a new cluster, reached by a Unix socket alone. As root it runs as the
- * account `postgres`, since PostgreSQL refuses root.
+ * Start a server on a new cluster that only listens on a Unix socket. Under root it runs as the
+ * system account `postgres`, since PostgreSQL refuses to run as root.
  *
- * @param isDurable whether it syncs to disk: tests do without
- * @param parent where its folder is made
+ * @param isDurable whether it syncs to disk, which most tests do not need
+ * @param parent folder in which its own folder is created
  */
 export async function startPostgres(
   programs: string,
@@ -65,7 +66,7 @@ export async function startPostgres(
   );
 }
 
-/** Start a streaming replica of a server, as a copy of it that follows its log. */
+/** Start a streaming replica of a server, from a base backup. */
 export async function startReplica(
   programs: string,
   primary: TemporaryPostgres,
@@ -102,8 +103,8 @@ async function startCluster(
       ? run('runuser', ['-u', 'postgres', '--', join(programs, program), ...args], { cwd: folder })
       : run(join(programs, program), args, { cwd: folder });
   const data = join(folder, 'data');
-  const hasty = '-c fsync=off -c full_page_writes=off -c synchronous_commit=off';
-  const options = `-k ${folder} -c listen_addresses= ${isDurable ? '' : hasty}`;
+  const notDurable = '-c fsync=off -c full_page_writes=off -c synchronous_commit=off';
+  const options = `-k ${folder} -c listen_addresses= ${isDurable ? '' : notDurable}`;
   const control = (...args: string[]) => exec('pg_ctl', ...args, '-w', '-D', data);
   const server: TemporaryPostgres = {
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,

@@ -3,10 +3,10 @@ import { inject } from 'vitest';
 import type { Database } from '../db';
 
 /**
- * Make calls that all meet at one row, each of them once those before it are there.
+ * Run calls so that all of them wait for the lock of one row at the same time, in the given order.
  *
- * On PostgreSQL the row is locked until all wait for it. The embedded database has one session,
- * which takes the statements of the calls by turns: there they need no help to meet.
+ * On PostgreSQL we lock the row until all calls wait for it. The embedded database has one session,
+ * which interleaves the statements of the calls without our help.
  */
 export async function runConcurrently<T>(
   db: Kysely<Database>,
@@ -16,15 +16,15 @@ export async function runConcurrently<T>(
   if (inject('serverUrl') === undefined) return Promise.all(calls.map((call) => call()));
   const answers = await db.transaction().execute(async (transaction) => {
     await sql`select from ${sql.table(table)} where id = ${id} for update`.execute(transaction);
-    const begun: Promise<T>[] = [];
+    const pending: Promise<T>[] = [];
     for (const call of calls) {
-      begun.push(call());
-      while ((await countWaiting(db)) < begun.length);
+      pending.push(call());
+      while ((await countWaiting(db)) < pending.length);
     }
-    // Not to be awaited before the row is free.
-    return { begun };
+    // In an object, so that they are not awaited before the lock is released.
+    return { pending };
   });
-  return Promise.all(answers.begun);
+  return Promise.all(answers.pending);
 }
 
 async function countWaiting(db: Kysely<Database>): Promise<number> {

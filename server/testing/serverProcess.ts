@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The server in a process of its own. */
+/** A server in a separate process. */
 export interface ServerProcess {
-  /** Of the API, with a slash at the end. */
+  /** Address of the API, with a trailing slash. */
   url: string;
-  /** From the start of the process to its first answer. */
+  /** From the start of the process until it listens. */
   startMs: number;
-  /** Resident memory of the process, the embedded database included. */
+  /** Resident memory of the process, including the embedded database. */
   rssMb(): Promise<number>;
-  /** Its end, by the signal given: SIGINT lets it finish, SIGKILL does not. */
+  /** Stop it with a signal: SIGINT lets it finish pending requests, SIGKILL does not. */
   stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export interface ServerProcess {
  * @throws when it ends before it listens
  */
 export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
-  const began = performance.now();
+  const startedAt = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, ...environment, PORT: '0' },
@@ -36,7 +36,7 @@ export async function startServer(environment: Record<string, string>): Promise<
   }
   const console = /Vigie:\s+(\S+)/.exec(output)?.[1];
   if (console === undefined) throw new Error('The server did not start.');
-  const startMs = performance.now() - began;
+  const startMs = performance.now() - startedAt;
   child.stdout.resume();
   return {
     url: `${console}api/1/`,

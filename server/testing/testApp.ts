@@ -4,10 +4,10 @@ import { type AppOptions, buildApp } from '../app';
 import { type Database, openStore, type StoreLocation } from '../db';
 import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, ORDINARY_ACCOUNT, seed } from '../seed';
-import { documentedAnswers } from './documented';
+import { checkDocumented } from './documented';
 import { freshStore } from './freshStore';
 
-/** Keys of the test application: of its first administrator, and of an ordinary account. */
+/** Keys in the test application, for its first administrator and for an ordinary account. */
 export const ADMIN_KEY = 'udata_key-of-the-administrator';
 export const USER_KEY = 'udata_key-of-an-ordinary-account';
 
@@ -22,20 +22,20 @@ interface Answer {
   status: number;
   headers: Record<string, unknown>;
   text: string;
-  /** The parsed body; undefined when there is none, or when it is not JSON. */
+  /** The parsed body; undefined if there is none, or if it is not JSON. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any;
 }
 
-/** The real application over a fresh database that holds the fixed accounts and `seedUsers` in all. */
+/** The real application on a fresh database with `seedUsers` accounts, including the fixed ones. */
 export interface TestApp {
   app: FastifyInstance;
   db: Kysely<Database>;
   adminId: string;
   userId: string;
-  /** Makes a call below `/api/1`; fails when the OpenAPI document does not tell of the answer. */
+  /** Sends a request below `/api/1`. Throws if the answer does not match the OpenAPI document. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
-  /** The same with the administrator's key. */
+  /** Sends a request with the administrator's key. */
   asAdmin(method: string, path: string, body?: unknown): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -50,7 +50,7 @@ export async function startTestApp({
   await installKey(store.db, FIRST_ADMINISTRATOR.id, ADMIN_KEY);
   await installKey(store.db, ORDINARY_ACCOUNT.id, USER_KEY);
   const app = await buildApp({ db: store.db, reads: store.reads, ...options });
-  const expectDocumented = documentedAnswers(app);
+  const expectDocumented = checkDocumented(app);
 
   const call = async (method: string, path: string, { key, body, headers }: CallOptions = {}) => {
     const response = await app.inject({
@@ -89,7 +89,7 @@ export async function startTestApp({
 
 interface TestAppOptions extends Omit<AppOptions, 'db' | 'reads'> {
   seedUsers?: number;
-  /** A database that is there already, in place of a fresh one. */
+  /** An existing database to use in place of a fresh one. */
   location?: StoreLocation;
 }
 
