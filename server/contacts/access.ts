@@ -6,7 +6,10 @@ import { roleIn } from '../organizations/access';
 import type { ContactRow } from './repository';
 
 /**
- * Let those change a contact point who own it: of an organization, its administrators and editors.
+ * Check that the caller may change a contact point.
+ *
+ * Its owner may, or the administrators and editors of its organization, or an administrator of the
+ * site.
  *
  * @throws PermissionDenied
  */

@@ -1,7 +1,7 @@
 import type { ContactRoleId } from '../../src/api/contract';
 import type { Translated } from '../http/language';
 
-/** What the roles of contact points are called. */
+/** The labels of the roles of contact points. */
 export const ROLE_LABELS: Record<ContactRoleId, Translated> = {
   contact: { en: 'Contact' },
   creator: { en: 'Creator', fr: 'Créateur' },
@@ -16,14 +16,14 @@ export const ROLE_LABELS: Record<ContactRoleId, Translated> = {
   user: { en: 'User', fr: 'Utilisateur' },
 };
 
-/** Why a contact point is refused. */
+/** The messages with which a contact point is refused. */
 export const CONTACT_REFUSALS = {
   empty: { en: 'A contact point requires a name, an email or a contact form' },
   unreachable: {
     en: 'At least an email or a contact form is required for a contact point',
     fr: 'Au moins un e-mail ou un formulaire de contact est requis pour un point de contact',
   },
-  known: {
+  duplicate: {
     en: 'An existing contact point already exists with these informations.',
     fr: 'Un point de contact existe déjà avec ces informations.',
   },

@@ -6,7 +6,7 @@ import { organizationReferences } from '../references/organization';
 import { userReferences } from '../references/user';
 import type { ContactRow } from './repository';
 
-/** Contact points with whom they belong to. */
+/** Build the bodies of contact points, with references to their owners. */
 export async function presentContacts(
   db: Kysely<Database>,
   rows: readonly ContactRow[],

@@ -7,7 +7,7 @@ import { newObjectId } from '../identifiers/objectId';
 type Db = Kysely<Database>;
 export type ContactRow = Selectable<ContactPointTable>;
 
-/** What is said of a contact point, its owner apart. */
+/** The columns of a contact point other than its identifier and owner. */
 export type ContactDetails = Pick<ContactRow, 'name' | 'email' | 'contact_form' | 'role'>;
 export type ContactValues = Omit<ContactRow, 'id'>;
 
@@ -17,7 +17,7 @@ const selectContact = (db: Db, id: string) =>
 export const findContact = (db: Db, id: string): Promise<ContactRow | undefined> =>
   selectContact(db, id).executeTakeFirst();
 
-/** A contact point as it is, and stays until the end of the transaction. */
+/** Read a contact point and lock its row until the end of the transaction. */
 export const lockContact = (transaction: Db, id: string): Promise<ContactRow | undefined> =>
   selectContact(transaction, id).forUpdate().executeTakeFirst();
 
@@ -38,10 +38,11 @@ export async function listContacts(
 }
 
 /**
- * The contact points of an organization of which a text is part of the name, the address or the form,
- * whatever its case; oldest first.
+ * The contact points of an organization whose name, address or form contains a text, oldest first.
  *
- * @param size how many at most, its sign left out; 0 asks for all of them
+ * Case is ignored.
+ *
+ * @param size maximum number of results; its sign is ignored, and 0 means no limit
  */
 export async function suggestContacts(
   db: Db,
@@ -56,7 +57,7 @@ export async function suggestContacts(
     .where('organization_id', '=', organizationId)
     .orderBy('id')
     .execute();
-  // Not in the database: its `lower` knows ASCII alone.
+  // Compared here, because `lower` of the database only converts ASCII letters.
   return rows
     .filter(({ name, email, contact_form }) =>
       [name, email, contact_form].some((value) => value?.toLowerCase().includes(part)),
@@ -64,7 +65,7 @@ export async function suggestContacts(
     .slice(0, Math.abs(size) || undefined);
 }
 
-/** Store a contact point, or find the one that says the same of the same owner. */
+/** Insert a contact point, or return the one of the same owner that has the same details. */
 export async function createContact(
   db: Db,
   values: ContactValues,
@@ -79,30 +80,30 @@ export async function createContact(
   const row = await db
     .selectFrom('contact_points')
     .selectAll()
-    .where(saysTheSame(values))
+    .where(hasDetails(values))
     .where('owner_id', 'is not distinct from', values.owner_id)
     .where('organization_id', 'is not distinct from', values.organization_id)
     .executeTakeFirst();
-  // Undefined: it was deleted or changed in between.
+  // Without a row, the one in conflict was deleted or changed since: try again.
   return row ? { row, isNew: false } : createContact(db, values);
 }
 
-/** Whether another contact point says the same, whoever owns it. */
-export async function isKnownElsewhere(db: Db, id: string, details: ContactDetails) {
+/** Whether another contact point, of any owner, has the same details. */
+export async function isDuplicate(db: Db, id: string, details: ContactDetails) {
   const other = await db
     .selectFrom('contact_points')
     .select('id')
     .where('id', '<>', id)
-    .where(saysTheSame(details))
+    .where(hasDetails(details))
     .executeTakeFirst();
   return other !== undefined;
 }
 
-const saysTheSame = ({ name, email, contact_form, role }: ContactDetails) =>
+const hasDetails = ({ name, email, contact_form, role }: ContactDetails) =>
   sql<boolean>`name is not distinct from ${name} and email is not distinct from ${email}
     and contact_form is not distinct from ${contact_form} and role = ${role}`;
 
-/** @throws what the database says when another contact point of the owner says the same */
+/** @throws the database's unique violation when another one of the owner has the same details */
 export const updateContact = (db: Db, id: string, details: ContactDetails): Promise<ContactRow> =>
   db
     .updateTable('contact_points')
@@ -111,7 +112,7 @@ export const updateContact = (db: Db, id: string, details: ContactDetails): Prom
     .returningAll()
     .executeTakeFirstOrThrow();
 
-/** @returns whether there was such a contact point */
+/** @returns false when the contact point did not exist */
 export async function deleteContact(db: Db, id: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('contact_points')

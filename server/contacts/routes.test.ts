@@ -48,7 +48,7 @@ describe('contact points', () => {
   const leave = () => sql`delete from members`.execute(test.db);
 
   describe('created', () => {
-    it('belong to whoever creates them, and are read by anybody', async () => {
+    it('belong to the account that creates them, and can be read without a key', async () => {
       const contact = await create({ name: 'Service des eaux', id: NOBODY, toString: 'x' });
       expect(contact).toEqual({
         id: expect.stringMatching(/^[0-9a-f]{24}$/),
@@ -63,7 +63,7 @@ describe('contact points', () => {
       expect((await read(contact)).body).toEqual(contact);
     });
 
-    it('are the ones that say the same, where there are some', async () => {
+    it('are returned with status 200 when the owner already has one with the same details', async () => {
       const values = { role: 'contact', email: 'eaux@example.org', name: '  ' };
       const first = await post(values);
       const again = await post({ role: 'contact', email: 'eaux@example.org', owner: null });
@@ -72,17 +72,17 @@ describe('contact points', () => {
       expect((await post(values, ADMIN_KEY)).status).toBe(201);
     });
 
-    it('once, however often asked at the same time', async () => {
+    it('are created once when sent several times at once', async () => {
       const body = { role: 'creator', name: aName() };
       const answers = await Promise.all(Array.from({ length: 5 }, () => post(body)));
       expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     });
 
-    it('once, however long the address of the form', async () => {
+    it('are created once, also with a form of 9,000 characters', async () => {
       const form = (end: string) => ({
         role: 'contact',
-        // As many different characters as it takes for the database not to make it short.
+        // Random, so that the database cannot compress the value to less than its index limit.
         contact_form: `https://example.org/?\\${randomBytes(4_500).toString('hex')}${end}`,
       });
       const values = form('a');
@@ -97,7 +97,7 @@ describe('contact points', () => {
       });
     });
 
-    it('for somebody else by administrators alone', async () => {
+    it('can have another owner if an administrator creates them', async () => {
       const { id } = await createUser();
       const owner = { class: 'User', id };
       const refused = await post({ role: 'creator', name: aName(), owner });
@@ -107,7 +107,7 @@ describe('contact points', () => {
       expect((await create({ owner: test.userId.toUpperCase() })).owner?.id).toBe(test.userId);
     });
 
-    it('for an organization by its members and administrators', async () => {
+    it('can belong to an organization if a member or an administrator creates them', async () => {
       await leave();
       const refused = await post({ role: 'creator', name: aName(), organization: ORGANIZATION });
       expect(refused.body.errors).toEqual({
@@ -140,18 +140,18 @@ describe('contact points', () => {
         { role: 'creator', name: 'x', organization: NOBODY },
         { organization: `Unknown reference '${NOBODY}'` },
       ],
-    ])('refuse %j', async (body, errors) => {
+    ])('are refused with %j', async (body, errors) => {
       const refused = await post(body);
       expect(refused.status).toBe(400);
       expect(refused.body.errors).toEqual(errors);
     });
 
-    it('with a role that exists', async () => {
+    it('are refused with an unknown role', async () => {
       const { body } = await post({ role: 'nope' });
       expect(body.message).toMatch(/^'nope' is not a valid choice\. Valid choices: \['contact', /);
     });
 
-    it('by whoever is signed in, with JSON', async () => {
+    it('require a key and a JSON body', async () => {
       const call = (key?: string) =>
         test.call('POST', '/contacts/', { key, headers: { 'content-type': 'text/plain' } });
       expect((await call()).status).toBe(401);
@@ -165,7 +165,7 @@ describe('contact points', () => {
       contact = await create();
     });
 
-    it('keep what is not sent, and their owner', async () => {
+    it('keep the fields that are not sent, and their owner', async () => {
       expect((await put(contact, {})).body).toEqual(contact);
       const changed = await put(contact, {
         email: 'a@example.org',
@@ -176,7 +176,7 @@ describe('contact points', () => {
       expect(changed.body).toEqual({ ...contact, email: 'a@example.org' });
     });
 
-    it('say nothing that another says already, whoever owns it', async () => {
+    it('are refused with the details of another contact point, of any owner', async () => {
       const other = await create({}, ADMIN_KEY);
       const { status, body } = await put(contact, { name: other.name });
       expect(status).toBe(400);
@@ -191,14 +191,14 @@ describe('contact points', () => {
       [{ role: null }, { role: 'Field is required' }],
       [{ email: 'bad' }, { email: 'Invalid email address' }],
       [{ owner: null }, { owner: 'Cannot modify owner after creation' }],
-    ])('refuse %j', async (body, errors) => {
+    ])('are refused with %j', async (body, errors) => {
       const refused = await put(contact, body);
       expect(refused.status).toBe(400);
       expect(refused.body.errors).toEqual(errors);
       expect((await read(contact)).body).toEqual(contact);
     });
 
-    it('never change hands, even by an administrator', async () => {
+    it('cannot be given another owner, even by an administrator', async () => {
       for (const field of ['owner', 'organization']) {
         const value = field === 'owner' ? test.adminId : ORGANIZATION;
         const { body } = await put(contact, { [field]: value }, ADMIN_KEY);
@@ -208,7 +208,7 @@ describe('contact points', () => {
       expect(body.errors).toEqual({ owner: 'A contact point cannot change owner.' });
     });
 
-    it('by their owner, before anybody looks at what is sent', async () => {
+    it('check the caller before the body', async () => {
       const foreign = await create({}, ADMIN_KEY);
       const call = (path: string, key?: string) =>
         test.call('PUT', path, { key, headers: { 'content-type': 'text/plain' } });
@@ -218,7 +218,7 @@ describe('contact points', () => {
       expect((await call(`/contacts/${contact.id}/`, USER_KEY)).status).toBe(415);
     });
 
-    it('of an organization by its administrators and editors', async () => {
+    it('are changed by the administrators and editors of their organization', async () => {
       const contact = await create({ organization: ORGANIZATION }, ADMIN_KEY);
       await leave();
       expect((await put(contact, {})).status).toBe(403);
@@ -232,7 +232,7 @@ describe('contact points', () => {
     });
   });
 
-  it('are deleted by their owner', async () => {
+  it('are deleted by their owner or an administrator', async () => {
     const contact = await create();
     const path = `/contacts/${contact.id}/`;
     const foreign = await create({}, ADMIN_KEY);
@@ -245,7 +245,7 @@ describe('contact points', () => {
     expect((await test.asAdmin('DELETE', `/contacts/${foreign.id}/`)).status).toBe(204);
   });
 
-  it('are changed and deleted once at most by calls at once', async () => {
+  it('return 404 to concurrent changes and deletions once deleted', async () => {
     const contact = await create();
     const path = `/contacts/${contact.id}/`;
     const remove = () => test.call('DELETE', path, { key: USER_KEY });
@@ -257,7 +257,7 @@ describe('contact points', () => {
     expect(answers.map(({ status }) => status)).toEqual([204, 404, 404]);
   });
 
-  it('of which two fields are changed at once keep both', async () => {
+  it('keep both of two concurrent changes to different fields', async () => {
     const contact = await create();
     const values = { name: aName(), email: 'b@example.org' };
     await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
@@ -267,7 +267,7 @@ describe('contact points', () => {
     expect((await read(contact)).body).toMatchObject(values);
   });
 
-  it('never lose all that they say to calls at once', async () => {
+  it('keep a name or an address when concurrent changes would remove both', async () => {
     const contact = await create({ email: 'c@example.org' });
     const answers = await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
       () => put(contact, { name: null }),
@@ -276,22 +276,22 @@ describe('contact points', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 400]);
   });
 
-  it('are there after they were asked for, whoever deletes them meanwhile', async () => {
-    // Which statement comes between which is left to chance: hence several tries.
-    for (let tries = 0; tries < 20; tries++) {
+  it('can be created again while the same one is being deleted', async () => {
+    // The order of the statements is up to chance, hence several attempts.
+    for (let attempt = 0; attempt < 20; attempt++) {
       const contact = await create();
       const values = { role: 'creator', name: contact.name };
-      const [deleted, ...asked] = await Promise.all([
+      const [deleted, ...created] = await Promise.all([
         test.call('DELETE', `/contacts/${contact.id}/`, { key: USER_KEY }),
         post(values),
         post(values),
       ]);
       expect(deleted.status).toBe(204);
-      for (const { status } of asked) expect([200, 201]).toContain(status);
+      for (const { status } of created) expect([200, 201]).toContain(status);
     }
   });
 
-  it('are listed by account, oldest first, and gone with it', async () => {
+  it('are listed by account, oldest first, and deleted with it', async () => {
     const user = await createUser();
     const [first, second] = [
       await create({ owner: user.id }, ADMIN_KEY),
@@ -309,7 +309,7 @@ describe('contact points', () => {
     expect((await test.call('GET', `/users/${user.id}/contacts/`)).body.total).toBe(0);
   });
 
-  it('have roles, named in the language asked for', async () => {
+  it('have roles with labels in the requested language', async () => {
     const labels = async (query: string) =>
       (await test.call('GET', `/contacts/roles/${query}`)).body.map(
         ({ label }: { label: string }) => label,
@@ -322,7 +322,7 @@ describe('contact points', () => {
     expect(await labels('?lang=de')).toEqual(await labels(''));
   });
 
-  it('are refused in the language asked for', async () => {
+  it('are refused with messages in the requested language', async () => {
     const values = { role: 'creator', name: 'x', owner: test.adminId };
     expect((await post(values, USER_KEY, '?lang=es')).body.message).toBe(
       'Sólo puede establecerse usted mismo como propietario',

@@ -29,7 +29,7 @@ import {
   createContact,
   deleteContact,
   findContact,
-  isKnownElsewhere,
+  isDuplicate,
   listContacts,
   lockContact,
   suggestContacts,
@@ -50,7 +50,7 @@ const ContactPath = Type.Object({
   contact: Type.String({ description: 'Identifier of the contact point' }),
 });
 
-/** `/contacts/`, and those of an account or an organization. */
+/** `/contacts/`, `/users/{user}/contacts/` and `/organizations/{org}/contacts/`. */
 export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: ContactRow, request: FastifyRequest) =>
     (await presentContacts(db, [row], viewOf(request)))[0];
@@ -122,9 +122,9 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       const { id } = request.contact;
       const writer = writerOf(request);
       await requireOwner(db, request.contact, writer.caller);
-      const known = new InvalidField(
+      const duplicate = new InvalidField(
         'name',
-        inLanguage(CONTACT_REFUSALS.known, languageOf(request)),
+        inLanguage(CONTACT_REFUSALS.duplicate, languageOf(request)),
       );
       const change = db.transaction().execute(async (transaction) => {
         const contact = await lockContact(transaction, id);
@@ -133,13 +133,13 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
         const values = await readContact(transaction, writer, body, contact);
         const { name, email, contact_form, role } = values;
         const details = { name, email, contact_form, role };
-        if (await isKnownElsewhere(transaction, id, details)) throw known;
+        if (await isDuplicate(transaction, id, details)) throw duplicate;
         return updateContact(transaction, id, details);
       });
       try {
         return await present(await change, request);
       } catch (error) {
-        throw isUniqueViolation(error, 'contact_points_key') ? known : error;
+        throw isUniqueViolation(error, 'contact_points_key') ? duplicate : error;
       }
     },
   );

@@ -15,14 +15,15 @@ import { URL_IN_TEXT } from '../validation/messages';
 import type { ContactRow, ContactValues } from './repository';
 import { CONTACT_REFUSALS } from './messages';
 
-/** Whoever writes, and the language to answer in. */
+/** The caller who writes, and the language of the errors. */
 export interface Writer {
   caller: Caller;
   language: Language;
 }
 
 const OWNERS = { owner: 'owner_id', organization: 'organization_id' } as const;
-const BLANK = {
+/** The values of a new contact point for the keys left out of the body. */
+const DEFAULTS = {
   name: null,
   email: null,
   contact_form: null,
@@ -31,16 +32,16 @@ const BLANK = {
   organization_id: null,
 };
 
-/** What the schema can judge. */
+/** The fields checked against the schema. */
 const { name, email, contact_form, role } = ContactPointCreate.properties;
 const MODEL = { properties: { name, email, contact_form, role }, required: ['role'] };
 
 /**
- * What a contact point is once a body has changed it, and it passed all the rules.
+ * Check the body of a request and return all the values that a contact point has after it.
  *
- * Each changed field is checked first, in the order of the body; then the whole must make sense.
+ * Each changed field is checked first, in the order of the body; then the contact point as a whole.
  *
- * @param row the contact point as it is; undefined: a new one
+ * @param row the contact point as stored; undefined for a new one
  * @throws InvalidField for the first field refused, InvalidValue, InvalidModel
  */
 export async function readContact(
@@ -49,7 +50,7 @@ export async function readContact(
   body: Record<string, unknown>,
   row?: ContactRow,
 ): Promise<ContactValues> {
-  const { id: _id, ...before } = row ?? { ...BLANK, id: undefined };
+  const { id: _id, ...before } = row ?? { ...DEFAULTS, id: undefined };
   const changes = await readChanges(db, body);
   for (const [column, value] of Object.entries(changes)) {
     const isChanged = !row || value !== row[column as keyof ContactRow];
@@ -58,7 +59,7 @@ export async function readContact(
   const after: Record<string, unknown> = { ...before, ...changes };
   if (!row && !after.owner_id && !after.organization_id) after.owner_id = writer.caller.id;
   checkWhole(after, row, writer.language);
-  // The model has just vouched for the types.
+  // The check against the model has verified the types.
   return after as unknown as ContactValues;
 }
 

@@ -14,7 +14,7 @@ const COLOURS = [
 ];
 
 /**
- * A square PNG picture that stands for a text: the same each time, the same on both sides.
+ * Draw a square PNG picture derived from a text: deterministic, and symmetric left to right.
  *
  * @param size in pixels, 16 or more
  */

@@ -4,19 +4,23 @@ import { BadRequest } from '../errors';
 import { createQueue } from './queue';
 import type { Upload } from './upload';
 
-/** An image to be stored, with the square beside it if there is to be one; by name. */
+/** An image to be stored: its name, and its files, which are the image and its thumbnail if any. */
 export interface Picture {
   name: string;
   files: { name: string; content: Buffer }[];
 }
 
-/** More than most cameras make; decoding takes up to ten bytes for each. */
+/** More than most cameras produce. Decoding takes up to ten bytes for each pixel. */
 const MAX_PIXELS = 64_000_000;
 const TIMEOUT_S = 20;
 
-/** Decoding takes memory, and threads by which files are read: uploads that come at once wait. */
+/**
+ * Uploads are decoded one at a time, with up to 8 waiting.
+ *
+ * Decoding takes memory, and occupies threads that are also needed to read files.
+ */
 const enqueue = createQueue(8);
-// Nobody opens the same file twice.
+// sharp's cache would be of no use: no file is opened twice.
 sharp.cache(false);
 
 const FORMATS = {
@@ -32,11 +36,12 @@ export const IMAGE_TYPES: Record<string, string> = Object.fromEntries(
 );
 
 /**
- * Make of an uploaded file an image that holds pixels alone, turned upright, under a new name.
+ * Decode an uploaded file and encode it again, upright, without metadata, under a new random name.
  *
- * @param maxSide longest side of the image, which is made smaller to fit; undefined: any
- * @param thumbnail side of the square, which shows the box asked for or else all of the image
- * @throws BadRequest in udata's words; NotReady when many others wait
+ * @param sizes.maxSide longest side of the image in pixels; larger images are scaled down
+ * @param sizes.thumbnail side of the square thumbnail in pixels; undefined: none. It shows `bbox` if
+ * given, else the whole image.
+ * @throws BadRequest with udata's messages; NotReady when too many uploads are waiting
  */
 export const pictureOf = (upload: Upload, sizes: Sizes): Promise<Picture> =>
   enqueue(() => decodePicture(upload, sizes));
@@ -59,15 +64,15 @@ async function decodePicture(
     if (!hasImageName(filename)) throw new BadRequest('This file type is not allowed.');
     const stem = newStem();
     const name = `${stem}.${extension}`;
-    const whole = open(file).resize({
+    const resized = open(file).resize({
       width: maxSide,
       height: maxSide,
       fit: 'inside',
       withoutEnlargement: true,
     });
-    const files = [{ name, content: await encode(whole, format) }];
+    const files = [{ name, content: await encode(resized, format) }];
     if (thumbnail !== undefined) {
-      const square = squareOf(file, thumbnail, box, format);
+      const square = thumbnailOf(file, thumbnail, box, format);
       files.push({
         name: `${stem}-${thumbnail.toString()}.${extension}`,
         content: await encode(square, format),
@@ -76,7 +81,7 @@ async function decodePicture(
     return { name, files };
   } catch (error) {
     if (error instanceof BadRequest) throw error;
-    // What the decoder says is about the file, not about us.
+    // Errors of the decoder are caused by the file, so they are not server errors.
     const isTooLarge = /pixel limit|timeout/i.test((error as Error).message);
     throw new BadRequest(isTooLarge ? 'Image is too large' : UNSUPPORTED);
   }
@@ -84,7 +89,7 @@ async function decodePicture(
 
 const UNSUPPORTED = 'Unsupported image format';
 
-/** By the first bytes: only these three decoders ever see what a stranger sends. */
+/** The format according to the first bytes: uploads only ever reach these three decoders. */
 function formatOf(file: Buffer): Format | undefined {
   const begin = file.subarray(0, 12).toString('latin1');
   if (begin.startsWith('\xff\xd8\xff')) return 'jpeg';
@@ -92,7 +97,7 @@ function formatOf(file: Buffer): Format | undefined {
   return /^RIFF[^]{4}WEBP$/.test(begin) ? 'webp' : undefined;
 }
 
-/** udata looks at the name too, if only at its end. */
+/** Like udata, checks the extension of the file name as well. */
 const hasImageName = (filename: string) =>
   /[^.].*\.(jpg|jpe|jpeg|png|gif|svg|bmp|webp)$/is.test(filename);
 
@@ -130,13 +135,13 @@ function readBox(text: string, { width, height }: Size): Box {
   return { left, top: upper, width: right - left, height: lower - upper };
 }
 
-function squareOf(file: Buffer, side: number, box: Box | undefined, format: Format): Sharp {
+function thumbnailOf(file: Buffer, side: number, box: Box | undefined, format: Format): Sharp {
   const image = open(file);
   if (box) return image.extract(box).resize(side, side, { fit: 'fill' });
-  // JPEG knows no transparency.
+  // JPEG has no transparency.
   const background = { r: 255, g: 255, b: 255, alpha: format === 'jpeg' ? 1 : 0 };
   return image.resize(side, side, { fit: 'contain', background });
 }
 
-/** Two hexadecimal digits, a slash and thirty more, which nobody can guess. */
+/** A random name: two hexadecimal digits, a slash and thirty more. */
 const newStem = () => randomBytes(16).toString('hex').replace(/^../, '$&/');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { NotReady } from '../errors';
 import { createQueue } from './queue';
 
-it('createQueue does things in their order, and refuses what would wait behind too many', async () => {
+it('createQueue runs tasks in order, one at a time, and refuses one when too many are waiting', async () => {
   const enqueue = createQueue(2);
   const begun: string[] = [];
   const ends: Record<string, () => void> = {};

@@ -1,10 +1,11 @@
 import { NotReady } from '../errors';
 
 /**
- * Do things one after another, however many are asked for at once.
+ * Create a function that runs asynchronous tasks one after the other, in the order of the calls.
  *
- * @param maxWaiting how many may wait for their turn; beyond, the caller is to come again
- * @throws NotReady
+ * It throws NotReady when too many tasks are waiting; the client may try again later.
+ *
+ * @param maxWaiting how many tasks may wait besides the one that runs
  */
 export function createQueue(maxWaiting: number) {
   let last: Promise<unknown> = Promise.resolve();

@@ -4,19 +4,20 @@ import type { Picture } from './picture';
 
 type Db = Kysely<Database>;
 
-/** A column that names a stored image, of one row. */
+/** The column of a row that has the name of a stored image. */
 export interface ImageHolder {
   table: 'users' | 'organizations';
   column: 'avatar' | 'logo' | 'banner_image';
   id: string;
-  /** True: not once it is deleted. */
+  /** True when a deleted row may not be given an image. */
   isLiving?: boolean;
 }
 
 /**
- * Show another image in place of the one that was there, which is removed; null: show none.
+ * Store an image, set it on its row, and delete the one it replaces.
  *
- * @returns false, and nothing has changed: whatever should show it is not there, or deleted
+ * @param picture null to only remove the current image
+ * @returns false, with nothing changed, when the row does not exist or is deleted
  */
 export async function replaceImage(
   db: Db,
@@ -38,18 +39,18 @@ export async function replaceImage(
   });
 }
 
-/** Keep the files of an image, whether anything shows it or not. */
+/** Store the files of an image, without setting it on any row. */
 export async function storeImage(db: Db, { files }: Picture): Promise<void> {
   await db.insertInto('images').values(files).execute();
 }
 
-/** Remove an image with its square; one that is kept elsewhere is left alone. */
+/** Delete an image and its thumbnail; names of images not stored here are ignored. */
 export async function removeImage(db: Db, name: string | null): Promise<void> {
   if (name === null) return;
   const stem = name.replace(/\.\w+$/, '');
   await db.deleteFrom('images').where('name', 'like', `${stem}%`).execute();
 }
 
-/** The content of a stored image or of its square. */
+/** The content of a stored image or thumbnail. */
 export const findImage = (db: Db, name: string) =>
   db.selectFrom('images').select('content').where('name', '=', name).executeTakeFirst();

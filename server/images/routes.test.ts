@@ -7,7 +7,7 @@ import { ADMIN_KEY, runConcurrently, startTestApp, type TestApp, USER_KEY } from
 
 const BOUNDARY = '----of-the-tests';
 
-/** The parts of a form: a text, or the content of a file. */
+/** The body of a form; texts become fields, buffers become files. */
 function form(parts: Record<string, string | Buffer>, fileName = 'face.png') {
   const chunks = Object.entries(parts).flatMap(([name, value]) => {
     const file =
@@ -23,8 +23,9 @@ function form(parts: Record<string, string | Buffer>, fileName = 'face.png') {
 
 const MEBIBYTE = 1024 * 1024;
 
-function* cut(bytes: Buffer, length: number): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+function* chunksOf(bytes: Buffer, length: number): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; start += length)
+    yield bytes.subarray(start, start + length);
 }
 
 const drawing = sharp({ create: { width: 300, height: 200, channels: 3, background: '#cc3366' } });
@@ -79,43 +80,46 @@ describe('images', () => {
       ['png', 'png', 'image/png'],
       ['jpeg', 'jpg', 'image/jpeg'],
       ['webp', 'webp', 'image/webp'],
-    ] as const)('as %s are shown to anybody, with a square beside', async (format, end, type) => {
-      const user = await createUser();
-      const file = await drawing.clone().toFormat(format).toBuffer();
-      const { status, body } = await upload(user, { file }, 'wrong.gif');
-      expect(status).toBe(200);
-      expect(body).toEqual({ image: expect.any(String), success: true });
-      expect(body.image).toMatch(
-        new RegExp(`^http://localhost/avatars/[0-9a-f]{2}/[0-9a-f]{30}\\.${end}$`),
-      );
-      const { avatar, avatar_thumbnail } = await read(user);
-      expect(avatar).toBe(body.image);
-      expect(avatar_thumbnail).toBe(body.image.replace(`.${end}`, `-500.${end}`));
+    ] as const)(
+      'as %s are served without a key, with a square thumbnail',
+      async (format, end, type) => {
+        const user = await createUser();
+        const file = await drawing.clone().toFormat(format).toBuffer();
+        const { status, body } = await upload(user, { file }, 'wrong.gif');
+        expect(status).toBe(200);
+        expect(body).toEqual({ image: expect.any(String), success: true });
+        expect(body.image).toMatch(
+          new RegExp(`^http://localhost/avatars/[0-9a-f]{2}/[0-9a-f]{30}\\.${end}$`),
+        );
+        const { avatar, avatar_thumbnail } = await read(user);
+        expect(avatar).toBe(body.image);
+        expect(avatar_thumbnail).toBe(body.image.replace(`.${end}`, `-500.${end}`));
 
-      const shown = await fetchImage(avatar);
-      expect(shown.statusCode).toBe(200);
-      expect(shown.headers).toMatchObject({
-        'content-type': type,
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'public, max-age=31536000, immutable',
-      });
-      expect(await sharp(shown.rawPayload).metadata()).toMatchObject({
-        format,
-        width: 300,
-        height: 200,
-      });
-      const square = await openImage(avatar_thumbnail);
-      expect(await square.metadata()).toMatchObject({ format, width: 500, height: 500 });
-      // The whole image fits into it: there is room above.
-      const { data } = await square
-        .extract({ left: 250, top: 2, width: 1, height: 1 })
-        .flatten({ background: '#ffffff' })
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      expect(Math.min(...data)).toBeGreaterThan(245);
-    });
+        const shown = await fetchImage(avatar);
+        expect(shown.statusCode).toBe(200);
+        expect(shown.headers).toMatchObject({
+          'content-type': type,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'public, max-age=31536000, immutable',
+        });
+        expect(await sharp(shown.rawPayload).metadata()).toMatchObject({
+          format,
+          width: 300,
+          height: 200,
+        });
+        const square = await openImage(avatar_thumbnail);
+        expect(await square.metadata()).toMatchObject({ format, width: 500, height: 500 });
+        // The whole image fits into the square, so there is an empty margin above it.
+        const { data } = await square
+          .extract({ left: 250, top: 2, width: 1, height: 1 })
+          .flatten({ background: '#ffffff' })
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        expect(Math.min(...data)).toBeGreaterThan(245);
+      },
+    );
 
-    it('show in the square the box asked for', async () => {
+    it('have a thumbnail of the box in the form', async () => {
       const user = await createUser();
       const file = await drawing
         .clone()
@@ -135,11 +139,11 @@ describe('images', () => {
       expect(dominant.r).toBeLessThan(50);
     });
 
-    it('hold nothing but what can be seen, upright', async () => {
+    it('are stored upright and without metadata', async () => {
       const user = await createUser();
       const file = await drawing
         .clone()
-        .withExif({ IFD0: { Copyright: 'a secret of the camera' } })
+        .withExif({ IFD0: { Copyright: 'private metadata' } })
         .withMetadata({ orientation: 6 })
         .jpeg()
         .toBuffer();
@@ -149,7 +153,7 @@ describe('images', () => {
       expect(stored.exif).toBeUndefined();
     });
 
-    it('replace the one before, which is gone', async () => {
+    it('replace the previous image, which is deleted', async () => {
       const user = await createUser();
       await upload(user, { file: png });
       const before = await read(user);
@@ -161,7 +165,7 @@ describe('images', () => {
       expect((await fetchImage(after.avatar_thumbnail)).statusCode).toBe(200);
     });
 
-    it('are gone with the account', async () => {
+    it('are deleted with the account', async () => {
       const user = await createUser();
       await upload(user, { file: png });
       const { avatar, avatar_thumbnail } = await read(user);
@@ -171,12 +175,12 @@ describe('images', () => {
       expect((await fetchImage(avatar_thumbnail)).statusCode).toBe(404);
     });
 
-    it('are not shown by an account that was deleted while they came', async () => {
-      const [user, leaver] = [await createUser(), await createUser()];
-      await installKey(test.db, leaver.id, 'udata_of-whoever-leaves');
+    it('are refused for an account that is deleted meanwhile', async () => {
+      const [user, self] = [await createUser(), await createUser()];
+      await installKey(test.db, self.id, 'udata_of-a-deleted-account');
       for (const [{ id }, path, key, status] of [
         [user, `/users/${user.id}/avatar/`, ADMIN_KEY, 404],
-        [leaver, '/me/avatar/', 'udata_of-whoever-leaves', 401],
+        [self, '/me/avatar/', 'udata_of-a-deleted-account', 401],
       ] as const) {
         const [, sent] = await runConcurrently(test.db, { table: 'users', id }, [
           () => test.asAdmin('DELETE', `/users/${id}/`),
@@ -188,7 +192,7 @@ describe('images', () => {
       expect((await upload(user, { file: png })).status).toBe(200);
     });
 
-    it('are one’s own too', async () => {
+    it('can be set on the caller’s own account', async () => {
       const { status, body } = await send('/me/avatar/', form({ file: png }), USER_KEY);
       expect(status).toBe(200);
       expect((await test.call('GET', '/me/', { key: USER_KEY })).body.avatar).toBe(body.image);
@@ -198,17 +202,17 @@ describe('images', () => {
       ['one file', (large: Buffer) => form({ file: Buffer.concat([png, large, large]) })],
       ['many files', (large: Buffer) => form({ file: png, one: large, other: large })],
       ['no form', (large: Buffer) => Buffer.concat([large, large])],
-    ])('may not be more than a body may, were it %s', async (_what, made) => {
+    ])('are refused above the limit of a body: %s', async (_what, makeBody) => {
       const { id } = await createUser();
-      const body = made(Buffer.alloc(9 * MEBIBYTE));
+      const body = makeBody(Buffer.alloc(9 * MEBIBYTE));
       expect((await send(`/users/${id}/avatar/`, body, ADMIN_KEY)).status).toBe(413);
-      // Of a length that is not told before.
-      const pieces = Readable.from(cut(body, 64 * 1024));
-      expect((await send(`/users/${id}/avatar/`, pieces, ADMIN_KEY)).status).toBe(413);
-      expect(pieces.readableEnded).toBe(false);
+      // As a stream, without a Content-Length header.
+      const chunks = Readable.from(chunksOf(body, 64 * 1024));
+      expect((await send(`/users/${id}/avatar/`, chunks, ADMIN_KEY)).status).toBe(413);
+      expect(chunks.readableEnded).toBe(false);
     });
 
-    it('may come among others, which are passed over', async () => {
+    it('may come with other files, which are ignored', async () => {
       const { id } = await createUser();
       const large = Buffer.alloc(MEBIBYTE);
       const body = form({ one: large, file: png, other: large });
@@ -222,7 +226,7 @@ describe('images', () => {
       user = await createUser();
     });
 
-    it.each(['gif', 'tiff', 'avif'] as const)('are those of other formats: %s', async (format) => {
+    it.each(['gif', 'tiff', 'avif'] as const)('are images of other formats: %s', async (format) => {
       const file = await drawing.clone().toFormat(format).toBuffer();
       const { status, body } = await upload(user, { file });
       expect(status).toBe(400);
@@ -230,20 +234,20 @@ describe('images', () => {
     });
 
     it.each([
-      ['nothing', Buffer.alloc(0)],
+      ['an empty file', Buffer.alloc(0)],
       ['a text', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-      ['the beginning of an image alone', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],
+      ['only the header of an image', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],
     ])('is %s', async (_what, file) => {
       expect((await upload(user, { file })).body).toEqual({ message: 'Unsupported image format' });
     });
 
-    it('is an image that breaks off', async () => {
+    it('is a truncated image', async () => {
       const { body } = await upload(user, { file: png.subarray(0, png.length - 30) });
       expect(body).toEqual({ message: 'Unsupported image format' });
     });
 
-    it('is an image of more pixels than anybody needs', async () => {
-      // Only its header says so: nothing of that size is ever decoded.
+    it('is an image of more than 64 million pixels', async () => {
+      // Only the header states this size; nothing of that size is decoded.
       const file = Buffer.from(png);
       file.writeUInt32BE(8_001, 16);
       file.writeUInt32BE(8_000, 20);
@@ -253,7 +257,7 @@ describe('images', () => {
     });
 
     it.each(['1,2,3', 'a,b,c,d', 'nan,0,1,1', '0x1,0,9,9', '0,0,1e999,9', ',,,'])(
-      'is the box %j, which is none',
+      'is the malformed box %j',
       async (bbox) => {
         const { status, body } = await upload(user, { bbox, file: png });
         expect(status).toBe(400);
@@ -262,7 +266,7 @@ describe('images', () => {
     );
 
     it.each(['0,0,301,200', '-1,0,10,10', '10,0,5,10', '0,0,0,0'])(
-      'is the box %j, which leaves the image',
+      'is the box %j, not inside the image',
       async (bbox) => {
         const { body } = await upload(user, { file: png, bbox });
         expect(body).toEqual({ message: 'Bounding box outside of the image' });
@@ -272,7 +276,7 @@ describe('images', () => {
     it.each([
       ['a form without file', form({ bbox: '1,2,3,4' }), undefined],
       ['a file that is a text', form({ file: 'hello' }), undefined],
-      ['a form that breaks off', form({ file: Buffer.from('x') }).subarray(0, 80), undefined],
+      ['a truncated form', form({ file: Buffer.from('x') }).subarray(0, 80), undefined],
       ['a form without boundary', Buffer.from('x'), 'multipart/form-data'],
       ['JSON', Buffer.from('{}'), 'application/json'],
       ['a bare image', Buffer.from('x'), 'image/png'],
@@ -285,7 +289,7 @@ describe('images', () => {
       });
     });
 
-    it('is whoever may not, whatever is sent', async () => {
+    it('is a caller without permission, before the body is read', async () => {
       const path = `/users/${user.id}/avatar/`;
       expect((await send(path, Buffer.from('x'), undefined)).status).toBe(401);
       expect((await send(path, Buffer.from('x'), USER_KEY)).status).toBe(403);
@@ -294,7 +298,7 @@ describe('images', () => {
       expect((await read(user)).avatar).toBeNull();
     });
 
-    it('is a form where JSON is needed, after the key', async () => {
+    it('is a form where JSON is required, after the key is checked', async () => {
       expect((await send('/users/', form({ file: png }), undefined)).status).toBe(401);
       expect((await send('/users/', form({ file: png }), ADMIN_KEY)).status).toBe(415);
     });
@@ -318,7 +322,7 @@ describe('images', () => {
     });
     const readOrganization = async () => (await test.asAdmin('GET', `/organizations/${id}/`)).body;
 
-    it('are logos, made smaller, with a little square beside', async () => {
+    it('are logos, scaled down, with a thumbnail of 100 pixels', async () => {
       const file = await drawing.clone().resize(1000, 400).png().toBuffer();
       const { status, body } = await send(`/organizations/${id}/logo/`, form({ file }), ADMIN_KEY);
       expect(status).toBe(200);
@@ -331,7 +335,7 @@ describe('images', () => {
       expect(suggested.body[0].image_url).toBe(logo_thumbnail);
     });
 
-    it('are banners, kept elsewhere, which can be taken away', async () => {
+    it('are banners, served from `/images/`, which can be removed', async () => {
       const path = `/organizations/${id}/banner/`;
       await test.asAdmin('PUT', `/organizations/${id}/`, { banner_image_position: 10 });
       const { body } = await send(path, form({ file: png }), ADMIN_KEY);
@@ -347,26 +351,26 @@ describe('images', () => {
       expect((await fetchImage(body.image)).statusCode).toBe(404);
     });
 
-    it('are refused to strangers, and banners that are too large', async () => {
+    it('are refused without permission, and banners of more than 4 MiB', async () => {
       const large = Buffer.concat([png, Buffer.alloc(5 * MEBIBYTE)]);
       const path = `/organizations/${id}/banner/`;
       expect(await send(path, form({ file: large }), ADMIN_KEY)).toEqual({
         status: 413,
         body: { message: 'Image exceeds the maximum allowed size' },
       });
-      for (const place of [path, `/organizations/${id}/logo/`]) {
-        expect((await send(place, Buffer.from('x'), undefined)).status).toBe(401);
-        expect((await send(place, Buffer.from('x'), USER_KEY)).status).toBe(403);
+      for (const url of [path, `/organizations/${id}/logo/`]) {
+        expect((await send(url, Buffer.from('x'), undefined)).status).toBe(401);
+        expect((await send(url, Buffer.from('x'), USER_KEY)).status).toBe(403);
       }
       expect((await test.call('DELETE', path, { key: USER_KEY })).status).toBe(403);
     });
   });
 
-  describe('drawn for what has none', () => {
+  describe('generated from a text', () => {
     const draw = (path: string) =>
       test.app.inject({ method: 'GET', url: `/api/1/avatars/${path}` });
 
-    it('are the same each time, of the size asked for', async () => {
+    it('are the same for the same text, and of the requested size', async () => {
       const [first, again, other] = [
         await draw('abc/64/'),
         await draw('abc/64/'),

@@ -10,7 +10,7 @@ import { findImage } from './repository';
 
 const NAME = /^[0-9a-f]{30}(-\d+)?\.(jpg|png|webp)$/;
 
-/** `/avatars/` and `/images/`, beside the API: what was uploaded, for anybody to see. */
+/** `/avatars/` and `/images/`, outside the API: the uploaded images, served without a key. */
 export function imageFiles(app: FastifyInstance, db: Kysely<Database>): void {
   for (const folder of ['avatars', 'images']) {
     app.get<{ Params: { start: string; name: string } }>(
@@ -22,7 +22,7 @@ export function imageFiles(app: FastifyInstance, db: Kysely<Database>): void {
         if (!image) throw new UnknownRoute();
         return reply
           .headers({
-            // Another image has another name.
+            // The content under a name never changes: each upload gets a new name.
             'cache-control': 'public, max-age=31536000, immutable',
             'access-control-allow-origin': '*',
           })
@@ -36,7 +36,7 @@ export function imageFiles(app: FastifyInstance, db: Kysely<Database>): void {
 const MIN_SIZE = 16;
 const MAX_SIZE = 1_000;
 
-/** `/avatars/{identifier}/{size}/` of the API: a picture for what has none. */
+/** `/avatars/{identifier}/{size}/` of the API: generated pictures, for objects without an image. */
 export function identiconRoutes(app: FastifyInstance): void {
   app.get<{ Params: { identifier: string; size: string } }>(
     '/avatars/:identifier/:size/',

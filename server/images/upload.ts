@@ -2,14 +2,14 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { InvalidParameter, PayloadTooLarge } from '../errors';
 
-/** What a form brings: an image, as nobody has looked at it yet, and which part of it to show. */
+/** The parts of a form: an unchecked image file, and the box of it to use as thumbnail. */
 export interface Upload {
   file: Buffer;
   filename: string;
   bbox: string | undefined;
 }
 
-/** Let the routes of this scope read forms; such a body is read where a route asks for it alone. */
+/** Accept multipart forms in the routes of this scope; only `readUpload` reads their bodies. */
 export async function readForms(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     limits: {
@@ -23,7 +23,7 @@ export async function readForms(app: FastifyInstance): Promise<void> {
 }
 
 /**
- * The first file and the first box of a form.
+ * Read the first file named `file` and the first `bbox` of a form.
  *
  * @throws InvalidParameter when there is no file; PayloadTooLarge
  */
@@ -56,14 +56,14 @@ async function readParts(request: FastifyRequest): Promise<Partial<Upload>> {
       }
     }
   } catch (error) {
-    // A form that breaks off holds no file.
+    // A truncated form counts as one without a file.
     if ((error as { statusCode?: number }).statusCode === 413) throw error;
     return {};
   }
   return found;
 }
 
-/** Rejected once the whole form is longer than any body may be, whatever it is made of. */
+/** Rejects once the whole form exceeds the limit of a body, whatever its parts. */
 function rejectOversized({ raw, server }: FastifyRequest): Promise<never> {
   const { bodyLimit = Infinity } = server.initialConfig;
   let length = 0;
