@@ -7,7 +7,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_KEY, startTestApp, type TestApp } from '../testing';
 
-/** A program as a user of the document would write it, with types made from the document. */
+/** A program that uses types generated from the document. */
 const PROGRAM = `
 import type createClient from 'openapi-fetch';
 import type { components, paths } from './schema';
@@ -52,7 +52,7 @@ export async function journey(client: Client) {
 }
 `;
 
-/** What the types must refuse, one mistake a line. */
+/** Mistakes that the types must reject, one on each line. */
 const MISTAKES = `
 import type createClient from 'openapi-fetch';
 import type { paths } from './schema';
@@ -65,13 +65,13 @@ export async function mistakes(client: ReturnType<typeof createClient<paths>>) {
 }
 `;
 
-describe('a client made from the document', () => {
+describe('a client generated from the document', () => {
   let test: TestApp;
   let folder: string;
   beforeAll(async () => {
     test = await startTestApp();
     await test.app.listen({ port: 0 });
-    // Below the project, so that its packages are found.
+    // Inside the project, so that its packages are found.
     const here = dirname(fileURLToPath(import.meta.url));
     folder = await mkdtemp(join(here, '../../node_modules/.client-'));
     const { body } = await test.call('GET', '/swagger.json');
@@ -87,18 +87,20 @@ describe('a client made from the document', () => {
     await test.close();
   });
 
-  it('compiles in strict mode, and its mistakes do not', () => {
-    expect(mistakesIn(join(folder, 'program.ts'))).toEqual([]);
-    expect(mistakesIn(join(folder, 'mistakes.ts')).map(({ line }) => line)).toEqual([5, 6, 7, 8]);
+  it('compiles in strict mode, and mistakes in its calls do not', () => {
+    expect(compileErrors(join(folder, 'program.ts'))).toEqual([]);
+    expect(compileErrors(join(folder, 'mistakes.ts')).map(({ line }) => line)).toEqual([
+      5, 6, 7, 8,
+    ]);
   }, 60_000);
 
-  it('is as short as the documentation shows it', async () => {
+  it('compiles as written in docs/api.md', async () => {
     const file = join(folder, 'documented.ts');
-    expect(mistakesIn(file)).toEqual([]);
+    expect(compileErrors(file)).toEqual([]);
     expect(await readFile(file, 'utf8')).toContain('createClient');
   }, 60_000);
 
-  it('lists, makes, reads, changes and deletes, and is told what is refused', async () => {
+  it('lists, creates, reads, updates and deletes, and reads the errors of a refusal', async () => {
     const { outputText } = ts.transpileModule(PROGRAM, {
       compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
     });
@@ -122,8 +124,8 @@ describe('a client made from the document', () => {
   });
 });
 
-/** What the compiler says of a file, without what it says of packages. */
-function mistakesIn(file: string): { line: number; text: string }[] {
+/** The errors of the compiler in a file; those in packages are left out. */
+function compileErrors(file: string): { line: number; text: string }[] {
   const program = ts.createProgram([file], {
     strict: true,
     noEmit: true,

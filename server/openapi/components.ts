@@ -4,18 +4,22 @@ import { masked, type Schema } from './masks';
 const { Page, ...exported } = contract;
 const PAGE_KEYS = Object.keys(Page(contract.Dictionary).properties).join();
 
-/** By their JSON: a schema in the document is a copy of the one that a route names. */
+/**
+ * The names of the exported schemas, by their JSON.
+ *
+ * The document contains copies of the schemas of the routes: identity does not compare them.
+ */
 const NAMES = new Map<string, string>(
   Object.entries<unknown>(exported)
-    .filter((entry): entry is [string, Schema] => isShape(entry[1]))
+    .filter((entry): entry is [string, Schema] => isSchema(entry[1]))
     .flatMap(([name, schema]): [string, string][] => [
       [JSON.stringify(masked(schema)), `Masked${name}`],
-      // Last, for those that a mask would not change.
+      // Last, so that a schema which is the same once masked keeps its own name.
       [JSON.stringify(schema), name],
     ]),
 );
 
-function isShape(value: unknown): boolean {
+function isSchema(value: unknown): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -23,11 +27,11 @@ function isShape(value: unknown): boolean {
   );
 }
 
-/** Whether a schema of the document came from one of the contract. */
-export const isSchemaOf = (known: object, schema: Schema) =>
-  JSON.stringify(known) === JSON.stringify(schema);
+/** Whether a schema of the document is a copy of one of the contract. */
+export const isSchemaOf = (original: object, schema: Schema) =>
+  JSON.stringify(original) === JSON.stringify(schema);
 
-/** The name of a schema that the contract exports, or of a page of these. */
+/** The component name of a schema exported by the contract, or of a page of one; else undefined. */
 function nameOf(schema: Schema): string | undefined {
   const { properties } = schema;
   if (properties && Object.keys(properties).join() === PAGE_KEYS) {
@@ -37,11 +41,11 @@ function nameOf(schema: Schema): string | undefined {
   return NAMES.get(JSON.stringify(schema));
 }
 
-/** Words of a refusal, and what an answer leaves out: nothing that another program would read. */
-const isForServer = (key: string, value: unknown) =>
+/** Keywords that only this server uses, and that the document leaves out. */
+const isServerKeyword = (key: string, value: unknown) =>
   (key === 'refusal' && typeof value === 'string') || (key === 'isLeftOut' && value === true);
 
-/** Replace in a document each schema that has a name by a reference to one component of that name. */
+/** Replace each schema that has a name with a reference to a component of that name. */
 export function shareSchemas<T extends { components: Record<string, unknown> }>(document: T): T {
   const schemas: Record<string, unknown> = {};
 
@@ -49,21 +53,21 @@ export function shareSchemas<T extends { components: Record<string, unknown> }>(
     if (node === null || typeof node !== 'object') return node;
     if (Array.isArray(node)) return node.map(share);
     const name = nameOf(node);
-    if (name === undefined) return inside(node);
+    if (name === undefined) return shareChildren(node);
     if (!(name in schemas)) {
       schemas[name] = undefined;
-      schemas[name] = inside(node);
+      schemas[name] = shareChildren(node);
     }
     return { $ref: `#/components/schemas/${name}` };
   };
-  const inside = (node: object) =>
+  const shareChildren = (node: object) =>
     Object.fromEntries(
       Object.entries('enum' in node ? { type: 'string', ...node } : node)
-        .filter(([key, value]) => !isForServer(key, value))
+        .filter(([key, value]) => !isServerKeyword(key, value))
         .map(([key, value]) => [key, share(value)]),
     );
 
-  const shared = inside(document) as T;
+  const shared = shareChildren(document) as T;
   shared.components = { ...shared.components, schemas };
   return shared;
 }

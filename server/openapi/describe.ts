@@ -3,19 +3,19 @@ import type { FastifyInstance } from 'fastify';
 import { completeDocument, type Document } from './document';
 import { KEY_SCHEME, operationOf } from './operation';
 
-/** Where the API is on this server; the document's paths are below it. */
+/** The path of the API on this server; the paths in the document are relative to it. */
 export const API_PREFIX = '/api/1';
 
 const INTRODUCTION = `The part of the udata API that is about user accounts.
 
 - Every path ends with a slash; one without it is moved by a 308 to the one with it.
-- A path takes no other methods than those pythonList (GET brings HEAD and OPTIONS): a 405 names them in
+- A path takes no other methods than those listed (GET brings HEAD and OPTIONS): a 405 names them in
   \`Allow\`.
-- Parameters, and keys of a JSON body, that are not pythonList are ignored.
+- Parameters, and keys of a JSON body, that are not listed are ignored.
 - A page other than the first that holds nothing is a 404. \`page_size\` has no maximum.
 - Texts in answers were written by the holders of accounts: treat them as hostile.`;
 
-/** What the operations are about, in the order in which they are shown. */
+/** The groups of operations, in the order in which the viewer shows them. */
 const TAGS = {
   users: 'Accounts, as moderators and visitors see them',
   me: 'The account of the caller, its keys and its invitations',
@@ -28,9 +28,11 @@ const TAGS = {
 };
 
 /**
- * Make the OpenAPI document from what the routes that come after declare: `config.access`,
- * `config.find` and their `schema`. A route adds to its `response` the refusals of its own only
- * (`410: ErrorBody`), those that follow from its form are added to it here.
+ * Generate the OpenAPI document from the routes registered afterwards.
+ *
+ * It is made from their `config.access`, `config.find` and `schema`. Routes list in `response` only
+ * the errors particular to them (`410: ErrorBody`); those that follow from their configuration are
+ * added here.
  */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -57,9 +59,9 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     convertConstToEnum: false,
     transform: ({ schema, url, route }) => ({ schema: operationOf(route, schema), url }),
-    transformObject: (made) =>
-      'openapiObject' in made
-        ? (completeDocument(made.openapiObject as Document) as typeof made.openapiObject)
-        : made.swaggerObject,
+    transformObject: (document) =>
+      'openapiObject' in document
+        ? (completeDocument(document.openapiObject as Document) as typeof document.openapiObject)
+        : document.swaggerObject,
   });
 }

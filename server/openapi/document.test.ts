@@ -47,29 +47,29 @@ describe('the OpenAPI document', () => {
   });
 
   it('has every route and no other', () => {
-    const known = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
+    const documented = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(known.sort()).toEqual(
+    expect(documented.sort()).toEqual(
       apiRoutes()
         .map((r) => `${r.method} ${pathOf(r)}`)
         .sort(),
     );
   });
 
-  it('says of every route what it does, takes and answers', () => {
+  it('describes the purpose, parameters and responses of every route', () => {
     const ids = new Set<string>();
     for (const route of apiRoutes()) {
       const name = `${route.method} ${route.url}`;
-      const told = operation(route.method.toLowerCase(), pathOf(route));
-      ids.add(told.operationId);
-      expect(told.summary, name).toMatch(/\w{3}/);
-      expect(told.tags, name).toHaveLength(1);
-      expect(Object.keys(told.responses), name).toEqual(
+      const described = operation(route.method.toLowerCase(), pathOf(route));
+      ids.add(described.operationId);
+      expect(described.summary, name).toMatch(/\w{3}/);
+      expect(described.tags, name).toHaveLength(1);
+      expect(Object.keys(described.responses), name).toEqual(
         expect.arrayContaining([expect.stringMatching(/^20\d$/), '401', '429', '500', '503']),
       );
-      expect(JSON.stringify(told.responses), name).not.toContain('Default Response');
-      const named = told.parameters.filter((parameter) => 'name' in parameter);
+      expect(JSON.stringify(described.responses), name).not.toContain('Default Response');
+      const named = described.parameters.filter((parameter) => 'name' in parameter);
       expect(
         named.filter(({ in: place }) => place === 'path').map((parameter) => parameter.name),
         name,
@@ -77,13 +77,13 @@ describe('the OpenAPI document', () => {
       for (const parameter of named) {
         expect(parameter.description, `${name}: ${parameter.name} needs a title`).toMatch(/\w{3}/);
       }
-      expect(told.parameters, name).toContainEqual({ $ref: '#/components/parameters/lang' });
-      if (route.method === 'PUT') expect(told.requestBody, name).toBeDefined();
+      expect(described.parameters, name).toContainEqual({ $ref: '#/components/parameters/lang' });
+      if (route.method === 'PUT') expect(described.requestBody, name).toBeDefined();
     }
     expect(ids.size).toBe(apiRoutes().length);
   });
 
-  it('tells the refusals of a route, and those alone', () => {
+  it('lists the error statuses of a route, and no others', () => {
     const statuses = (method: string, path: string) =>
       Object.keys(operation(method, path).responses).join();
     expect(statuses('put', '/users/{user}/')).toBe(
@@ -98,14 +98,14 @@ describe('the OpenAPI document', () => {
     expect(statuses('delete', '/me/')).toBe('204,401,408,429,431,500,503');
   });
 
-  it('names the headers of a refusal', () => {
+  it('lists the headers of error responses', () => {
     const headers = (name: string) => Object.keys(document.components.responses[name].headers);
     expect(headers('Unauthorized')).toEqual(['WWW-Authenticate']);
     expect(headers('Moved')).toEqual(['Location']);
     expect(headers('ServiceUnavailable')).toEqual(['Retry-After']);
   });
 
-  it('says where a key is needed, and where it goes', () => {
+  it('describes which operations need a key, and its header', () => {
     expect(operation('get', '/users/').security).toEqual([{ apiKey: [] }]);
     expect(operation('get', '/users/roles/').security).toEqual([{}, { apiKey: [] }]);
     expect(document.components.securitySchemes.apiKey).toMatchObject({
@@ -114,7 +114,7 @@ describe('the OpenAPI document', () => {
     });
   });
 
-  it('shows what the operations are about in an order, each with a word', () => {
+  it('has a description for each tag, in a fixed order', () => {
     const shown = document.tags as { name: string; description: string }[];
     const used = apiRoutes().flatMap((r) => operation(r.method.toLowerCase(), pathOf(r)).tags);
     const names = shown.map(({ name }) => name);
@@ -123,7 +123,7 @@ describe('the OpenAPI document', () => {
     for (const { name, description } of shown) expect(description, name).toMatch(/\w{3}/);
   });
 
-  it('gives each body as an example that the server takes as it stands', async () => {
+  it('has for each body an example that the server accepts unchanged', async () => {
     const bodies = Object.entries<Record<string, Operation>>(document.paths).flatMap(
       ([path, operations]) =>
         Object.entries(operations).flatMap(([method, { requestBody }]) => {
@@ -137,7 +137,7 @@ describe('the OpenAPI document', () => {
       expect(body, name).toBeDefined();
       examples.delete(name);
       const [method = '', path = ''] = name.split(' ');
-      const parts = path.split(/\{\w+\}/).flatMap((part, place) => [part, ids[place] ?? '']);
+      const parts = path.split(/\{\w+\}/).flatMap((part, index) => [part, ids[index] ?? '']);
       const answer = await test.call(method, parts.join(''), { key, body });
       expect(answer.status, `${name}: ${answer.text}`).toBeLessThan(300);
       return answer.body.id as string;
@@ -152,15 +152,15 @@ describe('the OpenAPI document', () => {
     await tryOut('PUT /organizations/{org}/', [org]);
     await tryOut('POST /organizations/{org}/badges/', [org]);
     await tryOut('POST /organizations/{org}/member/', [org]);
-    const asked = await tryOut('POST /organizations/{org}/membership/', [org], USER_KEY);
-    await tryOut('POST /organizations/{org}/membership/{id}/refuse/', [org, asked]);
-    await test.asAdmin('POST', `/organizations/${org}/membership/${asked}/accept/`);
+    const requestId = await tryOut('POST /organizations/{org}/membership/', [org], USER_KEY);
+    await tryOut('POST /organizations/{org}/membership/{id}/refuse/', [org, requestId]);
+    await test.asAdmin('POST', `/organizations/${org}/membership/${requestId}/accept/`);
     await tryOut('PUT /organizations/{org}/member/{user}/', [org, test.userId]);
     await tryOut('PUT /organizations/{org}/member/{user}/assignments/', [org, test.userId]);
     expect([...examples.keys()]).toEqual([]);
   });
 
-  it('says once what is met in many places', () => {
+  it('shares the schemas used in several places', () => {
     const { schemas } = document.components;
     expect(Object.keys(schemas)).toEqual(
       expect.arrayContaining([
@@ -175,7 +175,7 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(document)).not.toContain('"refusal"');
   });
 
-  it('tells whole answers from those that a mask cut down', () => {
+  it('distinguishes whole responses from masked ones', () => {
     const { schemas } = document.components;
     expect(schemas.User.required).toContain('email');
     expect(schemas.MaskedUser).not.toHaveProperty('required');

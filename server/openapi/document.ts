@@ -14,10 +14,10 @@ export interface Document {
 interface Operation {
   parameters?: unknown[];
   requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
-  responses: Record<string, Answer | { $ref: string }>;
+  responses: Record<string, ResponseObject | { $ref: string }>;
 }
 
-interface Answer {
+interface ResponseObject {
   description: string;
   content?: Record<string, { schema: Schema }>;
 }
@@ -35,7 +35,7 @@ const PARAMETERS = {
 
 const parameter = (name: keyof typeof PARAMETERS) => ({ $ref: `#/components/parameters/${name}` });
 
-/** Add what holds for many operations at once, and say once what they share. */
+/** Add the parts common to many operations, and move what they share into components. */
 export function completeDocument(document: Document): Document {
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path)) completeOperation(operation);

@@ -7,7 +7,7 @@ import type { Schema } from './masks';
 
 const example = <T extends TSchema>(schema: T, value: Static<T>) => ({ schema, value });
 
-/** A body that the server takes as it stands, for each schema of a body. */
+/** For each schema of a request body, an example that the server accepts unchanged. */
 const EXAMPLES = [
   example(contract.UserCreate, {
     email: 'claire.durand@example.org',
@@ -54,6 +54,6 @@ const EXAMPLES = [
   example(contract.ReportUpdate, { dismissed_at: '2026-11-02T09:30:00+00:00' }),
 ];
 
-/** A body that suits a schema of the document. */
+/** The example for a schema of the document. */
 export const exampleOf = (found: Schema): unknown =>
   EXAMPLES.find(({ schema }) => isSchemaOf(schema, found))?.value;

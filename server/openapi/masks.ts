@@ -1,4 +1,4 @@
-/** A JSON schema, as far as the document looks at it. */
+/** The parts of a JSON schema that are read or changed here. */
 export interface Schema {
   type?: string;
   enum?: readonly unknown[];
@@ -7,11 +7,11 @@ export interface Schema {
   required?: readonly string[];
   anyOf?: Schema[];
   description?: string;
-  /** No mask cuts it down. */
+  /** The response ignores masks. */
   'x-unmasked'?: true;
 }
 
-/** The header by which a caller names what it wants to read. */
+/** The header in which a caller lists the keys to return. */
 export const MASK_PARAMETER = {
   name: 'X-Fields',
   in: 'header',
@@ -22,16 +22,13 @@ export const MASK_PARAMETER = {
   schema: { type: 'string' },
 };
 
-/**
- * The schema of an answer that a mask may cut down: whole, with all that is `required`, or what
- * the mask leaves.
- */
+/** The schema of a response that accepts masks: whole, with its `required` keys, or masked. */
 export function maskable(schema: Schema): Schema {
   if (schema.type === 'array' && schema.items) return { ...schema, items: maskable(schema.items) };
   return schema.properties ? { anyOf: [schema, masked(schema)] } : schema;
 }
 
-/** What a mask leaves: the same keys, each of which may be missing, here and below. */
+/** The schema of a masked object: the same keys, all optional, at every depth. */
 export function masked({ required: _, ...schema }: Schema): Schema {
   const { items, properties, anyOf } = schema;
   return {

@@ -1,38 +1,46 @@
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { refusalsOf } from './refusals';
 
-/** The name of the key in the document. */
+/** The name of the security scheme in the document. */
 export const KEY_SCHEME = 'apiKey';
 
-const DONE: Record<string, string> = {
+const DEFAULT_DESCRIPTIONS: Record<string, string> = {
   200: 'Done',
   201: 'Made',
   204: 'Done; there is nothing to read',
 };
 
-/** What a route declares, with what follows from it for the document alone. */
+/** The schema of a route, completed for the document with what follows from its configuration. */
 export function operationOf(route: RouteOptions, schema: FastifySchema = {}): FastifySchema {
   const access = route.config?.access;
-  // Not of the API: it is hidden.
+  // Routes outside the API have no access rule, and are hidden from the document.
   if (access === undefined) return { ...schema, hide: true };
   const declared = (schema.response ?? {}) as Record<string, { description?: string }>;
   return {
     operationId: operationId(route),
     ...schema,
-    ...(schema.querystring ? { querystring: described(schema.querystring) } : {}),
+    ...(schema.querystring ? { querystring: withDescriptions(schema.querystring) } : {}),
     security: access === 'public' ? [{}, { [KEY_SCHEME]: [] }] : [{ [KEY_SCHEME]: [] }],
     response: Object.fromEntries([
       ...refusalsOf(route, schema).map((status) => [status, { type: 'null' }]),
       ...Object.entries(declared).map(([status, answer]) => [
         status,
-        { ...answer, 'x-response-description': answer.description ?? DONE[status] ?? 'Refused' },
+        {
+          ...answer,
+          'x-response-description': answer.description ?? DEFAULT_DESCRIPTIONS[status] ?? 'Refused',
+        },
       ]),
     ]),
   };
 }
 
-/** A parameter's `title` tells what it is where udata has no help text, which refusals quote. */
-function described(query: unknown) {
+/**
+ * Use the `title` of a parameter as its description where it has none.
+ *
+ * `description` holds udata's help text, which error messages quote; some parameters have no such
+ * text, and are described by `title`.
+ */
+function withDescriptions(query: unknown) {
   const { properties, ...rest } = query as {
     properties: Record<string, { title?: string; description?: string }>;
   };
@@ -43,7 +51,7 @@ function described(query: unknown) {
   return { ...rest, properties: Object.fromEntries(parameters) };
 }
 
-/** `PUT /users/:user/` is `putUsersByUser`: unique, for a method and path are. */
+/** `PUT /users/:user/` is `putUsersByUser`. Unique, because each method and path is. */
 const operationId = ({ method, url }: RouteOptions) =>
   String(method).toLowerCase() +
   url

@@ -2,20 +2,20 @@ import type { FastifySchema, RouteOptions } from 'fastify';
 import { ErrorBody } from '../../src/api/contract';
 import { isUnmasked } from '../http/mask';
 
-interface Refused {
-  /** Of the component in the document. */
+interface Refusal {
+  /** Name of the component in the document. */
   name: string;
   description: string;
   headers?: Record<string, string>;
-  /** Types of its body; JSON alone unless told. */
+  /** Media types of the body; only JSON by default. */
   types?: readonly string[];
 }
 
 const JSON_TYPE = 'application/json';
 const HTML = 'text/html';
 
-/** What the API answers to a call that it does not perform. */
-export const REFUSALS: Record<number, Refused> = {
+/** The responses to calls that the API does not perform, by status. */
+export const REFUSALS: Record<number, Refusal> = {
   308: {
     name: 'Moved',
     description: 'The object has this slug: call again there. The query is not kept',
@@ -63,10 +63,10 @@ export const REFUSALS: Record<number, Refused> = {
   },
 };
 
-/** Objects that also have a slug, by the name of the parameter that stands for them in a path. */
+/** Matches paths whose first parameter names an object that has a slug. */
 const WITH_SLUG = /^[^:]*:(user|org)\//;
 
-/** The statuses by which a call may be refused, as far as the form of the route tells. */
+/** The statuses with which calls may be refused, derived from the configuration of the route. */
 export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema): number[] {
   const query = schema.querystring as { properties: object } | undefined;
   const takesJson = schema.body !== undefined && schema.consumes === undefined;
@@ -90,13 +90,13 @@ export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema)
     .filter((status) => statuses[status]);
 }
 
-/** A mask is judged once there is something to cut down. */
+/** Whether the route accepts masks, which are checked only when there is a body to mask. */
 const isMasked = ({ response }: FastifySchema) =>
   Object.entries((response ?? {}) as Record<string, { type?: string }>).some(
     ([status, schema]) => Number(status) < 300 && schema.type !== 'null' && !isUnmasked(schema),
   );
 
-/** Each refusal as a response of the document, by the name of its component. */
+/** The response components of the document, by name. */
 export const refusalComponents = () =>
   Object.fromEntries(
     Object.values(REFUSALS).map(({ name, description, headers = {}, types = [JSON_TYPE] }) => [

@@ -8,7 +8,7 @@ describe('the page of the API', () => {
   });
   afterAll(() => test.close());
 
-  it('is at the root of the API, without a key', async () => {
+  it('is served at the root of the API, without a key', async () => {
     const { status, headers, text } = await test.call('GET', '/');
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -18,7 +18,7 @@ describe('the page of the API', () => {
     expect(moved.headers.location).toBe('http://localhost/api/1/');
   });
 
-  it('runs what this server serves, and nothing written into the page', async () => {
+  it('only runs scripts served by this server, and no inline ones', async () => {
     const { headers, text } = await test.call('GET', '/');
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
@@ -32,12 +32,12 @@ describe('the page of the API', () => {
     }
   });
 
-  it('keeps no key beyond the page', async () => {
+  it('does not persist the key', async () => {
     const { text } = await test.call('GET', '/static/swagger-initializer.js');
     expect(text).toMatch(/"?persistAuthorization"?: ?false/);
   });
 
-  it('changes nothing of the API around it', async () => {
+  it('does not change the responses of the API', async () => {
     const posted = await test.call('POST', '/');
     expect(posted.status).toBe(405);
     expect(String(posted.headers.allow)).toContain('GET');

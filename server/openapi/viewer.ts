@@ -6,7 +6,7 @@ const HEADERS = {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    // Arrows and marks of the viewer's own style sheet.
+    // The style sheet of the viewer has its icons as `data:` URLs.
     "img-src 'self' data:",
     "connect-src 'self'",
     "base-uri 'none'",
@@ -32,16 +32,16 @@ dark.addEventListener('change', applyColorScheme);
 applyColorScheme();
 `;
 
-// No answer has links. What is wide scrolls in its frame, not with the page.
+// Hides the column of links, which no response has. Wide content scrolls inside its own block.
 const STYLES = `
 .swagger-ui .response-col_links { display: none; }
 .swagger-ui .opblock-body { overflow-x: auto; }
 `;
 
 /**
- * The OpenAPI document as a page, at the root of the scope, on which calls can be tried out.
+ * Serve the OpenAPI document as a page, at the root of the scope, on which calls can be tried.
  *
- * A key typed there stays in the memory of that page: it is gone when the page is left.
+ * A key entered there is kept only in the memory of the page.
  */
 export async function documentViewer(app: FastifyInstance): Promise<void> {
   app.addHook('onSend', async (_request, reply) => {
@@ -55,7 +55,7 @@ export async function documentViewer(app: FastifyInstance): Promise<void> {
       css: [{ filename: 'viewer.css', content: STYLES }],
     },
     uiConfig: {
-      // Without the bar in which any address can be put.
+      // This layout has no bar to load a document from another address.
       layout: 'BaseLayout',
       persistAuthorization: false,
       docExpansion: 'list',

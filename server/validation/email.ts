@@ -1,24 +1,25 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 
-/** Names that no mail is sent to, whatever stands before them. Source: email-validator 2.3. */
+/** Top-level domains to which no mail can be sent. Source: email-validator 2.3. */
 const RESERVED = ['arpa', 'invalid', 'local', 'localhost', 'onion', 'test'];
 
-/** White space and what cannot be seen, anywhere; an accent that would change the `@`. */
+/** White space, an invisible character; a combining mark at the start or after the `@`. */
 const INVISIBLE = /[\p{Z}\p{C}]|(?<=^|@)\p{M}/u;
-// The signs of RFC 5322 and all that is not ASCII; no dot at an end, nor two together.
+// The characters of RFC 5322 and all non-ASCII ones; no dot at either end, and no two in a row.
 const LOCAL_PART =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~\x80-\u{10ffff}-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\x80-\u{10ffff}-]+)*$/iu;
 const LABEL = /^(?!(?!xn)..--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** What an international name is spelt with: no signs, no pictures. */
+/** Characters of an internationalized name: no symbols, no emoji. */
 const UNICODE_NAME = /^[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{Nd}·・.-]*$/u;
 
-/** Octets of an address. Source: RFC 5321. */
+/** Maximum length of an address, in bytes. Source: RFC 5321. */
 const MAX_BYTES = 254;
 
 /**
- * Whether udata takes a text for an e-mail address. The name server is not asked.
+ * Whether udata accepts a text as an e-mail address. No DNS lookup is made.
  *
- * No display name, no quoted local part, no address of a machine; letters of any script pass.
+ * A display name, a quoted local part or an IP address is refused; letters of any script are
+ * accepted.
  */
 export function isEmailAddress(text: string): boolean {
   if (Buffer.byteLength(text) > MAX_BYTES) return false;
@@ -37,8 +38,11 @@ export function isEmailAddress(text: string): boolean {
   );
 }
 
-// What is not ASCII is read as an international name, and so is what stands for one; the rest is
-// judged as it stands. Empty: no name at all.
+/**
+ * The domain in ASCII and lower case; empty when it is not valid.
+ *
+ * Only non-ASCII and Punycode domains are converted and checked as internationalized names.
+ */
 function asciiDomain(domain: string): string {
   if (!/[^\0-\x7f]|(?:^|\.)xn--/i.test(domain)) return domain.toLowerCase();
   const ascii = domainToASCII(domain);

@@ -1,17 +1,17 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Where an address leads, as far as udata tells: `malformed` is none, `mask` no single machine. */
+/** The kinds of addresses that udata distinguishes; a `mask` is not the address of one machine. */
 export type AddressKind = 'malformed' | 'mask' | 'local' | 'multicast' | 'private' | 'global';
 
-/** What an address of either version is for. Source: IANA's registries of special addresses. */
+/** Classify an IPv4 or IPv6 address. Source: IANA's registries of special-purpose addresses. */
 export function kindOfAddress(address: string): AddressKind {
   if (isIP(address) === 0) return 'malformed';
   if (isMask(address)) return 'mask';
-  const reached = embeddedIn(address) ?? address;
-  const family = familyOf(reached);
-  if (LOCAL.check(reached, family)) return 'local';
-  if (MULTICAST.check(reached, family)) return 'multicast';
-  return GLOBAL.check(reached, family) && !PRIVATE.check(reached, family) ? 'global' : 'private';
+  const target = embeddedIn(address) ?? address;
+  const family = familyOf(target);
+  if (LOCAL.check(target, family)) return 'local';
+  if (MULTICAST.check(target, family)) return 'multicast';
+  return GLOBAL.check(target, family) && !PRIVATE.check(target, family) ? 'global' : 'private';
 }
 
 const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
@@ -24,7 +24,7 @@ const block = (...ranges: [string, number][]) => {
 
 const LOCAL = block(['127.0.0.0', 8], ['::1', 128]);
 const MULTICAST = block(['224.0.0.0', 4], ['ff00::', 8]);
-/** Of version 6 nothing else is given out. */
+/** In IPv6, no other range is allocated for global addresses. */
 const GLOBAL = block(['0.0.0.0', 0], ['2000::', 3]);
 const PRIVATE = block(
   ['0.0.0.0', 8],
@@ -43,7 +43,7 @@ const PRIVATE = block(
   ['2001:db8::', 32],
 );
 
-/** The bits of an address, as a text of 0 and 1. */
+/** The bits of an address, as a string of 0 and 1. */
 function bitsOf(address: string): string {
   if (isIP(address) === 4) {
     return address
@@ -60,17 +60,17 @@ function bitsOf(address: string): string {
 const binary = (value: number, width: number) => value.toString(2).padStart(width, '0');
 const hexadecimal = (group: string) => binary(Number.parseInt(group, 16), 16);
 
-// Ones, then zeros, or the other way round.
+// Ones followed by zeros, or zeros followed by ones.
 const isMask = (address: string) =>
   /^(1*0*|0*1+)$/.test(bitsOf(address)) && !LOCAL.check(address, familyOf(address));
 
-/** The beginnings after which an address of version 6 holds one of version 4. */
+/** The prefixes of IPv6 addresses that contain an IPv4 address: IPv4-mapped, NAT64 and 6to4. */
 const EMBEDDING = new RegExp(
   `^(?:${bitsOf('::ffff:0:0').slice(0, 96)}|${bitsOf('64:ff9b::').slice(0, 96)}|` +
     `${bitsOf('2002::').slice(0, 16)})([01]{32})`,
 );
 
-/** The address of version 4 to which one of version 6 leads. */
+/** The IPv4 address that an IPv6 address contains, if any. */
 function embeddedIn(address: string): string | undefined {
   const [, embedded] = isIP(address) === 6 ? (EMBEDDING.exec(bitsOf(address)) ?? []) : [];
   return embedded

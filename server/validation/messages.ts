@@ -1,6 +1,6 @@
 import type { Translated } from '../http/language';
 
-/** Why a name is refused that holds the address of a page. */
+/** The message that refuses a name containing a URL. */
 export const URL_IN_TEXT: Translated = {
   en: 'URLs not allowed in this field',
   fr: 'URLs non autorisées dans ce champ',

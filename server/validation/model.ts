@@ -1,7 +1,7 @@
 import { parseUuid } from '../identifiers/uuid';
 import { pythonText } from '../http/pythonText';
 
-/** What a schema of the contract says of one field that a caller writes. */
+/** The parts of a field's schema in the contract that are checked. */
 export interface FieldSchema {
   type?: string;
   enum?: readonly unknown[];
@@ -10,7 +10,7 @@ export interface FieldSchema {
   pattern?: string;
   minimum?: number;
   maximum?: number;
-  /** A reason in place of ours. */
+  /** A message to use instead of the default one. */
   refusal?: string;
   anyOf?: readonly FieldSchema[];
 }
@@ -22,12 +22,13 @@ export interface ModelSchema {
 }
 
 /**
- * Why the values of an object break its schema, by field; empty when they do not.
+ * Check the values of an object against its schema.
  *
- * Reasons are udata's. Null breaks required fields alone. Dates must have been read: texts are
- * refused. Lists and dictionaries are not judged here.
+ * Null is refused only in required fields. Dates must already be parsed: texts are refused. Lists
+ * and dictionaries are not checked here.
  *
- * @param checks what else a text must stand, by field
+ * @param checks further checks of texts by field, which return a message or undefined
+ * @returns udata's messages by field; empty when all values are valid
  */
 export function modelErrors(
   schema: ModelSchema,
@@ -73,7 +74,7 @@ function textError({ format, maxLength, pattern }: FieldSchema, value: unknown) 
     return value instanceof Date ? undefined : `cannot parse date "${pythonText(value)}"`;
   }
   if (typeof value !== 'string') return 'StringField only accepts string values';
-  // Characters, not UTF-16 units: Python counts so.
+  // Counted in code points, as in Python, and not in UTF-16 units.
   if (maxLength !== undefined && [...value].length > maxLength) return 'String value is too long';
   return pattern !== undefined && !new RegExp(pattern, 'u').test(value)
     ? 'String value did not match validation regex'

@@ -2,20 +2,20 @@ import { InvalidField, InvalidValue } from '../errors';
 import { isObjectId } from '../identifiers/objectId';
 import { pythonRepr, pythonText, strip } from '../http/pythonText';
 
-/** A text of white space alone counts as none. */
+/** Null in place of a text that is empty or only white space. */
 export const blankAsNull = (value: unknown): unknown =>
   typeof value === 'string' && strip(value) === '' ? null : value;
 
-/** What Python takes for false. */
+/** Whether Python considers a JSON value false. */
 export const isFalsy = (value: unknown): boolean =>
   !value || (typeof value === 'object' && Object.keys(value).length === 0);
 
-/** A JSON object, which Python calls so. */
+/** Whether a JSON value is an object, which Python calls a dictionary. */
 export const isDictionary = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * One of the values that a field takes, or null.
+ * Read one of the values that a field accepts, or null.
  *
  * @throws InvalidField
  */
@@ -33,9 +33,9 @@ export function readChoice<T extends string>(
 }
 
 /**
- * The identifier in a reference to an object: bare, or inside an object under `id`; or null.
+ * Read a reference to an object: an identifier, an object with the key `id`, or null.
  *
- * @throws InvalidField, InvalidValue when it cannot be one
+ * @throws InvalidField, InvalidValue when it is not a reference
  */
 export function readReferenceId(field: string, given: unknown): string | null {
   if (given === null || given === undefined) return null;
@@ -46,7 +46,7 @@ export function readReferenceId(field: string, given: unknown): string | null {
   return readObjectId(given);
 }
 
-/** @throws InvalidValue when a value is no identifier */
+/** @throws InvalidValue when a value is not an identifier */
 export function readObjectId(given: unknown): string {
   const id = pythonText(given);
   if (isObjectId(id)) return id.toLowerCase();
@@ -55,6 +55,6 @@ export function readObjectId(given: unknown): string {
   );
 }
 
-/** A list as Python shows it. */
+/** A list in Python's notation. */
 export const pythonList = (values: readonly string[]) =>
   `[${values.map((value) => `'${value}'`).join(', ')}]`;

@@ -18,21 +18,21 @@ const MESSAGES = {
   },
 } satisfies Record<string, Translated>;
 
-/** The French post has one number for all its offices, and its sum is another. */
+/** The number of La Poste for all its offices. Its checksum follows another rule. */
 const LA_POSTE = '35600000000048';
 
 /**
- * Why a text is no SIRET number, in the words of a language; undefined when it is one.
+ * The message that refuses a SIRET number, in the given language; undefined when it is valid.
  *
- * As in udata only the nine digits that name the company are summed, after Luhn.
+ * As in udata, Luhn's checksum covers only the first nine digits, which identify the company.
  */
 export function siretRefusal(text: string, language: Language): string | undefined {
   if ([...text].length !== LA_POSTE.length) return inLanguage(MESSAGES.length, language);
   if (text === LA_POSTE) return undefined;
   const company = text.slice(0, 9);
   if (!/^\d{9}$/.test(company)) return inLanguage(MESSAGES.digits, language);
-  const sum = [...company].reduce((total, digit, place) => {
-    const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
+  const sum = [...company].reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
     return total + (value > 9 ? value - 9 : value);
   }, 0);
   return sum % 10 === 0 ? undefined : inLanguage(MESSAGES.checksum, language);

@@ -5,11 +5,11 @@ import { isTopLevelDomain } from './topLevelDomain';
 
 const SCHEMES = ['http', 'https', 'ftp', 'ftps'];
 
-// The range is udata's own: white space and the controls beyond ASCII are before it.
+// The range is udata's. It starts after the non-ASCII controls and the no-break space.
 const LETTER = String.raw`a-z0-9\u00a1-\uffff`;
 const LABEL = `[${LETTER}_]+(?:-[${LETTER}_]+)*(?<!_)`;
 const START = /^(?:(?<scheme>[a-z0-9.-]*):)?\/\//i;
-/** From where it is tried up to the path, the query or the end. */
+/** A host, from `lastIndex` up to the path, the query or the end of the text. */
 const HOST = new RegExp(
   String.raw`(?:(?<local>localhost(?:\.localdomain)?)|(?<ipv4>(?:\p{Nd}{0,3}\.){3}\p{Nd}{0,3})|` +
     String.raw`\[(?<ipv6>[0-9a-f:]+)\]|(?:${LABEL}\.)+(?<tld>[${LETTER}]{2,}))` +
@@ -18,16 +18,16 @@ const HOST = new RegExp(
 );
 const WHITE = new RegExp(`(?!${NON_WHITESPACE})[^]`, 'g');
 
-/** Why a website is refused that is an address. */
+/** Why a well-formed address is refused. */
 type Reason =
   | { kind: 'scheme'; scheme: string }
   | { kind: 'tld'; tld: string }
   | { kind: Exclude<AddressKind, 'global' | 'malformed'>; address: string };
 
 /**
- * Why udata refuses a website, in the words of a language; undefined when it takes it.
+ * The message with which udata refuses a website, in the given language; undefined if accepted.
  *
- * White space around is no reason. Names are not resolved. Source: udata 17.18, `udata/uris.py`.
+ * White space around it is ignored. Names are not resolved. Source: udata 17.18, `udata/uris.py`.
  */
 export function websiteRefusal(website: string, language: Language): string | undefined {
   const url = strip(website);
@@ -47,26 +47,27 @@ function reasonAgainst(url: string): Reason | 'malformed' | undefined {
   if (scheme && !SCHEMES.includes(scheme.toLowerCase())) {
     return { kind: 'scheme', scheme: scheme.toLowerCase() };
   }
-  if (tld !== undefined) return isKnown(tld) ? undefined : { kind: 'tld', tld };
+  if (tld !== undefined) return isKnownTld(tld) ? undefined : { kind: 'tld', tld };
   if (local !== undefined) return { kind: 'local', address: local };
   return reasonAgainstAddress(ipv4 ?? ipv6 ?? '');
 }
 
 /**
- * The parts of the host that follows the slashes, or what ends with an `@` there: the last that fits.
+ * The parts of the host that follows the slashes, or the user information, which ends with `@`.
  *
- * There may be as many as the text has signs: each is tried in the time that its host takes, not the
- * rest of the text.
+ * User information may itself contain `@`. Each one is tried, from the last, until a valid host
+ * follows. A text may have a great many of them, so that each attempt must only read its host, and
+ * not the rest of the text.
  */
 function hostIn(url: string, start: number): Record<string, string | undefined> | undefined {
   const whites = Array.from(url.matchAll(WHITE), ({ index }) => index);
-  const firstWhite = whites.find((place) => place >= start) ?? url.length;
+  const firstWhite = whites.find((index) => index >= start) ?? url.length;
   const lastWhite = whites.at(-1) ?? -1;
-  const hostAt = (place: number) => {
-    HOST.lastIndex = place;
+  const hostAt = (index: number) => {
+    HOST.lastIndex = index;
     const host = HOST.exec(url);
-    const isAll = host && (HOST.lastIndex === url.length || HOST.lastIndex > lastWhite);
-    return isAll ? host.groups : undefined;
+    const isComplete = host && (HOST.lastIndex === url.length || HOST.lastIndex > lastWhite);
+    return isComplete ? host.groups : undefined;
   };
   for (
     let at = url.lastIndexOf('@', firstWhite - 1);
@@ -79,8 +80,8 @@ function hostIn(url: string, start: number): Record<string, string | undefined> 
   return hostAt(start);
 }
 
-// The list of udata is in lower case and compared letter by letter.
-const isKnown = (tld: string) => tld === tld.toLowerCase() && isTopLevelDomain(tld);
+// udata compares the domain with a list in lower case, without folding its case.
+const isKnownTld = (tld: string) => tld === tld.toLowerCase() && isTopLevelDomain(tld);
 
 function reasonAgainstAddress(address: string): Reason | 'malformed' | undefined {
   const kind = kindOfAddress(address);
