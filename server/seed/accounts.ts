@@ -18,21 +18,21 @@ import { uniqueSlugs } from './uniqueSlugs';
 
 export type UserRow = Required<Insertable<UserTable>>;
 
-/** What an account's holder wrote, and what became of the account. */
+/** The profile written by the owner, and the status of the account. */
 type Profile = Pick<
   UserRow,
   'first_name' | 'last_name' | 'about' | 'website' | 'active' | 'last_login_at'
 > &
   Partial<Pick<UserRow, 'id' | 'email' | 'roles' | 'deleted'>>;
 
-/** Where a name comes from. */
+/** A source of random names. */
 export interface Names {
   firstName(): string;
   lastName(): string;
   city(): string;
 }
 
-/** The rows of all accounts, in the order of their numbers. */
+/** The rows of all accounts, by account number. */
 export function* accountRows(
   plan: SeedPlan,
   graph: FollowGraph,
@@ -77,19 +77,19 @@ function profileOf(
   names: Names,
 ): Profile {
   const scenario = plan.scenarioOf(account);
-  const place = account - plan.rangeOf(scenario).from;
+  const index = account - plan.rangeOf(scenario).from;
   const ordinary = ordinaryProfile(created, random, names);
   switch (scenario) {
     case 'fixed':
       return { ...ordinary, ...fixedProfile(account) };
     case 'burst':
-      return { ...ordinary, ...burstProfile(place, random), active: true };
+      return { ...ordinary, ...burstProfile(index, random), active: true };
     case 'ring':
       return { ...ordinary, about: ringAbout(random), active: true };
     case 'star':
-      return place === 0 ? { ...ordinary, active: true } : { ...ordinary, about: null };
+      return index === 0 ? { ...ordinary, active: true } : { ...ordinary, about: null };
     case 'hidden':
-      return { ...ordinary, ...hiddenProfile(place), active: true };
+      return { ...ordinary, ...hiddenProfile(index), active: true };
     case 'chain':
       return { ...ordinary, active: true };
     case 'dormant': {
@@ -97,9 +97,9 @@ function profileOf(
       return { ...ordinary, active: true, last_login_at: new Date(Math.floor(lastSeen)) };
     }
     case 'legacy':
-      return { ...ordinary, active: true, website: legacyWebsite(place) };
+      return { ...ordinary, active: true, website: legacyWebsite(index) };
     case 'hostile':
-      return { ...ordinary, active: true, ...hostileProfile(place) };
+      return { ...ordinary, active: true, ...hostileProfile(index) };
     case 'deleted': {
       const deleted = random.between(created, Math.min(PRESENT, created + 2 * YEAR));
       return { ...ordinary, deleted: new Date(Math.floor(deleted)) };
@@ -163,12 +163,12 @@ function ordinaryProfile(created: number, random: Random, names: Names): Profile
       ? `https://www.example.org/${random.whole(10_000).toString()}`
       : null,
     active,
-    // Never activated: never signed in.
+    // An account that was never activated has never signed in.
     last_login_at: active === null || random.chance(0.08) ? null : lastLogin(created, random),
   };
 }
 
-/** Most come back to the end, many stopped soon after they came. */
+/** Half of the accounts stopped signing in soon after their creation, half are still active. */
 function lastLogin(created: number, random: Random): Date {
   const stay = random.chance(0.5) ? random.next() ** 4 : 1 - random.next() ** 3;
   return new Date(Math.floor(created + stay * (PRESENT - created)));
@@ -183,13 +183,13 @@ const DOMAINS = [
   'universite.example.net',
 ] as const;
 
-/** Unique, since the slug is. */
+/** Unique, because the slug is. */
 const addressOf = (slug: string, random: Random) =>
   `${slug.replaceAll('-', '.').slice(0, 200)}@${random.pick(DOMAINS)}`;
 
 function countersOf(account: number, graph: FollowGraph, random: Random) {
   const counter = (scale: number) => random.heavyTailed(scale, 2_000);
-  // Counters are made with the first thing to count, so that quiet accounts may lack them.
+  // udata creates a counter with the first object counted, so that quiet accounts may lack some.
   const isQuiet = random.chance(0.3);
   const [followers = 0, following = 0] = [graph.followers[account], graph.following[account]];
   return {
@@ -201,7 +201,7 @@ function countersOf(account: number, graph: FollowGraph, random: Random) {
   };
 }
 
-/** What udata leaves of a deleted account. Roles, dates and counters stay. */
+/** Erase a deleted account as udata does. Roles, dates and counters stay. */
 function anonymise(row: UserRow): void {
   Object.assign(row, {
     slug: `deleted-${row.id}`,

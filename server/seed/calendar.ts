@@ -1,6 +1,6 @@
 import { composeObjectId } from '../identifiers/objectId';
 
-/** The seed's present. Fixed, so that two runs make the same rows. */
+/** The current time in the seed data. Fixed, so that two runs create the same rows. */
 export const PRESENT = Date.UTC(2026, 9, 31, 12);
 
 /** When the platform opened. */
@@ -11,5 +11,5 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const YEAR = 365 * DAY;
 
-/** An identifier as MongoDB makes them: seconds, machine, counter. Unique for each `count`. */
+/** An identifier in MongoDB's format: seconds, machine, counter. Unique for each `count`. */
 export const objectId = (time: number, count: number) => composeObjectId(time, '5eed5eed5e', count);

@@ -8,6 +8,6 @@ it.each([
   ['Levallois-Perret', 'de Levallois-Perret', 'à Levallois-Perret'],
   ['Aulnay-sous-Bois', 'd’Aulnay-sous-Bois', 'à Aulnay-sous-Bois'],
   ['Hyères', 'd’Hyères', 'à Hyères'],
-])('puts the words before %s as French does', (city, of, inside) => {
+])('contracts the prepositions before %s as in French', (city, of, inside) => {
   expect([ofCity(city), inCity(city)]).toEqual([of, inside]);
 });

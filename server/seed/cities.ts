@@ -1,8 +1,8 @@
-/** A city after “de”: du Mans, des Abymes, d’Angers, de Brest. */
+/** “de” and a city, contracted as in French: du Mans, des Abymes, d’Angers, de Brest. */
 export const ofCity = (city: string) =>
   joined(city, { le: 'du ', les: 'des ', vowel: 'd’', other: 'de ' });
 
-/** A city after “à”: au Mans, aux Abymes, à Angers. */
+/** “à” and a city, contracted as in French: au Mans, aux Abymes, à Angers. */
 export const inCity = (city: string) =>
   joined(city, { le: 'au ', les: 'aux ', vowel: 'à ', other: 'à ' });
 

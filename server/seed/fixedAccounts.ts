@@ -1,6 +1,6 @@
 import { objectId } from './calendar';
 
-/** An account that is always there, under a name and an address that do not change. */
+/** An account that every seed contains, with the same identifier, name and address. */
 export interface FixedAccount {
   id: string;
   first_name: string;
@@ -17,7 +17,7 @@ const fixed = (
   account: Omit<FixedAccount, 'id' | 'created_at'>,
 ): FixedAccount => ({ id: objectId(created_at, count), created_at, ...account });
 
-/** Holds the moderator key: the one printed at the first start, or ADMIN_API_KEY. */
+/** The account of the moderator key: the one printed at the first start, or ADMIN_API_KEY. */
 export const FIRST_ADMINISTRATOR = fixed(0, Date.UTC(2014, 0, 6, 9), {
   first_name: 'Ada',
   last_name: 'Lefèvre',
@@ -26,7 +26,7 @@ export const FIRST_ADMINISTRATOR = fixed(0, Date.UTC(2014, 0, 6, 9), {
   about: 'Modération de la plateforme.',
 });
 
-/** Holds USER_API_KEY; has no role. */
+/** The account of USER_API_KEY, without roles. */
 export const ORDINARY_ACCOUNT = fixed(3, Date.UTC(2019, 4, 14, 14, 30), {
   first_name: 'Denis',
   last_name: 'Marchand',

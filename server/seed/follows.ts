@@ -4,7 +4,7 @@ import { DAY, objectId, PRESENT } from './calendar';
 import type { SeedPlan, Scenario } from './plan';
 import type { Random } from './random';
 
-/** Who follows whom now, by the numbers of the accounts, with the counts of each. */
+/** The current follows, by account number, and the counters of each account. */
 export interface FollowGraph {
   /** Follower, followed, follower, followed, … */
   edges: number[];
@@ -13,12 +13,12 @@ export interface FollowGraph {
 }
 
 const MAX_FOLLOWING = 400;
-/** Parts that follow each other in a shape of their own, which chance must not blur. */
+/** Scenarios whose members follow each other in a given shape; no random follow is added inside. */
 const PLANTED_SHAPES: readonly Scenario[] = ['ring', 'star', 'chain', 'hidden'];
-/** Ordinary accounts among whom a ring hides. */
+/** Number of ordinary accounts that follow, and are followed by, the hidden ring. */
 const NEIGHBOURS = 16;
 
-/** Few accounts with very many followers, most with none, and the planted shapes. */
+/** Generate the planted shapes, and random follows that give few accounts very many followers. */
 export function followGraph(plan: SeedPlan, random: Random): FollowGraph {
   const graph: FollowGraph = {
     edges: [],
@@ -30,13 +30,13 @@ export function followGraph(plan: SeedPlan, random: Random): FollowGraph {
     graph.following[follower] = (graph.following[follower] ?? 0) + 1;
     graph.followers[followed] = (graph.followers[followed] ?? 0) + 1;
   };
-  // Ordinary accounts are in a planted shape too: chance must not draw such a pair again.
+  // A planted shape also has ordinary accounts: a pair of it must not be drawn again at random.
   const planted = new Set<number>();
   plantShapes(plan, random, (follower, followed) => {
     planted.add(follower * plan.size + followed);
     follow(follower, followed);
   });
-  followByChance(plan, random, (follower, followed) => {
+  followAtRandom(plan, random, (follower, followed) => {
     if (!planted.has(follower * plan.size + followed)) follow(follower, followed);
   });
   return graph;
@@ -63,7 +63,7 @@ function plantShapes(plan: SeedPlan, random: Random, follow: Follow): void {
 
 function plantHidden(plan: SeedPlan, random: Random, follow: Follow): void {
   const hidden = plan.rangeOf('hidden');
-  const honest = plan.rangeOf('ordinary').from;
+  const firstOrdinary = plan.rangeOf('ordinary').from;
   const followEachOther = (one: number, other: number) => {
     follow(one, other);
     follow(other, one);
@@ -72,13 +72,14 @@ function plantHidden(plan: SeedPlan, random: Random, follow: Follow): void {
     for (let other = one + 1; other < hidden.to; other++) {
       if (random.chance(0.7)) followEachOther(one, other);
     }
-    for (let place = 0; place < NEIGHBOURS; place++) {
-      if (honest + place < plan.size && random.chance(0.25)) followEachOther(one, honest + place);
+    for (let index = 0; index < NEIGHBOURS; index++) {
+      const neighbour = firstOrdinary + index;
+      if (neighbour < plan.size && random.chance(0.25)) followEachOther(one, neighbour);
     }
   }
 }
 
-function followByChance(plan: SeedPlan, random: Random, follow: Follow): void {
+function followAtRandom(plan: SeedPlan, random: Random, follow: Follow): void {
   const step = strideOf(plan.size);
   for (let follower = 0; follower < plan.size; follower++) {
     const scenario = plan.scenarioOf(follower);
@@ -97,7 +98,11 @@ function followByChance(plan: SeedPlan, random: Random, follow: Follow): void {
   }
 }
 
-/** A stride that visits every account once: the most followed are not neighbours. */
+/**
+ * A stride that visits every account once.
+ *
+ * It spreads the most followed accounts over all numbers.
+ */
 function strideOf(size: number): number {
   const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
   let stride = Math.max(1, Math.floor(size * 0.618));
@@ -105,7 +110,7 @@ function strideOf(size: number): number {
   return stride;
 }
 
-/** The rows of the graph, and some follows that have ended. */
+/** The rows of the follows in the graph, and of some that have ended. */
 export function* followRows(
   plan: SeedPlan,
   graph: FollowGraph,
@@ -123,10 +128,10 @@ export function* followRows(
   const { edges } = graph;
   for (let at = 0; at + 1 < edges.length; at += 2) {
     const [follower = 0, followed = 0] = [edges[at], edges[at + 1]];
-    const { known, since } = followTime(plan, follower, followed, random);
-    // Followed, left, and followed again.
+    const { earliest, since } = followTime(plan, follower, followed, random);
+    // Some followed once before, and ended that follow.
     if (random.chance(0.01)) {
-      const before = Math.floor(random.between(known, since));
+      const before = Math.floor(random.between(earliest, since));
       const until = new Date(Math.floor(random.between(before, since)));
       yield { ...row(follower, followed, before), until };
     }
@@ -134,11 +139,11 @@ export function* followRows(
   }
 }
 
-/** When both accounts were there, and when one began to follow the other. */
+/** The earliest time at which both accounts existed, and the time of the follow. */
 function followTime(plan: SeedPlan, follower: number, followed: number, random: Random) {
-  const known = Math.max(plan.createdAt[follower] ?? 0, plan.createdAt[followed] ?? 0);
+  const earliest = Math.max(plan.createdAt[follower] ?? 0, plan.createdAt[followed] ?? 0);
   const scenario = plan.scenarioOf(follower);
   const isPlanted = scenario === plan.scenarioOf(followed) && PLANTED_SHAPES.includes(scenario);
-  const latest = isPlanted ? Math.min(PRESENT, known + DAY) : PRESENT;
-  return { known, since: Math.floor(random.between(known, latest)) };
+  const latest = isPlanted ? Math.min(PRESENT, earliest + DAY) : PRESENT;
+  return { earliest, since: Math.floor(random.between(earliest, latest)) };
 }

@@ -36,7 +36,7 @@ interface Kind {
   badges: string[];
 }
 
-/** Organizations with their members; none where there are only the fixed accounts. */
+/** Organizations with their members; none when there are no ordinary accounts. */
 export function organizationsOf(
   plan: SeedPlan,
   ids: readonly string[],
@@ -50,10 +50,10 @@ export function organizationsOf(
   const members: MemberRow[] = [];
   for (let number = 0; number < Math.min(count, MAX_ORGANIZATIONS); number++) {
     const row = organizationRow(number, slugOf, random, names);
-    const ofThis = membersOf(row, plan, ids, random);
-    row.members = ofThis.length;
+    const itsMembers = membersOf(row, plan, ids, random);
+    row.members = itsMembers.length;
     organizations.push(row);
-    members.push(...ofThis);
+    members.push(...itsMembers);
   }
   return { organizations, members };
 }
@@ -117,13 +117,13 @@ function membersOf(
     if (scenario === 'ordinary' || scenario === 'fixed' || scenario === 'legacy')
       accounts.add(account);
   }
-  return [...accounts].map((account, place) => {
-    const known = Math.max(Number(organization.created_at), plan.createdAt[account] ?? 0);
+  return [...accounts].map((account, index) => {
+    const earliest = Math.max(Number(organization.created_at), plan.createdAt[account] ?? 0);
     return {
       organization_id: organization.id,
       user_id: ids[account] ?? '',
-      role: place === 0 ? 'admin' : random.pick(MEMBER_ROLES),
-      since: new Date(Math.floor(random.between(known, PRESENT))),
+      role: index === 0 ? 'admin' : random.pick(MEMBER_ROLES),
+      since: new Date(Math.floor(random.between(earliest, PRESENT))),
     };
   });
 }

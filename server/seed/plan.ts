@@ -2,29 +2,29 @@ import { DAY, MINUTE, OPENING, PRESENT, YEAR } from './calendar';
 import { FIXED_ACCOUNTS } from './fixedAccounts';
 import type { Random } from './random';
 
-/** What an account is there for. */
+/** The situation that an account is made to represent. */
 export type Scenario =
   | 'fixed'
-  /** Made in less than an hour, with alike names and links to the same few sites. */
+  /** Created within about an hour, with similar names and links to the same few sites. */
   | 'burst'
-  /** Follow each other densely. */
+  /** Nearly all of them follow each other. */
   | 'ring'
   /** New accounts that all follow the first of them, an old one. */
   | 'star'
-  /** Each follows the next, who follows back. */
+  /** Each follows the next one, which follows back. */
   | 'chain'
-  /** Follow each other, and an honest neighbourhood follows them as they follow it. */
+  /** Follow each other, and mutually follow some ordinary accounts as well. */
   | 'hidden'
-  /** No sign-in for years. */
+  /** Have not signed in for years. */
   | 'dormant'
-  /** Stored with a website that is refused today: no update passes without correcting it. */
+  /** Have a stored website that is refused today, so that any update must correct it too. */
   | 'legacy'
-  /** Texts that break a page which trusts them. */
+  /** Have texts that break a page which does not escape them. */
   | 'hostile'
   | 'deleted'
   | 'ordinary';
 
-/** Sizes from `FULL_SIZE_FROM` accounts on; with fewer accounts they shrink in proportion. */
+/** Number of accounts of each scenario; proportionally fewer below `FULL_SIZE_FROM` accounts. */
 const SCENARIO_SIZES = {
   burst: 40,
   ring: 14,
@@ -38,7 +38,7 @@ const SCENARIO_SIZES = {
 } as const;
 const FULL_SIZE_FROM = 400;
 
-/** Who plays what: accounts are known by their number, from 0. */
+/** The scenario and creation time of each account; accounts are numbered from 0. */
 export interface SeedPlan {
   size: number;
   scenarioOf(account: number): Scenario;
@@ -48,21 +48,21 @@ export interface SeedPlan {
   createdAt: Float64Array;
 }
 
-/** Share `count` accounts among the scenarios; the fixed ones are there whatever `count` says. */
+/** Divide `count` accounts among the scenarios; the fixed ones are included whatever `count` is. */
 export function planAccounts(count: number, random: Random): SeedPlan {
   const size = Math.max(count, FIXED_ACCOUNTS.length);
   const ranges = new Map<Scenario, { from: number; to: number }>();
   let from = 0;
-  const give = (scenario: Scenario, wanted: number) => {
+  const assign = (scenario: Scenario, wanted: number) => {
     const to = Math.min(from + wanted, size);
     ranges.set(scenario, { from, to });
     from = to;
   };
-  give('fixed', FIXED_ACCOUNTS.length);
+  assign('fixed', FIXED_ACCOUNTS.length);
   for (const [scenario, full] of Object.entries(SCENARIO_SIZES)) {
-    give(scenario as Scenario, Math.round(full * Math.min(1, size / FULL_SIZE_FROM)));
+    assign(scenario as Scenario, Math.round(full * Math.min(1, size / FULL_SIZE_FROM)));
   }
-  give('ordinary', size);
+  assign('ordinary', size);
 
   const rangeOf = (scenario: Scenario) => ranges.get(scenario) ?? { from: 0, to: 0 };
   const scenarios = [...ranges];
@@ -75,18 +75,18 @@ export function planAccounts(count: number, random: Random): SeedPlan {
   return { size, scenarioOf, rangeOf, createdAt };
 }
 
-function creation(scenario: Scenario, place: number, random: Random): number {
+function creation(scenario: Scenario, index: number, random: Random): number {
   switch (scenario) {
     case 'fixed':
-      return FIXED_ACCOUNTS[place]?.created_at ?? OPENING;
+      return FIXED_ACCOUNTS[index]?.created_at ?? OPENING;
     case 'burst':
-      return PRESENT - 5 * DAY + place * 1.3 * MINUTE + random.between(0, MINUTE);
+      return PRESENT - 5 * DAY + index * 1.3 * MINUTE + random.between(0, MINUTE);
     case 'ring':
       return PRESENT - random.between(30, 40) * DAY;
     case 'star':
-      return place === 0 ? OPENING + YEAR : PRESENT - random.between(2, 20) * DAY;
+      return index === 0 ? OPENING + YEAR : PRESENT - random.between(2, 20) * DAY;
     case 'hidden':
-      return PRESENT - 200 * DAY + place * 7 * MINUTE + random.between(0, MINUTE);
+      return PRESENT - 200 * DAY + index * 7 * MINUTE + random.between(0, MINUTE);
     case 'chain':
     case 'hostile':
       return PRESENT - random.between(0.1, 1) * YEAR;
@@ -95,7 +95,7 @@ function creation(scenario: Scenario, place: number, random: Random): number {
       return OPENING + random.between(0, 3) * YEAR;
     case 'deleted':
     case 'ordinary':
-      // More and more accounts from year to year.
+      // The number of new accounts grows from year to year.
       return OPENING + Math.sqrt(random.next()) * (PRESENT - DAY - OPENING);
   }
 }

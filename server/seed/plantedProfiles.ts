@@ -21,26 +21,26 @@ const BURST_PITCHES = [
   'Code promo valable aujourd’hui',
 ] as const;
 
-/** One of many accounts made by the same hand to carry the same links. */
-export function burstProfile(place: number, random: Random): Texts {
+/** The profile of one of many similar accounts that link to the same sites. */
+export function burstProfile(index: number, random: Random): Texts {
   const site = random.pick(BURST_SITES);
   return {
     first_name: random.pick(BURST_FIRST_NAMES),
     last_name: random.pick(BURST_LAST_NAMES),
-    about: `${random.pick(BURST_PITCHES)} : https://${site}/?ref=${place.toString()}`,
+    about: `${random.pick(BURST_PITCHES)} : https://${site}/?ref=${index.toString()}`,
     website: `https://${site}/`,
   };
 }
 
-/** Members of the ring recommend one another's cause. */
+/** The description of a member of the ring: they all promote the same cause. */
 export const ringAbout = (random: Random) =>
   `Membre du collectif « Données ${random.pick(['libres', 'ouvertes', 'pour tous'])} ». ` +
   'Suivez-nous, nous vous suivrons.';
 
-/** Members of the hidden ring sell the same thing, each in a name of its own. */
-export const hiddenProfile = (place: number): Partial<Texts> => ({
-  about: `Conseils sur mesure pour votre patrimoine. Dossier ${(place + 1).toString()}.`,
-  website: `https://patrimoine-serein.example.com/?c=${place.toString()}`,
+/** The profile of a member of the hidden ring: they all promote the same site. */
+export const hiddenProfile = (index: number): Partial<Texts> => ({
+  about: `Conseils sur mesure pour votre patrimoine. Dossier ${(index + 1).toString()}.`,
+  website: `https://patrimoine-serein.example.com/?c=${index.toString()}`,
 });
 
 const LEGACY_WEBSITES = [
@@ -52,9 +52,9 @@ const LEGACY_WEBSITES = [
   'http://intranet.invalid/équipe',
 ] as const;
 
-/** A website that was accepted once and is refused at every update today. */
-export const legacyWebsite = (place: number) =>
-  LEGACY_WEBSITES[place % LEGACY_WEBSITES.length] ?? LEGACY_WEBSITES[0];
+/** A website that was accepted in the past, and is refused in any update today. */
+export const legacyWebsite = (index: number) =>
+  LEGACY_WEBSITES[index % LEGACY_WEBSITES.length] ?? LEGACY_WEBSITES[0];
 
 const SCRIPT = '<script>alert(document.domain)</script>';
 
@@ -66,16 +66,16 @@ const HOSTILE: readonly Partial<Texts>[] = [
       '<a href="javascript:alert(1)" onclick="alert(2)">ici</a> ' +
       '![image](https://traceur.example.com/pixel.gif) <iframe src="https://example.com"></iframe>',
   },
-  // Right-to-left letters, and an override that turns around what comes after it.
+  // Right-to-left letters, then an override that reverses the text after it.
   { first_name: 'محمد', last_name: 'بن علي', about: 'أحب البيانات المفتوحة' },
   { first_name: 'Anna\u202Emoderateur', last_name: 'Nimda\u2066', about: '\u202Etxt.exe' },
   { first_name: 'A'.repeat(255), last_name: 'Interminable' },
   { about: `# Très long\n\n${'Le texte continue, **encore** et encore. '.repeat(2_500)}` },
-  // What a spreadsheet would run, and what a careless query would.
+  // A spreadsheet formula, and an SQL injection.
   { first_name: '=HYPERLINK("https:', last_name: "'); drop table users; --" },
   { first_name: 'Z̸̢̛͔̱̗͚̺̟̹̾͗̍̅̀͘͠ö̷́͐͊̏̎', last_name: '👩🏽‍🚀👨‍👩‍👧‍👦', about: '\u0007\u200B\uFEFF' },
 ];
 
-/** Texts that break, or take over, a page that trusts them. */
-export const hostileProfile = (place: number): Partial<Texts> =>
-  HOSTILE[place % HOSTILE.length] ?? {};
+/** Texts that break a page, or run scripts in it, unless it escapes them. */
+export const hostileProfile = (index: number): Partial<Texts> =>
+  HOSTILE[index % HOSTILE.length] ?? {};

@@ -1,13 +1,13 @@
-/** Draws that repeat: the same start gives the same sequence. */
+/** A pseudo-random generator: the same start gives the same sequence. */
 export interface Random {
-  /** From 0 included to 1 excluded. */
+  /** A number from 0 (included) to 1 (excluded). */
   next(): number;
-  /** A whole number from 0 to `below`, excluded. */
+  /** An integer from 0 (included) to `below` (excluded). */
   whole(below: number): number;
   between(from: number, to: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly [T, ...T[]]): T;
-  /** A whole number of at least 0: mostly small, now and then very large, at most `limit`. */
+  /** An integer from 0 to `limit`: mostly small, occasionally very large. */
   heavyTailed(scale: number, limit: number): number;
 }
 
@@ -26,7 +26,7 @@ export function createRandom(start: number): Random {
     whole,
     between: (from, to) => from + next() * (to - from),
     chance: (probability) => next() < probability,
-    // The cast only says that the place exists: the item may well be null.
+    // A cast rather than `!`, which would also exclude null from `T`.
     pick: <T>(list: readonly [T, ...T[]]) => list[whole(list.length)] as T,
     heavyTailed: (scale, limit) => Math.min(limit, Math.floor(scale * ((1 - next()) ** -0.7 - 1))),
   };

@@ -10,29 +10,30 @@ import type { OrganizationRow } from './organizations';
 import { createRandom } from './random';
 
 type ReportRow = Required<Insertable<ReportTable>>;
-/** Something that is reported, and since when it is there. */
+/** An object to report. */
 interface Subject {
   type: 'User' | 'Organization';
   id: string;
-  /** Of an account it is read once the account is stored. */
+  /** Null for an account, whose slug is copied once the account is stored. */
   label: string | null;
+  /** When it was created, in milliseconds since 1970. */
   from: number;
 }
-type Words = readonly [reason: ReportReasonValue, message: string | null];
+type Content = readonly [reason: ReportReasonValue, message: string | null];
 
-/** How often the accounts of a scenario are reported; those of the others never are. */
+/** The share of accounts reported, by scenario; accounts of other scenarios never are. */
 const SHARES: Partial<Record<Scenario, number>> = { burst: 0.3, hostile: 0.5, ordinary: 0.003 };
 const SHARE_OF_ORGANIZATIONS = 0.03;
 
-const ABUSE: readonly [Words, ...Words[]] = [
+const ABUSE: readonly [Content, ...Content[]] = [
   ['spam', 'Ce compte ne fait que de la publicité.'],
   ['spam', 'Encore de la publicité.'],
   ['spam', null],
   ['illegal_content', 'Le site indiqué n’est pas légal.'],
   ['security', 'Le lien demande un mot de passe.'],
 ];
-/** Of what is mostly in order. */
-const DOUBTS: readonly [Words, ...Words[]] = [
+/** Reports about objects that are mostly legitimate. */
+const DOUBTS: readonly [Content, ...Content[]] = [
   ['others', 'Je ne connais pas ce nom.'],
   ['personal_data', 'Mon nom est cité dans la description.'],
   ['others', 'Est-ce bien officiel ?'],
@@ -40,10 +41,10 @@ const DOUBTS: readonly [Words, ...Words[]] = [
 ];
 
 /**
- * Store reports about some of the planted abuse, and about a few who are honest; about half are
- * settled.
+ * Insert reports about some of the planted abuse, and about a few ordinary accounts and
+ * organizations. About half of them are dismissed.
  *
- * They are drawn from a sequence of their own: the other rows do not depend on them.
+ * They use their own random sequence, so that the other rows do not depend on them.
  */
 export async function addReports(
   transaction: Transaction<Database>,
@@ -64,14 +65,14 @@ function* reportRows(
 ): Generator<ReportRow> {
   const random = createRandom(20_131_012);
   let number = 0;
-  const report = (subject: Subject, words: readonly [Words, ...Words[]]): ReportRow => {
+  const report = (subject: Subject, contents: readonly [Content, ...Content[]]): ReportRow => {
     const reported = Math.floor(random.between(Math.max(subject.from, PRESENT - YEAR), PRESENT));
-    const [reason, message] = random.pick(words);
+    const [reason, message] = random.pick(contents);
     const reporter = random.whole(plan.size);
     const isSignedIn =
       plan.scenarioOf(reporter) === 'ordinary' && (plan.createdAt[reporter] ?? 0) < reported;
     const dismissed = random.between(reported, PRESENT);
-    const isSettled = random.chance(0.5);
+    const isDismissed = random.chance(0.5);
     return {
       id: objectId(reported, number++),
       by_id: isSignedIn ? (ids[reporter] ?? null) : null,
@@ -84,8 +85,8 @@ function* reportRows(
       reason,
       message,
       reported_at: new Date(reported),
-      dismissed_at: isSettled ? new Date(Math.floor(dismissed)) : null,
-      dismissed_by_id: isSettled ? FIRST_ADMINISTRATOR.id : null,
+      dismissed_at: isDismissed ? new Date(Math.floor(dismissed)) : null,
+      dismissed_by_id: isDismissed ? FIRST_ADMINISTRATOR.id : null,
     };
   };
   for (let account = 0; account < plan.size; account++) {

@@ -26,7 +26,7 @@ describe('the seed', () => {
   });
   afterAll(() => store.close());
 
-  it('makes as many accounts as asked, the fixed ones among them', async () => {
+  it('creates the given number of accounts, including the fixed ones', async () => {
     expect(await isSeeded(store.db)).toBe(true);
     const users = await store.db.selectFrom('users').select(['id', 'roles']).execute();
     expect(users).toHaveLength(500);
@@ -34,7 +34,7 @@ describe('the seed', () => {
     expect(users.find(({ id }) => id === FIRST_ADMINISTRATOR.id)?.roles).toEqual(['admin']);
   });
 
-  it('makes the same rows each time', async () => {
+  it('creates the same rows each time', async () => {
     const other = await freshStore();
     try {
       await seed(other.db, 500);
@@ -44,7 +44,7 @@ describe('the seed', () => {
     }
   });
 
-  it('counts the follows it made, few accounts having very many', async () => {
+  it('has counters that match the follows, and a few accounts with very many', async () => {
     const { rows } = await sql<{ wrong: number; most: number; median: number }>`
       with counted as (
         select users.id, coalesce(users.followers, 0) as kept,
@@ -60,7 +60,7 @@ describe('the seed', () => {
     expect(median).toBeLessThan(most / 5);
   });
 
-  it('plants a burst of sign-ups with links, within an hour or so', async () => {
+  it('plants a burst of sign-ups with links within 70 minutes', async () => {
     const { rows } = await sql<{ accounts: number; minutes: number }>`
       select count(*) as accounts,
         extract(epoch from max(created_at) - min(created_at))::float / 60 as minutes
@@ -71,7 +71,7 @@ describe('the seed', () => {
     expect(rows[0]?.minutes).toBeLessThan(70);
   });
 
-  it('plants a ring that follows itself', async () => {
+  it('plants a ring of accounts that follow each other', async () => {
     const { rows } = await sql<{ members: number; inside: number }>`
       with ring as (select id from users where about like 'Membre du collectif%')
       select (select count(*) from ring) as members, (
@@ -83,7 +83,7 @@ describe('the seed', () => {
     expect(inside / (members * (members - 1))).toBeGreaterThan(0.7);
   });
 
-  it('plants a ring that hides among ordinary accounts', async () => {
+  it('plants a ring hidden among ordinary accounts', async () => {
     const { rows } = await sql<{ members: number; inside: number; outside: number }>`
       with ring as (select id from users where website like '%patrimoine-serein%')
       select (select count(*) from ring) as members,
@@ -96,7 +96,7 @@ describe('the seed', () => {
     expect(outside).toBeGreaterThan(members);
   });
 
-  it('has accounts of every status, and some that no update passes', async () => {
+  it('has accounts of every status, and some with an invalid website', async () => {
     const { rows } = await sql<Record<string, number>>`
       select count(*) filter (where active = false and deleted is null) as inactive,
         count(*) filter (where active is null) as never_activated,
@@ -106,7 +106,7 @@ describe('the seed', () => {
     for (const count of Object.values(rows[0] ?? {})) expect(count).toBeGreaterThan(0);
   });
 
-  it('reports some of the abuse and a few others, open or settled, by accounts or by nobody', async () => {
+  it('reports some of the abuse and a few others; open or dismissed, anonymous or not', async () => {
     const { rows } = await sql<Record<string, number>>`
       select count(*) filter (where about like '%bonus-casino%') as abuse,
         count(*) filter (where subject_class = 'Organization') as organizations,
@@ -117,24 +117,24 @@ describe('the seed', () => {
       from reports left join users on users.id = subject_id`.execute(store.db);
     for (const [what, count] of Object.entries(rows[0] ?? {}))
       expect(count, what).toBeGreaterThan(0);
-    const { rows: strange } = await sql`
+    const { rows: mislabeled } = await sql`
       select 1 from reports left join users on users.id = subject_id
         left join organizations on organizations.id = subject_id
       where subject_label is distinct from coalesce(users.slug, organizations.name)`.execute(
       store.db,
     );
-    expect(strange).toEqual([]);
+    expect(mislabeled).toEqual([]);
   });
 
-  it('leaves a database that is filled as it is', async () => {
+  it('does not change a database that has accounts', async () => {
     await seed(store.db, 700);
     expect(await countOfUsers(store)).toBe(500);
   });
 
-  it('makes nothing or everything', async () => {
+  it('creates all rows or none', async () => {
     const fresh = await freshStore();
     try {
-      // What comes last fails.
+      // Makes the last insert fail.
       await sql`alter table reports add constraint refused check (false)`.execute(fresh.db);
       await expect(seed(fresh.db, 500)).rejects.toThrow('refused');
       expect(await countOfUsers(fresh)).toBe(0);

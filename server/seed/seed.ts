@@ -10,13 +10,13 @@ import { organizationsOf } from './organizations';
 import { createRandom } from './random';
 import { addReports } from './reports';
 
-/** Any number that nothing else locks in this database. */
-const LOCK = 20_131_001;
+/** Key of the advisory lock; nothing else in this database uses the same number. */
+const LOCK_KEY = 20_131_001;
 
 /**
- * Fill empty tables with made-up accounts, organizations, follows and reports, planted abuse included.
+ * Fill empty tables with fictitious accounts, organizations, follows and reports, some abusive.
  *
- * @param count accounts in all; the fixed ones are there even when it is 0
+ * @param count total number of accounts; the fixed ones are created even when it is 0
  */
 export async function seed(db: Kysely<Database>, count: number): Promise<void> {
   await db.transaction().execute((transaction) => fill(transaction, count));
@@ -24,13 +24,15 @@ export async function seed(db: Kysely<Database>, count: number): Promise<void> {
 }
 
 /**
- * The same as a part of a transaction. The same `count` always makes the same rows; of several
- * processes that do it at once, one does.
+ * Fill empty tables within a transaction.
+ *
+ * The same `count` always creates the same rows. When several processes do this at the same time,
+ * only one creates the rows.
  */
 export async function fill(transaction: Transaction<Database>, count: number): Promise<void> {
-  // Another process may take longer than a query of a request may.
+  // Waiting for the lock of another process may take longer than the timeout for requests.
   await sql`set local statement_timeout = 0`.execute(transaction);
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+  await sql`select pg_advisory_xact_lock(${LOCK_KEY})`.execute(transaction);
   if (await isSeeded(transaction)) return;
   const random = createRandom(20_131_001);
   const names = await frenchNames();
@@ -48,12 +50,12 @@ export async function fill(transaction: Transaction<Database>, count: number): P
   await addReports(transaction, plan, ids, organizations);
 }
 
-/** Whether the tables hold accounts already. */
+/** Whether there are any accounts in the database. */
 export async function isSeeded(db: Kysely<Database>): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Loaded when there is something to seed: the lists of names take a while to read. */
+/** Imported only when needed, because the lists of names take time to load. */
 async function frenchNames(): Promise<Names> {
   const { faker } = await import('@faker-js/faker/locale/fr');
   faker.seed(2013);

@@ -1,6 +1,6 @@
 import { toSlug } from '../identifiers/slug';
 
-/** Gives each text a slug of its own: `-1`, `-2`, … follow the one already taken. */
+/** Create a function that gives each text its own slug, with `-1`, `-2`, … if it is taken. */
 export function uniqueSlugs(): (text: string) => string {
   const taken = new Set<string>();
   const latest = new Map<string, number>();
