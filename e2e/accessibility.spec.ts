@@ -2,7 +2,7 @@ import { expect, test } from './fixtures';
 import { expectAccessible, SCREEN_WIDTHS } from './pageChecks';
 import { PasteListDialog } from './pages/PasteListDialog';
 
-/** What is shown, its address and its title. */
+/** The name, URL and title of each page. */
 const PAGES = [
   ['the list of accounts', '/#/users', 'Comptes'],
   ['the creation of an account', '/#/users/create', 'Créer un compte'],
@@ -26,12 +26,12 @@ for (const width of SCREEN_WIDTHS) {
       });
     }
 
-    test('signing in', async ({ page, signInPage }) => {
+    test('the sign-in page', async ({ page, signInPage }) => {
       await signInPage.open();
       await expectAccessible(page, 'Vigie');
     });
 
-    test.describe('of the account with the most followers', () => {
+    test.describe('the account with the most followers', () => {
       test('its page', async ({ page, userPage, mostFollowed }) => {
         await userPage.open(mostFollowed.id);
         await expectAccessible(page, `${mostFollowed.first_name} ${mostFollowed.last_name}`);
@@ -75,8 +75,8 @@ for (const width of SCREEN_WIDTHS) {
       });
     });
 
-    test.describe('of a pasted list', () => {
-      // The line that names no account is answered 404.
+    test.describe('a pasted list', () => {
+      // The API answers 404 for the line that matches no account.
       test.use({ expectedErrors: [/404/] });
 
       test('the dialog and the result of each line', async ({
@@ -84,7 +84,7 @@ for (const width of SCREEN_WIDTHS) {
         usersPage: _signedIn,
         api,
       }) => {
-        // Not the newest: other tests make some and delete them.
+        // Not the newest accounts, which other tests create and delete.
         const { data } = await api.users('page_size=3&sort=created');
         const ids = data.map(({ id }) => id);
         const paste = new PasteListDialog(page);

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { ADMIN_KEY } from './keys';
 
-test('the API document can be read and tried out, in the dress of the system', async ({ page }) => {
+test('the API document tries out calls, in the colour scheme of the system', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/api/1/');
   await expect(page.getByRole('heading', { name: /^Users API/ })).toBeVisible();
@@ -20,7 +20,7 @@ test('the API document can be read and tried out, in the dress of the system', a
   await expect(me.locator('.live-responses-table')).toContainText('"roles"');
 });
 
-test('the API document fits a telephone, and names where it is itself', async ({ page }) => {
+test('the API document fits a phone, and links to its own source', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto('/api/1/');
   await expect(page.getByRole('link', { name: '/api/1/swagger.json' })).toBeVisible();

@@ -11,7 +11,7 @@ import type {
 import { ADMIN_KEY } from './keys';
 
 /**
- * The users API as the tests use it: to make data, and to see what the console did to it.
+ * The users API for tests: creates data, and checks what the console did to it.
  *
  * @param apiUrl ends in `/api/1`, without a trailing slash
  */
@@ -28,7 +28,7 @@ export const createApi = async (apiUrl: string, key = ADMIN_KEY) => {
 
   const remove = async (path: string, query = '') => {
     const response = await context.delete(`${apiUrl}${path}${query}`);
-    // What a test removed itself is gone already.
+    // The test may have removed it already.
     if (response.ok() || response.status() === 404 || response.status() === 410) return;
     throw new Error(`DELETE ${path}: ${response.status()}`);
   };
@@ -38,7 +38,7 @@ export const createApi = async (apiUrl: string, key = ADMIN_KEY) => {
     user: (id: string) => read<User>(`/users/${id}/`),
     users: (query: string) => read<Page<User>>(`/users/?${query}`),
     organizations: (query: string) => read<Page<Organization>>(`/organizations/?${query}`),
-    /** Whether this instance can search organizations: its database may have no index for it. */
+    /** Whether this instance can search organizations: its database may lack the text index. */
     searchesOrganizations: async () => (await status('/organizations/?q=organisation')) === 200,
     followers: (id: string, query = '') => read<Page<Follow>>(`/users/${id}/followers/?${query}`),
 
@@ -48,14 +48,14 @@ export const createApi = async (apiUrl: string, key = ADMIN_KEY) => {
       return (await response.json()) as User;
     },
 
-    /** The status the API answers a change with. */
+    /** Changes an account. Returns the status of the response. */
     async updateStatus(id: string, values: UserUpdate): Promise<number> {
       return (await context.put(`${apiUrl}/users/${id}/`, { data: values })).status();
     },
 
     deleteUser: (id: string) => remove(`/users/${id}/`, '?no_mail=true'),
 
-    /** As the holder of the key. */
+    /** Follows an account as the owner of the key. */
     async follow(id: string): Promise<void> {
       const response = await context.post(`${apiUrl}/users/${id}/followers/`);
       if (!response.ok()) throw new Error(`POST /users/${id}/followers/: ${response.status()}`);

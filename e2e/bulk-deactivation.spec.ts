@@ -5,14 +5,14 @@ import { emailOf } from './instance';
 import { JobsPage } from './pages/JobsPage';
 import type { UsersPage } from './pages/UsersPage';
 
-/** Old accounts whose stored website breaks today's rules: udata refuses any change of them. */
+/** Old accounts whose stored website is invalid today: udata refuses any change to them. */
 const refusedAccounts = async (api: Api, count: number): Promise<User[]> => {
   const refused: User[] = [];
   const { data } = await api.users('page_size=1000&sort=created');
   for (const user of data) {
     if (refused.length === count) break;
     if (user.website === null || user.active !== true) continue;
-    // Left out of a job unless named.
+    // These are left out of a job unless they are included by hand.
     if (user.organizations.length > 0 || user.roles.length > 0) continue;
     if (user.email?.endsWith('gouv.fr')) continue;
     if ((await api.updateStatus(user.id, {})) === 400) refused.push(user);
@@ -23,14 +23,14 @@ const refusedAccounts = async (api: Api, count: number): Promise<User[]> => {
 test.describe('deactivating a selection of 60', () => {
   test.use({ expectedErrors: [/400/] });
 
-  test('does 57, tells why 3 are refused, keeps those selected, and undoes its own', async ({
+  test('changes 57, keeps the 3 that are refused selected, and can be undone', async ({
     page,
     usersPage,
     createUser,
     api,
   }) => {
     const refused = await refusedAccounts(api, 3);
-    test.skip(refused.length < 3, 'this instance has no accounts of before the rules on websites');
+    test.skip(refused.length < 3, 'this instance has no old accounts with an invalid website');
     const word = uniqueName('Vague');
     const made: User[] = [];
     for (let index = 0; index < 57; index += 1) {
@@ -74,7 +74,7 @@ test.describe('deactivating a selection of 60', () => {
 });
 
 test(
-  'deactivates a selection and takes it back',
+  'deactivates a selection and undoes it',
   { tag: '@udata' },
   async ({ usersPage, createUser, api, page }) => {
     const word = uniqueName('Retour');
@@ -84,7 +84,7 @@ test(
         await createUser({
           first_name: `Nom ${index}`,
           last_name: word,
-          // One that was inactive before stays so when the job is undone.
+          // The first one is inactive already, and stays so when the job is undone.
           active: index > 0,
           email: emailOf(`${index}.${word}`),
         }),
@@ -112,8 +112,8 @@ test(
   },
 );
 
-/** The preview for the accounts that a word finds and oneself, who is left out of it. */
-async function previewWithOneself(usersPage: UsersPage, me: User, word: string, count: number) {
+/** Opens the preview for the accounts found by a word and for the moderator's own account. */
+async function previewWithOwnAccount(usersPage: UsersPage, me: User, word: string, count: number) {
   await usersPage.find(word, count);
   await usersPage.selectAll.check();
   await usersPage.search.fill(`"${me.email}"`);
@@ -127,24 +127,24 @@ async function previewWithOneself(usersPage: UsersPage, me: User, word: string, 
 }
 
 test(
-  'leaves out oneself, and administrators unless they are named',
+  'leaves out the moderator’s own account, and administrators unless they are included',
   { tag: '@udata' },
   async ({ usersPage, createUser, api }) => {
     const me = await api.me();
     const word = uniqueName('Exclus');
     const administrator = await createUser({ last_name: word, roles: ['admin'] });
-    const { dialog, row } = await previewWithOneself(usersPage, me, word, 1);
+    const { dialog, row } = await previewWithOwnAccount(usersPage, me, word, 1);
     await expect(dialog).toContainText('0 compte sera désactivé');
     await expect(row(String(administrator.email))).toContainText('Laissé : administrateur');
     await row(String(administrator.email)).getByRole('checkbox').check();
     await expect(dialog).toContainText('1 compte sera désactivé');
-    // No more than looked at: a mistake would shut the administrator out of the instance.
+    // Not confirmed: a bug here would lock the administrator out of the instance.
     await dialog.getByRole('button', { name: 'Annuler' }).click();
     await expect(dialog).toBeHidden();
   },
 );
 
-test('never takes oneself, and administrators only when named', async ({
+test('never deactivates the moderator’s own account, and administrators only if included', async ({
   page,
   usersPage,
   createUser,
@@ -164,14 +164,14 @@ test('never takes oneself, and administrators only when named', async ({
     email: emailOf(`ina.${word}`),
   });
 
-  const { dialog, row } = await previewWithOneself(usersPage, me, word, 3);
+  const { dialog, row } = await previewWithOwnAccount(usersPage, me, word, 3);
   await expect(dialog).toContainText('1 compte sera désactivé');
   await expect(row(String(inactive.email))).toContainText('Déjà ainsi');
-  const named = row(String(administrator.email)).getByRole('checkbox');
+  const include = row(String(administrator.email)).getByRole('checkbox');
   await expect(row(String(administrator.email))).toContainText('Laissé : administrateur');
-  await named.check();
+  await include.check();
   await expect(dialog).toContainText('2 comptes seront désactivés');
-  await named.uncheck();
+  await include.uncheck();
   await usersPage.chooseReason('Spam');
   await dialog.getByRole('button', { name: 'Désactiver 1 compte' }).click();
   await new JobsPage(page).waitForEnd();
@@ -182,7 +182,7 @@ test('never takes oneself, and administrators only when named', async ({
   expect((await api.me()).active).toBe(true);
 });
 
-test('holds for 500 accounts and tells how far it is', async ({
+test('deactivates 500 accounts and shows the progress', async ({
   page,
   usersPage,
   createUser,
@@ -194,7 +194,7 @@ test('holds for 500 accounts and tells how far it is', async ({
     await Promise.all(
       Array.from({ length: 20 }, (_, offset) =>
         createUser({
-          // Names alike, made at once, would ask udata for the same slug.
+          // Accounts with the same name, created at the same time, would get the same slug.
           first_name: `Nom ${start + offset}`,
           last_name: word,
           email: emailOf(`${word}.${start + offset}`),

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from './faultProxy';
 
-// No browser: the proxy in front of a server that keeps one record a path.
+// Without a browser: tests the proxy in front of a server that stores one record for each path.
 let server: Server;
 let proxy: FaultProxy | undefined;
 let records: Map<string, object>;
@@ -37,7 +37,7 @@ const start = async (options: Omit<FaultProxyOptions, 'target'> = {}) => {
 const put = (origin: string, id: string, body: object = { active: false }) =>
   fetch(`${origin}/api/1/users/${id}/`, { method: 'PUT', body: JSON.stringify(body) });
 
-test('without faults, all is as the server answers it, to the proxy’s own address', async () => {
+test('without faults, forwards responses unchanged, with the host of the proxy', async () => {
   const { origin, counts, writes } = await start();
   const read = await fetch(`${origin}/index.html`);
   expect(read.headers.get('content-type')).toBe('application/json');
@@ -49,13 +49,13 @@ test('without faults, all is as the server answers it, to the proxy’s own addr
   ]);
 });
 
-test('a throttled write does not reach the server, and says when to come back or not', async () => {
+test('a throttled write does not reach the server; `Retry-After` is optional', async () => {
   const { origin, setRates, counts, writes } = await start({ rates: { throttled: 1 } });
   const bare = await put(origin, 'a');
   expect([bare.status, bare.headers.get('retry-after')]).toEqual([429, null]);
   setRates({ throttled_with_retry_after: 1 });
-  const told = await put(origin, 'a');
-  expect([told.status, told.headers.get('retry-after')]).toEqual([429, '1']);
+  const delayed = await put(origin, 'a');
+  expect([delayed.status, delayed.headers.get('retry-after')]).toEqual([429, '1']);
   setRates({ error_503: 1 });
   expect((await put(origin, 'a')).status).toBe(503);
   expect(counts).toMatchObject({ throttled: 1, throttled_with_retry_after: 1, error_503: 1 });
@@ -63,14 +63,14 @@ test('a throttled write does not reach the server, and says when to come back or
   expect(records.size).toBe(0);
 });
 
-test('an error of the server leaves half of the writes done', async () => {
+test('half of the writes that get a 500 are carried out', async () => {
   const { origin } = await start({ rates: { error_500: 1 } });
   for (let id = 0; id < 40; id++) expect((await put(origin, String(id))).status).toBe(500);
   expect(records.size).toBeGreaterThan(8);
   expect(records.size).toBeLessThan(32);
 });
 
-test('a connection is dropped before the server sees the request, or after it did it', async () => {
+test('closes a connection before the server gets the request, or after it carried it out', async () => {
   const { origin, setRates, writes } = await start({ rates: { dropped_before: 1 } });
   await expect(put(origin, 'a')).rejects.toThrow('fetch failed');
   expect(records.size).toBe(0);
@@ -80,18 +80,18 @@ test('a connection is dropped before the server sees the request, or after it di
   expect(writes).toMatchObject([{ status: 200, isEffective: true }]);
 });
 
-test('reads meet faults only when they are asked to', async () => {
+test('reads get faults only when the scope includes them', async () => {
   const rates = { error_503: 1 };
   const writesOnly = await start({ rates });
   expect((await fetch(`${writesOnly.origin}/api/1/users/`)).status).toBe(200);
   await writesOnly.close();
   const all = await start({ rates, scope: 'all' });
   expect((await fetch(`${all.origin}/api/1/users/`)).status).toBe(503);
-  // The console itself never does.
+  // The files of the console never do.
   expect((await fetch(`${all.origin}/index.html`)).status).toBe(200);
 });
 
-test('the same seed gives the same faults, about as many as asked', async () => {
+test('the same seed gives the same faults, at about the given rates', async () => {
   const rates = { throttled: 0.1, error_503: 0.2 };
   const statuses = async (seed: number) => {
     const { origin, close } = await start({ rates, seed });
@@ -107,7 +107,7 @@ test('the same seed gives the same faults, about as many as asked', async () => 
   expect(first.filter((status) => status === 200).length).toBeGreaterThan(50);
 });
 
-test('only a write that changes something counts as a second one', async () => {
+test('counts a write as a second change only when it changes a value', async () => {
   const { origin, changedTwice, acceptedTwice } = await start();
   await put(origin, 'a', { roles: [] });
   await put(origin, 'a');
@@ -118,7 +118,7 @@ test('only a write that changes something counts as a second one', async () => {
   expect(changedTwice()).toEqual(['PUT /api/1/users/a/ active']);
 });
 
-test('calls are held back after some, and dropped when they are let go', async () => {
+test('holds calls back after a given number, and closes their connections on release', async () => {
   const { origin, holdAfter, release, counts } = await start();
   const isHolding = holdAfter(2);
   const calls = ['a', 'b', 'c'].map((id) => put(origin, id).then((answer) => answer.status));
@@ -134,7 +134,7 @@ test('calls are held back after some, and dropped when they are let go', async (
   expect((await put(origin, 'd')).status).toBe(200);
 });
 
-test('a server that is down drops the connection', async () => {
+test('closes the connection when the server is down', async () => {
   const { origin, writes } = await start();
   server.closeAllConnections();
   server.close();

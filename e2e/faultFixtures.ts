@@ -5,9 +5,9 @@ import { test as base, uniqueName } from './fixtures';
 import { type OwnServer, startOwnServer } from './ownServer';
 
 interface Fixtures {
-  /** In front of the server, without faults until a test sets some; the pages are served by it. */
+  /** A proxy in front of the server, also for the pages. Without faults until a test sets some. */
   faultProxy: FaultProxy;
-  /** Makes accounts of one name that nobody else has. */
+  /** Creates accounts with a last name that no other account has. */
   createUsers(count: number): Promise<{ name: string; users: User[] }>;
 }
 
@@ -15,9 +15,9 @@ interface WorkerFixtures {
   ownServer: OwnServer;
 }
 
-const AT_ONCE = 20;
+const BATCH_SIZE = 20;
 
-/** Tests over a server of their own, which may be killed, behind a proxy with faults. */
+/** Tests on a server of their own, which they may kill, behind a proxy that injects faults. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   ownServer: [
     async ({}, use) => {
@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(faultProxy.origin);
   },
 
-  // What a test makes and looks at meets no fault.
+  // Not through the proxy: what a test creates and checks must not meet faults.
   api: async ({ ownServer }, use) => {
     const api = await createApi(`${ownServer.origin}/api/1`);
     await use(api);
@@ -49,8 +49,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (count) => {
       const name = uniqueName('Lot');
       const users: User[] = [];
-      for (let start = 0; start < count; start += AT_ONCE) {
-        const some = Array.from({ length: Math.min(AT_ONCE, count - start) }, (_, index) =>
+      for (let start = 0; start < count; start += BATCH_SIZE) {
+        const batch = Array.from({ length: Math.min(BATCH_SIZE, count - start) }, (_, index) =>
           api.createUser({
             first_name: `Compte ${start + index}`,
             last_name: name,
@@ -58,7 +58,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
             active: true,
           }),
         );
-        users.push(...(await Promise.all(some)));
+        users.push(...(await Promise.all(batch)));
       }
       return { name, users };
     });

@@ -7,51 +7,51 @@ import { drawFault, type Fault, type FaultRates, FAULTS, seededDraw } from './fa
 import { createWriteLog, type WriteLog } from './writeLog';
 
 export interface FaultProxyOptions {
-  /** Origin of the server behind. */
+  /** The origin of the server. */
   target: string;
   rates?: FaultRates;
   seed?: number;
-  /** Which calls of the API meet faults and are counted. */
+  /** Which API calls get faults and are counted. */
   scope?: 'writes' | 'all';
   retryAfterS?: number;
   slowMs?: number;
   /**
-   * Chromium sends a request again by itself, of any method, when a connection that it had used
-   * before closes without an answer: the page would never know. So each answer closes its own,
-   * unless a bench compares times.
+   * By default each response closes its connection: when a reused connection closes without a
+   * response, Chromium sends the request again, whatever its method, without the page noticing.
+   * Benchmarks that compare times keep connections.
    */
   keepsConnections?: boolean;
 }
 
-/** A proxy on the loopback whose origin serves all that the server behind serves, with faults. */
+/** A proxy on the loopback interface, which forwards requests to the server and injects faults. */
 export interface FaultProxy extends Omit<WriteLog, 'record'> {
   readonly origin: string;
-  /** Calls in scope, and how many of them met each fault. */
+  /** The number of calls in scope, and of those that got each fault. */
   readonly counts: Readonly<Record<'calls' | Fault, number>>;
   setRates(rates: FaultRates): void;
   /**
-   * Lets so many more calls in scope through, then answers none until `release`. Half of those held
-   * back have been carried out by the server.
+   * Holds back all calls in scope after the next `calls`, until `release` closes their connections.
+   * Half of those held back are carried out by the server.
    *
-   * @returns fulfilled when one is being held back
+   * @returns resolves once a call is held back
    */
   holdAfter(calls: number): Promise<void>;
   release(): void;
   close(): Promise<void>;
 }
 
-interface Answer {
+interface ServerResponseData {
   status: number;
   headers: IncomingMessage['headers'];
   body: Buffer;
 }
 
-/** The caller waits for no answer any more, or the server behind gave none. */
+/** The connection of the caller is closed without a response. */
 class Dropped extends Error {}
 
-const READING = ['GET', 'HEAD', 'OPTIONS'];
-/** They are about one connection, and there are two. */
-const OF_THE_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
+const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+/** Headers about one connection. The proxy has two, so it does not forward them. */
+const CONNECTION_HEADERS = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
 
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   const { target, seed = 1, scope = 'writes', retryAfterS = 1, slowMs = 1_000 } = options;
@@ -66,62 +66,65 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   const gate = createGate();
   let rates = options.rates ?? {};
 
-  /** Passes a call on and gives the whole answer; the log knows it even when the caller never will. */
-  const passOn = async (call: IncomingMessage, body: string): Promise<Answer> => {
+  /** Forwards a call and returns the response. Logs it even when the caller will not get it. */
+  const forward = async (call: IncomingMessage, body: string): Promise<ServerResponseData> => {
     const { method = 'GET', url = '/' } = call;
-    const isWrite = url.startsWith('/api/') && !READING.includes(method);
+    const isWrite = url.startsWith('/api/') && !READ_METHODS.includes(method);
     const note = (status: number | null, answer: string) => {
       if (isWrite) log.record({ method, path: pathOf(url), body, status, answer });
     };
     try {
-      const answer = await fetchWhole(agent, new URL(url, target), call, body);
+      const answer = await sendRequest(agent, new URL(url, target), call, body);
       note(answer.status, answer.body.toString());
       return answer;
     } catch (cause) {
       note(null, '');
-      throw new Dropped('The server gave no answer', { cause });
+      throw new Dropped('The server sent no response', { cause });
     }
   };
 
-  const answerWithFault = async (call: IncomingMessage, body: string): Promise<Answer> => {
+  const forwardWithFault = async (
+    call: IncomingMessage,
+    body: string,
+  ): Promise<ServerResponseData> => {
     counts.calls += 1;
     await gate.pass(async () => {
-      if (draw() < 0.5) await passOn(call, body);
+      if (draw() < 0.5) await forward(call, body);
     });
     const fault = drawFault(rates, draw);
     if (fault) counts[fault] += 1;
     switch (fault) {
       case 'throttled':
-        return refusal(429);
+        return errorResponse(429);
       case 'throttled_with_retry_after':
-        return refusal(429, { 'retry-after': retryAfterS.toString() });
+        return errorResponse(429, { 'retry-after': retryAfterS.toString() });
       case 'error_500':
-        if (draw() < 0.5) await passOn(call, body);
-        return refusal(500);
+        if (draw() < 0.5) await forward(call, body);
+        return errorResponse(500);
       case 'error_503':
-        return refusal(503);
+        return errorResponse(503);
       case 'dropped_before':
         throw new Dropped();
       case 'dropped_after':
-        await passOn(call, body);
+        await forward(call, body);
         throw new Dropped();
       case 'slow': {
-        const answer = await passOn(call, body);
+        const answer = await forward(call, body);
         await wait(slowMs);
         return answer;
       }
       case null:
-        return passOn(call, body);
+        return forward(call, body);
     }
   };
 
   const isInScope = ({ method = 'GET', url = '/' }: IncomingMessage) =>
-    url.startsWith('/api/') && (scope === 'all' || !READING.includes(method));
+    url.startsWith('/api/') && (scope === 'all' || !READ_METHODS.includes(method));
 
   const serve = async (call: IncomingMessage, response: ServerResponse) => {
     try {
       const body = await text(call);
-      const answer = await (isInScope(call) ? answerWithFault : passOn)(call, body);
+      const answer = await (isInScope(call) ? forwardWithFault : forward)(call, body);
       if (!keepsConnections) response.setHeader('connection', 'close');
       response.writeHead(answer.status, answer.headers).end(answer.body);
     } catch {
@@ -159,7 +162,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   };
 }
 
-/** Lets callers through until it is told to hold them back; those held are dropped at last. */
+/** Lets calls pass until `holdAfter` holds them back. Those held back are dropped on release. */
 function createGate() {
   let left = Infinity;
   let onHeld: (() => void) | undefined;
@@ -172,7 +175,7 @@ function createGate() {
       await whileHeld();
       onHeld?.();
       await released;
-      // Whoever waited so long is gone, or must find out what became of it.
+      // No response: the caller is gone, or has to read what its request did.
       throw new Dropped();
     },
     holdAfter(calls: number): Promise<void> {
@@ -189,13 +192,13 @@ function createGate() {
   };
 }
 
-async function fetchWhole(
+async function sendRequest(
   agent: Agent,
   url: URL,
   { method, headers }: IncomingMessage,
   body: string,
-): Promise<Answer> {
-  // The host stays the proxy's: the server writes addresses with it.
+): Promise<ServerResponseData> {
+  // Keep the host header of the proxy, which the server uses to build URLs.
   const sent = request(url, { method, agent, headers: withoutConnection(headers) });
   sent.end(body);
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
@@ -209,12 +212,17 @@ async function fetchWhole(
 }
 
 const withoutConnection = (headers: IncomingMessage['headers']): IncomingMessage['headers'] =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.includes(name)));
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !CONNECTION_HEADERS.includes(name)),
+  );
 
 const pathOf = (url: string) => new URL(url, 'http://proxy').pathname;
 
-/** A proxy's own page: not the API's JSON. */
-const refusal = (status: number, headers: Record<string, string> = {}): Answer => ({
+/** An HTML page, as proxies send, not JSON as the API does. */
+const errorResponse = (
+  status: number,
+  headers: Record<string, string> = {},
+): ServerResponseData => ({
   status,
   headers: { 'content-type': 'text/html', ...headers },
   body: Buffer.from(`<h1>${status.toString()}</h1>`),

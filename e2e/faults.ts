@@ -1,26 +1,27 @@
 export const FAULTS = [
-  /** 429 without a word on when to come back. */
+  /** 429 without `Retry-After`. */
   'throttled',
   'throttled_with_retry_after',
-  /** 500: half of the time after the server did what was asked. */
+  /** 500. Half of these requests are carried out by the server first. */
   'error_500',
-  /** 503, of a gateway: the server never saw the request. */
+  /** 503 by a gateway. The server does not get the request. */
   'error_503',
+  /** The connection is closed. The server does not get the request. */
   'dropped_before',
-  /** The server did what was asked, and the answer is lost. */
+  /** The server carries out the request, then the connection is closed without a response. */
   'dropped_after',
-  /** Answered late. */
+  /** The response is delayed. */
   'slow',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** How many requests meet each fault: 0.05 is one in twenty. Those left out meet none. */
+/** The share of requests that get each fault: 0.05 is one in twenty; 0 by default. */
 export type FaultRates = Partial<Record<Fault, number>>;
 
-/** Numbers from 0 to 1, the same ones for the same seed. */
+/** Returns the next random number, from 0 to 1. */
 export type Draw = () => number;
 
-/** Mulberry32: a few lines, and the same on every machine. */
+/** The Mulberry32 generator: a few lines, with the same numbers for a seed on every machine. */
 export function seededDraw(seed: number): Draw {
   let state = seed >>> 0;
   return () => {
@@ -31,7 +32,7 @@ export function seededDraw(seed: number): Draw {
   };
 }
 
-/** The fault that the next request meets; null: none. */
+/** The fault of the next request; null: none. */
 export function drawFault(rates: FaultRates, draw: Draw): Fault | null {
   let left = draw();
   for (const fault of FAULTS) {

@@ -9,7 +9,7 @@ const expectWithin = ({ files, gzipKb, wireKb }: Loaded, maxKb: number) => {
   expect(wireKb).toBeLessThanOrEqual(maxKb);
 };
 
-test('a browser that has never seen the console loads no more than the budgets allow', async ({
+test('with an empty cache, the first load stays within the budgets', async ({
   page,
   signInPage,
 }) => {

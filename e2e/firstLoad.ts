@@ -6,22 +6,22 @@ import type { Page, Request } from '@playwright/test';
 export interface Loaded {
   /** Scripts and styles. */
   files: number;
-  /** Their size, each gzipped with zlib's usual settings, however they were sent. */
+  /** Their size, each gzipped at zlib's default level, whatever the server sent. */
   gzipKb: number;
-  /** What was received for everything that was asked for, API calls included, with the headers. */
+  /** The size of all responses as received, including headers and API calls. */
   wireKb: number;
 }
 
-/** How much may be loaded until the sign-in shows, and until the list of accounts does after it. */
+/** The maximum until the sign-in page shows, and until the list of accounts shows after it. */
 export const BUDGETS = { signInKb: 300, listKb: 400, files: 30 };
 
-/** A page asks for the parts that it needs later within this time after it has drawn the rest. */
+/** Loading is over after this long without requests: some parts load after the first paint. */
 const QUIET_MS = 1_000;
 
 /**
- * Watches what a page loads. To be called before the page is opened.
+ * Watches what a page loads. Call it before the page is opened.
  *
- * @returns waits until nothing is being loaded any more, and sums up
+ * @returns waits until loading is over, then returns the totals
  */
 export function watchLoads(page: Page): () => Promise<Loaded> {
   const pending = new Set<Request>();

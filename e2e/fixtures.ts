@@ -9,27 +9,27 @@ import { UsersPage } from './pages/UsersPage';
 
 interface Fixtures {
   api: Api;
-  /** Makes an account and deletes it after the test. */
+  /** Creates an account, which is deleted after the test. */
   createUser(values?: Partial<UserCreate>): Promise<User>;
-  /** Deletes after the test what the console made under a last name that nobody else has. */
+  /** Deletes, after the test, the accounts that the console created with this last name. */
   deleteLater(last_name: string): void;
-  /** Makes a key of the administrator and revokes it after the test. */
+  /** Creates an API key of the administrator, which is revoked after the test. */
   createToken(): Promise<NewApiToken>;
-  /** Lets the holders of both keys follow an account until the end of the test; they are returned. */
+  /** Makes the owners of both keys follow an account until the test ends, and returns them. */
   follow(user: User): Promise<[administrator: User, ordinary: User]>;
-  /** The account with the most followers: no test makes or deletes it. */
+  /** The account with the most followers. It is not one that a test created. */
   mostFollowed: User;
   signInPage: SignInPage;
   /** The list of accounts, signed in as an administrator. */
   usersPage: UsersPage;
   userPage: UserPage;
-  /** Fails a test in which the page logged an error that it did not announce. */
+  /** The console errors that a test expects. Any other one fails the test. */
   expectedErrors: RegExp[];
 }
 
 let serial = 0;
 
-/** A word that no other account has. */
+/** A name that no other account has. */
 export const uniqueName = (prefix: string) => {
   serial += 1;
   const suffix = `${process.pid}${Date.now()}${serial}`.replace(/\d/g, (digit) =>
@@ -61,8 +61,8 @@ export const test = base.extend<Fixtures>({
     });
     const outcomes: PromiseSettledResult<void>[] = [];
     for (let start = 0; start < made.length; start += 20) {
-      const some = made.slice(start, start + 20).map(({ id }) => api.deleteUser(id));
-      outcomes.push(...(await Promise.allSettled(some)));
+      const batch = made.slice(start, start + 20).map(({ id }) => api.deleteUser(id));
+      outcomes.push(...(await Promise.allSettled(batch)));
     }
     const failure = outcomes.find(({ status }) => status === 'rejected');
     if (failure?.status === 'rejected') throw failure.reason;
@@ -87,8 +87,8 @@ export const test = base.extend<Fixtures>({
     for (const id of made) await api.revokeToken(id);
   },
 
-  // After it was made, so that the follows end before the account does.
-  follow: async ({ api, baseURL, createUser: _madeBefore }, use) => {
+  // Depends on `createUser`, so that the follows are removed before the account is deleted.
+  follow: async ({ api, baseURL, createUser: _createUser }, use) => {
     const ordinary = await createApi(apiUrlFor(String(baseURL)), USER_KEY);
     const followed: string[] = [];
     await use(async ({ id }) => {
@@ -97,7 +97,7 @@ export const test = base.extend<Fixtures>({
       await ordinary.follow(id);
       return [await api.me(), await ordinary.me()];
     });
-    // Deleting the account alone leaves both holders a follow too many in their counters.
+    // If only the account were deleted, the counters of both owners would stay one too high.
     for (const id of followed) {
       await api.unfollow(id);
       await ordinary.unfollow(id);
@@ -111,19 +111,19 @@ export const test = base.extend<Fixtures>({
     await use(data[0]);
   },
 
-  // Chromium logs each refused request; a test that provokes some says which.
+  // Chromium logs an error for each failed request, so tests that cause some list them.
   expectedErrors: [[], { option: true }],
 
   page: async ({ page, expectedErrors }, use) => {
     const unexpected: string[] = [];
-    const judge = (text: string) => {
+    const record = (text: string) => {
       if (!expectedErrors.some((pattern) => pattern.test(text))) unexpected.push(text);
     };
     page.on('console', (message) => {
-      if (message.type() === 'error') judge(message.text());
+      if (message.type() === 'error') record(message.text());
     });
     page.on('pageerror', (error) => {
-      judge(error.message);
+      record(error.message);
     });
     await use(page);
     if (unexpected.length > 0) throw new Error(`The page logged: ${unexpected.join('\n')}`);

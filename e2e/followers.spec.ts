@@ -6,7 +6,7 @@ import { expect, test } from './fixtures';
 const mostFollowed = async (api: Api): Promise<User> => {
   const { data } = await api.users('sort=-followers&page_size=1');
   const [user] = data;
-  if (!user) throw new Error('no account');
+  if (!user) throw new Error('There is no account');
   return user;
 };
 
@@ -36,7 +36,7 @@ test(
     await expect(usersPage.range).toHaveText('1-2 sur 2');
     const row = ({ first_name, last_name }: User) =>
       page.getByRole('row').filter({ hasText: `${first_name} ${last_name}` });
-    // The instance may show the present time for a date that it does not know.
+    // udata may return the current time when the date of a follow is unknown.
     await expect(row(administrator)).toContainText('Inconnue, ou à l’instant');
     await row(ordinary).click();
     await expect(page).toHaveURL(new RegExp(`#/users/${ordinary.id}/show`));
@@ -45,7 +45,7 @@ test(
 );
 
 test(
-  'shows the followers of any account that one chooses',
+  'shows the followers of an account chosen in the menu',
   { tag: '@udata' },
   async ({ page, usersPage, createUser, follow }) => {
     const user = await createUser();

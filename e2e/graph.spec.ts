@@ -12,7 +12,7 @@ import { overflow, violations } from './pageChecks';
 
 interface Fixtures {
   graphPage: GraphPage;
-  /** Identifiers of the planted ring. */
+  /** The ids of the accounts of the planted ring. */
   ring: string[];
 }
 interface WorkerFixtures {
@@ -20,7 +20,7 @@ interface WorkerFixtures {
   graphServer: OwnServer;
 }
 
-/** Over a server of its own, with a large graph in it and a ring planted in that. */
+/** Tests on a server of their own, with a large graph that has a ring planted in it. */
 const test = base.extend<Fixtures, WorkerFixtures>({
   graphFiles: [
     async ({}, use) => {
@@ -60,7 +60,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-test('a ring is found around one account, deactivated, recoloured, and taken back', async ({
+test('finds a ring around one account, deactivates it, colours it, and undoes it', async ({
   page,
   api,
   graphPage,
@@ -68,7 +68,7 @@ test('a ring is found around one account, deactivated, recoloured, and taken bac
   ring,
 }) => {
   await graphPage.buildFrom(ring[0] ?? '', 2);
-  await graphPage.isRead();
+  await graphPage.waitUntilRead();
   await expect(graphPage.picture).toBeVisible();
   await expect(graphPage.legend('Groupe 1')).toBeVisible();
 
@@ -79,7 +79,7 @@ test('a ring is found around one account, deactivated, recoloured, and taken bac
   await expect(finding).toContainText('renvoient vers example.com');
   await finding.getByRole('button', { name: 'Sélectionner' }).click();
   await expect(usersPage.tray.bar).toContainText(`${ring.length} comptes sélectionnés`);
-  // The tray takes room: the drawing gives it up.
+  // The drawing shrinks to make room for the tray.
   await expect
     .poll(async () => {
       const room = await graphPage.picture.boundingBox();
@@ -106,9 +106,15 @@ test('a ring is found around one account, deactivated, recoloured, and taken bac
   }).toPass();
 });
 
-test('the same by table and keyboard alone', async ({ page, api, graphPage, usersPage, ring }) => {
+test('does the same with the table and the keyboard alone', async ({
+  page,
+  api,
+  graphPage,
+  usersPage,
+  ring,
+}) => {
   await graphPage.buildFrom(ring[1] ?? '', 2);
-  await graphPage.isRead();
+  await graphPage.waitUntilRead();
   await page.keyboard.press('Escape');
   await page.getByRole('tabpanel').focus();
   await page.keyboard.press('t');
@@ -137,13 +143,13 @@ test('the same by table and keyboard alone', async ({ page, api, graphPage, user
   }).toPass();
 });
 
-test('a graph opens again without a request, and its export reads back', async ({
+test('opens a stored graph without any request, and exports it', async ({
   page,
   graphPage,
   ring,
 }) => {
   await graphPage.buildFrom(ring[2] ?? '', 1);
-  await graphPage.isRead();
+  await graphPage.waitUntilRead();
   const address = page.url();
   expect(address).toContain(ring[2] ?? '-');
   expect(address).not.toContain('udata_');
@@ -153,9 +159,9 @@ test('a graph opens again without a request, and its export reads back', async (
     .getByRole('link', { name: /^Autour de/ })
     .first()
     .waitFor();
-  const asked: string[] = [];
+  const requested: string[] = [];
   page.on('request', (request) => {
-    if (/\/(followers|users)\//.test(request.url())) asked.push(request.url());
+    if (/\/(followers|users)\//.test(request.url())) requested.push(request.url());
   });
   await page
     .getByRole('link', { name: /^Autour de/ })
@@ -164,7 +170,7 @@ test('a graph opens again without a request, and its export reads back', async (
   await expect(graphPage.picture).toBeVisible();
   await graphPage.openPanel('Lecture');
   await expect(graphPage.panel).toContainText('Lu le');
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 
   const download = await graphPage.export('Graphe (GEXF)');
   const graph = parse(Graph, await readFile(await download.path(), 'utf8'));
@@ -176,18 +182,18 @@ test('a graph opens again without a request, and its export reads back', async (
   expect(await readFile(await csv.path(), 'utf8')).toContain(ring[2] ?? '-');
 });
 
-test.describe('with a key that is refused while followers are read', () => {
+test.describe('when the key is refused while followers are read', () => {
   // Chromium logs the refused request.
   test.use({ expectedErrors: [/401/] });
 
-  test('takes no refusal for an answer, and goes on after signing in', async ({
+  test('records nothing for the refused requests, and resumes after signing in again', async ({
     page,
     graphPage,
     signInPage,
     usersPage,
     ring,
   }) => {
-    await graphPage.begin([ring[4] ?? ''], 1);
+    await graphPage.create([ring[4] ?? ''], 1);
     await page.route('**/followers/**', (route) =>
       route.fulfill({ status: 401, json: { message: 'Invalid API token' } }),
     );
@@ -204,7 +210,7 @@ test.describe('with a key that is refused while followers are read', () => {
       .click();
     await expect(graphPage.collect).toContainText(/: 0 en entier/);
     await graphPage.readSteps(1);
-    await graphPage.isRead();
+    await graphPage.waitUntilRead();
     await expect(graphPage.collect).not.toContainText(/: 0 en entier/);
     await graphPage.showTable();
     expect(await graphPage.table.getByRole('row').count()).toBeGreaterThan(5);
@@ -212,16 +218,16 @@ test.describe('with a key that is refused while followers are read', () => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
+  test.describe(`with the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
-    test('a graph has no axe violation, as a picture nor as a table, wide nor narrow', async ({
+    test('a graph has no axe violation, as a picture or a table, on any width', async ({
       page,
       graphPage,
       ring,
     }) => {
       await graphPage.buildFrom(ring[3] ?? '', 2);
-      await graphPage.isRead();
+      await graphPage.waitUntilRead();
       await graphPage.openPanel('Constats');
       await graphPage.findings.first().waitFor();
       expect(await violations(page)).toEqual([]);

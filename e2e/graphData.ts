@@ -4,31 +4,31 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** A real follow graph, where the machine has it: mutual follows, `from` and `to`. */
-const REAL = process.env.GRAPH_DATA ?? join(ROOT, '../shared/data/twitch-fr');
-/** Accounts of the generated graph that stands in where there is no real one. */
-const GENERATED = 2_000;
+/** The folder of a real graph, if this machine has one: mutual follows, `from` and `to`. */
+const REAL_GRAPH = process.env.GRAPH_DATA ?? join(ROOT, '../shared/data/twitch-fr');
+/** The number of accounts of the generated graph, which is used when there is no real one. */
+const GENERATED_SIZE = 2_000;
 
 /** Files for `npm run import`: a large graph with a ring planted in it. */
 export interface GraphFiles {
   readonly users: string;
   readonly follows: string;
-  /** Last name of every account of the ring. */
+  /** The last name of all accounts of the ring. */
   readonly ring: string;
   readonly ringSize: number;
 }
 
 const RING_SIZE = 12;
 const RING_NAME = 'Cercle';
-/** Of ordinary accounts each member of the ring follows. */
-const STRANGERS = 2;
+/** How many ordinary accounts each member of the ring follows. */
+const OTHER_FOLLOWS = 2;
 const MINUTE_MS = 60_000;
 
-/** Writes the files; the ring signed up within the hour and links to one domain. */
+/** Writes the files. The accounts of the ring signed up within one hour and link to one domain. */
 export async function writeGraphFiles(folder: string): Promise<GraphFiles> {
   await mkdir(folder, { recursive: true });
-  const pairs = existsSync(join(REAL, 'edges.csv')) ? await realPairs() : generatedPairs();
-  const size = pairs.reduce((most, pair) => Math.max(most, ...pair), 0) + 1;
+  const pairs = existsSync(join(REAL_GRAPH, 'edges.csv')) ? await realPairs() : generatedPairs();
+  const size = pairs.reduce((maximum, pair) => Math.max(maximum, ...pair), 0) + 1;
   const files = {
     users: join(folder, 'users.csv'),
     follows: join(folder, 'follows.csv'),
@@ -44,14 +44,14 @@ export async function writeGraphFiles(folder: string): Promise<GraphFiles> {
 }
 
 async function realPairs(): Promise<[number, number][]> {
-  const [, ...lines] = (await readFile(join(REAL, 'edges.csv'), 'utf8')).trim().split('\n');
+  const [, ...lines] = (await readFile(join(REAL_GRAPH, 'edges.csv'), 'utf8')).trim().split('\n');
   return lines.map((line) => {
     const [from = 0, to = 0] = line.split(',').map(Number);
     return [from, to];
   });
 }
 
-/** Each account is linked with four before it, those with many links more often. */
+/** Links each account to four earlier ones, preferring those that have many links. */
 function generatedPairs(): [number, number][] {
   const pairs: [number, number][] = [];
   const ends = [0];
@@ -60,7 +60,7 @@ function generatedPairs(): [number, number][] {
     state = (state * 48_271) % 2_147_483_647;
     return state % below;
   };
-  for (let account = 1; account < GENERATED; account += 1) {
+  for (let account = 1; account < GENERATED_SIZE; account += 1) {
     for (let link = 0; link < Math.min(4, account); link += 1) {
       const other = ends[random(ends.length)] ?? 0;
       if (other === account) continue;
@@ -91,8 +91,8 @@ function* followLines(pairs: readonly [number, number][], size: number): Generat
     for (let other = 0; other < RING_SIZE; other += 1) {
       if (one !== other && (one + 2 * other) % 7 !== 0) yield `ring${one},ring${other}`;
     }
-    for (let stranger = 0; stranger < STRANGERS; stranger += 1) {
-      const account = `u${(one * 97 + stranger * 31) % size}`;
+    for (let follow = 0; follow < OTHER_FOLLOWS; follow += 1) {
+      const account = `u${(one * 97 + follow * 31) % size}`;
       yield `ring${one},${account}`;
       yield `${account},ring${one}`;
     }

@@ -3,7 +3,7 @@ import { emailOf } from './instance';
 import { ADMIN_KEY } from './keys';
 import { violations } from './pageChecks';
 
-test('speaks French by default, English when asked, and remembers it', async ({
+test('is in French by default, and stays in English once that is chosen', async ({
   page,
   usersPage,
   signInPage: _page,
@@ -20,14 +20,14 @@ test('speaks French by default, English when asked, and remembers it', async ({
 });
 
 test(
-  'is used with the keyboard alone: search, open an account, come back',
+  'can be used with the keyboard alone: search, then open an account',
   { tag: '@udata' },
   async ({ page, usersPage, createUser }) => {
     const user = await createUser();
     await usersPage.search.focus();
     await page.keyboard.type(user.last_name);
     await expect(usersPage.rows).toHaveCount(1);
-    // Through the toolbar and the column headers to the row's own link.
+    // Tab through the toolbar and the column headers to the link of the row.
     const link = usersPage.row(user.last_name).getByRole('link').first();
     for (let steps = 0; steps < 40; steps += 1) {
       await page.keyboard.press('Tab');
@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  'goes through the list, selects and opens with single keys, which `?` lists',
+  'has keyboard shortcuts to move through the list, select and open, which `?` lists',
   { tag: '@udata' },
   async ({ page, usersPage, createUser }) => {
     const word = uniqueName('Touches');
@@ -84,10 +84,10 @@ test(
   },
 );
 
-test.describe('a browser that speaks English', () => {
+test.describe('in a browser set to English', () => {
   test.use({ locale: 'en-US' });
 
-  test('is met in English, and in French once that is chosen, from the first page on', async ({
+  test('the sign-in page is in English, and in French once that is chosen', async ({
     page,
     signInPage,
   }) => {
@@ -100,7 +100,7 @@ test.describe('a browser that speaks English', () => {
     await page.reload();
     await signInPage.signIn(ADMIN_KEY);
     await expect(page.getByRole('menuitem', { name: 'Comptes' })).toBeVisible();
-    // The browser's own dates would be 11/28/2026.
+    // In the locale of the browser, dates would be like 11/28/2026.
     await expect(page.locator('time').first()).toHaveText(/^\d+ \S+ \d{4}$/);
   });
 });

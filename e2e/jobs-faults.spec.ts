@@ -10,8 +10,8 @@ import { SignInPage } from './pages/SignInPage';
 import { UsersPage } from './pages/UsersPage';
 
 const COUNT = 300;
-/** Writes that went through before something happens: the job is then in the middle. */
-const SOME = 100;
+/** Number of writes after which the job is in the middle. */
+const WRITES_BEFORE = 100;
 const FAULTS = {
   throttled: 0.025,
   throttled_with_retry_after: 0.025,
@@ -20,9 +20,9 @@ const FAULTS = {
   dropped_after: 0.005,
 };
 
-// Each refused or dropped request is one line of Chromium's.
+// Chromium logs an error for each failed request.
 test.use({ expectedErrors: [/Failed to load resource/] });
-// Each signs in, journals 300 accounts and waits out what a proxy asks for.
+// Each test signs in, saves 300 accounts to the journal and waits for each `Retry-After`.
 test.describe.configure({ timeout: 120_000 });
 
 const signedIn = async (page: Page, key = ADMIN_KEY) => {
@@ -43,8 +43,8 @@ const deactivateAll = async (page: Page, name: string) => {
   await usersPage.dialog.getByRole('button', { name: `Désactiver ${COUNT} comptes` }).click();
 };
 
-/** Each account has one outcome, which is the truth, and none was sent what it had accepted before. */
-const expectAllKnown = async (page: Page, api: Api, name: string, proxy: FaultProxy) => {
+/** Every account is done in the journal and in the API, and no accepted write was sent again. */
+const expectAllDone = async (page: Page, api: Api, name: string, proxy: FaultProxy) => {
   const { jobs, items } = await readJournal(page);
   const { data } = await api.users(`q=${name}&page_size=${COUNT}`);
   const accounts = (describe: (user: User) => string) =>
@@ -57,7 +57,7 @@ const expectAllKnown = async (page: Page, api: Api, name: string, proxy: FaultPr
   expect(proxy.acceptedTwice()).toEqual([]);
 };
 
-test('300 accounts are deactivated through throttling, errors and lost answers', async ({
+test('deactivates 300 accounts despite throttling, errors and lost responses', async ({
   page,
   api,
   faultProxy: proxy,
@@ -68,12 +68,12 @@ test('300 accounts are deactivated through throttling, errors and lost answers',
   proxy.setRates(FAULTS);
   await deactivateAll(page, name);
   await jobsPage.waitForEnd();
-  await expectAllKnown(page, api, name, proxy);
+  await expectAllDone(page, api, name, proxy);
   expect(proxy.counts.throttled_with_retry_after).toBeGreaterThan(0);
   expect(proxy.counts.dropped_before + proxy.counts.dropped_after).toBeGreaterThan(0);
 });
 
-test('a job goes on from the journal when its tab was closed in the middle', async ({
+test('resumes a job from the journal after its tab was closed', async ({
   page,
   context,
   api,
@@ -82,7 +82,7 @@ test('a job goes on from the journal when its tab was closed in the middle', asy
 }) => {
   const { name } = await createUsers(COUNT);
   await signedIn(page);
-  const isInTheMiddle = proxy.holdAfter(SOME);
+  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
   await deactivateAll(page, name);
   await isInTheMiddle;
   await page.close();
@@ -91,10 +91,10 @@ test('a job goes on from the journal when its tab was closed in the middle', asy
   const next = await context.newPage();
   const jobsPage = await signedIn(next);
   await jobsPage.waitForEnd();
-  await expectAllKnown(next, api, name, proxy);
+  await expectAllDone(next, api, name, proxy);
 });
 
-test('another tab takes over when the running one is closed', async ({
+test('continues a job in another tab when its tab is closed', async ({
   page,
   context,
   api,
@@ -103,24 +103,24 @@ test('another tab takes over when the running one is closed', async ({
 }) => {
   const { name } = await createUsers(COUNT);
   await signedIn(page);
-  const hasBegun = proxy.holdAfter(SOME);
+  const hasBegun = proxy.holdAfter(WRITES_BEFORE);
   await deactivateAll(page, name);
   await hasBegun;
-  // It comes when the job runs already: of two tabs that wait, either may be the one to run it.
+  // Open it once the job runs: if both tabs waited, either of them could run it.
   const other = await context.newPage();
   const jobsPage = await signedIn(other);
   proxy.release();
-  const isInTheMiddle = proxy.holdAfter(SOME);
+  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
   await expect(jobsPage.dock).toContainText('dans un autre onglet');
   await isInTheMiddle;
   await page.close();
   proxy.release();
 
   await jobsPage.waitForEnd();
-  await expectAllKnown(other, api, name, proxy);
+  await expectAllDone(other, api, name, proxy);
 });
 
-test('a job goes on when the server was killed in the middle and started again', async ({
+test('pauses a job when the server was killed, and resumes it once the server is back', async ({
   page,
   api,
   faultProxy: proxy,
@@ -129,20 +129,20 @@ test('a job goes on when the server was killed in the middle and started again',
 }) => {
   const { name } = await createUsers(COUNT);
   const jobsPage = await signedIn(page);
-  const isInTheMiddle = proxy.holdAfter(SOME);
+  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
   await deactivateAll(page, name);
   await isInTheMiddle;
   await ownServer.kill();
   proxy.release();
-  // A job does not burn through its accounts: it waits for somebody to look.
+  // The job pauses, instead of failing all remaining accounts.
   await expect(jobsPage.dock).toContainText('trop d’échecs d’affilée', { timeout: 30_000 });
   await ownServer.startAgain();
   await jobsPage.resume.click();
   await jobsPage.waitForEnd();
-  await expectAllKnown(page, api, name, proxy);
+  await expectAllDone(page, api, name, proxy);
 });
 
-test('a job whose key was revoked goes on with another key of the same account', async ({
+test('resumes a job whose key was revoked with another key of the same account', async ({
   page,
   api,
   faultProxy: proxy,
@@ -151,7 +151,7 @@ test('a job whose key was revoked goes on with another key of the same account',
   const { name } = await createUsers(COUNT);
   const token = await api.createToken();
   const jobsPage = await signedIn(page, token.token);
-  const isInTheMiddle = proxy.holdAfter(SOME);
+  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
   await deactivateAll(page, name);
   await isInTheMiddle;
   await api.revokeToken(token.id);
@@ -159,5 +159,5 @@ test('a job whose key was revoked goes on with another key of the same account',
   await jobsPage.signInAgain.click();
   await new SignInPage(page).signIn(ADMIN_KEY);
   await jobsPage.waitForEnd();
-  await expectAllKnown(page, api, name, proxy);
+  await expectAllDone(page, api, name, proxy);
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** An account of a job as the journal on disk has it. */
+/** An item of a job, as stored in the journal. */
 export interface JournalItem {
   id: string;
   state: 'waiting' | 'in_flight' | 'settled';
@@ -15,7 +15,7 @@ export interface JournalJob {
   counts: Readonly<Record<string, number>>;
 }
 
-/** The journal of this browser: all that IndexedDB holds of jobs, read beside the console. */
+/** All jobs and items in the journal of this browser, read directly from IndexedDB. */
 export const readJournal = (page: Page): Promise<{ jobs: JournalJob[]; items: JournalItem[] }> =>
   page.evaluate(async () => {
     const settled = <T>(request: IDBRequest<T>) =>

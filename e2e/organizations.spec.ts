@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Member } from '../src/api/contract';
 import { expect, test } from './fixtures';
 
-/** By the whole address: one may be a part of another. */
+/** Looks for the whole e-mail address, since one may be a part of another. */
 const memberRow = (page: Page, { email }: Member['user']) =>
   page.getByRole('row').filter({ has: page.getByText(String(email), { exact: true }) });
 
@@ -10,12 +10,14 @@ test(
   'shows an organization with its members and the role of each',
   { tag: '@udata' },
   async ({ page, usersPage: _signedIn, userPage, api }) => {
-    // The list's first page, in its own order.
+    // The first page of the list, in its default order.
     const { data } = await api.organizations('page_size=50');
-    const isAlone = (name: string) =>
+    const isNameUnique = (name: string) =>
       data.filter((other) => other.name.includes(name)).length === 1;
-    const organization = data.find(({ name, members }) => members.length >= 2 && isAlone(name));
-    test.skip(!organization, 'no organization of the first page has two members');
+    const organization = data.find(
+      ({ name, members }) => members.length >= 2 && isNameUnique(name),
+    );
+    test.skip(!organization, 'no organization on the first page has two members');
     if (!organization) return;
     await page.getByRole('menuitem', { name: 'Organisations' }).click();
     await page.getByRole('row').filter({ hasText: organization.name }).first().click();
@@ -36,7 +38,7 @@ test(
 );
 
 test(
-  'finds organizations by all words of the name',
+  'finds the organizations whose name has all words of the search',
   { tag: '@udata' },
   async ({ page, usersPage: _signedIn, api }) => {
     test.skip(!(await api.searchesOrganizations()), 'this instance cannot search organizations');
@@ -56,7 +58,7 @@ test(
   { tag: '@udata' },
   async ({ page, usersPage: _signedIn, api }) => {
     const { total } = await api.organizations('badge=public-service&page_size=1');
-    test.skip(total === 0, 'no organization of this instance has the badge');
+    test.skip(total === 0, 'no organization of this instance has this badge');
     await page.goto(`/#/organizations?filter=${JSON.stringify({ badge: 'public-service' })}`);
     const rows = page.getByRole('table').locator('tbody').getByRole('row');
     await expect(rows).toHaveCount(Math.min(total, 50));

@@ -10,27 +10,27 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = join(ROOT, 'test-results');
 const execFileAsync = promisify(execFile);
 
-/** An embedded server of one test alone, that it may kill. */
+/** An embedded server for one test, which may kill it. */
 export interface OwnServer {
   readonly origin: string;
-  /** Kills the process at once, as a power cut would. */
+  /** Kills the process with SIGKILL, as a crash would. */
   kill(): Promise<void>;
-  /** Starts it again over the same data, on the same port. */
+  /** Starts it again with the same data, on the same port. */
   startAgain(): Promise<void>;
-  /** Stops it, loads files as `npm run import` does, and starts it again on the same port. */
+  /** Stops it, runs `npm run import`, and starts it again on the same port. */
   importFiles(args: readonly string[]): Promise<void>;
   /** Kills it and removes its data. */
   remove(): Promise<void>;
 }
 
-/** Starts the embedded server as a process of its own, over an empty folder and on a free port. */
+/** Starts the embedded server as a separate process, with an empty data folder, on a free port. */
 export async function startOwnServer({ seedUsers = 20 } = {}): Promise<OwnServer> {
   await mkdir(RESULTS, { recursive: true });
   const dataDir = await mkdtemp(join(RESULTS, 'server-'));
   let { child, origin } = await spawnServer(dataDir, seedUsers, '0');
   const port = new URL(origin).port;
 
-  const kill = () => killed(child);
+  const kill = () => killProcess(child);
   return {
     get origin() {
       return origin;
@@ -68,15 +68,18 @@ async function spawnServer(dataDir: string, seedUsers: number, port: string) {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // A worker of the tests that is ended at once takes its server along.
+  // When the test worker exits, kill its server too.
   const onExit = () => child.kill('SIGKILL');
   process.once('exit', onExit);
   child.once('exit', () => process.off('exit', onExit));
-  return { child, origin: await announcedOrigin(child) };
+  return { child, origin: await originInOutput(child) };
 }
 
-/** Reads on to the end: a server whose output is closed dies of its next error message. */
-const announcedOrigin = ({ stdout }: ChildProcess) =>
+/**
+ * The origin that the server prints when it is ready. Keeps reading its output afterwards: if the
+ * pipe were closed, the next message would kill the server.
+ */
+const originInOutput = ({ stdout }: ChildProcess) =>
   new Promise<string>((resolve, reject) => {
     let output = '';
     stdout?.on('data', (bytes) => {
@@ -89,7 +92,7 @@ const announcedOrigin = ({ stdout }: ChildProcess) =>
     });
   });
 
-async function killed(child: ChildProcess): Promise<void> {
+async function killProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGKILL');

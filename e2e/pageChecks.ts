@@ -1,16 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** In pixels: a desktop computer and a telephone. */
+/** In pixels: a desktop computer and a phone. */
 export const SCREEN_WIDTHS = [1440, 390] as const;
 
 /**
- * Expects a page to have no axe violation and to fit the screen, in light and in dark colours.
+ * Expects a page to have no axe violation and to fit the screen, with the light and the dark theme.
  *
- * @param title its title, which tells when it is there
+ * @param title the title of the page, to wait for
  */
 export const expectAccessible = async (page: Page, title: string): Promise<void> => {
-  // While the code of a page loads, the one before stays in the document, hidden.
+  // The previous page stays in the document, hidden, while the code of the next one loads.
   await expect(page.locator('h1')).toHaveText(title, { useInnerText: true });
   await expect(
     page.locator('.RaLoading-root, [role=progressbar], .RaLoadingIndicator-loader'),
@@ -23,15 +23,15 @@ export const expectAccessible = async (page: Page, title: string): Promise<void>
   }
 };
 
-/** What axe finds wrong with a page, each with the elements that it is about. */
+/** The axe violations of a page, each with its elements. */
 export const violations = async (page: Page): Promise<string[]> => {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 };
 
 /**
- * Waits for animations to end, and for notices and tooltips to close: what fades has too little
- * contrast, and a notice may begin to fade while axe looks at it.
+ * Waits until animations have ended and notifications and tooltips are closed. Elements that fade
+ * have too little contrast, and a notification could begin to fade while axe runs.
  */
 const waitUntilStill = async (page: Page): Promise<void> => {
   await page.mouse.move(0, 0);
@@ -42,7 +42,7 @@ const waitUntilStill = async (page: Page): Promise<void> => {
   await expect(page.getByRole('tooltip')).toHaveCount(0);
 };
 
-/** By how many pixels a page is wider than the screen; 0 or less when it fits. */
+/** How many pixels a page is wider than the screen; 0 or less when it fits. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

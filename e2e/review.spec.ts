@@ -4,7 +4,7 @@ import { emailOf } from './instance';
 import { ReviewPage } from './pages/ReviewPage';
 
 test(
-  'decides a selection one by one with keys, undoes, and remembers what was put off',
+  'reviews a selection with the keyboard, lists accounts to look at again, and undoes decisions',
   { tag: '@udata' },
   async ({ page, usersPage, createUser, api }) => {
     const word = uniqueName('Examen');
@@ -27,7 +27,7 @@ test(
     await expect(page.getByText('Tous les comptes de la sélection ont été vus')).toBeVisible();
     await expect.poll(async () => (await api.user(String(users[0]?.id))).active).toBe(false);
     await expect(review.due).toContainText(`Trois ${word}`);
-    // All are decided: nothing is selected any more.
+    // Accounts are unselected once they are decided.
     await expect(page.getByRole('link', { name: 'Examiner un par un' })).toBeHidden();
 
     for (let times = 0; times < 4; times += 1) await page.keyboard.press('u');
@@ -37,7 +37,7 @@ test(
 );
 
 test(
-  'leaves out of a job what was marked as no spam, unless it is named',
+  'leaves an account marked as no spam out of jobs, unless it is included',
   { tag: '@udata' },
   async ({ page, usersPage, createUser }) => {
     const user = await createUser({ last_name: uniqueName('Honnête') });

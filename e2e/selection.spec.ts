@@ -7,7 +7,7 @@ import type { UsersPage } from './pages/UsersPage';
 
 test.describe('the selection', () => {
   test(
-    'outlives searches without result, other orders, other pages and a reload',
+    'is kept after an empty search, another sort, another page and a reload',
     { tag: '@udata' },
     async ({ page, usersPage, createUser }) => {
       const word = uniqueName('Garde');
@@ -40,7 +40,7 @@ test.describe('the selection', () => {
       await tray.see.click();
       await expect(tray.selected).toHaveCount(2);
       await expect(tray.panel).toContainText('Actif : 2');
-      await tray.takeOut(`Alice ${word}`);
+      await tray.removeUser(`Alice ${word}`);
       await expect(tray.selected).toHaveCount(1);
       await expect(tray.selected).toContainText('Chloé');
       await tray.closePanel();
@@ -50,7 +50,7 @@ test.describe('the selection', () => {
   );
 
   test(
-    'leaves the search usable, and stays where the page scrolls',
+    'does not cover the search, and stays visible when the page scrolls',
     { tag: '@udata' },
     async ({ usersPage, createUser }) => {
       await usersPage.rows.first().getByRole('checkbox').check();
@@ -65,7 +65,7 @@ test.describe('the selection', () => {
   );
 
   test(
-    'shows who is on which status, an account deleted meanwhile included',
+    'counts accounts by status, including one that was deleted meanwhile',
     { tag: '@udata' },
     async ({ usersPage, createUser, api }) => {
       const word = uniqueName('Statut');
@@ -90,7 +90,7 @@ test.describe('the selection', () => {
     },
   );
 
-  test('of more than twenty is not lost by one click', async ({ usersPage }) => {
+  test('of more than twenty accounts is cleared only after confirmation', async ({ usersPage }) => {
     const { tray } = usersPage;
     await usersPage.selectAll.check();
     await expect(tray.bar).toContainText('50 comptes');
@@ -104,7 +104,7 @@ test.describe('the selection', () => {
 });
 
 test.describe('all accounts that match a search', () => {
-  /** Makes 25 accounts that no other test changes, and finds them, 20 to a page. */
+  /** Creates 25 accounts that no other test changes, and searches for them, with 20 per page. */
   const findTwoPages = async (
     usersPage: UsersPage,
     createUser: (values: Partial<UserCreate>) => Promise<User>,
@@ -121,21 +121,17 @@ test.describe('all accounts that match a search', () => {
     await usersPage.find(word, 25);
   };
 
-  test(
-    'are selected, on whichever page they are',
-    { tag: '@udata' },
-    async ({ page, usersPage, createUser }) => {
-      await findTwoPages(usersPage, createUser);
-      await usersPage.selectMatching.click();
-      await expect(page.getByText('25 comptes lus et sélectionnés')).toBeVisible();
-      await expect(usersPage.tray.bar).toContainText('25 comptes sélectionnés');
-      await usersPage.nextPage.click();
-      await expect(usersPage.rows).toHaveCount(5);
-      await expect(usersPage.rows.getByRole('checkbox', { checked: true })).toHaveCount(5);
-    },
-  );
+  test('are selected on all pages', { tag: '@udata' }, async ({ page, usersPage, createUser }) => {
+    await findTwoPages(usersPage, createUser);
+    await usersPage.selectMatching.click();
+    await expect(page.getByText('25 comptes lus et sélectionnés')).toBeVisible();
+    await expect(usersPage.tray.bar).toContainText('25 comptes sélectionnés');
+    await usersPage.nextPage.click();
+    await expect(usersPage.rows).toHaveCount(5);
+    await expect(usersPage.rows.getByRole('checkbox', { checked: true })).toHaveCount(5);
+  });
 
-  test('that came or went while they were read are told', async ({
+  test('are read again after a warning when the list changed meanwhile', async ({
     page,
     usersPage,
     createUser,
@@ -171,11 +167,11 @@ test.describe('all accounts that match a search', () => {
 });
 
 test.describe('a pasted list', () => {
-  // What names no account is answered 404.
+  // The API answers 404 for a line that matches no account.
   test.use({ expectedErrors: [/404/] });
 
   test(
-    'is resolved line by line; only accounts that were found are selected',
+    'is looked up line by line, and only the accounts found are selected',
     { tag: '@udata' },
     async ({ page, usersPage, createUser, api }) => {
       const word = uniqueName('Liste');
@@ -236,7 +232,7 @@ test.describe('a pasted list', () => {
   );
 
   test(
-    'may be a file: what the list exports selects the same accounts',
+    'may be a file, such as an export of the list of accounts',
     { tag: '@udata' },
     async ({ page, usersPage, createUser }) => {
       const word = uniqueName('Fichier');
@@ -263,7 +259,7 @@ test.describe('a pasted list', () => {
     },
   );
 
-  test('can be stopped, and gone on with', async ({ page, usersPage, api }) => {
+  test('can be stopped and resumed', async ({ page, usersPage, api }) => {
     const { data } = await api.users('page_size=20&sort=created');
     let isSlow = true;
     await page.route(/\/users\/[0-9a-f]{24}\//, async (route) => {

@@ -4,7 +4,7 @@ import { ADMIN_KEY, USER_KEY } from './keys';
 test.describe('signing in', { tag: '@udata' }, () => {
   test.use({ expectedErrors: [/401/] });
 
-  test('refuses a key that does not exist', async ({ signInPage }) => {
+  test('refuses an unknown key', async ({ signInPage }) => {
     await signInPage.open();
     await signInPage.signIn('udata_nobody');
     await expect(signInPage.refusal).toContainText('Cette clé n’est pas acceptée');
@@ -17,7 +17,7 @@ test.describe('signing in', { tag: '@udata' }, () => {
     await expect(signInPage.refusal).toContainText('Seuls les administrateurs');
   });
 
-  test('asks again, with the reason, when the key is revoked during the session', async ({
+  test('is required again, with the reason, when the key is revoked during the session', async ({
     page,
     signInPage,
     api,
@@ -39,7 +39,7 @@ test.describe('signing in', { tag: '@udata' }, () => {
 });
 
 test(
-  'lets an administrator in, for this tab alone, and out again',
+  'keeps the session of an administrator in this tab only, until sign-out',
   { tag: '@udata' },
   async ({ page, signInPage }) => {
     await signInPage.open();
@@ -49,14 +49,14 @@ test(
     await page.reload();
     await expect(page.getByRole('table')).toBeVisible();
 
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href);
-    // Compared here: a failure of toContain would print the key.
-    expect(kept.includes(ADMIN_KEY), 'the key is kept').toBe(false);
+    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href);
+    // Not toContain, whose failure message would print the key.
+    expect(stored.includes(ADMIN_KEY), 'the key is stored').toBe(false);
 
     await page.getByRole('button', { name: 'Profil' }).click();
     await page.getByRole('menuitem', { name: 'Déconnexion' }).click();
     await expect(signInPage.key).toBeVisible();
     const left = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
-    expect(left.includes(ADMIN_KEY), 'the key is left').toBe(false);
+    expect(left.includes(ADMIN_KEY), 'the key is still stored').toBe(false);
   },
 );

@@ -2,7 +2,7 @@ import { expect, test, uniqueName } from './fixtures';
 import { emailOf } from './instance';
 
 test(
-  'shows what an account is judged by, and runs nothing of what its holder wrote',
+  'shows an account with its text and links, and runs no script that its owner wrote',
   { tag: '@udata' },
   async ({ page, userPage, createUser }) => {
     const user = await createUser({
@@ -25,7 +25,7 @@ test(
 );
 
 test(
-  'saves what was changed and nothing else',
+  'sends only the fields that were changed',
   { tag: '@udata' },
   async ({ page, userPage, createUser, api }) => {
     const user = await createUser({ about: 'Avant' });
@@ -35,7 +35,7 @@ test(
     const sent = page.waitForRequest((request) => request.method() === 'PUT');
     await userPage.save.click();
     expect((await sent).postDataJSON()).toEqual({ about: 'Après' });
-    // The form, which shows the same words, is left once they are saved.
+    // Wait until the form, which has the same text, is replaced by the account's page.
     await expect(userPage.summary).toBeVisible();
     await expect(page.getByText('Après')).toBeVisible();
     expect((await api.user(user.id)).about).toBe('Après');
@@ -45,7 +45,7 @@ test(
 test.describe('a refused edit', { tag: '@udata' }, () => {
   test.use({ expectedErrors: [/400/] });
 
-  test('puts the API’s reason at its field and keeps what was typed', async ({
+  test('shows the error of the API at its field and keeps what was typed', async ({
     userPage,
     createUser,
     api,
@@ -70,10 +70,10 @@ test.describe('a refused edit', { tag: '@udata' }, () => {
 });
 
 test.describe('an address that another account has', { tag: '@udata' }, () => {
-  // udata breaks at it.
+  // udata answers 500 in this case.
   test.use({ expectedErrors: [/400|500/] });
 
-  test('is told at its field, and nothing is stored', async ({ userPage, createUser, api }) => {
+  test('is an error at its field, and nothing is saved', async ({ userPage, createUser, api }) => {
     const other = await createUser();
     const user = await createUser();
     await userPage.open(user.id);
@@ -120,7 +120,7 @@ test(
 );
 
 test(
-  'deletes an account for good, after the number was typed and a way back',
+  'deletes an account, after the number of accounts was typed and a delay to cancel',
   { tag: '@udata' },
   async ({ page, userPage, createUser, api }) => {
     const user = await createUser();
@@ -149,7 +149,7 @@ test(
 );
 
 test(
-  'deactivates and reactivates from the account’s page, never oneself',
+  'deactivates and reactivates from the account’s page, except the moderator’s own',
   { tag: '@udata' },
   async ({ page, userPage, createUser, api }) => {
     const user = await createUser();

@@ -13,7 +13,7 @@ test(
 );
 
 test(
-  'says what the search looks at when nothing is found',
+  'says what the search covers when nothing is found',
   { tag: '@udata' },
   async ({ page, usersPage }) => {
     await usersPage.search.fill(uniqueName('Personne'));
@@ -46,24 +46,20 @@ test(
   },
 );
 
-test(
-  'offers every order of the API in a menu',
-  { tag: '@udata' },
-  async ({ page, usersPage, api }) => {
-    await page.getByRole('button', { name: /Pertinence, sinon/ }).click();
-    await page.getByRole('menuitem', { name: 'Prénom' }).click();
-    await expect(page).toHaveURL(/sort=first_name&order=ASC|order=ASC&.*sort=first_name/);
-    const { data } = await api.users('sort=first_name&page_size=50');
-    await expect(usersPage.rows.first()).toContainText(String(data[0]?.first_name));
-  },
-);
+test('has a menu of all sorts of the API', { tag: '@udata' }, async ({ page, usersPage, api }) => {
+  await page.getByRole('button', { name: /Pertinence, sinon/ }).click();
+  await page.getByRole('menuitem', { name: 'Prénom' }).click();
+  await expect(page).toHaveURL(/sort=first_name&order=ASC|order=ASC&.*sort=first_name/);
+  const { data } = await api.users('sort=first_name&page_size=50');
+  await expect(usersPage.rows.first()).toContainText(String(data[0]?.first_name));
+});
 
 test(
-  'goes through the pages and changes their size',
+  'shows the next page, and changes the page size',
   { tag: '@udata' },
   async ({ page, usersPage, createUser }) => {
     const word = uniqueName('Pages');
-    // No two of a name: the API promises no order of equal values.
+    // All names differ: the API does not guarantee the order of equal values.
     const names = Array.from({ length: 25 }, (_, index) => `${word} ${index + 10}`);
     for (const last_name of names) {
       await createUser({ last_name, email: emailOf(last_name.replace(' ', '.')) });
@@ -84,10 +80,10 @@ test(
 );
 
 test.describe('a page past the end', { tag: '@udata' }, () => {
-  // udata answers 404 there.
+  // udata answers 404 for a page past the end.
   test.use({ expectedErrors: [/404/] });
 
-  test('steps back to the last that has accounts', async ({ page, usersPage, createUser }) => {
+  test('goes back to the last page that has accounts', async ({ page, usersPage, createUser }) => {
     const user = await createUser();
     await usersPage.open(`?page=7&perPage=20&filter=${JSON.stringify({ q: user.last_name })}`);
     await expect(usersPage.row(user.last_name)).toBeVisible();
@@ -97,7 +93,7 @@ test.describe('a page past the end', { tag: '@udata' }, () => {
 });
 
 test(
-  'lets one choose the columns, and remembers them',
+  'shows the chosen columns, also after a reload',
   { tag: '@udata' },
   async ({ page, usersPage }) => {
     await expect(usersPage.table.getByRole('columnheader', { name: 'Abonnements' })).toBeHidden();
@@ -115,7 +111,7 @@ test(
 );
 
 test(
-  'exports all that match, not only the page, safe for a spreadsheet',
+  'exports all accounts that match, with formulas disabled for spreadsheets',
   { tag: '@udata' },
   async ({ page, usersPage, createUser }) => {
     const word = uniqueName('Export');

@@ -1,23 +1,23 @@
-/** One write that the server was sent. */
+/** One write that was sent to the server. */
 export interface RecordedWrite {
   method: string;
-  /** Without its query, as `/api/1/users/{id}/`. */
+  /** Without the query, such as `/api/1/users/{id}/`. */
   path: string;
-  /** The keys of its body, sorted. */
+  /** The keys of the body, sorted. */
   keys: string;
-  /** Null: the server died before it answered. */
+  /** Null: the server closed the connection without a response. */
   status: number | null;
-  /** Accepted, and it changed what the accepted writes before it had left. */
+  /** Whether it was accepted and changed a value that the last accepted write had set. */
   isEffective: boolean;
 }
 
-/** The writes that reached the server, in the order in which it answered them. */
+/** The writes that reached the server, in the order of its responses. */
 export interface WriteLog {
   readonly writes: readonly RecordedWrite[];
   record(write: SentWrite): void;
-  /** Paths that got two writes of the same keys that both changed something. */
+  /** Paths with two accepted writes of the same keys that both changed a value. */
   changedTwice(): string[];
-  /** Paths of which the server accepted two writes of the same keys, changed or not. */
+  /** Paths with two accepted writes of the same keys, whether they changed a value or not. */
   acceptedTwice(): string[];
 }
 
@@ -31,7 +31,7 @@ interface SentWrite {
 
 export function createWriteLog(): WriteLog {
   const writes: RecordedWrite[] = [];
-  const left = new Map<string, string>();
+  const lastValues = new Map<string, string>();
 
   return {
     writes,
@@ -40,21 +40,21 @@ export function createWriteLog(): WriteLog {
       const place = `${method} ${path} ${keys}`;
       const isAccepted = status !== null && status < 300;
       const values = valuesOf(body, answer);
-      const isEffective = isAccepted && left.get(place) !== values;
-      if (isAccepted) left.set(place, values);
+      const isEffective = isAccepted && lastValues.get(place) !== values;
+      if (isAccepted) lastValues.set(place, values);
       writes.push({ method, path, keys, status, isEffective });
     },
-    changedTwice: () => twice(writes.filter(({ isEffective }) => isEffective)),
-    acceptedTwice: () => twice(writes.filter(({ status }) => status !== null && status < 300)),
+    changedTwice: () => duplicates(writes.filter(({ isEffective }) => isEffective)),
+    acceptedTwice: () => duplicates(writes.filter(({ status }) => status !== null && status < 300)),
   };
 }
 
-function twice(writes: readonly RecordedWrite[]): string[] {
+function duplicates(writes: readonly RecordedWrite[]): string[] {
   const places = writes.map(({ method, path, keys }) => `${method} ${path} ${keys}`);
   return [...new Set(places.filter((place, index) => places.indexOf(place) !== index))];
 }
 
-/** What the answer says of the keys that were sent. */
+/** The values in the response of the keys that were sent. */
 function valuesOf(body: string, answer: string): string {
   const record = objectIn(answer);
   return JSON.stringify(Object.keys(objectIn(body)).map((key) => [key, record[key]]));

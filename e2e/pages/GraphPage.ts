@@ -1,11 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The page of a graph: picture or table, and the details beside it. */
+/** The page of a graph: picture or table, and the panels beside it. */
 export class GraphPage {
   readonly picture: Locator;
   readonly table: Locator;
   readonly panel: Locator;
-  /** What is read, and what comes next: in a tab, or alone before anything is. */
+  /** What was read and what to read next. It is in a tab once something was read. */
   readonly collect: Locator;
   readonly findings: Locator;
   readonly build: Locator;
@@ -19,7 +19,7 @@ export class GraphPage {
     this.build = page.getByRole('button', { name: 'Construire' });
   }
 
-  /** Begins a graph around one account, from its page, and reads it. */
+  /** Creates a graph around one account, from its page, and starts reading it. */
   async buildFrom(userId: string, steps: number) {
     await this.page.goto(`/#/users/${userId}/show`);
     await this.page.getByRole('link', { name: 'Graphe', exact: true }).click();
@@ -27,8 +27,8 @@ export class GraphPage {
     await this.readSteps(steps);
   }
 
-  /** Begins a graph around some accounts; of these alone anything is read. */
-  async begin(userIds: readonly string[], steps: number) {
+  /** Creates a graph around some accounts, without reading their followers. */
+  async create(userIds: readonly string[], steps: number) {
     await this.page.goto(`/#/graphs/create?from=${userIds.join(',')}`);
     await this.submit(steps);
   }
@@ -36,7 +36,7 @@ export class GraphPage {
   private async submit(steps: number) {
     await this.page.getByLabel('Pas à parcourir').fill(steps.toString());
     await this.build.click();
-    // The cost of the first step stands before it is asked for.
+    // The page shows the number of requests of the first step before it is read.
     await this.collect.getByText(/Requêtes\s: \d+ au plus/).waitFor();
   }
 
@@ -50,8 +50,8 @@ export class GraphPage {
     await this.page.getByRole('tab', { name }).click();
   }
 
-  /** Waits until everything that was asked for is read. */
-  async isRead() {
+  /** Waits until all requested steps are read. */
+  async waitUntilRead() {
     await this.openPanel('Lecture');
     await this.collect.getByText('Tous les pas demandés sont lus.').waitFor();
   }
@@ -66,7 +66,7 @@ export class GraphPage {
     await this.picture.waitFor();
   }
 
-  /** How many accounts of a category there are, by the legend. */
+  /** An entry of the legend: a category with its number of accounts. */
   legend(name: string): Locator {
     return this.page.getByRole('group', { name: 'Légende' }).getByText(name);
   }

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 const DOCK = 'Traitement en cours';
 
-/** The job that runs, as the dock under each page shows it. */
+/** The running job, as shown in the dock at the bottom of each page. */
 export class JobsPage {
   readonly dock: Locator;
   readonly resume: Locator;
@@ -14,7 +14,7 @@ export class JobsPage {
     this.signInAgain = this.dock.getByRole('button', { name: 'Se reconnecter' });
   }
 
-  /** Waits until so many accounts have their outcome, as the dock says. */
+  /** Waits until the dock shows that at least `count` accounts have an outcome. */
   async waitForSettled(count: number, timeout?: number) {
     await this.page.waitForFunction(
       ([label, wanted]) => {
@@ -27,7 +27,7 @@ export class JobsPage {
     );
   }
 
-  /** Waits until the job says that it is over. */
+  /** Waits until the dock shows that the job has finished. */
   async waitForEnd(timeout?: number) {
     await this.dock.filter({ hasText: 'terminée' }).waitFor({ timeout });
   }

@@ -27,7 +27,7 @@ export class PasteListDialog {
     await this.dialog.waitFor();
   }
 
-  /** Shows the lines of one result alone. */
+  /** The button that shows only the lines with one result. */
   filter(result: string) {
     return this.dialog.getByRole('button', { name: new RegExp(`^${result} : \\d+$`) });
   }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The selection, one account at a time. */
+/** The review of the selection, one account at a time. */
 export class ReviewPage {
   readonly place: Locator;
   readonly summary: Locator;
@@ -20,7 +20,7 @@ export class ReviewPage {
   async chooseReason(label: string) {
     await this.page.getByLabel(/^Motif/).click();
     await this.page.getByRole('option', { name: label, exact: true }).click();
-    // Keys are letters as long as the field has the focus.
+    // Keyboard shortcuts do not work while the field has the focus.
     await this.page
       .locator('h1, body')
       .first()
@@ -29,7 +29,7 @@ export class ReviewPage {
       });
   }
 
-  /** Presses a key once the account is shown whose turn it is. */
+  /** Presses a key once the account with this name is shown. */
   async decide(key: string, name: string) {
     await this.summary.filter({ hasText: name }).waitFor();
     await this.page.keyboard.press(key);

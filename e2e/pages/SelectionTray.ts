@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The bar at the foot of every page while accounts are selected. */
+/** The bar at the bottom of every page while accounts are selected. */
 export class SelectionTray {
   readonly bar: Locator;
   readonly see: Locator;
@@ -20,7 +20,7 @@ export class SelectionTray {
     this.confirmation = page.getByRole('dialog', { name: 'Vider la sélection ?' });
   }
 
-  async takeOut(name: string) {
+  async removeUser(name: string) {
     await this.panel.getByRole('button', { name: `Retirer ${name} de la sélection` }).click();
   }
 

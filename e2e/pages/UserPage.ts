@@ -20,7 +20,7 @@ export class UserPage {
     await this.summary.waitFor();
   }
 
-  /** Why: one of the platform's words, in the preview that is open. */
+  /** Chooses a reason in the open preview. */
   async chooseReason(label: string) {
     await this.dialog.getByLabel(/^Motif/).click();
     await this.page.getByRole('option', { name: label, exact: true }).click();

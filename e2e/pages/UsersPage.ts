@@ -31,7 +31,7 @@ export class UsersPage {
     await this.table.waitFor();
   }
 
-  /** Searches and waits for the list to hold `total` accounts. */
+  /** Searches, and waits until the list has `total` accounts. */
   async find(words: string, total: number) {
     await this.search.fill(words);
     await this.range.filter({ hasText: new RegExp(`sur ${total}$`) }).waitFor();
@@ -45,7 +45,7 @@ export class UsersPage {
     await this.row(name).getByRole('checkbox').check();
   }
 
-  /** Chooses the reason that the preview of an action asks for. */
+  /** Chooses a reason in the open preview. */
   async chooseReason(label: string) {
     await this.dialog.getByRole('combobox', { name: 'Motif' }).click();
     await this.page.getByRole('option', { name: label, exact: true }).click();

@@ -1,10 +1,10 @@
 /**
- * Runs the journeys tagged `@udata` on a udata instance that has no console:
+ * Runs the tests tagged `@udata` on any udata instance:
  *
  *     ADMIN_API_KEY=… USER_API_KEY=… npm run e2e:udata -- https://udata.example.org [Playwright's options]
  *
- * The console is built and served from here, so that it calls the instance across origins. The
- * exit code is 2 when the instance or a key cannot be used, else Playwright's.
+ * The console is built and served by this command, so it calls the API of the instance across
+ * origins. The exit code is 2 when the instance or a key cannot be used, otherwise Playwright's.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { EMAIL_DOMAIN } from '../instance';
-import { obstacleOn, parseApiUrl } from './obstacle';
+import { checkInstance, parseApiUrl } from './checkInstance';
 
 const [address, ...options] = process.argv.slice(2);
 const { ADMIN_API_KEY, USER_API_KEY, E2E_PORT = '0' } = process.env;
@@ -24,14 +24,14 @@ async function run(): Promise<number> {
     console.error('Name the instance: npm run e2e:udata -- https://udata.example.org');
     return 2;
   }
-  const obstacle = await obstacleOn({
+  const problem = await checkInstance({
     apiUrl,
     adminKey: ADMIN_API_KEY,
     userKey: USER_API_KEY,
     emailDomain: EMAIL_DOMAIN,
   });
-  if (obstacle !== null) {
-    console.error(obstacle);
+  if (problem !== null) {
+    console.error(problem);
     return 2;
   }
 
@@ -45,8 +45,8 @@ async function run(): Promise<number> {
       preview: { host: '127.0.0.1', port: Number(E2E_PORT), strictPort: true },
     });
     const consoleUrl = String(server.resolvedUrls?.local[0]);
-    console.log(`The console at ${consoleUrl} on ${apiUrl}`);
-    const code = await runJourneys(consoleUrl, apiUrl);
+    console.log(`The console is at ${consoleUrl}, and uses ${apiUrl}`);
+    const code = await runTests(consoleUrl, apiUrl);
     await server.close();
     return code;
   } finally {
@@ -54,7 +54,7 @@ async function run(): Promise<number> {
   }
 }
 
-async function runJourneys(consoleUrl: string, apiUrl: string): Promise<number> {
+async function runTests(consoleUrl: string, apiUrl: string): Promise<number> {
   const env = { ...process.env, E2E_BASE_URL: consoleUrl, E2E_API_URL: apiUrl };
   const [code] = (await once(
     spawn('npx', ['playwright', 'test', ...options], { stdio: 'inherit', env }),
@@ -63,6 +63,6 @@ async function runJourneys(consoleUrl: string, apiUrl: string): Promise<number> 
   return code ?? 1;
 }
 
-// An interruption ends Playwright, which cleans up; what was built is removed after it.
+// On Ctrl-C, let Playwright clean up and exit first. The build is removed after that.
 process.on('SIGINT', () => undefined);
 process.exitCode = await run();
