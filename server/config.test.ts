@@ -36,7 +36,7 @@ describe('readConfig', () => {
       errorOf({ UDATA_URL: 'https://udata', DATABASE_URL: 'postgresql://db/x' }),
     ).toMatchObject({
       variable: 'DATABASE_URL',
-      message: 'DATABASE_URL is set beside UDATA_URL: expected one of the two.',
+      message: 'DATABASE_URL is set together with UDATA_URL: expected one of the two.',
     });
   });
 
@@ -116,7 +116,7 @@ describe('readConfig', () => {
     [
       'CORS_ALLOWED_ORIGINS',
       'https://a.example,https://b.example/path',
-      'CORS_ALLOWED_ORIGINS holds "https://b.example/path": expected origins separated by commas, like https://www.example.org.',
+      'CORS_ALLOWED_ORIGINS contains "https://b.example/path": expected origins separated by commas, like https://www.example.org.',
     ],
     ['READ_ONLY_MODE', 'perhaps', 'READ_ONLY_MODE is "perhaps": expected true or false.'],
     [
@@ -142,7 +142,7 @@ describe('readConfig', () => {
     [
       'UDATA_URL',
       'https://ada:secret@www.data.gouv.fr',
-      'UDATA_URL holds a name or a password: expected the http or https address of a udata instance, like https://www.data.gouv.fr.',
+      'UDATA_URL contains a name or a password: expected the http or https address of a udata instance, like https://www.data.gouv.fr.',
     ],
     [
       'UDATA_URL',

@@ -104,8 +104,8 @@ function readLocation(env: Environment): StoreLocation {
     if (env.DATABASE_READ_URL) {
       throw new ConfigError(
         'DATABASE_READ_URL',
-        'is set alone',
-        'DATABASE_URL, whose replica it is',
+        'is set without DATABASE_URL',
+        'the address of the primary in DATABASE_URL',
       );
     }
     return { dataDir: env.DATA_DIR || '.data' };
@@ -170,10 +170,10 @@ function readInstanceUrl(env: Environment): string | undefined {
     throw new ConfigError('UDATA_URL', found, expected);
   }
   if (url.username || url.password) {
-    throw new ConfigError('UDATA_URL', 'holds a name or a password', expected);
+    throw new ConfigError('UDATA_URL', 'contains a name or a password', expected);
   }
   if (env.DATABASE_URL) {
-    throw new ConfigError('DATABASE_URL', 'is set beside UDATA_URL', 'one of the two');
+    throw new ConfigError('DATABASE_URL', 'is set together with UDATA_URL', 'one of the two');
   }
   return url.href;
 }
@@ -191,7 +191,7 @@ function readOrigins(env: Environment): string[] {
     const url = parseUrl(text);
     if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
     const expected = 'origins separated by commas, like https://www.example.org';
-    throw new ConfigError('CORS_ALLOWED_ORIGINS', `holds ${JSON.stringify(text)}`, expected);
+    throw new ConfigError('CORS_ALLOWED_ORIGINS', `contains ${JSON.stringify(text)}`, expected);
   });
 }
 
