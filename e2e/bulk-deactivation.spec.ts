@@ -121,7 +121,7 @@ async function previewWithOwnAccount(usersPage: UsersPage, me: User, word: strin
   await usersPage.tray.deactivate.click();
   const { dialog } = usersPage;
   const row = (text: string) => dialog.getByRole('row').filter({ hasText: text });
-  await expect(row(String(me.email))).toContainText('Laissé : c’est vous');
+  await expect(row(String(me.email))).toContainText('Laissé de côté : c’est vous');
   await expect(row(String(me.email)).getByRole('checkbox')).toBeDisabled();
   return { dialog, row };
 }
@@ -135,7 +135,7 @@ test(
     const administrator = await createUser({ last_name: word, roles: ['admin'] });
     const { dialog, row } = await previewWithOwnAccount(usersPage, me, word, 1);
     await expect(dialog).toContainText('0 compte sera désactivé');
-    await expect(row(String(administrator.email))).toContainText('Laissé : administrateur');
+    await expect(row(String(administrator.email))).toContainText('Laissé de côté : administrateur');
     await row(String(administrator.email)).getByRole('checkbox').check();
     await expect(dialog).toContainText('1 compte sera désactivé');
     // Not confirmed: a bug here would lock the administrator out of the instance.
@@ -168,7 +168,7 @@ test('never deactivates the moderator’s own account, and administrators only i
   await expect(dialog).toContainText('1 compte sera désactivé');
   await expect(row(String(inactive.email))).toContainText('Déjà ainsi');
   const include = row(String(administrator.email)).getByRole('checkbox');
-  await expect(row(String(administrator.email))).toContainText('Laissé : administrateur');
+  await expect(row(String(administrator.email))).toContainText('Laissé de côté : administrateur');
   await include.check();
   await expect(dialog).toContainText('2 comptes seront désactivés');
   await include.uncheck();

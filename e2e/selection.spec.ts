@@ -205,7 +205,7 @@ test.describe('a pasted list', () => {
           `https://ailleurs.example/users/${byId.slug}/`,
         ].join('\n'),
       );
-      await expect(paste.dialog).toContainText('10 lignes à résoudre');
+      await expect(paste.dialog).toContainText('10 lignes à chercher');
       await paste.resolve.click();
 
       for (const [result, ...texts] of [
@@ -252,7 +252,7 @@ test.describe('a pasted list', () => {
       const paste = new PasteListDialog(page);
       await paste.open();
       await paste.file.setInputFiles({ name: 'comptes.csv', mimeType: 'text/csv', buffer: csv });
-      await expect(paste.dialog).toContainText('2 lignes à résoudre · Colonne lue : id');
+      await expect(paste.dialog).toContainText('2 lignes à chercher · Colonne lue : id');
       await paste.resolve.click();
       await paste.add.click();
       await expect(usersPage.tray.bar).toContainText('2 comptes sélectionnés');

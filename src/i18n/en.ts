@@ -7,14 +7,15 @@ import { keys } from './en/keys';
 import { review } from './en/review';
 import { selection } from './en/selection';
 
-/** Vigie's own words in English. */
+/** Vigie's own messages in English. */
 export const enOwn: typeof frOwn = {
   vigie: {
     action: { public_page: 'Public page' },
     auth: {
       purpose: 'Account moderation for %{instance}',
       key: 'API key',
-      key_help: 'An administrator’s key. It stays in this tab and goes when the tab is closed.',
+      key_help:
+        'An administrator’s key. It stays in this tab and is erased when the tab is closed.',
       key_missing: 'Enter an API key.',
       sign_in: 'Sign in',
       signed_in: 'Signed in',
@@ -23,7 +24,7 @@ export const enOwn: typeof frOwn = {
       session_ended: 'Your session has ended: your key is no longer accepted. Sign in again.',
       unreachable: 'The API does not answer. Check the connection, then try again.',
       unexpected: 'The API’s answer was not understood. Is this a udata instance?',
-      where: 'A key is made in the settings of your profile, at %{site}.',
+      where: 'You can create a key in the settings of your profile, at %{site}.',
     },
     error_page: {
       text: 'This page could not be shown. Nothing was changed.',
@@ -31,13 +32,13 @@ export const enOwn: typeof frOwn = {
       retry: 'Try again',
     },
     failure: {
-      rate_limited: 'The instance gets too many requests. Try again in a moment.',
+      rate_limited: 'The instance is receiving too many requests. Try again in a moment.',
       unreachable: 'The API does not answer. Check the connection.',
       timed_out: 'The API did not answer in time.',
       malformed: 'The API’s answer does not have the expected shape.',
-      server: 'The API met an internal error.',
+      server: 'The API had an internal error.',
       unauthorized: 'Your key is no longer accepted.',
-      not_found: 'Not found: this does not exist, or no longer.',
+      not_found: 'Not found: this does not exist or no longer exists.',
       gone: 'This has been deleted.',
       read_only: 'The instance is read-only.',
       email_taken: 'Another account has this address already.',
@@ -51,16 +52,16 @@ export const enOwn: typeof frOwn = {
         'No account found. The search looks at names and addresses, by whole words; quoted words must all match; a word after a dash is excluded.',
       page: { create: 'Create an account' },
       notifications: { created: 'Account created', updated: 'Account changed' },
-      summary: 'Who the account is',
+      summary: 'Identity of the account',
       content: 'Content and relations',
       administrator: 'Administrator',
       never: 'never',
       no_role: 'none',
-      no_about: 'No presentation text.',
+      no_about: 'No text about this account.',
       no_organization: 'Member of no organization.',
       deleted_notice: 'This account was deleted: it is anonymised and cannot be restored.',
       not_oneself: 'This account is yours: you would lose access.',
-      roles_help: 'The role “admin” grants every right on the platform.',
+      roles_help: 'The role “admin” grants all rights on the platform.',
       active_help: 'An inactive account cannot sign in; its content stays online.',
       export_file: 'accounts',
       exporting: 'Export: %{read} of %{total}',
@@ -83,14 +84,14 @@ export const enOwn: typeof frOwn = {
         email: 'E-mail address',
         active: 'Status',
         roles: 'Roles',
-        about: 'Presentation',
+        about: 'About',
         website: 'Website',
         links: 'Links',
         organizations: 'Organizations',
         since: 'Registered',
         last_login_at: 'Last sign-in',
         deleted: 'Deleted',
-        password_rotation_demanded: 'New password demanded',
+        password_rotation_demanded: 'New password required',
         password_rotation_performed: 'New password chosen',
         page: 'Public page',
         metrics: {
@@ -103,17 +104,17 @@ export const enOwn: typeof frOwn = {
       },
       deletion: {
         options: 'Options of the deletion',
-        no_mail: 'Do not notify by mail',
+        no_mail: 'Do not notify by e-mail',
         delete_comments: 'Delete their comments too',
         send_legal_notice:
-          'Send the formal legal notice with the ways to appeal, in place of the plain mail',
+          'Send the formal legal notice with the means of appeal, instead of the plain e-mail',
       },
     },
     organizations: {
       name: 'Organization |||| Organizations',
       search: 'Name, all words',
       no_result: 'No organization found. All words of the search must match.',
-      summary: 'Who the organization is',
+      summary: 'Identity of the organization',
       fields: {
         id: 'Identifier',
         default: 'Relevance, else newest first',
@@ -159,10 +160,10 @@ export const enOwn: typeof frOwn = {
       name: 'Role |||| Roles',
       none: 'No role is defined.',
       no_filter:
-        'The API cannot list the accounts that have a role. An administrator is marked beside the status, in the list of accounts and on the account’s page.',
+        'The API cannot list the accounts that have a role. Administrators are marked beside their status, in the list of accounts and on their page.',
       fields: { name: 'Name', meaning: 'What it grants' },
       meaning: {
-        admin: 'Every right on the platform, this console’s use included.',
+        admin: 'All rights on the platform, including the use of this console.',
         other: 'Nothing in particular in the API.',
       },
     },
@@ -171,7 +172,7 @@ export const enOwn: typeof frOwn = {
       none: 'No follower.',
       choose: 'Followed account',
       choose_first: 'Choose an account to see who follows it.',
-      type_a_name: 'Type a part of the name',
+      type_a_name: 'Type part of the name',
       unknown_date: 'Unknown, or just now',
       fields: { follower: 'Follower', since: 'Since', following: 'Followed account' },
     },

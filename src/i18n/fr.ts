@@ -7,7 +7,7 @@ import { review } from './fr/review';
 import { selection } from './fr/selection';
 import { withNoBreakSpaces } from './withNoBreakSpaces';
 
-/** Vigie's own words in French; the other locales have exactly these keys. */
+/** Vigie's own messages in French. The other locales have exactly these keys. */
 export const frOwn = {
   vigie: {
     action: { public_page: 'Page publique' },
@@ -166,7 +166,7 @@ export const frOwn = {
       name: 'Rôle |||| Rôles',
       none: 'Aucun rôle n’est défini.',
       no_filter:
-        'L’API ne sait pas lister les comptes qui ont un rôle. Un administrateur se reconnaît à la mention près de son statut, dans la liste des comptes et sur sa page.',
+        'L’API ne permet pas de lister les comptes qui ont un rôle. Les administrateurs sont signalés à côté de leur statut, dans la liste des comptes et sur leur page.',
       fields: { name: 'Nom', meaning: 'Ce qu’il permet' },
       meaning: {
         admin: 'Tous les droits sur la plateforme, dont celui d’utiliser cette console.',

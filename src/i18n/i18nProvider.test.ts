@@ -8,11 +8,11 @@ describe('the language of the console', () => {
     [['eo', 'EN'], 'en'],
     [['eo', 'frr'], 'fr'],
     [[], 'fr'],
-  ])('is, for a reader of %j, %s', (languages, locale) => {
+  ])('is, for a browser set to %j, %s', (languages, locale) => {
     expect(preferredLocale(languages)).toBe(locale);
   });
 
-  it('writes the numbers of its messages', async () => {
+  it('determines the format of numbers in messages', async () => {
     const provider = await createI18nProvider();
     const accounts = () => provider.translate('jobs.accounts', { smart_count: 1994 });
     expect(accounts()).toBe('1\u202f994 comptes');

@@ -2,7 +2,7 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider } from 'react-admin';
 import type { fr } from './fr';
 
-/** The languages of the console; the messages of each load when it is asked for. */
+/** The languages of the console. The messages of each are loaded when it is chosen. */
 const LANGUAGES: readonly { locale: string; name: string; load: () => Promise<typeof fr> }[] = [
   { locale: 'fr', name: 'Français', load: async () => (await import('./fr')).fr },
   { locale: 'en', name: 'English', load: async () => (await import('./en')).en },
@@ -10,7 +10,7 @@ const LANGUAGES: readonly { locale: string; name: string; load: () => Promise<ty
 
 const DEFAULT_LOCALE = 'fr';
 
-/** The first of a reader's languages that the console speaks; French where it speaks none. */
+/** The first of the browser's languages that the console has; French when it has none of them. */
 export const preferredLocale = (languages: readonly string[]): string =>
   languages
     .map((language) => language.toLowerCase().split('-')[0])
@@ -23,16 +23,16 @@ const load = (wanted: string): Promise<typeof fr> => {
 };
 
 /**
- * The messages of the console, in one language at first; the document's `lang` follows.
+ * Creates the i18n provider, which also sets the `lang` of the document.
  *
- * @param locale one of those that {@link preferredLocale} gives; French for any other
+ * @param locale the language at first, as returned by {@link preferredLocale}; French for any other
  */
 export const createI18nProvider = async (locale = DEFAULT_LOCALE): Promise<I18nProvider> => {
   const firstMessages = await load(locale);
-  /** What polyglot puts the values into a message with: numbers as the language writes them. */
+  /** Polyglot's replacement of variables in messages, with numbers formatted for the language. */
   function replace(this: string, token: RegExp, valueOf: (token: string, name: string) => unknown) {
-    return this.replace(token, (written: string, name: string) => {
-      const value = valueOf(written, name);
+    return this.replace(token, (variable: string, name: string) => {
+      const value = valueOf(variable, name);
       return typeof value === 'number' ? value.toLocaleString(provider.getLocale()) : String(value);
     });
   }

@@ -30,7 +30,7 @@ describe('the messages', () => {
     }
   });
 
-  it('translate all that react-admin says in English', () => {
+  it('have a French translation for all English messages of react-admin', () => {
     const french = new Set(keysOf(fr));
     expect(keysOf(en).filter((key) => !french.has(key))).toEqual([]);
   });

@@ -9,11 +9,11 @@ describe('withNoBreakSpaces', () => {
       '%{smart_count} compte |||| %{smart_count} comptes',
       '%{smart_count} compte |||| %{smart_count} comptes',
     ],
-  ])('sets %j', (written, set) => {
-    expect(withNoBreakSpaces(written)).toBe(set);
+  ])('replaces the spaces around punctuation in %j', (text, expected) => {
+    expect(withNoBreakSpaces(text)).toBe(expected);
   });
 
-  it('goes through messages of any depth', () => {
+  it('handles nested messages', () => {
     expect(withNoBreakSpaces({ a: { b: 'Sûr ?' } })).toEqual({ a: { b: 'Sûr\u00a0?' } });
   });
 });

@@ -6,7 +6,7 @@ const NO_BREAK_SPACE = '\u00a0';
  */
 export const withNoBreakSpaces = <T>(messages: T): T => {
   if (typeof messages === 'string') {
-    // A generic type is not narrowed by `typeof`; a text stays a text.
+    // The cast is needed because `typeof` does not narrow a generic type.
     return messages
       .replace(/ (?=[;:?!»])/g, NO_BREAK_SPACE)
       .replace(/(?<=«) /g, NO_BREAK_SPACE) as T;

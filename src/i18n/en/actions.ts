@@ -1,11 +1,11 @@
-/** Words of actions on many accounts, in English. */
+/** Messages of actions on many accounts, in English. */
 export const actions = {
   role: 'Role',
   more: 'More actions',
   history: 'Jobs of this browser',
   protected_domains: 'Protected domains',
   protected_domains_help:
-    'Accounts of these domains, and of those below, are left out. Type a domain, then Enter.',
+    'Accounts of these domains and their subdomains are left out. Type a domain, then Enter.',
   deactivate: {
     name: 'Deactivation',
     button: 'Deactivate…',
@@ -15,7 +15,7 @@ export const actions = {
       '%{smart_count} account will be deactivated. |||| %{smart_count} accounts will be deactivated.',
     confirm: 'Deactivate %{smart_count} account |||| Deactivate %{smart_count} accounts',
     notice:
-      'Reversible. A deactivated account can no longer sign in and its public profile disappears. Its content stays online, its API keys lie dormant without being revoked, reports stay open and no mail is sent. An administrator loses their roles first, and undoing gives them back.',
+      'Reversible. A deactivated account can no longer sign in and its public profile disappears. Its content stays online, its API keys stop working but are not revoked, reports stay open and no e-mail is sent. An administrator first loses their roles; undoing restores them.',
   },
   reactivate: {
     name: 'Reactivation',
@@ -26,7 +26,7 @@ export const actions = {
       '%{smart_count} account will be reactivated. |||| %{smart_count} accounts will be reactivated.',
     confirm: 'Reactivate %{smart_count} account |||| Reactivate %{smart_count} accounts',
     notice:
-      'Reversible. A reactivated account can sign in again, and its API keys work again. No mail is sent.',
+      'Reversible. A reactivated account can sign in again, and its API keys work again. No e-mail is sent.',
   },
   grant_role: {
     name: 'Granting a role',
@@ -37,7 +37,7 @@ export const actions = {
       '%{smart_count} account will get the role. |||| %{smart_count} accounts will get the role.',
     confirm: 'Grant to %{smart_count} account |||| Grant to %{smart_count} accounts',
     notice:
-      'Reversible. The role “admin” gives every right on the platform. The roles of each account are read again right before.',
+      'Reversible. The role “admin” grants all rights on the platform. The roles of each account are read again right before the change.',
   },
   withdraw_role: {
     name: 'Withdrawing a role',
@@ -47,18 +47,18 @@ export const actions = {
     sentence:
       '%{smart_count} account will lose the role. |||| %{smart_count} accounts will lose the role.',
     confirm: 'Withdraw from %{smart_count} account |||| Withdraw from %{smart_count} accounts',
-    notice: 'Reversible. The roles of each account are read again right before.',
+    notice: 'Reversible. The roles of each account are read again right before the change.',
   },
   demand_password: {
-    name: 'Demand of a password',
-    button: 'Demand a new password…',
-    title: 'Demand a new password',
+    name: 'Requiring a new password',
+    button: 'Require a new password…',
+    title: 'Require a new password',
     effect: 'Will have to change its password',
     sentence:
       '%{smart_count} account will have to change its password. |||| %{smart_count} accounts will have to change their passwords.',
-    confirm: 'Demand of %{smart_count} account |||| Demand of %{smart_count} accounts',
+    confirm: 'Require from %{smart_count} account |||| Require from %{smart_count} accounts',
     notice:
-      'Cannot be undone from here: only the holder ends it. Their sessions are closed, their API keys go on working.',
+      'Cannot be undone from here: only the account holder can end it, by choosing a new password. Their sessions are closed; their API keys keep working.',
   },
   delete: {
     name: 'Deletion',
@@ -69,7 +69,7 @@ export const actions = {
       '%{smart_count} account will be deleted. |||| %{smart_count} accounts will be deleted.',
     confirm: 'Delete %{smart_count} account |||| Delete %{smart_count} accounts',
     notice:
-      'Final: nothing brings a deleted account back. Its name, address and profile are erased, its keys revoked, its memberships removed, its follows ended. Its content stays online under “DELETED DELETED”. Ten seconds pass before the first request.',
+      'Final: a deleted account cannot be restored. Its name, address and profile are erased, its keys revoked, its memberships and follows removed. Its content stays online under “DELETED DELETED”. The first request is sent after ten seconds, during which the deletion can be cancelled.',
   },
   left_out: {
     oneself: 'Left out: this is you',
@@ -82,16 +82,16 @@ export const actions = {
   preview: {
     account: 'Account',
     effect: 'Effect',
-    already_so: 'Already so',
+    already_so: 'No change needed',
     include: 'Include %{name}',
-    already: '%{smart_count} already is. |||| %{smart_count} already are.',
+    already: '%{smart_count} needs no change. |||| %{smart_count} need no change.',
     left_out:
       '%{smart_count} is left out; tick it to include it. |||| %{smart_count} are left out; tick them one by one to include them.',
     gone: '%{smart_count} no longer exists. |||| %{smart_count} no longer exist.',
     reading: 'Reading the accounts: %{known} of %{total}',
     type_the_number: 'To confirm, type the number of accounts: %{number}',
     missing: {
-      account: 'No account changes.',
+      account: 'No account would change.',
       role: 'Choose a role first.',
       reason: 'Choose a reason first.',
       number: 'Type the number of accounts first.',
@@ -128,7 +128,7 @@ export const actions = {
     sign_in: 'Sign in again',
     pause_reasons: {
       asked: 'as you asked',
-      offline: 'offline; goes on with the connection',
+      offline: 'offline; resumes when connected',
       signed_out: 'your key is no longer accepted',
       other_account: 'started by another account',
       failures: 'too many failures in a row',
@@ -136,14 +136,14 @@ export const actions = {
     },
     counts: {
       done: '%{smart_count} done',
-      already_so: '%{smart_count} already so',
+      already_so: '%{smart_count} unchanged',
       changed: '%{smart_count} changed meanwhile',
       skipped: '%{smart_count} left out',
       refused: '%{smart_count} refused',
-      gone: '%{smart_count} gone',
+      gone: '%{smart_count} no longer exists |||| %{smart_count} no longer exist',
       failed: '%{smart_count} failed',
       not_attempted: '%{smart_count} not attempted',
-      unknown: '%{smart_count} to read again',
+      unknown: '%{smart_count} unknown, to read again',
     },
   },
 };

@@ -1,4 +1,4 @@
-/** Words of jobs in English. */
+/** Messages of jobs, in English. */
 export const jobs = {
   menu: 'Job |||| Jobs',
   title: 'Jobs',
@@ -25,23 +25,23 @@ export const jobs = {
   },
   outcomes: {
     done: 'Done',
-    already_so: 'Already so',
+    already_so: 'No change needed',
     changed: 'Changed meanwhile',
     skipped: 'Left out',
     refused: 'Refused',
-    gone: 'Gone',
+    gone: 'No longer exists',
     failed: 'Failed',
     not_attempted: 'Not attempted',
-    unknown: 'Unknown until read again',
+    unknown: 'Unknown, to read again',
     waiting: 'Waiting',
-    in_flight: 'Request under way',
+    in_flight: 'Request in progress',
   },
   reasons: {
     not_applied: 'The API answered without applying the change',
     dry_run: 'Dry run: nothing was sent',
     cancelled: 'The job was cancelled before its turn',
-    partly_done: 'Stopped between two requests: a part is done',
-    throttled: 'The API has too many requests',
+    partly_done: 'Stopped between two requests: only part of it is done',
+    throttled: 'The API is receiving too many requests',
     signed_out: 'The key was no longer accepted',
     lost: 'The answer was lost and the account could not be read again',
   },
@@ -54,12 +54,12 @@ export const jobs = {
     reason: 'Reason',
     state: 'State',
     params: 'Options',
-    undo_of: 'Takes back',
-    undone_by: 'Taken back by',
+    undo_of: 'Undoes',
+    undone_by: 'Undone by',
     see_job: 'the job of %{date}',
     progress: '%{settled} of %{total}',
     progress_label: 'Progress of the job',
-    rate: '%{rate} a second',
+    rate: '%{rate} per second',
   },
   items: {
     title: 'Accounts',
@@ -84,13 +84,13 @@ export const jobs = {
     retry: 'Try %{smart_count} account again |||| Try %{smart_count} accounts again',
     retry_title: 'Try a final action again',
     retry_content:
-      'This action cannot be undone. It is tried again for %{smart_count} account as soon as you confirm. |||| This action cannot be undone. It is tried again for %{smart_count} accounts as soon as you confirm.',
+      'This action cannot be undone. It will be tried again for %{smart_count} account as soon as you confirm. |||| This action cannot be undone. It will be tried again for %{smart_count} accounts as soon as you confirm.',
     csv: 'CSV',
     json: 'JSON',
     download_csv: 'Download the report as CSV',
     download_json: 'Download the report as JSON',
     file: 'job',
-    nothing: 'This concerns no account: nothing was started.',
+    nothing: 'No account is concerned: nothing was started.',
     failed: 'This could not be done: %{reason}',
     journal_full:
       'The journal can no longer be written on this device: the disk is full. Nothing was sent.',
@@ -98,26 +98,26 @@ export const jobs = {
   undo: {
     title: 'Undo the job',
     sentence:
-      'The values before come back on the accounts that this job changed (%{count} at most). Each account is read first: what somebody has changed since, or deleted, is listed and left alone.',
+      'The earlier values will be restored on the accounts that this job changed (%{count} at most). Each account is read first: those that were changed or deleted since are listed and left as they are.',
     reason: 'Reason for undoing (optional)',
     confirm: 'Undo',
     states: {
       not_over: 'Can be undone once finished or cancelled.',
       dry_run: 'Dry run: there is nothing to undo.',
-      final: 'This action is final: nothing undoes it.',
+      final: 'This action is final: it cannot be undone.',
       nothing_done: 'No account was changed: there is nothing to undo.',
-      undone: 'Another job takes it back already.',
+      undone: 'Another job has already undone it.',
     },
   },
   website: {
-    text: '%{smart_count} account is refused because of its website, which is invalid today. It can be cleared in the same call; the journal keeps the old value. |||| %{smart_count} accounts are refused because of their website, which is invalid today. It can be cleared in the same call; the journal keeps the old value.',
+    text: '%{smart_count} account was refused because its website is no longer valid. The website can be cleared at the same time; the journal keeps the old value. |||| %{smart_count} accounts were refused because their website is no longer valid. The website can be cleared at the same time; the journal keeps the old value.',
     clear: 'Clear the website and try again',
   },
   figures: {
     intro:
       'Accounts handled from this browser, by month of the decision. Dry runs and undos are not counted as decisions.',
     none: 'No account handled so far.',
-    chart: 'Accounts handled a month, undone ones among them: %{months}',
+    chart: 'Accounts handled per month, including those undone since: %{months}',
     chart_month: '%{month}, %{handled} of which %{undone}',
     handled: 'Handled',
     undone: 'Undone since',
@@ -131,7 +131,7 @@ export const jobs = {
   },
   journal: {
     intro:
-      'The journal is the only trace of who did what, when and why: the platform keeps none. It is in this browser and nowhere else.',
+      'The journal is the only record of who did what, when and why: the platform keeps none. It is in this browser and nowhere else.',
     content: 'Content',
     size: 'Jobs: %{jobs}. Accounts: %{items}. The oldest: %{oldest}.',
     empty: 'The journal is empty.',
@@ -139,14 +139,15 @@ export const jobs = {
     export: 'Export the journal',
     import: 'Import a journal…',
     export_file: 'journal',
-    import_help: 'Jobs that are known already are left alone: importing twice changes nothing.',
+    import_help:
+      'Jobs that are already in the journal are left as they are: importing twice changes nothing.',
     imported:
-      'Jobs imported: %{added}. Known already: %{known}. Left out, unfinished: %{unfinished}.',
+      'Jobs imported: %{added}. Already known: %{known}. Left out because unfinished: %{unfinished}.',
     failures: {
       not_json: 'This file is not a journal: it is not JSON. Nothing was imported.',
-      not_a_journal: 'This file is not a sound journal (at “%{place}”). Nothing was imported.',
+      not_a_journal: 'This file is not a valid journal (at “%{place}”). Nothing was imported.',
       other_instance:
-        'This journal is that of another instance, %{instance}. Nothing was imported.',
+        'This journal belongs to another instance, %{instance}. Nothing was imported.',
     },
     retention_title: 'Retention',
     retention: 'Clear ended jobs',
@@ -163,20 +164,20 @@ export const jobs = {
     clear: 'Clear…',
     clear_none: 'Nothing to clear.',
     clear_confirm_title: 'Clear a part of the journal',
-    loss: 'Jobs cleared: %{jobs}, from %{from} to %{to}. Accounts: %{items}. These jobs can no longer be undone, and nothing will tell any more who did them, when, for which reason, nor what the values before were. The accounts themselves do not change. Export the journal first to keep the trace.',
+    loss: 'Jobs cleared: %{jobs}, from %{from} to %{to}. Accounts: %{items}. These jobs can no longer be undone, and there will be no record of who did them, when and for which reason, or of the earlier values. The accounts themselves do not change. Export the journal first to keep a record.',
     clear_confirm: 'Clear for good',
     cleared: '%{smart_count} job cleared. |||| %{smart_count} jobs cleared.',
   },
   settings: {
-    title: 'Settings of jobs',
-    maximum: 'Most requests at once',
-    maximum_help: 'A job starts gently, and slows down by itself when the instance struggles.',
+    title: 'Job settings',
+    maximum: 'Maximum requests at a time',
+    maximum_help: 'A job starts slowly, and slows down by itself when the instance is overloaded.',
     reread: 'Read again an account read more than',
     reread_help: 'Before a deactivation; the other actions always read again.',
     minutes: '%{smart_count} minute ago |||| %{smart_count} minutes ago',
   },
   history: {
-    none: 'No job of this browser was about this account. Creating or editing an account is no job.',
+    none: 'No job of this browser concerned this account. Creating or editing an account is not a job.',
     who: '%{date}, by %{name}',
   },
 };

@@ -1,7 +1,7 @@
-/** What the keys do, in English. */
+/** Messages of keyboard shortcuts, in English. */
 export const keys = {
-  title: 'Keyboard keys',
-  on: 'A single key acts (outside of text fields)',
+  title: 'Keyboard shortcuts',
+  on: 'Use single-key shortcuts (outside text fields)',
   page: 'On this page',
   everywhere: 'Everywhere',
   names: {
@@ -20,7 +20,7 @@ export const keys = {
   search: 'Search',
   next: 'Next row',
   previous: 'Previous row',
-  select: 'Select the row, or not',
+  select: 'Select or unselect the row',
   select_range: 'Select up to the row',
   open: 'Open the row (or Enter)',
   edit: 'Edit the account',
@@ -28,5 +28,5 @@ export const keys = {
   deactivate_selection: 'Deactivate the selection…',
   clear_selection: 'Clear the selection',
   undo: 'Undo the last job',
-  table: 'Picture or table',
+  table: 'Switch between picture and table',
 };

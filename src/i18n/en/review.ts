@@ -1,4 +1,4 @@
-/** Words of the review of a selection, one account at a time, in English. */
+/** Messages of the review of a selection, one account at a time, in English. */
 export const review = {
   open: 'Review one by one',
   title: 'Review of the selection',
@@ -13,13 +13,13 @@ export const review = {
   next: 'Next',
   previous: 'Previous',
   undo: 'Undo',
-  over: 'All the accounts of the selection were seen.',
+  over: 'You have seen all selected accounts.',
   forbidden: 'This account is yours or no longer exists: it cannot be deactivated.',
   reason_first: 'Choose a reason first.',
   not_undone: 'Nothing to undo yet: the job is not finished, or changed nothing.',
   due: 'Accounts to look at again',
-  until: 'To be looked at from',
-  due_now: 'now',
+  until: 'Look again from',
+  due_now: 'due now',
   select: 'Select',
-  forget: 'Forget',
+  forget: 'Remove from the list',
 };

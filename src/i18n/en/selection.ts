@@ -1,4 +1,4 @@
-/** Words of selection in English. */
+/** Messages of the selection, in English. */
 export const selection = {
   label: 'Selection',
   count: '%{smart_count} account selected |||| %{smart_count} accounts selected',
@@ -15,9 +15,9 @@ export const selection = {
     large:
       'More than %{max} accounts are selected: each is read when it comes into view, and statuses are not counted.',
     none: 'No account is selected.',
-    missing: 'Not found: this account does not exist, or no longer.',
+    missing: 'Not found: this account does not exist or no longer exists.',
     unread: 'This account could not be read.',
-    remove: 'Take %{name} out of the selection',
+    remove: 'Remove %{name} from the selection',
     close: 'Close',
   },
   matching: {
@@ -38,19 +38,19 @@ export const selection = {
     open: 'Paste a list…',
     title: 'Select the accounts of a list',
     input: 'List of accounts',
-    help: 'One account a line: identifier, short name (slug), e-mail address or address of the profile. A CSV file will do too: the column that names the accounts is recognised.',
+    help: 'One account per line: identifier, short name (slug), e-mail address or profile URL. A CSV file works too: the column that identifies the accounts is detected.',
     choose_file: 'Choose a file…',
     drop: 'or drop a text or CSV file here.',
     bad_file: 'This file cannot be read: a text or CSV file of at most 5 MB is expected.',
-    lines: '%{smart_count} line to resolve |||| %{smart_count} lines to resolve',
+    lines: '%{smart_count} line to look up |||| %{smart_count} lines to look up',
     no_line: 'There is nothing to read in this list.',
     column: 'Column read: %{column}',
-    resolve: 'Look these accounts up',
-    progress_label: 'Looking the accounts up',
+    resolve: 'Look up these accounts',
+    progress_label: 'Looking up the accounts',
     progress: '%{smart_count} looked up of %{total}',
     stop: 'Stop',
     back: 'Change the list',
-    retry: 'Go on looking up',
+    retry: 'Resume the search',
     close: 'Close',
     add: 'Select %{smart_count} account |||| Select %{smart_count} accounts',
     nothing_to_add: 'No account to select',
@@ -62,7 +62,7 @@ export const selection = {
     result: 'Result',
     status: {
       account: 'Found',
-      twice: 'Twice',
+      twice: 'Duplicate',
       unknown: 'Unknown',
       ambiguous: 'Ambiguous',
       deleted: 'Deleted',

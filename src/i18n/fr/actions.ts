@@ -1,11 +1,11 @@
-/** Words of actions on many accounts, in French. */
+/** Messages of actions on many accounts, in French. */
 export const actions = {
   role: 'Rôle',
   more: 'Autres actions',
   history: 'Traitements de ce navigateur',
   protected_domains: 'Domaines protégés',
   protected_domains_help:
-    'Les comptes de ces domaines, et de ceux du dessous, sont laissés de côté. Taper un domaine puis Entrée.',
+    'Les comptes de ces domaines et de leurs sous-domaines sont laissés de côté. Taper un domaine puis Entrée.',
   deactivate: {
     name: 'Désactivation',
     button: 'Désactiver…',
@@ -15,7 +15,7 @@ export const actions = {
       '%{smart_count} compte sera désactivé. |||| %{smart_count} comptes seront désactivés.',
     confirm: 'Désactiver %{smart_count} compte |||| Désactiver %{smart_count} comptes',
     notice:
-      'Réversible. Un compte désactivé ne peut plus se connecter et son profil public disparaît. Ses contenus restent en ligne, ses clés d’API dorment sans être révoquées, les signalements restent ouverts et aucun courriel n’est envoyé. Un administrateur perd d’abord ses rôles, que l’annulation lui rend.',
+      'Réversible. Un compte désactivé ne peut plus se connecter et son profil public disparaît. Ses contenus restent en ligne, ses clés d’API ne fonctionnent plus mais ne sont pas révoquées, les signalements restent ouverts et aucun courriel n’est envoyé. Un administrateur perd d’abord ses rôles, que l’annulation lui rend.',
   },
   reactivate: {
     name: 'Réactivation',
@@ -48,7 +48,7 @@ export const actions = {
     notice: 'Réversible. Les rôles de chaque compte sont relus juste avant.',
   },
   demand_password: {
-    name: 'Demande de mot de passe',
+    name: 'Demande de nouveau mot de passe',
     button: 'Exiger un nouveau mot de passe…',
     title: 'Exiger un nouveau mot de passe',
     effect: 'Devra changer de mot de passe',
@@ -56,7 +56,7 @@ export const actions = {
       '%{smart_count} compte devra changer de mot de passe. |||| %{smart_count} comptes devront changer de mot de passe.',
     confirm: 'Exiger de %{smart_count} compte |||| Exiger de %{smart_count} comptes',
     notice:
-      'Ne s’annule pas d’ici : seul le titulaire y met fin. Ses sessions sont fermées, ses clés d’API continuent de fonctionner.',
+      'Ne peut pas être annulé d’ici : seul le titulaire du compte y met fin, en choisissant un nouveau mot de passe. Ses sessions sont fermées ; ses clés d’API continuent de fonctionner.',
   },
   delete: {
     name: 'Suppression',
@@ -66,22 +66,22 @@ export const actions = {
     sentence: '%{smart_count} compte sera supprimé. |||| %{smart_count} comptes seront supprimés.',
     confirm: 'Supprimer %{smart_count} compte |||| Supprimer %{smart_count} comptes',
     notice:
-      'Définitif : rien ne ramène un compte supprimé. Son nom, son adresse et son profil sont effacés, ses clés révoquées, ses adhésions retirées, ses abonnements terminés. Ses contenus restent en ligne sous « DELETED DELETED ». Dix secondes passent avant la première requête.',
+      'Définitif : un compte supprimé ne peut pas être rétabli. Son nom, son adresse et son profil sont effacés, ses clés révoquées, ses adhésions à des organisations et ses abonnements retirés. Ses contenus restent en ligne sous « DELETED DELETED ». La première requête n’est envoyée qu’au bout de dix secondes, pendant lesquelles la suppression peut être annulée.',
   },
   left_out: {
-    oneself: 'Laissé : c’est vous',
-    deleted: 'Laissé : compte supprimé',
-    administrator: 'Laissé : administrateur',
-    member: 'Laissé : membre d’une organisation',
-    not_spam: 'Laissé : marqué « pas un spam »',
-    domain: 'Laissé : domaine protégé',
+    oneself: 'Laissé de côté : c’est vous',
+    deleted: 'Laissé de côté : compte supprimé',
+    administrator: 'Laissé de côté : administrateur',
+    member: 'Laissé de côté : membre d’une organisation',
+    not_spam: 'Laissé de côté : marqué « pas un spam »',
+    domain: 'Laissé de côté : domaine protégé',
   },
   preview: {
     account: 'Compte',
     effect: 'Effet',
     already_so: 'Déjà ainsi',
     include: 'Inclure %{name}',
-    already: '%{smart_count} l’est déjà. |||| %{smart_count} le sont déjà.',
+    already: '%{smart_count} est déjà ainsi. |||| %{smart_count} sont déjà ainsi.',
     left_out:
       '%{smart_count} est laissé de côté ; le cocher pour l’inclure. |||| %{smart_count} sont laissés de côté ; les cocher un par un pour les inclure.',
     gone: '%{smart_count} n’existe plus. |||| %{smart_count} n’existent plus.',
@@ -136,9 +136,9 @@ export const actions = {
       done: '%{smart_count} fait |||| %{smart_count} faits',
       already_so: '%{smart_count} déjà ainsi',
       changed: '%{smart_count} modifié entre-temps |||| %{smart_count} modifiés entre-temps',
-      skipped: '%{smart_count} laissé |||| %{smart_count} laissés',
+      skipped: '%{smart_count} laissé de côté |||| %{smart_count} laissés de côté',
       refused: '%{smart_count} refusé |||| %{smart_count} refusés',
-      gone: '%{smart_count} disparu |||| %{smart_count} disparus',
+      gone: '%{smart_count} n’existe plus |||| %{smart_count} n’existent plus',
       failed: '%{smart_count} en échec',
       not_attempted: '%{smart_count} non tenté |||| %{smart_count} non tentés',
       unknown: '%{smart_count} à relire',

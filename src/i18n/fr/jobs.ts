@@ -1,8 +1,8 @@
-/** Words of jobs in French. */
+/** Messages of jobs, in French. */
 export const jobs = {
   menu: 'Traitement |||| Traitements',
   title: 'Traitements',
-  views: { list: 'Traitements', figures: 'Chiffres du mois', journal: 'Journal' },
+  views: { list: 'Traitements', figures: 'Chiffres par mois', journal: 'Journal' },
   none: 'Aucun traitement dans le journal de ce navigateur. Un traitement commence par une sélection de comptes.',
   not_found:
     'Ce traitement n’est pas dans le journal de ce navigateur : il a été lancé ailleurs, ou effacé.',
@@ -30,7 +30,7 @@ export const jobs = {
     changed: 'Modifié entre-temps',
     skipped: 'Laissé de côté',
     refused: 'Refusé',
-    gone: 'Disparu',
+    gone: 'N’existe plus',
     failed: 'Échec',
     not_attempted: 'Non tenté',
     unknown: 'Inconnu, à relire',
@@ -41,8 +41,8 @@ export const jobs = {
     not_applied: 'L’API a répondu sans appliquer le changement',
     dry_run: 'Essai à blanc : rien n’a été envoyé',
     cancelled: 'Traitement annulé avant son tour',
-    partly_done: 'Arrêté entre deux requêtes : une partie est faite',
-    throttled: 'L’API a trop de demandes',
+    partly_done: 'Arrêté entre deux requêtes : une partie seulement est faite',
+    throttled: 'L’API reçoit trop de demandes',
     signed_out: 'La clé n’était plus acceptée',
     lost: 'La réponse s’est perdue et le compte n’a pas pu être relu',
   },
@@ -99,19 +99,19 @@ export const jobs = {
   undo: {
     title: 'Défaire le traitement',
     sentence:
-      'Les valeurs d’avant seront rétablies sur les comptes que ce traitement a modifiés (%{count} au plus). Chaque compte est relu d’abord : ce que quelqu’un a modifié depuis, ou supprimé, est listé et laissé tel quel.',
+      'Les valeurs d’avant seront rétablies sur les comptes que ce traitement a modifiés (%{count} au plus). Chaque compte est d’abord relu : ceux qui ont été modifiés ou supprimés depuis sont listés et laissés tels quels.',
     reason: 'Motif de l’annulation (facultatif)',
     confirm: 'Défaire',
     states: {
-      not_over: 'Se défait une fois terminé ou annulé.',
+      not_over: 'Peut être défait une fois terminé ou annulé.',
       dry_run: 'Essai à blanc : il n’y a rien à défaire.',
-      final: 'Cette action est définitive : rien ne la défait.',
+      final: 'Cette action est définitive : elle ne peut pas être défaite.',
       nothing_done: 'Aucun compte n’a été modifié : il n’y a rien à défaire.',
       undone: 'Un autre traitement l’annule déjà.',
     },
   },
   website: {
-    text: '%{smart_count} compte est refusé à cause de son site web, invalide aujourd’hui. Il peut être effacé dans le même appel ; le journal garde l’ancienne valeur. |||| %{smart_count} comptes sont refusés à cause de leur site web, invalide aujourd’hui. Il peut être effacé dans le même appel ; le journal garde l’ancienne valeur.',
+    text: '%{smart_count} compte a été refusé parce que l’adresse de son site web n’est plus valide. Elle peut être effacée en même temps ; le journal garde l’ancienne valeur. |||| %{smart_count} comptes ont été refusés parce que l’adresse de leur site web n’est plus valide. Elle peut être effacée en même temps ; le journal garde l’ancienne valeur.',
     clear: 'Effacer le site et réessayer',
   },
   figures: {
@@ -143,7 +143,7 @@ export const jobs = {
     import_help:
       'Les traitements déjà connus sont laissés tels quels : importer deux fois ne change rien.',
     imported:
-      'Traitements importés : %{added}. Déjà connus : %{known}. Laissés, car inachevés : %{unfinished}.',
+      'Traitements importés : %{added}. Déjà connus : %{known}. Laissés de côté, car inachevés : %{unfinished}.',
     failures: {
       not_json: 'Ce fichier n’est pas un journal : ce n’est pas du JSON. Rien n’a été importé.',
       not_a_journal:
@@ -166,7 +166,7 @@ export const jobs = {
     clear: 'Effacer…',
     clear_none: 'Rien à effacer.',
     clear_confirm_title: 'Effacer une partie du journal',
-    loss: 'Traitements effacés : %{jobs}, du %{from} au %{to}. Comptes : %{items}. Ces traitements ne pourront plus être défaits, et rien ne dira plus qui les a faits, quand, pour quel motif, ni quelles étaient les valeurs d’avant. Les comptes eux-mêmes ne changent pas. Exportez le journal d’abord pour en garder la trace.',
+    loss: 'Traitements effacés : %{jobs}, du %{from} au %{to}. Comptes : %{items}. Ces traitements ne pourront plus être défaits, et il ne restera aucune trace de qui les a faits, quand et pour quel motif, ni des valeurs d’avant. Les comptes eux-mêmes ne changent pas. Exportez le journal d’abord pour en garder la trace.',
     clear_confirm: 'Effacer définitivement',
     cleared: '%{smart_count} traitement effacé. |||| %{smart_count} traitements effacés.',
   },
@@ -174,7 +174,7 @@ export const jobs = {
     title: 'Réglages des traitements',
     maximum: 'Requêtes à la fois, au plus',
     maximum_help:
-      'Un traitement commence doucement et ralentit de lui-même quand l’instance peine.',
+      'Un traitement commence doucement et ralentit de lui-même quand l’instance est surchargée.',
     reread: 'Relire un compte lu il y a plus de',
     reread_help: 'Avant une désactivation ; les autres actions relisent toujours.',
     minutes: '%{smart_count} minute |||| %{smart_count} minutes',

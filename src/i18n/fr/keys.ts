@@ -1,7 +1,7 @@
-/** What the keys do, in French. */
+/** Messages of keyboard shortcuts, in French. */
 export const keys = {
   title: 'Touches du clavier',
-  on: 'Une touche seule agit (hors des champs de texte)',
+  on: 'Activer les raccourcis à une touche (hors des champs de texte)',
   page: 'Sur cette page',
   everywhere: 'Partout',
   names: {
@@ -20,7 +20,7 @@ export const keys = {
   search: 'Chercher',
   next: 'Ligne suivante',
   previous: 'Ligne précédente',
-  select: 'Sélectionner la ligne, ou non',
+  select: 'Sélectionner ou désélectionner la ligne',
   select_range: 'Sélectionner jusqu’à la ligne',
   open: 'Ouvrir la ligne (ou Entrée)',
   edit: 'Éditer le compte',
@@ -28,5 +28,5 @@ export const keys = {
   deactivate_selection: 'Désactiver la sélection…',
   clear_selection: 'Vider la sélection',
   undo: 'Défaire le dernier traitement',
-  table: 'Image ou tableau',
+  table: 'Passer de l’image au tableau, ou l’inverse',
 };

@@ -1,4 +1,4 @@
-/** Words of the review of a selection, one account at a time, in French. */
+/** Messages of the review of a selection, one account at a time, in French. */
 export const review = {
   open: 'Examiner un par un',
   title: 'Examen de la sélection',
@@ -19,7 +19,7 @@ export const review = {
   not_undone: 'Rien à défaire encore : le traitement n’est pas terminé, ou n’a rien changé.',
   due: 'Comptes à revoir',
   until: 'À revoir à partir du',
-  due_now: 'c’est le moment',
+  due_now: 'à revoir maintenant',
   select: 'Sélectionner',
-  forget: 'Oublier',
+  forget: 'Retirer de la liste',
 };

@@ -1,4 +1,4 @@
-/** Words of selection in French. */
+/** Messages of the selection, in French. */
 export const selection = {
   label: 'Sélection',
   count: '%{smart_count} compte sélectionné |||| %{smart_count} comptes sélectionnés',
@@ -13,7 +13,7 @@ export const selection = {
     title: 'Comptes sélectionnés',
     reading: 'Lecture des comptes sélectionnés',
     large:
-      'Sélection de plus de %{max} comptes : chacun est lu quand il paraît à l’écran, et les statuts ne sont pas comptés.',
+      'Sélection de plus de %{max} comptes : chacun est lu quand il apparaît à l’écran, et les statuts ne sont pas comptés.',
     none: 'Aucun compte sélectionné.',
     missing: 'Introuvable : ce compte n’existe pas ou plus.',
     unread: 'Ce compte n’a pas pu être lu.',
@@ -44,7 +44,7 @@ export const selection = {
     drop: 'ou déposer ici un fichier texte ou CSV.',
     bad_file:
       'Ce fichier ne peut pas être lu : un fichier texte ou CSV de 5 Mo au plus est attendu.',
-    lines: '%{smart_count} ligne à résoudre |||| %{smart_count} lignes à résoudre',
+    lines: '%{smart_count} ligne à chercher |||| %{smart_count} lignes à chercher',
     no_line: 'Rien à lire dans cette liste.',
     column: 'Colonne lue : %{column}',
     resolve: 'Chercher ces comptes',
