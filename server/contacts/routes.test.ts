@@ -74,9 +74,9 @@ describe('contact points', () => {
 
     it('are created once when sent several times at once', async () => {
       const body = { role: 'creator', name: aName() };
-      const answers = await Promise.all(Array.from({ length: 5 }, () => post(body)));
-      expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
-      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+      const responses = await Promise.all(Array.from({ length: 5 }, () => post(body)));
+      expect(new Set(responses.map((response) => response.body.id)).size).toBe(1);
+      expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
     });
 
     it('are created once, also with a form of 9,000 characters', async () => {
@@ -249,12 +249,12 @@ describe('contact points', () => {
     const contact = await create();
     const path = `/contacts/${contact.id}/`;
     const remove = () => test.call('DELETE', path, { key: USER_KEY });
-    const answers = await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
+    const responses = await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
       remove,
       remove,
       () => put(contact, { name: aName() }),
     ]);
-    expect(answers.map(({ status }) => status)).toEqual([204, 404, 404]);
+    expect(responses.map(({ status }) => status)).toEqual([204, 404, 404]);
   });
 
   it('keep both of two concurrent changes to different fields', async () => {
@@ -269,11 +269,11 @@ describe('contact points', () => {
 
   it('keep a name or an address when concurrent changes would remove both', async () => {
     const contact = await create({ email: 'c@example.org' });
-    const answers = await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
+    const responses = await runConcurrently(test.db, { table: 'contact_points', id: contact.id }, [
       () => put(contact, { name: null }),
       () => put(contact, { email: null }),
     ]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 400]);
   });
 
   it('can be created again while the same one is being deleted', async () => {

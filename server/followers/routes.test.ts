@@ -129,8 +129,8 @@ describe('followers', () => {
       const { body } = await test.call('GET', '/organizations/?page_size=1');
       const { id } = body.data[0];
       for (const path of [`/users/${id}/`, `/organizations/${test.adminId}/`]) {
-        const answer = await test.call('POST', `${path}followers/`, { key: USER_KEY });
-        expect(answer.status).toBe(404);
+        const response = await test.call('POST', `${path}followers/`, { key: USER_KEY });
+        expect(response.status).toBe(404);
       }
     });
 

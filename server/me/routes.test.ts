@@ -111,12 +111,12 @@ describe('/me/', () => {
 
   it('revokes a key only once', async () => {
     const { id } = (await call('POST', '/me/api_tokens/', {})).body;
-    const answers = await runConcurrently(
+    const responses = await runConcurrently(
       test.db,
       { table: 'api_tokens', id },
       [1, 2, 3].map(() => () => call('DELETE', `/me/api_tokens/${id}/`)),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
   });
 
   it('returns 401 for changes once the account is deleted', async () => {

@@ -50,7 +50,7 @@ export function invitationRoutes(app: FastifyInstance, db: Db): void {
       },
     },
     async (request) => {
-      await answer(db, request, async (transaction, invitation, userId) => {
+      await handleInvitation(db, request, async (transaction, invitation, userId) => {
         const changes = { status: 'accepted', handled_by_id: userId } as const;
         await updateRequest(transaction, invitation, changes);
         await addMember(transaction, invitation.organization_id, userId, invitation.role);
@@ -66,7 +66,7 @@ export function invitationRoutes(app: FastifyInstance, db: Db): void {
       schema: { tags, summary: 'Refuse an invitation', params, response: { 200: MessageBody } },
     },
     async (request) => {
-      await answer(db, request, (transaction, invitation, userId) =>
+      await handleInvitation(db, request, (transaction, invitation, userId) =>
         updateRequest(transaction, invitation, { status: 'refused', handled_by_id: userId }),
       );
       return { message: 'Invitation refused' };
@@ -103,7 +103,7 @@ async function listInvitations(db: Db, request: FastifyRequest): Promise<Organiz
  *
  * @throws NotFound when it is not the caller's, BadRequest when it is not pending
  */
-async function answer(
+async function handleInvitation(
   db: Db,
   { caller, membershipId: id }: FastifyRequest,
   store: (transaction: Db, invitation: RequestRow, userId: string) => Promise<void>,

@@ -58,7 +58,7 @@ export function findMembershipId(request: FastifyRequest, text: string): Promise
   return Promise.resolve(id);
 }
 
-/** `/organizations/{org}/membership/`: requests to join an organization, and their answers. */
+/** `/organizations/{org}/membership/`: requests to join an organization. */
 export function requestRoutes(app: FastifyInstance, db: Db): void {
   const findOrganization = organizationFinder(db);
   const ofOrganization = { access: 'signed-in', find: findOrganization } as const;

@@ -213,10 +213,10 @@ describe('memberships', () => {
 
     it('is created once when sent several times at once', async () => {
       const { id: user } = await createUser();
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         [1, 2, 3].map(() => test.asAdmin('POST', `${path}member/`, { user })),
       );
-      expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400]);
+      expect(responses.map(({ status }) => status).sort()).toEqual([201, 400, 400]);
     });
   });
 

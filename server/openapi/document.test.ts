@@ -138,9 +138,9 @@ describe('the OpenAPI document', () => {
       examples.delete(name);
       const [method = '', path = ''] = name.split(' ');
       const parts = path.split(/\{\w+\}/).flatMap((part, index) => [part, ids[index] ?? '']);
-      const answer = await test.call(method, parts.join(''), { key, body });
-      expect(answer.status, `${name}: ${answer.text}`).toBeLessThan(300);
-      return answer.body.id as string;
+      const response = await test.call(method, parts.join(''), { key, body });
+      expect(response.status, `${name}: ${response.text}`).toBeLessThan(300);
+      return response.body.id as string;
     };
     await tryOut('PUT /users/{user}/', [await tryOut('POST /users/')]);
     await tryOut('PUT /me/');

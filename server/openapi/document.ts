@@ -50,8 +50,8 @@ function completeOperation(operation: Operation): void {
   const body = requestBody?.content['application/json'];
   if (body) body.example = exampleOf(body.schema);
   let isMasked = false;
-  for (const [status, answer] of Object.entries(responses)) {
-    const media = 'content' in answer ? answer.content?.['application/json'] : undefined;
+  for (const [status, response] of Object.entries(responses)) {
+    const media = 'content' in response ? response.content?.['application/json'] : undefined;
     if (Number(status) >= 300) {
       const isPlain = media === undefined || isSchemaOf(ErrorBody, media.schema);
       const refused = REFUSALS[Number(status)];

@@ -23,11 +23,12 @@ export function operationOf(route: RouteOptions, schema: FastifySchema = {}): Fa
     security: access === 'public' ? [{}, { [KEY_SCHEME]: [] }] : [{ [KEY_SCHEME]: [] }],
     response: Object.fromEntries([
       ...refusalsOf(route, schema).map((status) => [status, { type: 'null' }]),
-      ...Object.entries(declared).map(([status, answer]) => [
+      ...Object.entries(declared).map(([status, response]) => [
         status,
         {
-          ...answer,
-          'x-response-description': answer.description ?? DEFAULT_DESCRIPTIONS[status] ?? 'Refused',
+          ...response,
+          'x-response-description':
+            response.description ?? DEFAULT_DESCRIPTIONS[status] ?? 'Refused',
         },
       ]),
     ]),

@@ -50,7 +50,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
       thumbnail: LOGO_THUMBNAIL_SIDE,
     });
   };
-  const answer = (picture: Picture, request: FastifyRequest, folder?: 'images') => ({
+  const toResponse = (picture: Picture, request: FastifyRequest, folder?: 'images') => ({
     image: imageUrl(picture.name, viewOf(request), folder),
     success: true,
   });
@@ -61,7 +61,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     async (request) => {
       const picture = await readLogo(request);
       await updateImage(request, 'logo', picture);
-      return answer(picture, request);
+      return toResponse(picture, request);
     },
   );
 
@@ -73,7 +73,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
       // This route of udata crops the logo again, but does not save the organization. Likewise, the
       // image is stored here without becoming the logo.
       await storeImage(db, picture);
-      return answer(picture, request);
+      return toResponse(picture, request);
     },
   );
 
@@ -88,7 +88,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
       }
       const picture = await pictureOf(upload, {});
       await updateImage(request, 'banner_image', picture);
-      return answer(picture, request, 'images');
+      return toResponse(picture, request, 'images');
     },
   );
 

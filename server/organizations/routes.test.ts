@@ -60,9 +60,9 @@ describe('organizations', () => {
     expect((await test.asAdmin('GET', path)).body.members).toEqual(members);
     expect(members[0]).toMatchObject({ label: expect.any(String), since: expect.any(String) });
 
-    const stranger = (await test.call('GET', path)).body;
-    expect(stranger.permissions.private).toBe(false);
-    for (const { user } of stranger.members) {
+    const anonymous = (await test.call('GET', path)).body;
+    expect(anonymous.permissions.private).toBe(false);
+    for (const { user } of anonymous.members) {
       expect(user.email).toMatch(/^\*\*\*@/);
       expect(user.last_login_at).toBeNull();
     }

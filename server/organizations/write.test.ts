@@ -327,8 +327,8 @@ describe('organizations', () => {
     });
 
     it('delete it only once', async () => {
-      const answers = await runConcurrently(test.db, lockedRow(), [remove, remove, remove]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
+      const responses = await runConcurrently(test.db, lockedRow(), [remove, remove, remove]);
+      expect(responses.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });
   });
 

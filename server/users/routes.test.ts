@@ -268,8 +268,8 @@ describe('accounts', () => {
     });
 
     it('delete the account only once', async () => {
-      const answers = await runConcurrently(test.db, lockedRow(), [remove, remove, remove]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
+      const responses = await runConcurrently(test.db, lockedRow(), [remove, remove, remove]);
+      expect(responses.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });
   });
 
@@ -313,9 +313,9 @@ describe('accounts', () => {
     it('erases personal data and ends the follows of the account', async () => {
       const user = await create({ about: 'x', website: 'https://example.org', roles: ['admin'] });
       await test.call('POST', `/users/${user.id}/followers/`, { key: USER_KEY });
-      const answer = await test.asAdmin('DELETE', `/users/${user.id}/?no_mail=false`);
-      expect(answer.status).toBe(204);
-      expect(answer.text).toBe('');
+      const response = await test.asAdmin('DELETE', `/users/${user.id}/?no_mail=false`);
+      expect(response.status).toBe(204);
+      expect(response.text).toBe('');
       const { body } = await test.asAdmin('GET', `/users/${user.id}/`);
       expect(body).toMatchObject({
         slug: `deleted-${user.id}`,
