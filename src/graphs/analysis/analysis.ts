@@ -10,9 +10,9 @@ import type { AnalysisAnswer, AnalysisRequest } from './messages';
 import { placeByGroup } from './placement';
 import { positionsFrom, savedPositions } from './positions';
 
-/** Accounts told at once: more would hold the page up while it reads the message. */
+/** Larger messages would block the page while it deserializes them. */
 const ACCOUNTS_PER_MESSAGE = 1_500;
-/** Layout goes on for so long before messages are looked at again, in milliseconds. */
+/** Duration of one slice of the layout; messages are handled between slices. */
 const SLICE_MS = 40;
 const PUBLISH_EVERY_MS = 250;
 
@@ -24,7 +24,7 @@ interface OpenGraph {
   positions: Float32Array;
 }
 
-/** Everything heavy about one graph at a time, away from the page; `publish` gets the answers. */
+/** Computes everything expensive about one graph at a time, in a worker; `publish` gets the answers. */
 export function createAnalysis(publish: (answer: AnalysisAnswer) => void) {
   let opened: OpenGraph | null = null;
   let run = 0;
@@ -82,7 +82,7 @@ export function createAnalysis(publish: (answer: AnalysisAnswer) => void) {
 
   const savePositions = (current: OpenGraph, positions: Float32Array) => {
     current.positions = positions;
-    // What cannot be kept is laid out anew the next time.
+    // If this fails, the layout is computed again the next time.
     void current.store
       .updateGraph(current.graphId, { positions: savedPositions(current.graph, positions) })
       .catch(() => undefined);

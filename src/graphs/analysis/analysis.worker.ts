@@ -1,7 +1,7 @@
 import { createAnalysis } from './analysis';
 import type { AnalysisAnswer, AnalysisRequest } from './messages';
 
-// The page's own types know `self` as a window.
+// TypeScript uses the types of the page here, where `self` is a window.
 const worker = self as unknown as {
   postMessage(message: AnalysisAnswer): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<AnalysisRequest>) => void): void;

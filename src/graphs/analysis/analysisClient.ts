@@ -4,7 +4,7 @@ import type { GraphAccount } from '../graph/account';
 import type { FollowGraph } from '../graph/followGraph';
 import type { AnalysisAnswer, AnalysisRequest, Measures } from './messages';
 
-/** What is known of the open graph; a new object with each change. */
+/** The state of the open graph; a new object for each change. */
 export type AnalysisState =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly message: string }
@@ -12,7 +12,7 @@ export type AnalysisState =
       readonly status: 'ready';
       readonly graph: FollowGraph;
       readonly measures: Measures;
-      /** Null: still looked for. */
+      /** Null while they are being searched. */
       readonly findings: readonly Finding[] | null;
       readonly layout: { readonly iteration: number; readonly isRunning: boolean };
     };
@@ -20,15 +20,15 @@ export type AnalysisState =
 export interface AnalysisClient {
   state(): AnalysisState;
   subscribe(listener: () => void): () => void;
-  /** x and y of each node, in turn, as they are now. */
+  /** Current positions: interleaved x and y of each node. */
   positions(): Float32Array;
-  /** Told apart from the state: positions change several times a second while a layout runs. */
+  /** Separate from `subscribe`: positions change several times a second while a layout runs. */
   onPositions(listener: () => void): () => void;
-  /** Reads the graph anew from what is kept of it. */
+  /** Loads the saved graph again. */
   open(): void;
   startLayout(): void;
   stopLayout(): void;
-  /** What some accounts share. */
+  /** Computes what some accounts share. */
   share(nodes: readonly number[]): Promise<readonly SharedTrait[]>;
   close(): void;
 }
@@ -36,7 +36,7 @@ export interface AnalysisClient {
 interface Options {
   instance: string;
   graphId: string;
-  /** False: the picture moves only once the layout has ended. */
+  /** If false, positions are only published when the layout has ended. */
   isMotionWanted: boolean;
   makeWorker?(): Worker;
 }
@@ -44,7 +44,7 @@ interface Options {
 const analysisWorker = () =>
   new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
 
-/** The analysis of one saved graph, in a worker of its own. */
+/** Analyses one saved graph in its own worker. */
 export function createAnalysisClient({
   instance,
   graphId,

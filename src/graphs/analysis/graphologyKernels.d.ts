@@ -1,5 +1,6 @@
-// The one step of each layout, as graphology's own workers call it; the packages type only what
-// works on a whole graphology graph, which takes longer to build than to lay out.
+// Types of the function that computes one step of each layout, which graphology's own workers call.
+// The packages only type functions on a whole graphology graph, which takes longer to build than to
+// lay out.
 declare module 'graphology-layout-forceatlas2/iterate' {
   import type { ForceAtlas2Settings } from 'graphology-layout-forceatlas2';
   const iterate: (

@@ -29,7 +29,7 @@ const contrast = (positions: Float32Array) => {
   return across / inside;
 };
 
-it('places groups apart at once, each account at a place of its own', () => {
+it('places groups apart, and each account at a different position', () => {
   const positions = placeByGroup(graph, groups);
   expect(contrast(positions)).toBeGreaterThan(1.5);
   const places = new Set(
@@ -40,8 +40,8 @@ it('places groups apart at once, each account at a place of its own', () => {
   expect(places.size).toBe(16);
 });
 
-it('draws the same picture from the same start, and one that tells groups apart', () => {
-  // From positions that say nothing of the groups.
+it('gives the same layout from the same start, with groups apart', () => {
+  // Start from positions that do not depend on the groups.
   const start = placeByGroup(graph, new Uint32Array(16));
   const run = () => {
     const layout = createLayout(graph, start);

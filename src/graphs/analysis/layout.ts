@@ -4,17 +4,17 @@ import separate from 'graphology-layout-noverlap/iterate';
 import { degreeOf, hasNeighbour, neighboursOf, sizeOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 
-/** A layout of a graph that goes on step by step. */
+/** A layout of a graph, computed step by step. */
 export interface Layout {
   /** One iteration of ForceAtlas2. O(n log n + m). */
   step(): void;
-  /** Moves nodes apart that overlap. */
+  /** Moves overlapping nodes apart. */
   separate(): void;
-  /** x and y of each node, in turn: a copy. */
+  /** A copy of the positions: interleaved x and y of each node. */
   positions(): Float32Array;
 }
 
-/** Numbers that the kernel of ForceAtlas2 keeps of a node: x, y, forces, mass, and the like. */
+/** Numbers per node in the matrix of graphology's ForceAtlas2: x, y, forces, mass and so on. */
 const PER_NODE = 10;
 const MASS = 6;
 const CONVERGENCE = 7;
@@ -24,8 +24,8 @@ const MUTUAL_WEIGHT = 2;
 const SEPARATION_STEPS = 60;
 
 /**
- * ForceAtlas2 (Jacomy et al., PLoS ONE 2014) from given positions: the same positions give the same
- * picture, since nothing in it is drawn by lot. Mutual follows pull twice as much.
+ * ForceAtlas2 (Jacomy et al., PLoS ONE 2014) from given positions. Not random: the same positions give
+ * the same layout. Mutual follows attract twice as much.
  */
 export function createLayout(graph: FollowGraph, start: Float32Array): Layout {
   const size = sizeOf(graph.linked);
@@ -83,16 +83,16 @@ function edgeMatrix({ linked, mutual }: FollowGraph): Float32Array {
   return edges;
 }
 
-/** Sized by the picture: in a wide one, discs that touch on the screen are far apart. */
+/** The radius of the discs depends on the extent of the layout, since it is scaled to the screen. */
 function moveApart(nodes: Float32Array, size: number) {
   const discs = new Float32Array(size * PER_EDGE);
-  let reach = 0;
+  let extent = 0;
   for (let node = 0; node < size; node += 1) {
     const [x = 0, y = 0] = nodes.subarray(node * PER_NODE, node * PER_NODE + 2);
-    reach = Math.max(reach, Math.abs(x), Math.abs(y));
+    extent = Math.max(extent, Math.abs(x), Math.abs(y));
     discs.set([x, y, 0], node * PER_EDGE);
   }
-  const radius = reach / 300;
+  const radius = extent / 300;
   for (let node = 0; node < size; node += 1) discs[node * PER_EDGE + 2] = radius;
   const settings = { gridSize: 60, margin: radius / 2, expansion: 1.05, ratio: 1, speed: 3 };
   for (let step = 0; step < SEPARATION_STEPS; step += 1) {
@@ -103,5 +103,5 @@ function moveApart(nodes: Float32Array, size: number) {
   }
 }
 
-/** How many iterations make a settled picture: fewer for large graphs, whose steps are longer. */
+/** The number of iterations for a stable layout: fewer for large graphs, whose steps are slower. */
 export const iterationsFor = (size: number) => (size > 20_000 ? 60 : size > 3_000 ? 150 : 400);

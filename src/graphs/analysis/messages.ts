@@ -3,18 +3,19 @@ import type { SharedTrait } from '../findings/sharedTraits';
 import type { GraphAccount } from '../graph/account';
 import type { FollowGraph } from '../graph/followGraph';
 
-/** What the page asks of the worker. */
+/** Messages from the page to the worker. */
 export type AnalysisRequest =
-  /** Read a saved graph of an instance, measure it, and look for what is coordinated. */
+  /** Load a saved graph, compute its measures and search for findings. */
   | { kind: 'open'; instance: string; graphId: string; now: number }
-  /** Improve the picture, from where it is; `isShown`: tell positions on the way. */
+  /** Improve the layout from its current positions; `isShown`: publish positions meanwhile. */
   | { kind: 'start_layout'; isShown: boolean }
   | { kind: 'stop_layout' }
+  /** Compute what some accounts share. */
   | { kind: 'share'; requestId: number; nodes: readonly number[] };
 
-/** All that was measured of a graph; arrays go by node. */
+/** The measures of a graph. Arrays are indexed by node. */
 export interface Measures {
-  /** Group of each node by Louvain, numbered from the largest. */
+  /** Group of each node by Louvain, numbered from 0 in descending order of size. */
   readonly groups: Uint32Array;
   readonly groupCount: number;
   readonly modularity: number;
@@ -22,16 +23,16 @@ export interface Measures {
   readonly cores: Uint32Array;
 }
 
-/** What the worker tells. A graph comes as `accounts`, in pieces, and then `measured`. */
+/** Messages from the worker. A graph is sent as `accounts`, in several parts, then `measured`. */
 export type AnalysisAnswer =
   | { kind: 'accounts'; accounts: readonly GraphAccount[] }
   | {
       kind: 'measured';
       graph: Omit<FollowGraph, 'accounts'>;
       measures: Measures;
-      /** x and y of each node, in turn. */
+      /** Interleaved x and y of each node. */
       positions: Float32Array;
-      /** Whether these are from an earlier layout that had ended. */
+      /** Whether every account has a saved position, so that no layout is needed. */
       isSettled: boolean;
     }
   | { kind: 'found'; findings: readonly Finding[] }

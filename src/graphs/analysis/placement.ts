@@ -3,18 +3,18 @@ import { degreeOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { membersOfGroups } from '../measures/groups';
 
-/** Angle between one node and the next on a sunflower: no two lie in line. */
+/** Angle between successive nodes, as in a sunflower: spreads them evenly over a disc. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 const SPACING = 10;
-/** Room around each group, as a share of its own radius. */
+/** Factor for the radius of each group, for some space around it. */
 const MARGIN = 1.15;
 
 /**
- * A readable first picture at once: the groups as discs packed side by side, in each the accounts
- * with most links in the middle. Deterministic.
+ * Computes a readable first layout quickly: packs the groups as discs, each with its most linked
+ * accounts in the middle. Deterministic.
  *
  * @param groups group of each node, from 0
- * @returns x and y of each node, in turn
+ * @returns interleaved x and y of each node
  */
 export function placeByGroup(graph: FollowGraph, groups: Uint32Array): Float32Array {
   const members = membersOfGroups(groups).sort((a, b) => b.length - a.length);

@@ -8,10 +8,12 @@ export const savedPositions = (graph: FollowGraph, values: Float32Array): SavedP
 });
 
 /**
- * The positions kept of a graph. Accounts that came since stand beside those they are linked with,
- * or where `first` puts them when none of these has a place.
+ * The saved positions of a graph. Accounts added since are placed beside the accounts they are linked
+ * with, or at their position in `first` if none of these has a saved one.
  *
- * With fewer than half of the accounts known the old picture says little: `first` is taken whole.
+ * If fewer than half of the accounts have a saved position, all positions are those of `first`.
+ *
+ * @returns `isWhole`: whether every account has a saved position
  */
 export function positionsFrom(
   graph: FollowGraph,
@@ -42,7 +44,7 @@ export function positionsFrom(
     }
     const mean = (axis: 0 | 1) =>
       placed.reduce((sum, other) => sum + (positions[2 * other + axis] ?? 0), 0) / placed.length;
-    // A little apart, or accounts that follow the same one would lie on one another.
+    // With a small offset, so that accounts that follow the same one do not overlap.
     put(node, mean(0) + 5 * Math.cos(node), mean(1) + 5 * Math.sin(node));
   });
   return { positions, isWhole: known === places.length };

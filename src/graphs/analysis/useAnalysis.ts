@@ -3,9 +3,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { type AnalysisClient, type AnalysisState, createAnalysisClient } from './analysisClient';
 
 const LOADING: AnalysisState = { status: 'loading' };
-const never = () => () => undefined;
+const noSubscription = () => () => undefined;
 
-/** The analysis of a saved graph, made anew when `version` changes. */
+/** The analysis of a saved graph, repeated when `version` changes. */
 export const useAnalysis = (
   instance: string,
   graphId: string,
@@ -15,7 +15,7 @@ export const useAnalysis = (
   const [analysis, setAnalysis] = useState<AnalysisClient | null>(null);
   useEffect(() => {
     const client = createAnalysisClient({ instance, graphId, isMotionWanted });
-    // The worker is outside of React: it begins with the page and ends with it.
+    // The worker lives outside React, so it is created and closed with the page.
     // eslint-disable-next-line react-hooks/set-state-in-effect
     setAnalysis(client);
     return () => {
@@ -26,7 +26,7 @@ export const useAnalysis = (
     analysis?.open();
   }, [analysis, version]);
   const state = useSyncExternalStore(
-    analysis?.subscribe ?? never,
+    analysis?.subscribe ?? noSubscription,
     analysis?.state ?? (() => LOADING),
   );
   return { analysis, state };

@@ -66,7 +66,7 @@ export function createCrawl({
     state = {
       ...state,
       status,
-      graph: cache?.known.graph ?? null,
+      graph: cache?.data.graph ?? null,
       completeness: cache?.completeness() ?? state.completeness,
       failures: new Map(cache?.failures),
       skippedStars: cache?.skippedStars() ?? 0,
@@ -119,7 +119,7 @@ export function createCrawl({
     const own = opened();
     const spend = () => {
       own.throwIfWriteFailed();
-      const { graph } = own.known;
+      const { graph } = own.data;
       if (graph.requests >= graph.budget.requests) return false;
       own.change({ requests: graph.requests + 1 });
       return true;
@@ -179,10 +179,10 @@ export function createCrawl({
       stopListening = store.onChange(onChange);
       publish({ kind: 'idle' });
     },
-    nextStep: () => (cache ? costOf(cache.known) : null),
+    nextStep: () => (cache ? costOf(cache.data) : null),
     start: (steps = Infinity) =>
       run((walk) => {
-        const { depth, step } = opened().known.graph;
+        const { depth, step } = opened().data.graph;
         return walk.readToDepth(Math.min(depth, Math.max(0, step) + steps));
       }),
     pause() {
@@ -208,7 +208,7 @@ export function createCrawl({
         listTotal: null,
         pagesLeft: null,
       });
-      await run((walk) => walk.readToDepth(opened().known.graph.depth));
+      await run((walk) => walk.readToDepth(opened().data.graph.depth));
     },
     async configure(limits) {
       opened().change(limits);

@@ -1,11 +1,11 @@
 import { completenessOf } from './completeness';
-import { isStar, type Known, type ReadingSummary, SIZES, type Sizes } from './crawlPlan';
+import { isStar, type CrawlData, type ReadingSummary, SIZES, type Sizes } from './crawlPlan';
 import type { GraphChanges, GraphStore } from './graphStore';
 import type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
 import { stepsFrom } from './steps';
 
 /**
- * Holds in memory what is known of a graph during a crawl, and writes each change to the store.
+ * Holds in memory the data of a graph during a crawl, and writes each change to the store.
  *
  * Of each list of followers, only counts stay in memory: the followers are in the store.
  */
@@ -75,7 +75,7 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
   };
 
   return {
-    get known(): Known {
+    get data(): CrawlData {
       return { graph, accounts, readings, failures, sizes };
     },
     failures,

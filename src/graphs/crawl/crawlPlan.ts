@@ -19,8 +19,8 @@ export type ReadingSummary = Pick<SavedReading, 'state' | 'total'> & {
   readonly count: number;
 };
 
-/** What is known of a graph while it is crawled. */
-export interface Known {
+/** The data of a graph during a crawl. */
+export interface CrawlData {
   readonly graph: SavedGraph;
   readonly accounts: ReadonlyMap<string, SavedAccount>;
   readonly readings: ReadonlyMap<string, ReadingSummary>;
@@ -52,7 +52,7 @@ export const isStar = (
 ): boolean => Math.max(details?.followers ?? 0, reading?.total ?? 0) > star;
 
 /** Whether some followers of an account are still to be read. */
-export function isPending(account: SavedAccount, { readings, graph, sizes }: Known): boolean {
+export function isPending(account: SavedAccount, { readings, graph, sizes }: CrawlData): boolean {
   if (account.isGone) return false;
   const reading = readings.get(account.id);
   const star = isStar(account, reading, sizes);
@@ -62,27 +62,25 @@ export function isPending(account: SavedAccount, { readings, graph, sizes }: Kno
 }
 
 /** Accounts before `step` whose followers are still to be read, also from earlier steps. O(n). */
-export const frontierOf = (known: Known, step: number): SavedAccount[] =>
-  [...known.accounts.values()].filter(
-    (account) => account.step < step && isPending(account, known),
-  );
+export const frontierOf = (data: CrawlData, step: number): SavedAccount[] =>
+  [...data.accounts.values()].filter((account) => account.step < step && isPending(account, data));
 
 /**
  * Accounts up to `step` whose details are still to be read: so far they were only seen in a list of
  * followers. Deleted accounts have no details. O(n).
  */
-export const unreadAccounts = ({ accounts }: Known, step: number): SavedAccount[] =>
+export const unreadAccounts = ({ accounts }: CrawlData, step: number): SavedAccount[] =>
   [...accounts.values()].filter(
     (account) =>
       account.step <= step && account.details === null && !account.isDeleted && !account.isGone,
   );
 
 /** Seeds that were not read yet. */
-export const unreadSeeds = ({ graph, accounts }: Known): string[] =>
+export const unreadSeeds = ({ graph, accounts }: CrawlData): string[] =>
   graph.seeds.filter((id) => !accounts.has(id) && !graph.missing.includes(id));
 
 /** Requests for the details of `count` accounts: one each, or all pages of the list of accounts. */
-export function detailRequests(count: number, { graph, sizes }: Known): number {
+export function detailRequests(count: number, { graph, sizes }: CrawlData): number {
   if (graph.listTotal === null) return count > sizes.few ? count + 1 : count;
   return Math.min(count, Math.ceil(graph.listTotal / sizes.page));
 }
@@ -91,34 +89,34 @@ export function detailRequests(count: number, { graph, sizes }: Known): number {
  * The step to read next. The current one comes again if part of it is unread, unless the API
  * refused that part.
  */
-function stepAfter(known: Known): number {
-  const { graph, failures } = known;
+function stepAfter(data: CrawlData): number {
+  const { graph, failures } = data;
   const isOpen = ({ id }: { id: string }) => !failures.has(id);
   if (graph.step < 0) return 0;
   const isLeftOpen =
-    unreadSeeds(known).some((id) => !failures.has(id)) ||
-    frontierOf(known, graph.step).some(isOpen) ||
-    unreadAccounts(known, graph.step).some(isOpen);
+    unreadSeeds(data).some((id) => !failures.has(id)) ||
+    frontierOf(data, graph.step).some(isOpen) ||
+    unreadAccounts(data, graph.step).some(isOpen);
   return isLeftOpen ? graph.step : graph.step + 1;
 }
 
 /** The cost of the next step; null when nothing is left to read. O(n). */
-export function costOf(known: Known): StepCost | null {
-  const step = stepAfter(known);
-  const seeds = unreadSeeds(known).length;
-  const frontier = frontierOf(known, step);
-  const unread = unreadAccounts(known, step).length;
+export function costOf(data: CrawlData): StepCost | null {
+  const step = stepAfter(data);
+  const seeds = unreadSeeds(data).length;
+  const frontier = frontierOf(data, step);
+  const unread = unreadAccounts(data, step).length;
   if (seeds + frontier.length + unread === 0) return null;
   let followerRequests = 0;
   let followers = 0;
   for (const account of frontier) {
-    const left = pagesLeftOf(account, known);
+    const left = pagesLeftOf(account, data);
     followerRequests += left;
-    followers += Math.min(account.details?.followers ?? 0, left * known.sizes.page);
+    followers += Math.min(account.details?.followers ?? 0, left * data.sizes.page);
   }
-  const room = Math.max(0, known.graph.budget.accounts - known.graph.accountCount);
+  const room = Math.max(0, data.graph.budget.accounts - data.graph.accountCount);
   const newcomers = Math.min(followers + seeds, room);
-  const details = detailRequests(newcomers + unread, known);
+  const details = detailRequests(newcomers + unread, data);
   return {
     step,
     followerRequests,
@@ -129,7 +127,7 @@ export function costOf(known: Known): StepCost | null {
 }
 
 /** Pages of followers still to be requested; at least 1, since the counter may be unknown. */
-function pagesLeftOf(account: SavedAccount, { readings, graph, sizes }: Known): number {
+function pagesLeftOf(account: SavedAccount, { readings, graph, sizes }: CrawlData): number {
   const reading = readings.get(account.id);
   if (isSampled(account, reading, graph.stars, sizes)) return 1;
   const followers = Math.max(account.details?.followers ?? 1, reading?.total ?? 1);

@@ -32,14 +32,14 @@ const BATCH_SIZE = 100;
  */
 export async function readDetails(ids: readonly string[], context: Context): Promise<void> {
   const { cache } = context;
-  const missing = new Set(ids.filter((id) => !cache.known.accounts.get(id)?.details));
+  const missing = new Set(ids.filter((id) => !cache.data.accounts.get(id)?.details));
   for (const id of missing) cache.failures.delete(id);
-  if (missing.size > cache.known.sizes.few) await readList(missing, context);
+  if (missing.size > cache.data.sizes.few) await readList(missing, context);
   await readEach(missing, context);
 }
 
 function put(user: User, { cache, now }: Context) {
-  const { accounts, graph, readings } = cache.known;
+  const { accounts, graph, readings } = cache.data;
   const before = accounts.get(user.id);
   if (!before && accounts.size >= graph.budget.accounts) throw new Halt('budget');
   const readAt = now();
@@ -54,13 +54,13 @@ function put(user: User, { cache, now }: Context) {
 
 async function readList(missing: Set<string>, context: Context) {
   const { cache, concurrency, onProgress } = context;
-  const { sizes, graph } = cache.known;
+  const { sizes, graph } = cache.data;
   // Continue a list that was interrupted, if that still takes fewer requests.
   let pages = graph.pagesLeft ?? [];
   if (pages.length === 0) {
     const isCostly = graph.listTotal !== null && missing.size < graph.listTotal / sizes.page;
     if (isCostly || (await attempted(() => readPage(1, missing, context))) === undefined) return;
-    const last = Math.ceil((cache.known.graph.listTotal ?? 0) / sizes.page);
+    const last = Math.ceil((cache.data.graph.listTotal ?? 0) / sizes.page);
     pages = Array.from({ length: Math.max(0, last - 1) }, (_value, place) => place + 2);
   }
   if (missing.size < pages.length) {
@@ -85,7 +85,7 @@ async function readPage(page: number, missing: Set<string>, context: Context): P
   const { cache, requests, dataProvider, yieldToMain } = context;
   const { data, total = 0 } = await requests.make((signal) =>
     dataProvider.getList<User>('users', {
-      pagination: { page, perPage: cache.known.sizes.page },
+      pagination: { page, perPage: cache.data.sizes.page },
       sort: SORT,
       filter: {},
       signal,
@@ -131,7 +131,7 @@ async function readEach(missing: ReadonlySet<string>, context: Context) {
 }
 
 function markGone(id: string, cache: CrawlCache) {
-  const { accounts, graph } = cache.known;
+  const { accounts, graph } = cache.data;
   const account = accounts.get(id);
   if (account) cache.putAccount({ ...account, isGone: true });
   else cache.change({ missing: [...graph.missing, id] });

@@ -28,7 +28,7 @@ const SORT = { field: 'since', order: 'DESC' } as const;
 export async function readFollowers(account: SavedAccount, context: Context): Promise<void> {
   const { cache, stars, now } = context;
   const { id } = account;
-  const { sizes } = cache.known;
+  const { sizes } = cache.data;
   cache.failures.delete(id);
   try {
     let reading: SavedReading = (await cache.reading(id)) ?? {
@@ -43,7 +43,7 @@ export async function readFollowers(account: SavedAccount, context: Context): Pr
     }
   } catch (error) {
     if (error instanceof Gone) {
-      cache.putAccount({ ...(cache.known.accounts.get(id) ?? account), isGone: true });
+      cache.putAccount({ ...(cache.data.accounts.get(id) ?? account), isGone: true });
     } else if (error instanceof Refused) cache.failures.set(id, error.message);
     else throw error;
   }
@@ -66,7 +66,7 @@ async function withNextPage(
   page: number,
   { cache, requests, dataProvider, now }: Context,
 ): Promise<SavedReading> {
-  const perPage = cache.known.sizes.page;
+  const perPage = cache.data.sizes.page;
   const { data, total = 0 } = await requests.make((signal) =>
     dataProvider.getManyReference<Follow>('followers', {
       target: 'following',
@@ -79,7 +79,7 @@ async function withNextPage(
   );
   const known = new Set(reading.followers);
   const unseen = data.filter(({ follower }) => !known.has(follower.id) && known.add(follower.id));
-  const step = (cache.known.accounts.get(account.id) ?? account).step + 1;
+  const step = (cache.data.accounts.get(account.id) ?? account).step + 1;
   const fresh = unseen.filter(({ follower }) => addAccount(follower, step, cache));
   const followers = [...reading.followers, ...fresh.map(({ follower }) => follower.id)];
   const isLast = data.length === 0 || page * perPage >= total;
@@ -104,7 +104,7 @@ async function withNextPage(
  * @returns false when the budget has no room for it
  */
 function addAccount(reference: Follow['follower'], step: number, cache: CrawlCache): boolean {
-  const { accounts, graph } = cache.known;
+  const { accounts, graph } = cache.data;
   const known = accounts.get(reference.id);
   if (known) {
     if (known.step > step) cache.putAccount({ ...known, step });

@@ -54,7 +54,7 @@ export function createWalk(context: Context) {
     return true;
   };
   const readUnread = async (step: number) => {
-    const ids = () => unreadAccounts(cache.known, step).map(({ id }) => id);
+    const ids = () => unreadAccounts(cache.data, step).map(({ id }) => id);
     while (await readAccounts(ids()));
   };
 
@@ -80,8 +80,8 @@ export function createWalk(context: Context) {
 
   /** Reads everything up to and including this step. */
   const readStep = async (step: number) => {
-    while (await readAccounts(unreadSeeds(cache.known)));
-    while (await readAll(frontierOf(cache.known, step), cache.known.graph.stars));
+    while (await readAccounts(unreadSeeds(cache.data)));
+    while (await readAll(frontierOf(cache.data, step), cache.data.graph.stars));
     await readUnread(step);
     // An account whose step was lowered may now have followers to read.
     if (await cache.correctSteps()) await readStep(step);
@@ -90,9 +90,9 @@ export function createWalk(context: Context) {
   return {
     /** Reads up to a depth, starting with what earlier crawls left unread. */
     async readToDepth(depth: number) {
-      if (cache.known.graph.step >= 0) await readStep(cache.known.graph.step);
+      if (cache.data.graph.step >= 0) await readStep(cache.data.graph.step);
       for (;;) {
-        const { step } = cache.known.graph;
+        const { step } = cache.data.graph;
         if (step >= depth) break;
         await readStep(step + 1);
         cache.change({ step: step + 1 });
@@ -104,7 +104,7 @@ export function createWalk(context: Context) {
     },
     /** Reads the followers of one account, whatever its step. */
     async expand(id: string, stars: Stars) {
-      const account = cache.known.accounts.get(id);
+      const account = cache.data.accounts.get(id);
       if (!account) return;
       await readAll([account], stars);
       await readUnread(Infinity);

@@ -10,15 +10,15 @@ import type { Prepared } from './prepared';
 import { supportsOf } from './supports';
 import { type Assessment, isIsolated, verdictOn } from './verdict';
 
-/** A finding, and what it is chosen by among findings about much the same accounts. */
-export interface Judged {
+/** A finding, and its strength compared with findings about much the same accounts. */
+export interface Evaluation {
   readonly finding: Finding;
-  /** Uncapped: it grows as long as members are added who belong. */
+  /** Has no maximum, unlike the weight: it grows with each member that belongs to the group. */
   readonly strength: number;
 }
 
-/** A finding about a group, with all its evidence; null where there is nothing to be found. */
-export function evaluate(prepared: Prepared, members: readonly number[]): Judged | null {
+/** The finding about a group, with all its evidence; null if the group does not look coordinated. */
+export function evaluate(prepared: Prepared, members: readonly number[]): Evaluation | null {
   const { graph, protections } = prepared;
   const inside = new Set(members);
   const colleagues = mostSharedValue(prepared.organizations, members);
@@ -38,7 +38,7 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Judged
   };
   const verdict = verdictOn(assessment);
   if (!verdict) return null;
-  const organization: Evidence[] = colleagues
+  const colleagueEvidence: Evidence[] = colleagues
     ? [
         {
           kind: 'colleagues',
@@ -48,12 +48,12 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Judged
         },
       ]
     : [];
-  const excused: Evidence[] =
+  const protectionEvidence: Evidence[] =
     protectedMembers.length > 0
       ? [{ kind: 'protected', ids: protectedMembers.map((node) => graph.accounts[node]?.id ?? '') }]
       : [];
-  const honest = [...organization, ...excused];
-  const accusing = [
+  const against = [...colleagueEvidence, ...protectionEvidence];
+  const inFavour = [
     ...mainEvidence(prepared, members, assessment),
     ...assessment.supports.map(({ evidence }) => evidence),
     ...tieEvidence(prepared, members, assessment),
@@ -64,7 +64,7 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Judged
     members,
     protectedMembers,
     evidence: [
-      ...(verdict === 'explained' ? [...honest, ...accusing] : [...accusing, ...honest]),
+      ...(verdict === 'explained' ? [...against, ...inFavour] : [...inFavour, ...against]),
       ...partlyRead(prepared, members),
     ],
     weight: weightOf(assessment),
@@ -72,7 +72,10 @@ export function evaluate(prepared: Prepared, members: readonly number[]): Judged
   return { finding, strength: strengthOf(assessment) };
 }
 
-/** The median, so that one member who follows many others does not stand for the rest. */
+/**
+ * The share of targets among all that a member follows. The median of the members, so that a single
+ * member who follows many other accounts does not change it much.
+ */
 function medianShare(
   following: Adjacency,
   members: readonly number[],
@@ -85,7 +88,7 @@ function medianShare(
   return shares.sort((a, b) => a - b)[Math.floor(members.length / 2)] ?? 0;
 }
 
-/** Follows tell most: among themselves, or of the same accounts. */
+/** The main evidence: follows among the members, or of the same accounts. */
 function mainEvidence(
   { graph }: Prepared,
   members: readonly number[],
@@ -96,13 +99,13 @@ function mainEvidence(
       ? [{ kind: 'density', present: ties.follows, possible: size * (size - 1) }]
       : [];
   if (targets.length === 0) return density;
-  const least = Math.ceil(targets.length / 2);
+  const minTargets = Math.ceil(targets.length / 2);
   const counts = countNeighbours(
     graph.followers,
     targets.map(({ target }) => target),
   );
   const inside = new Set(members);
-  const alike = [...counts].filter(([, count]) => count >= least).map(([node]) => node);
+  const alike = [...counts].filter(([, count]) => count >= minTargets).map(([node]) => node);
   const count = alike.filter((node) => inside.has(node)).length;
   const sameTargets: Evidence = {
     kind: 'same_targets',
@@ -153,7 +156,7 @@ const MAX_TARGETS_WEIGHT = 12;
 const MAX_STRONG_WEIGHT = 12;
 const MAX_WEAK_WEIGHT = 6;
 
-/** A sum of log-likelihood ratios, each capped: no one kind of evidence outweighs two others. */
+/** A sum of log-likelihood ratios, each capped so that one kind cannot outweigh two others. */
 const weightOf = ({ ties, targets, supports }: Assessment): number =>
   Math.min(MAX_TIES_WEIGHT, Math.max(0, -ties.chance.logExpectedGroups)) +
   Math.min(MAX_TARGETS_WEIGHT, targets[0]?.weight ?? 0) +
@@ -163,7 +166,10 @@ const weightOf = ({ ties, targets, supports }: Assessment): number =>
     0,
   );
 
-/** Of ties and targets the stronger: for a part of a ring, the rest of it are targets. */
+/**
+ * Only the stronger of ties and targets counts: in a part of a ring, the other members are targets,
+ * and would count twice.
+ */
 const strengthOf = ({ ties, targets, supports }: Assessment): number =>
   Math.max(
     -ties.chance.logExpectedGroups,

@@ -19,7 +19,7 @@ type Details = Partial<AccountDetails>;
 const range = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, place) => from + place);
 
-/** Honest follows, at random: all but the last accounts follow four of each other. */
+/** Honest follows at random: each of the first `size` accounts follows four of them. */
 function crowd(size: number): Follow[] {
   const random = seededRandom(42);
   return range(0, size).flatMap((node) =>
@@ -27,7 +27,7 @@ function crowd(size: number): Follow[] {
   );
 }
 
-/** One sign-up a day, by neighbours in the graph months apart. */
+/** One sign-up a day; consecutive nodes sign up months apart. */
 const someDay = (node: number) => SOME_DAY + ((node * 157) % SIZE) * DAY_MS;
 
 const graphOf = (
@@ -47,7 +47,7 @@ const CROWD = 380;
 const ring = range(390, 400);
 const ringFollows = clique(ring).filter(([a, b]) => (a + b) % 5 > 0);
 
-/** Details by place in the ring. */
+/** Details by index in the ring. */
 const inRing = (details: (place: number) => Details) => (node: number) =>
   node >= 390 ? details(node - 390) : {};
 
@@ -105,15 +105,15 @@ describe('a ring', () => {
     expect(evidenceOf(finding, 'chance')?.expectedGroups).toBeLessThan(1e-6);
   });
 
-  it('is no more than close-knit without support', () => {
+  it('is only close-knit without a signal', () => {
     const finding = only(planted());
     expect(finding.verdict).toBe('close_knit');
     expect(finding.members).toEqual(ring);
-    // Each follows the same others of it, and is hardly followed by the rest: still follows alone.
+    // Members follow the same accounts and few others follow them: these are follows only.
     expect(kindsOf(finding)).toEqual(['density', 'mutual', 'core', 'chance', 'isolation']);
   });
 
-  it('is suspect by near-identical texts, which it quotes', () => {
+  it('is suspect for near-identical texts, and quotes one', () => {
     const about = (node: number) =>
       `Find the very best garden chairs of the whole country in our shop number ${node}`;
     const finding = only(planted((node) => ({ about: about(node) })));
@@ -126,7 +126,7 @@ describe('a ring', () => {
     });
   });
 
-  it('has the same identifier each time, and another one with other members', () => {
+  it('has an identifier that only depends on its members', () => {
     const id = only(planted()).id;
     expect(only(planted(withBurst)).id).toBe(id);
     expect(only(graphOf([...clique(range(390, 399)), ...crowd(CROWD)])).id).not.toBe(id);
@@ -136,7 +136,7 @@ describe('a ring', () => {
 describe('honest groups', () => {
   const organization = { id: 'a', name: 'Open data team' };
 
-  it('are explained when half are colleagues, whatever else they share', () => {
+  it('are explained when half are colleagues, even with a signal', () => {
     const finding = only(
       planted((node) => ({ ...withBurst(node), organizations: node < 5 ? [organization] : [] })),
     );
@@ -150,7 +150,7 @@ describe('honest groups', () => {
     expect(finding.protectedMembers).toEqual(ring.slice(0, 5));
   });
 
-  it('are told of inside a suspect ring, each protected member by name', () => {
+  it('are listed as protected members of a suspect ring', () => {
     const protectedDetails: Details[] = [
       { roles: ['admin'] },
       { content: 3, since: NOW - 2_000 * DAY_MS },
@@ -167,11 +167,11 @@ describe('honest groups', () => {
     });
   });
 
-  it('are not found where they follow no one but sign up together', () => {
+  it('are not found when they sign up together but do not follow each other', () => {
     expect(search(graphOf(crowd(CROWD), inRing(withBurst)))).toEqual([]);
   });
 
-  it('are not found at random', () => {
+  it('are not found in random follows', () => {
     expect(search(graphOf(crowd(SIZE)))).toEqual([]);
     expect(search(aGraph(0, []))).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('followers of the same account', () => {
     expect(evidenceOf(finding, 'signup_burst')?.count).toBe(10);
   });
 
-  it('are suspect though one who signed up among them follows many others too', () => {
+  it('are suspect even if one of the burst also follows many other accounts', () => {
     const reader = 385;
     const follows = [20, ...range(100, 160)].map((target): Follow => [reader, target]);
     const details = (node: number) => (node === reader ? withBurst(5) : inRing(withBurst)(node));
@@ -201,7 +201,7 @@ describe('followers of the same account', () => {
     expect(findings[0]?.members).toEqual(expect.arrayContaining(ring));
   });
 
-  it('are no finding without that', () => {
+  it('are no finding without a burst', () => {
     expect(search(graphOf([...star, ...crowd(CROWD)]))).toEqual([]);
   });
 
@@ -222,8 +222,8 @@ describe('followers of the same account', () => {
   });
 });
 
-describe('what was read', () => {
-  it('is told where followers were not read wholly', () => {
+describe('the evidence', () => {
+  it('says when not all followers were read', () => {
     const finding = only(planted(withBurst, [393, 394]));
     expect(finding.members).toEqual(ring);
     expect(evidenceOf(finding, 'partly_read')).toEqual({ kind: 'partly_read', read: 8, size: 10 });
@@ -247,7 +247,7 @@ describe('what was read', () => {
     );
   }
 
-  it('has a burst of follows where their dates can be trusted', () => {
+  it('contains a burst of follows when their dates can be trusted', () => {
     const finding = only(
       dated((from, to) =>
         to >= 390
@@ -259,17 +259,17 @@ describe('what was read', () => {
       count: 10,
       follows: ringFollows.length,
     });
-    // A date of a follow is no support: follows alone prove nothing.
+    // Dates of follows are not a signal: follows alone prove nothing.
     expect(finding.verdict).toBe('close_knit');
   });
 
-  it('has none where all dates are alike', () => {
+  it('contains no burst of follows when all dates are alike', () => {
     const finding = only(dated((from, to) => NIGHT + (from + to) * 1_000));
     expect(kindsOf(finding)).not.toContain('follow_burst');
   });
 });
 
-it('ranks suspect before close-knit before explained, and the weightiest first in each', () => {
+it('ranks suspect before close-knit before explained, then by descending weight', () => {
   const bare = range(350, 358);
   const team = range(360, 368);
   const second = range(370, 376);
@@ -291,7 +291,7 @@ it('ranks suspect before close-knit before explained, and the weightiest first i
   expect(findings[0]?.weight).toBeGreaterThan(findings[1]?.weight ?? Infinity);
 });
 
-/** What speaks without follows. */
+/** The kinds of evidence that are signals. */
 const SUPPORT: readonly EvidenceKind[] = [
   'signup_burst',
   'link_domain',
@@ -301,7 +301,7 @@ const SUPPORT: readonly EvidenceKind[] = [
   'empty_with_link',
 ];
 
-it('calls nothing suspect by follows alone, whatever they are', () => {
+it('never calls a group suspect for its follows alone', () => {
   const members = range(0, 12);
   const pair = fc.tuple(fc.nat(11), fc.nat(11));
   const verdicts = new Set<string>();
@@ -310,23 +310,23 @@ it('calls nothing suspect by follows alone, whatever they are', () => {
       fc.array(pair, { maxLength: 100 }),
       fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
       fc.boolean(),
-      (follows, isAlike, areTold) => {
+      (follows, isAlike, haveDetails) => {
         const graph = aGraph(100, follows, {
           details: (node) => ({
             since: someDay(node),
-            ...(areTold && isAlike[node] && { since: NIGHT + node, hosts: ['shop.example'] }),
+            ...(haveDetails && isAlike[node] && { since: NIGHT + node, hosts: ['shop.example'] }),
           }),
         });
         for (const finding of search(graph)) {
           verdicts.add(finding.verdict);
           const hasSupport = kindsOf(finding).some((kind) => SUPPORT.includes(kind));
-          if (finding.verdict === 'suspect') expect(hasSupport && areTold).toBe(true);
+          if (finding.verdict === 'suspect') expect(hasSupport && haveDetails).toBe(true);
           expect(finding.members.every((node) => members.includes(node))).toBe(true);
         }
       },
     ),
     { seed: 7, numRuns: 200 },
   );
-  // Both kinds came about, so that the property was put to the test.
+  // Both verdicts occurred, so the property was really tested.
   expect([...verdicts].sort()).toEqual(['close_knit', 'suspect']);
 });

@@ -1,14 +1,14 @@
 import type { FollowGraph } from '../graph/followGraph';
-import { evaluate, type Judged } from './evaluate';
+import { evaluate, type Evaluation } from './evaluate';
 import { type Finding, VERDICTS } from './finding';
 import { prepare } from './prepared';
 import { refine } from './refine';
 import { seedGroups } from './seeds';
 
 interface Options {
-  /** Milliseconds since 1970; "old" and "in the present" are held against it. */
+  /** Milliseconds since 1970: the age of accounts and follows is measured from it. */
   readonly now: number;
-  /** Group of each node, as Louvain found them: small ones are looked at too. */
+  /** Group of each node by Louvain: small groups are examined too. */
   readonly groups?: Uint32Array;
 }
 
@@ -21,32 +21,35 @@ const byRank = (a: Finding, b: Finding) =>
   b.members.length - a.members.length ||
   (a.id < b.id ? -1 : 1);
 
-const byStrength = (a: Judged, b: Judged) =>
+const byStrength = (a: Evaluation, b: Evaluation) =>
   byVerdict(a.finding, b.finding) || b.strength - a.strength || byRank(a.finding, b.finding);
 
-/** Of the smaller of two: beyond, they are one finding, and the stronger is kept. */
+/** As a share of the smaller of two findings. With more in common, only the stronger is kept. */
 const MAX_OVERLAP = 0.5;
 
 /**
- * Groups of accounts that look coordinated, each with its evidence: first the suspect, then the
- * close-knit, then the explained; the weightiest first in each. No two share most of their members.
+ * Finds groups of accounts that look coordinated, with the evidence. Suspect groups come first, then
+ * close-knit, then explained ones; within each, by descending weight. No two findings have half of
+ * the smaller one's members in common.
  *
- * Seeds of several kinds are refined to exact members, judged one by one, and of those that
- * overlap the best is kept. About O(m √m).
+ * Seed groups of several kinds are refined to exact members and evaluated one by one. Of overlapping
+ * groups the best is kept. About O(m √m).
  */
 export function findFindings(graph: FollowGraph, { now, groups }: Options): Finding[] {
   const prepared = prepare(graph, now);
-  const judged = new Map<string, Judged | null>();
+  const evaluations = new Map<string, Evaluation | null>();
   for (const seed of seedGroups(prepared, groups)) {
     const members = refine(prepared, seed);
     const key = members.join();
-    if (!judged.has(key)) judged.set(key, evaluate(prepared, members));
+    if (!evaluations.has(key)) evaluations.set(key, evaluate(prepared, members));
   }
-  const found = [...judged.values()].filter((one) => one !== null).sort(byStrength);
-  return withoutRepeats(found.map(({ finding }) => finding)).sort(byRank);
+  const found = [...evaluations.values()]
+    .filter((evaluation) => evaluation !== null)
+    .sort(byStrength);
+  return withoutOverlaps(found.map(({ finding }) => finding)).sort(byRank);
 }
 
-function withoutRepeats(ranked: readonly Finding[]): Finding[] {
+function withoutOverlaps(ranked: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
   const findingsOf = new Map<number, number[]>();
   for (const finding of ranked) {
@@ -56,12 +59,12 @@ function withoutRepeats(ranked: readonly Finding[]): Finding[] {
         common.set(place, (common.get(place) ?? 0) + 1);
       }
     }
-    const isRepeat = [...common].some(
+    const isOverlapping = [...common].some(
       ([place, count]) =>
         count >=
         MAX_OVERLAP * Math.min(finding.members.length, kept[place]?.members.length ?? Infinity),
     );
-    if (isRepeat) continue;
+    if (isOverlapping) continue;
     for (const node of finding.members) {
       findingsOf.set(node, [...(findingsOf.get(node) ?? []), kept.length]);
     }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findingId } from './findingId';
 
-it('is the same whatever the order of accounts, and another for others', () => {
+it('does not depend on the order of the accounts, and differs for other accounts', () => {
   expect(findingId(['b', 'a', 'c'])).toBe(findingId(['c', 'b', 'a']));
   expect(findingId(['a', 'b'])).not.toBe(findingId(['a', 'c']));
   expect(findingId(['ab'])).not.toBe(findingId(['a', 'b']));

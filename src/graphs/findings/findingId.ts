@@ -1,6 +1,6 @@
 /**
- * A name for a set of accounts, the same whatever their order: 64 bits of FNV-1a in hexadecimal.
- * For a handful of findings on one graph; no safeguard against forgery.
+ * The identifier of a set of accounts, independent of their order: 64 bits of FNV-1a in hexadecimal.
+ * Good enough to tell the findings of one graph apart; collisions can be forged.
  */
 export function findingId(ids: readonly string[]): string {
   const text = [...ids].sort().join(' ');

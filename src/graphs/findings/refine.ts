@@ -5,24 +5,26 @@ import { supportsOf } from './supports';
 
 const MAX_ROUNDS = 4;
 const MAX_SIZE = 300;
-/** Of the links that members have inside on average: with fewer, and nothing else, one is out. */
+/** As a share of the members' mean number of links inside. Accounts with fewer leave the group. */
 const MIN_SHARE_OF_LINKS = 0.35;
-/** Of all links and of all followers of an account, for one that is in by links alone. */
+/** As a share of all links, and of all followers, of an account that only has links inside. */
 const MIN_SHARE_OF_OWN = 0.3;
+/** As a share of the members' mean number of links inside, for an account to join. */
 const JOINING_SHARE_OF_LINKS = 0.5;
-/** Of the accounts that a group follows alike; less is enough for who shares something else. */
+/** As a share of the group's targets. Accounts that share a signal with the group need fewer. */
 const MIN_SHARE_OF_TARGETS = 0.5;
-const MIN_SHARE_IF_LIKE = 0.2;
-/** Enough too for who follows little else, from so many on. */
+const MIN_SHARE_IF_ALIKE = 0.2;
+/** A smaller share is enough for accounts that follow little else, from a minimum number on. */
 const MIN_SHARE_IF_MAIN = 0.25;
 const MIN_TARGETS_IF_MAIN = 3;
 const MAIN_SHARE_OF_OWN = 0.4;
 const MAX_TARGETS = 20;
 
 /**
- * The exact members of a group that a seed stands for: who is linked with it and shares what it
- * shares joins, or has most of its links inside; who has few links inside and shares nothing
- * leaves. A few rounds, each O(links of the members).
+ * Turns a seed into the exact members of a group, in a few rounds. An account joins when it is linked
+ * with the group and shares a signal with it, follows the group's targets, or has many of its links
+ * inside. A member leaves when it shares no signal and has few links inside. Each round is
+ * O(links of the members).
  */
 export function refine(prepared: Prepared, seed: readonly number[]): number[] {
   let members = [...seed].sort((a, b) => a - b);
@@ -56,28 +58,28 @@ function nextMembers(prepared: Prepared, members: readonly number[]): number[] {
       const ownFollowers = degreeOf(graph.followers, node);
       const followersInside = followedBy.get(node) ?? 0;
       const followsInside = ownFollows.get(node) ?? 0;
-      // Whom a group and others follow, and who follows no member, is a target of the group.
+      // An account that members and others follow, but that follows no member, is a target.
       if (followsInside === 0 && followersInside > 0 && followersInside < ownFollowers) {
         return false;
       }
       const isAlike = supports.some(({ isSharedBy }) => isSharedBy(node));
-      const least = (isAlike ? MIN_SHARE_IF_LIKE : MIN_SHARE_OF_TARGETS) * targets.length;
-      const isFollower = targets.length > 0 && followed >= Math.max(1, least);
-      // Of who is in already and shares something, one follow is enough.
+      const minFollowed = (isAlike ? MIN_SHARE_IF_ALIKE : MIN_SHARE_OF_TARGETS) * targets.length;
+      const isFollower = targets.length > 0 && followed >= Math.max(1, minFollowed);
+      // A member that shares a signal stays with a single follow of a target.
       if (isAlike) return count > 0 || isFollower || (inside.has(node) && followed > 0);
       const isMainFollower =
         followed >= Math.max(MIN_TARGETS_IF_MAIN, MIN_SHARE_IF_MAIN * targets.length) &&
         followed >= MAIN_SHARE_OF_OWN * degreeOf(graph.following, node);
       if (isMainFollower) return true;
-      // Whom the rest follows more than members do belongs to the rest.
-      const isTheirs = followersInside >= MIN_SHARE_OF_OWN * ownFollowers;
+      // An account with most followers outside does not belong to the group.
+      const isFollowedInside = followersInside >= MIN_SHARE_OF_OWN * ownFollowers;
       if (inside.has(node)) {
-        const isTheirsAlone = followersInside > 0 && followersInside === ownFollowers;
-        const minLinks = isTheirsAlone ? 1 : MIN_SHARE_OF_LINKS * meanLinks;
-        return isFollower || (isTheirs && count >= Math.max(1, minLinks));
+        const isOnlyFollowedInside = followersInside > 0 && followersInside === ownFollowers;
+        const minLinks = isOnlyFollowedInside ? 1 : MIN_SHARE_OF_LINKS * meanLinks;
+        return isFollower || (isFollowedInside && count >= Math.max(1, minLinks));
       }
       return (
-        isTheirs &&
+        isFollowedInside &&
         meanLinks > 1 &&
         count >= Math.max(2, JOINING_SHARE_OF_LINKS * meanLinks) &&
         count >= MIN_SHARE_OF_OWN * degreeOf(graph.linked, node) &&

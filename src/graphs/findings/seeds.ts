@@ -28,10 +28,10 @@ export function seedGroups({ graph, signals }: Prepared, groups?: Uint32Array): 
 
 const MIN_CLUSTER_SIZE = 5;
 const MIN_DENSITY = 0.25;
-/** Links that leave for each inside: hubs that a ring follows to hide make many. */
+/** Links to other accounts for each link inside. Hubs that a ring follows to hide add many. */
 const MAX_LEAVING = 2;
 
-/** Over all links, and over mutual follows alone: whom a ring follows to hide is left out there. */
+/** Clusters of all links, and of mutual ones, which leave out the hubs that a ring follows to hide. */
 function structuralGroups({ linked, mutual }: FollowGraph): number[][] {
   const sides = linked.targets.length === mutual.targets.length ? [linked] : [linked, mutual];
   return sides.flatMap((side) =>

@@ -25,7 +25,7 @@ const graph = aGraph(
   },
 );
 
-it('counts what selected accounts share against the rest', () => {
+it('counts what selected accounts share, and how many other accounts have it', () => {
   const traits = sharedTraits(graph, [0, 1, 2]);
   expect(traits[0]).toEqual({
     kind: 'density',
@@ -67,16 +67,16 @@ it('counts what selected accounts share against the rest', () => {
   });
 });
 
-it('tells nothing that the rest has as often', () => {
+it('leaves out traits that other accounts have as often', () => {
   expect(sharedTraits(graph, [3, 4, 5]).map(({ kind }) => kind)).not.toContain('name_shape');
   expect(sharedTraits(graph, [3, 4]).filter(({ value }) => value === 'shop.example')).toEqual([]);
 });
 
-it('has nothing to tell of one account', () => {
+it('returns nothing for one account', () => {
   expect(sharedTraits(graph, [0, 0])).toEqual([]);
 });
 
-it('counts the same when prepared', () => {
+it('returns the same with prepared counts', () => {
   expect(sharedTraits(graph, [0, 1, 2], prepareTraits(graph))).toEqual(
     sharedTraits(graph, [0, 1, 2]),
   );

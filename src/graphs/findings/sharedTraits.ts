@@ -4,20 +4,20 @@ import { countNeighbours, degreeOf, neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { nameShape } from '../signals/nameShape';
 
-/** Kinds whose `value` is read off an account. */
+/** Kinds whose `value` is read from an account. */
 const OWN_KINDS = ['email_domain', 'link_host', 'signup_hour', 'signup_day', 'name_shape'] as const;
 type OwnKind = (typeof OWN_KINDS)[number];
 
 /**
- * Something that selected accounts have in common: `inside` of `insideOf` selected ones have it,
- * `outside` of `outsideOf` of the rest.
+ * A trait that selected accounts have in common: `inside` of `insideOf` selected accounts have it, and
+ * `outside` of `outsideOf` other accounts.
  */
 export interface SharedTrait {
-  /** `target`: follows one account. `density`: follows among them; the counts are of follows. */
+  /** `target`: they follow the same account. `density`: follows among them; it counts follows. */
   readonly kind: OwnKind | 'target' | 'density';
   /**
-   * The domain, host or shape of the name; for hours and days of sign-up their start in ISO 8601;
-   * for a target the account's identifier; empty for density. Hostile.
+   * The domain, host or shape of the name; the start of the sign-up hour or day in ISO 8601; the
+   * identifier of the target; empty for density. Hostile input.
    */
   readonly value: string;
   readonly inside: number;
@@ -26,10 +26,10 @@ export interface SharedTrait {
   readonly outsideOf: number;
 }
 
-/** Counts over the whole graph, made once: plain data that crosses to a worker. */
+/** Counts over the whole graph, computed once. */
 export interface PreparedTraits {
   readonly counts: Readonly<Record<OwnKind, ReadonlyMap<string, number>>>;
-  /** Accounts whose details were read. */
+  /** Number of accounts whose details were read. */
   readonly known: number;
 }
 
@@ -70,14 +70,14 @@ export function prepareTraits({ accounts }: FollowGraph): PreparedTraits {
 }
 
 /**
- * What selected accounts share: how densely they follow each other, then the traits that set them
- * apart from the rest, the most telling first.
+ * What selected accounts share: the density of follows among them, then the traits that distinguish
+ * them from other accounts, most distinctive first.
  *
- * Only what at least two of them have, and a larger share of them than of the rest; at most three
- * of a kind. Nothing here speaks of coordination by itself: everyone shares something.
+ * A trait is included if at least two of them have it, and a larger share of them than of the others;
+ * at most three of each kind. This is no evidence of coordination: any accounts share something.
  * O(follows to and from the selection).
  *
- * @param prepared of the same graph; counted anew when left out, O(n)
+ * @param prepared counts for the same graph; computed when left out, O(n)
  */
 export function sharedTraits(
   graph: FollowGraph,
@@ -100,18 +100,18 @@ export function sharedTraits(
       outsideOf: allOf - insideOf,
     }));
   });
-  const telling = [...own, ...sharedTargets(graph, chosen)]
+  const distinctive = [...own, ...sharedTargets(graph, chosen)]
     .filter(isShared)
     .sort((a, b) => score(b) - score(a));
-  return [density(graph, chosen), ...firstOfEachKind(telling, MAX_PER_KIND)];
+  return [density(graph, chosen), ...firstOfEachKind(distinctive, MAX_PER_KIND)];
 }
 
-function firstOfEachKind(traits: readonly SharedTrait[], most: number): SharedTrait[] {
+function firstOfEachKind(traits: readonly SharedTrait[], max: number): SharedTrait[] {
   const seen = new Map<string, number>();
   return traits.filter(({ kind }) => {
     const count = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, count);
-    return count <= most;
+    return count <= max;
   });
 }
 
@@ -147,6 +147,6 @@ function density(graph: FollowGraph, nodes: readonly number[]): SharedTrait {
 const isShared = ({ inside, insideOf, outside, outsideOf }: SharedTrait) =>
   inside >= 2 && inside * outsideOf > outside * insideOf;
 
-/** How much likelier the trait is inside than outside, in all the accounts that have it. */
+/** ln of how much more frequent the trait is inside than outside, times the accounts with it. */
 const score = ({ inside, insideOf, outside, outsideOf }: SharedTrait) =>
   inside * Math.log(((inside + 0.1) * (outsideOf + 1)) / ((insideOf + 0.1) * (outside + 1)));

@@ -2,7 +2,7 @@ import type { SignalEvidence } from '../signals';
 import type { Support } from '../signals/signal';
 import type { Prepared } from './prepared';
 
-/** About one in 400: what chance shows in one of some hundred groups that are examined. */
+/** A likelihood ratio of about 400: chance reaches it in one of the hundreds of groups examined. */
 const MIN_WEIGHT = 6;
 
 /** What members share besides follows, much more than other accounts do; the strongest first. */

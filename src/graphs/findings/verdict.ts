@@ -4,73 +4,73 @@ import type { SignalEvidence } from '../signals';
 import type { Support } from '../signals/signal';
 import type { Verdict } from './finding';
 
-/** All that is known of a group, before it is judged. */
+/** What the verdict on a group depends on. */
 export interface Assessment {
   readonly size: number;
   readonly ties: Ties;
-  /** Accounts outside the group that it follows alike. */
+  /** Accounts outside the group that many members follow. */
   readonly targets: readonly CommonTarget[];
-  /** Share of what a member follows that is among those: the median of the members. */
+  /** The share of targets among all that a member follows: the median of the members. */
   readonly targetShare: number;
-  /** Members who follow one or more of those. */
+  /** Number of members who follow a target. */
   readonly targetFollowers: number;
   readonly supports: readonly Support<SignalEvidence>[];
-  /** Members of the organization that most belong to. */
+  /** Number of members of the organization that most members belong to. */
   readonly colleagues: number;
   readonly protectedCount: number;
 }
 
 const MIN_SIZE = 5;
-/** With two strong kinds of support. */
+/** With two strong signals. */
 const MIN_SUSPECT_SIZE = 4;
-/** Under so many groups as close by chance. */
+/** Maximum expected number of equally dense groups by chance. */
 const LOG_MAX_EXPECTED = Math.log(0.01);
-/** Share of possible links, with one kind of support and with none. */
-const DENSE = 0.2;
-const CLOSE_KNIT = 0.3;
-/** Enough where each has so many links inside on average: large groups are never as dense. */
-const CLOSE_KNIT_IF_LARGE = 0.25;
+/** Minimum share of possible links, with signals and without. */
+const MIN_DENSITY = 0.2;
+const MIN_CLOSE_KNIT_DENSITY = 0.3;
+/** For groups with a mean of at least 6 links for each member: large groups are less dense. */
+const MIN_CLOSE_KNIT_DENSITY_IF_LARGE = 0.25;
 const LARGE_LINKS = 6;
-/** Links for each member: a tree has nearly one, and two arcs of a broken ring a bit less. */
+/** Links for each member: a tree has nearly one, and two arcs of a broken ring slightly fewer. */
 const MIN_LINKS = 0.75;
-/** With one kind of support; a tree has less than one, so that chains of acquaintances are no ring. */
-const DENSE_LINKS = 1.2;
-/** Follows from the rest for each follow inside. */
-const ISOLATED = 0.9;
+/** Links for each member of a dense group: a tree, such as a chain of acquaintances, has less than one. */
+const MIN_DENSE_LINKS = 1.2;
+/** Maximum follows by other accounts for each follow inside. */
+const MAX_LEAVING = 0.9;
 const MIN_TARGETS = 3;
 const MIN_TARGET_WEIGHT = 6;
 /**
- * Of all that members follow: any few people of one community follow some accounts alike, among
- * many others; bought followers follow little else.
+ * The share of targets among all that members follow. People of one community follow some accounts
+ * in common, among many others; bought followers follow little else.
  */
 const MIN_TARGET_SHARE = 0.25;
 const MIN_TARGET_SHARE_ALONE = 0.5;
 const MIN_TARGET_FOLLOWERS = 0.5;
 const HONEST_SHARE = 0.5;
 
-/** Nearly cut off: the rest follows members less often than they follow each other. */
+/** Whether members follow each other more often than other accounts follow them. */
 export const isIsolated = ({ follows, leaving }: Ties) =>
-  follows > 0 && leaving <= ISOLATED * follows;
+  follows > 0 && leaving <= MAX_LEAVING * follows;
 
 const linkShare = ({ size, linked }: Ties) => linked / Math.max(1, (size * (size - 1)) / 2);
 
-/** The whole group hangs together by links that chance does not account for. */
+/** Whether the group is connected by more links than chance explains. */
 const isTied = (ties: Ties) =>
   ties.linked >= MIN_LINKS * ties.size && ties.chance.logExpectedGroups < LOG_MAX_EXPECTED;
 
 /**
- * What a group is called; null: nothing worth a moderator's time.
+ * The verdict on a group; null: not worth a moderator's time.
  *
- * Suspect needs support that is no follow: one strong kind (a burst of sign-ups, a link domain,
- * like texts) or two weak ones (e-mail domain, shape of names, empty profiles with a link) for a
- * group that is dense or follows the same accounts; two strong kinds for one that barely hangs
- * together. Close-knit needs none, but to be dense and nearly cut off from the rest, or to follow
- * at least three accounts alike. Either is explained when half are colleagues or protected.
+ * A suspect group needs signals. If it is dense or follows the same accounts, one strong signal (such
+ * as a burst of sign-ups) or two weak ones (such as the shape of names) are enough; if it is only
+ * loosely connected, it needs two strong ones. A close-knit group needs no signal, but must be dense
+ * and isolated, or follow at least three accounts in common. Either is explained when half of the
+ * members are colleagues or protected.
  */
 export function verdictOn(assessment: Assessment): Verdict | null {
   const { size, colleagues, protectedCount } = assessment;
-  const least = strongOf(assessment) >= 2 ? MIN_SUSPECT_SIZE : MIN_SIZE;
-  if (size < least) return null;
+  const minSize = strongOf(assessment) >= 2 ? MIN_SUSPECT_SIZE : MIN_SIZE;
+  if (size < minSize) return null;
   const verdict = isSuspect(assessment) ? 'suspect' : isCloseKnit(assessment) ? 'close_knit' : null;
   const isHonest = Math.max(colleagues, protectedCount) >= HONEST_SHARE * size;
   return verdict && isHonest ? 'explained' : verdict;
@@ -86,21 +86,22 @@ function isSuspect(assessment: Assessment): boolean {
     (targets[0]?.weight ?? 0) >= MIN_TARGET_WEIGHT &&
     targetShare >= MIN_TARGET_SHARE &&
     targetFollowers >= MIN_TARGET_FOLLOWERS * size &&
-    // A few pupils of a class follow their teacher: the rest of the class does not.
+    // Excludes the few pupils of a class who follow their teacher: the other pupils share the signal.
     supports.some(({ isOwn, isStrong }) => isOwn && isStrong);
   if (strong >= 2 && (isTied(ties) || hasTargets)) return true;
   const isDense =
-    isTied(ties) && linkShare(ties) >= DENSE && ties.linked >= DENSE_LINKS * ties.size;
+    isTied(ties) && linkShare(ties) >= MIN_DENSITY && ties.linked >= MIN_DENSE_LINKS * ties.size;
   return (strong >= 1 || weak >= 2) && (isDense || hasTargets);
 }
 
 function isCloseKnit({ ties, targets, targetShare }: Assessment): boolean {
-  const least = 2 * ties.linked >= LARGE_LINKS * ties.size ? CLOSE_KNIT_IF_LARGE : CLOSE_KNIT;
+  const isLarge = 2 * ties.linked >= LARGE_LINKS * ties.size;
+  const minDensity = isLarge ? MIN_CLOSE_KNIT_DENSITY_IF_LARGE : MIN_CLOSE_KNIT_DENSITY;
   const isDense =
     isTied(ties) &&
-    ties.linked >= DENSE_LINKS * ties.size &&
-    linkShare(ties) >= least &&
+    ties.linked >= MIN_DENSE_LINKS * ties.size &&
+    linkShare(ties) >= minDensity &&
     isIsolated(ties);
-  const telling = targets.filter(({ weight }) => weight >= MIN_TARGET_WEIGHT);
-  return isDense || (telling.length >= MIN_TARGETS && targetShare >= MIN_TARGET_SHARE_ALONE);
+  const significant = targets.filter(({ weight }) => weight >= MIN_TARGET_WEIGHT);
+  return isDense || (significant.length >= MIN_TARGETS && targetShare >= MIN_TARGET_SHARE_ALONE);
 }

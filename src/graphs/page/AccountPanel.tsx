@@ -13,11 +13,11 @@ import { FindingItem } from './FindingsPanel';
 import { useGraph } from './GraphContext';
 
 interface Props {
-  /** Reads the followers of an account; undefined while something else is read. */
+  /** Reads the followers of an account; undefined while the graph is being read. */
   onExpand?(node: number): void;
 }
 
-/** The account that was clicked: its facts, what speaks for and against it, and what lies around. */
+/** The account in focus: its fields, its findings, and buttons to select accounts around it. */
 export const AccountPanel = ({ onExpand }: Props) => {
   const translate = useTranslate();
   const { graph, view, nodeOf, findings, now } = useGraph();
@@ -27,7 +27,7 @@ export const AccountPanel = ({ onExpand }: Props) => {
     return <Typography variant="body2">{translate('graph.account.none')}</Typography>;
   }
   const protection = protectionReason(account, now);
-  const its = findings?.filter(({ members }) => members.includes(node)) ?? [];
+  const ownFindings = findings?.filter(({ members }) => members.includes(node)) ?? [];
   return (
     <Stack spacing={1.5}>
       <Typography variant="h6" component="h2" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
@@ -43,11 +43,11 @@ export const AccountPanel = ({ onExpand }: Props) => {
       <Typography variant="subtitle2" component="h3">
         {translate('graph.account.in_findings')}
       </Typography>
-      {its.length === 0 ? (
+      {ownFindings.length === 0 ? (
         <Typography variant="body2">{translate('graph.account.no_finding')}</Typography>
       ) : (
         <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-          {its.map((finding) => (
+          {ownFindings.map((finding) => (
             <FindingItem key={finding.id} finding={finding} />
           ))}
         </ol>
@@ -106,7 +106,7 @@ const Buttons = ({ node, onExpand }: { node: number; onExpand?(node: number): vo
   );
 };
 
-const READ_WORDS = {
+const READ_MESSAGES = {
   [READ.none]: 'followers_none',
   [READ.partial]: 'followers_partial',
   [READ.whole]: 'followers_whole',
@@ -121,7 +121,7 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
     graph,
     node,
   );
-  const told = (count: number | null) => (count === null ? '?' : number(count));
+  const countText = (count: number | null) => (count === null ? '?' : number(count));
   return (
     <>
       {!details && !account.isDeleted && (
@@ -147,15 +147,15 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
         )}
         <Fact label="graph.account.group">{(measures.groups[node] ?? 0) + 1}</Fact>
         <Fact label="graph.account.followers">
-          {translate(`graph.account.${READ_WORDS[state]}`, {
+          {translate(`graph.account.${READ_MESSAGES[state]}`, {
             smart_count: followersRead,
-            total: told(followerCount),
+            total: countText(followerCount),
           })}
         </Fact>
         <Fact label="graph.account.following">
           {translate('graph.account.following_value', {
             known: number(followingRead),
-            total: told(maxFollowing),
+            total: countText(maxFollowing),
           })}
         </Fact>
         <Fact label="graph.account.mutual">{degreeOf(graph.mutual, node)}</Fact>

@@ -36,7 +36,7 @@ interface Row {
   readonly in: number;
   readonly out: number;
   readonly mutual: number;
-  /** Verdicts of the findings that it is in, the gravest first. */
+  /** Verdicts of its findings, the most serious first. */
   readonly signals: readonly Verdict[];
   readonly status: string;
   readonly since: number;
@@ -54,7 +54,7 @@ const components: TableComponents<Row> = {
   TableRow: ({ item: _item, ...props }) => <TableRow {...props} />,
 };
 
-/** The same graph as a table: shown, filtered and selected alike. */
+/** The accounts that the picture shows, as a table, with the same selection. */
 export const AccountTable = () => {
   const translate = useTranslate();
   const { selection } = useGraph();
@@ -182,8 +182,8 @@ const useRows = (sort: Sort, text: string): readonly Row[] => {
     const signals = new Map<number, Set<Verdict>>();
     for (const { members, verdict } of findings ?? []) {
       for (const node of members) {
-        const known = signals.get(node);
-        if (known) known.add(verdict);
+        const existing = signals.get(node);
+        if (existing) existing.add(verdict);
         else signals.set(node, new Set([verdict]));
       }
     }
@@ -201,17 +201,17 @@ const useRows = (sort: Sort, text: string): readonly Row[] => {
     }));
   }, [graph, measures, findings]);
   return useMemo(() => {
-    const wanted = text.trim().toLocaleLowerCase();
+    const searched = text.trim().toLocaleLowerCase();
     return all
       .filter(
-        ({ node, account }) => shown[node] === 1 && account.toLocaleLowerCase().includes(wanted),
+        ({ node, account }) => shown[node] === 1 && account.toLocaleLowerCase().includes(searched),
       )
       .sort(comparing(sort));
   }, [all, shown, sort, text]);
 };
 
-/** Graver first, then more: `suspect` weighs more than any number of the others. */
-const gravity = (signals: readonly Verdict[]) =>
+/** Sorts by the most serious verdict, then by the others. */
+const severity = (signals: readonly Verdict[]) =>
   signals.reduce(
     (sum, verdict) => sum + { suspect: 100, close_knit: 10, explained: 1 }[verdict],
     0,
@@ -220,10 +220,10 @@ const gravity = (signals: readonly Verdict[]) =>
 const comparing = ({ column, order }: Sort) => {
   const sign = order === 'asc' ? 1 : -1;
   return (a: Row, b: Row): number => {
-    if (column === 'signals') return sign * (gravity(a.signals) - gravity(b.signals));
+    if (column === 'signals') return sign * (severity(a.signals) - severity(b.signals));
     const [first, second] = [a[column], b[column]];
     if (typeof first === 'string') return sign * first.localeCompare(String(second));
-    // What is not known comes last, whichever way.
+    // Unknown values come last in both orders.
     if (Number.isNaN(first) || Number.isNaN(second)) return Number.isNaN(first) ? 1 : -1;
     return sign * (first - Number(second));
   };

@@ -11,12 +11,13 @@ import { useGraphStore } from './useGraphStore';
 interface Props {
   crawl: Crawl;
   state: CrawlState;
-  /** Shows in the picture what was read since it was drawn. */
+  /** Analyses the graph again, with what was read since. */
   onUpdate(): void;
+  /** Whether more was read since the graph was analysed. */
   isBehind: boolean;
 }
 
-/** What is read of the graph, what the next step costs, and the reading itself. */
+/** The progress of the crawl, what was read so far, and the next step with its cost. */
 export const CollectPanel = ({ crawl, state, onUpdate, isBehind }: Props) => {
   const translate = useTranslate();
   const { graph } = state;
@@ -42,7 +43,7 @@ const UpdateButton = ({ onUpdate }: { onUpdate(): void }) => {
 };
 
 const statusKey = ({ status, graph }: CrawlState): string => {
-  // It was to go so far only: the next step is asked for.
+  // One step was requested and there are more: offer the next.
   if (status.kind === 'finished' && graph && graph.step < graph.depth) return 'idle';
   if (status.kind === 'running') return `running_${status.what}`;
   return status.kind === 'paused' ? `paused_${status.reason}` : status.kind;
@@ -54,7 +55,7 @@ const Status = ({ crawl, state }: { crawl: Crawl; state: CrawlState }) => {
   const words = translate(`graph.collect.status.${statusKey(state)}`, {
     message: status.kind === 'paused' ? (status.message ?? '') : '',
   });
-  const verb = (name: string, act: () => unknown) => (
+  const button = (name: string, act: () => unknown) => (
     <Button size="small" variant="outlined" onClick={() => void act()}>
       {translate(`graph.collect.${name}`)}
     </Button>
@@ -77,10 +78,10 @@ const Status = ({ crawl, state }: { crawl: Crawl; state: CrawlState }) => {
         </>
       )}
       <Stack direction="row" spacing={1}>
-        {status.kind === 'running' && verb('pause', crawl.pause)}
-        {status.kind === 'paused' && verb('resume', crawl.resume)}
-        {(status.kind === 'running' || status.kind === 'paused') && verb('stop', crawl.stop)}
-        {status.kind !== 'running' && status.kind !== 'paused' && verb('refresh', crawl.refresh)}
+        {status.kind === 'running' && button('pause', crawl.pause)}
+        {status.kind === 'paused' && button('resume', crawl.resume)}
+        {(status.kind === 'running' || status.kind === 'paused') && button('stop', crawl.stop)}
+        {status.kind !== 'running' && status.kind !== 'paused' && button('refresh', crawl.refresh)}
       </Stack>
     </>
   );
@@ -117,7 +118,7 @@ const Read = ({ state, graph }: { state: CrawlState; graph: SavedGraph }) => {
   );
 };
 
-/** What comes next and its cost; the limits are changed here too. */
+/** The next step and its cost, and the limits. */
 const NextStep = ({
   crawl,
   state,
@@ -138,8 +139,8 @@ const NextStep = ({
   const isBusy = state.status.kind === 'running' || state.status.kind === 'paused';
   if (isBusy) return null;
   const step = cost?.step ?? 0;
-  const goOn = async (steps?: number) => {
-    // Asking for one step more than was wanted is wanting it.
+  const startSteps = async (steps?: number) => {
+    // Starting a step beyond the depth raises the depth.
     const depth = Math.max(limits.depth, step);
     setLimits({ ...limits, depth });
     await crawl.configure({ ...limits, depth });
@@ -164,12 +165,12 @@ const NextStep = ({
           variant={limits.depth > step ? 'outlined' : 'contained'}
           size="small"
           disabled={!cost}
-          onClick={() => void goOn(1)}
+          onClick={() => void startSteps(1)}
         >
           {translate('graph.collect.start')}
         </Button>
         {cost && limits.depth > step && (
-          <Button variant="contained" size="small" onClick={() => void goOn()}>
+          <Button variant="contained" size="small" onClick={() => void startSteps()}>
             {translate('graph.collect.start_all', { step: limits.depth })}
           </Button>
         )}

@@ -11,7 +11,7 @@ const FILES = ['gexf', 'graphml', 'accounts', 'follows'] as const;
 type FileKind = (typeof FILES)[number];
 const WRITERS = { gexf: toGexf, graphml: toGraphml, accounts: accountsCsv, follows: followsCsv };
 
-/** What is shown, as a picture or as data. */
+/** Downloads the shown part of the graph as a picture or as data. */
 export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
   const translate = useTranslate();
   const notify = useNotify();

@@ -20,7 +20,7 @@ import { useEvidenceWords } from './useEvidenceWords';
 
 const FIRST_SHOWN = 12;
 
-/** Groups that look coordinated, the gravest first, each with what speaks for and against it. */
+/** The findings, most serious first, with their evidence. */
 export const FindingsPanel = () => {
   const translate = useTranslate();
   const { findings } = useGraph();
@@ -68,7 +68,7 @@ const COLOURS: Record<Verdict, 'error' | 'warning' | 'info'> = {
   explained: 'info',
 };
 
-/** One finding: what it is called, its size, its evidence in words, and what to do with it. */
+/** One finding: its verdict, size and evidence, with buttons to select its accounts or print it. */
 export const FindingItem = ({ finding }: { finding: Finding }) => {
   const translate = useTranslate();
   const { selection } = useGraph();
@@ -76,7 +76,7 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
   const print = usePrint();
   const [, setDraft] = useReasonDraft();
   const { verdict, members, protectedMembers, evidence } = finding;
-  const take = (withProtected: boolean) => {
+  const select = (withProtected: boolean) => {
     const ids = selection.select(members, 'replace', { withProtected });
     setDraft({ ids, text: summary(finding) });
   };
@@ -100,8 +100,8 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
         </Typography>
       </Stack>
       <Box component="ul" sx={{ my: 0.5, pl: 2.5, overflowWrap: 'anywhere' }}>
-        {evidence.map((one, place) => (
-          <Typography key={place} component="li" variant="body2">
+        {evidence.map((one, index) => (
+          <Typography key={index} component="li" variant="body2">
             <bdi>{words(one)}</bdi>
           </Typography>
         ))}
@@ -116,7 +116,7 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
           variant="outlined"
           aria-label={translate('graph.findings.select_label', { summary: summary(finding, 2) })}
           onClick={() => {
-            take(false);
+            select(false);
           }}
         >
           {translate('graph.findings.select')}
@@ -135,7 +135,7 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
             <Button
               size="small"
               onClick={() => {
-                take(true);
+                select(true);
               }}
             >
               {translate('graph.findings.with_protected')}
@@ -147,7 +147,7 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
   );
 };
 
-/** Opens a finding as a page of its own, made to be printed. */
+/** Opens a finding in a new tab, as a page to print. */
 const usePrint = () => {
   const translate = useTranslate();
   const { graph, now } = useGraph();

@@ -8,14 +8,14 @@ import type { GraphView, ViewChange } from '../view/graphView';
 import type { Palette } from '../view/palette';
 import type { GraphSelection } from './useGraphSelection';
 
-/** The graph that the page shows, with all that its parts need of it. */
+/** The graph on the page, with everything that the parts of the page need. */
 export interface GraphContextValue {
   readonly id: string;
   readonly name: string;
-  /** Accounts have the status that jobs have left them in. */
+  /** With the status of accounts after the jobs of this browser. */
   readonly graph: FollowGraph;
   readonly measures: Measures;
-  /** Null: still looked for. */
+  /** Null while they are being searched. */
   readonly findings: readonly Finding[] | null;
   readonly layout: Extract<AnalysisState, { status: 'ready' }>['layout'];
   readonly analysis: AnalysisClient;
@@ -23,19 +23,19 @@ export interface GraphContextValue {
   readonly change: (change: ViewChange) => void;
   readonly palette: Palette;
   readonly categories: Categories;
-  /** 1 for each node that is shown, by node. */
+  /** By node, 1 if it is shown. */
   readonly shown: Uint8Array;
   readonly nodeOf: ReadonlyMap<string, number>;
   readonly selection: GraphSelection;
-  /** When the page was opened, in milliseconds since 1970: what "old" is measured by. */
+  /** When the page was opened, in milliseconds since 1970: ages are measured from it. */
   readonly now: number;
 }
 
 export const GraphContext = createContext<GraphContextValue | null>(null);
 
-/** The open graph. Throws outside of the page of a graph. */
+/** The graph on the page. Throws outside the page of a graph. */
 export const useGraph = (): GraphContextValue => {
   const value = useContext(GraphContext);
-  if (value === null) throw new Error('useGraph needs the page of a graph');
+  if (value === null) throw new Error('useGraph was called outside GraphContext');
   return value;
 };

@@ -6,13 +6,12 @@ import { fullName, type User } from '../../api/contract';
 import { useJournalQuery } from '../../jobs';
 import { useInstance } from '../../instance';
 import { newGraph } from '../crawl/newGraph';
-import { FIRST_LIMITS, LimitInputs } from './LimitInputs';
+import { DEFAULT_LIMITS, LimitInputs } from './LimitInputs';
 import { graphPath } from './graphPath';
 import { useGraphStore } from './useGraphStore';
 
 /**
- * Begins a graph, from the accounts named in the address (`from`), those of a job (`job`), or the
- * selection.
+ * Creates a graph from the accounts in the URL (`from`), those of a job (`job`), or the selected ones.
  */
 export const GraphCreate = () => {
   const translate = useTranslate();
@@ -56,18 +55,18 @@ const Form = ({ seeds }: { seeds: readonly string[] }) => {
   const navigate = useNavigate();
   const store = useGraphStore();
   const { instance } = useInstance();
-  const [limits, setLimits] = useState(FIRST_LIMITS);
-  const [typed, setTyped] = useState<string | null>(null);
-  const isAlone = seeds.length === 1;
+  const [limits, setLimits] = useState(DEFAULT_LIMITS);
+  const [typedName, setTypedName] = useState<string | null>(null);
+  const isSingle = seeds.length === 1;
   const { data: accounts } = useGetMany<User>(
     'users',
     { ids: [...seeds] },
-    { enabled: isAlone, retry: false },
+    { enabled: isSingle, retry: false },
   );
   const [first] = accounts ?? [];
   const name =
-    typed ??
-    (isAlone && first
+    typedName ??
+    (isSingle && first
       ? translate('graph.create.name_of', { name: fullName(first) })
       : translate('graph.create.name_many', { smart_count: seeds.length }));
 
@@ -96,7 +95,7 @@ const Form = ({ seeds }: { seeds: readonly string[] }) => {
         label={translate('graph.create.name')}
         value={name}
         onChange={(event) => {
-          setTyped(event.target.value);
+          setTypedName(event.target.value);
         }}
       />
       <LimitInputs value={limits} onChange={setLimits} />

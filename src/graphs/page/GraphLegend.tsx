@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import type { ColourBy } from '../view/categories';
 import { useGraph } from './GraphContext';
 
-/** The words of a category. */
+/** The label of a category. */
 export const useCategoryName = () => {
   const translate = useTranslate();
   return (colourBy: ColourBy, key: string): string =>
@@ -12,7 +12,7 @@ export const useCategoryName = () => {
       : translate(`graph.category.${colourBy}.${key}`);
 };
 
-/** What the colours say, with counts; each can be put out and lit again. */
+/** The colours with their labels and counts; each can be switched off and on. */
 export const GraphLegend = () => {
   const translate = useTranslate();
   const nameOf = useCategoryName();

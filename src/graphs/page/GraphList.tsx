@@ -13,7 +13,7 @@ import { ListPagination, NoResult, NumberColumn, useFormats, wideOnly } from '..
 import type { SavedGraph } from '../crawl/graphStore';
 import { graphPath } from './graphPath';
 
-/** The graphs of the instance that this browser keeps. */
+/** The graphs of the instance that are saved in this browser. */
 export const GraphList = () => {
   const translate = useTranslate();
   const { dateTime } = useFormats();
@@ -44,7 +44,7 @@ export const GraphList = () => {
           )}
         />
         <NumberColumn source="accountCount" label="graph.list.accounts" />
-        {/* On a narrow screen, the page of the graph has what is hidden here. */}
+        {/* Hidden on a narrow screen: the page of the graph shows it. */}
         <NumberColumn source="followCount" label="graph.list.follows" sx={wideOnly} />
         <DataTable.Col
           source="readAt"
@@ -88,7 +88,7 @@ const DeleteGraphButton = ({ graph: { name } }: { graph: SavedGraph }) => {
   return (
     <DeleteWithConfirmButton
       redirect={false}
-      // No text beside the icon: the name says which graph it deletes.
+      // The accessible name has the name of the graph, so the icon needs no text.
       label=""
       aria-label={translate('graph.list.delete', { name })}
       color="inherit"

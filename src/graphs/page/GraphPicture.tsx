@@ -10,7 +10,7 @@ import {
 import { useEvent, useTranslate } from 'react-admin';
 import { drawsAllEdges } from '../picture/edges';
 import { createPicture, type Picture } from '../picture/picture';
-import { mixed } from '../view/mixed';
+import { mixColours } from '../view/mixColours';
 import { nodeSizes } from '../view/shown';
 import { useGraph } from './GraphContext';
 import { PickOverlay } from './PickOverlay';
@@ -18,22 +18,24 @@ import { PickOverlay } from './PickOverlay';
 interface Props {
   isSoftware: boolean;
   onExpand(node: number): void;
-  /** Gives the picture to the tools beside it. */
+  /** Passes the picture to the toolbar. */
   ref?: Ref<Picture | null>;
 }
 
-const STEP = 0.15;
-/** Share of background in the colour of an account that cannot sign in. */
-const PALE = 0.65;
+/** Distance of one arrow key press, as a share of the width. */
+const PAN_STEP = 0.15;
+const ZOOM_FACTOR = 1.4;
+/** Share of background mixed into the colour of an account that cannot sign in. */
+const INACTIVE_SHARE = 0.65;
 
-/** The drawn graph: what it shows follows the view, the selection and the layout. */
+/** Draws the graph, and updates the drawing when the view, the selection or the layout change. */
 export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
   const translate = useTranslate();
   const { graph, analysis, view, change, palette, categories, shown, nodeOf, selection, layout } =
     useGraph();
   const container = useRef<HTMLDivElement>(null);
   const [picture, setPicture] = useState<Picture | null>(null);
-  const [hovered, setPointed] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
   const [isDrawn, setIsDrawn] = useState(false);
   useImperativeHandle<Picture | null, Picture | null>(ref, () => picture, [picture]);
 
@@ -49,13 +51,13 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
       events: {
         onOpen: open,
         onExpand: expand,
-        onHover: setPointed,
+        onHover: setHovered,
         onDrawn: () => {
           setIsDrawn(true);
         },
       },
     });
-    // The canvas is outside of React: it begins with the component and ends with it.
+    // The canvas lives outside React, so it is created and closed with the component.
     setPicture(made);
     return () => {
       made.close();
@@ -71,8 +73,10 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
     picture.setAppearance({
       colours: accounts.map(({ isDeleted, details }, node) => {
         const colour = legend[of[node] ?? 0]?.colour ?? palette.none;
-        const isOut = isDeleted || (details !== null && details.active !== true);
-        return isOut && colourBy !== 'status' ? mixed(colour, palette.background, PALE) : colour;
+        const isInactive = isDeleted || (details !== null && details.active !== true);
+        return isInactive && colourBy !== 'status'
+          ? mixColours(colour, palette.background, INACTIVE_SHARE)
+          : colour;
       }),
       sizes: nodeSizes(graph, sizeBy),
       shown,
@@ -95,7 +99,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
     isMutualOnly,
   ]);
 
-  // Keyed on the follows: a status that a job changed does not draw the graph anew.
+  // Depends on `linked` only, so that a status changed by a job does not draw the graph again.
   const draw = useEvent(() => {
     picture?.show(graph, analysis.positions());
   });
@@ -112,7 +116,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
     [picture, analysis],
   );
 
-  const press = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const act = picture && keys(picture)[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -122,7 +126,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
 
   return (
     <Box sx={{ position: 'relative', height: '100%', minHeight: 320, bgcolor: palette.background }}>
-      {/* What it shows is in the table for those who cannot see it; here one can only look around. */}
+      {/* Without a screen, the table shows the same; the keyboard only pans and zooms here. */}
       <Box
         ref={container}
         role="img"
@@ -130,7 +134,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
         aria-label={translate('graph.picture.label', { smart_count: accounts.length })}
         aria-busy={!isDrawn}
         title={account ? undefined : translate('graph.picture.help')}
-        onKeyDown={press}
+        onKeyDown={onKeyDown}
         data-drawn={isDrawn}
         sx={{ position: 'absolute', inset: 0 }}
       />
@@ -163,25 +167,25 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
 
 const keys = (picture: Picture): Record<string, () => void> => ({
   ArrowLeft: () => {
-    picture.pan(-STEP, 0);
+    picture.pan(-PAN_STEP, 0);
   },
   ArrowRight: () => {
-    picture.pan(STEP, 0);
+    picture.pan(PAN_STEP, 0);
   },
   ArrowUp: () => {
-    picture.pan(0, -STEP);
+    picture.pan(0, -PAN_STEP);
   },
   ArrowDown: () => {
-    picture.pan(0, STEP);
+    picture.pan(0, PAN_STEP);
   },
   '+': () => {
-    picture.zoom(1.4);
+    picture.zoom(ZOOM_FACTOR);
   },
   '=': () => {
-    picture.zoom(1.4);
+    picture.zoom(ZOOM_FACTOR);
   },
   '-': () => {
-    picture.zoom(1 / 1.4);
+    picture.zoom(1 / ZOOM_FACTOR);
   },
   '0': picture.fit,
 });

@@ -11,10 +11,10 @@ interface Option {
   readonly name: string;
 }
 
-// Of thousands of accounts only the first that match are drawn.
+// A graph has thousands of accounts: render only the first matches.
 const filterOptions = createFilterOptions<Option>({ limit: 30, stringify: ({ name }) => name });
 
-/** Finds an account of the graph by its name, opens it and goes there. */
+/** Finds an account of the graph by its name, shows it in the side panel and moves the picture to it. */
 export const GraphSearch = ({ onFound }: { onFound(node: number): void }) => {
   const translate = useTranslate();
   const { graph, change } = useGraph();
@@ -35,7 +35,7 @@ export const GraphSearch = ({ onFound }: { onFound(node: number): void }) => {
       value={null}
       blurOnSelect
       clearOnBlur
-      // One types here: the arrow would stand on the end of the label.
+      // The arrow would cover the end of the label.
       forcePopupIcon={false}
       noOptionsText={translate('graph.tools.no_match')}
       onChange={(_event, option) => {

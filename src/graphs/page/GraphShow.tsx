@@ -18,7 +18,7 @@ import { useGraphSelection } from './useGraphSelection';
 import { useJobStatuses } from './useJobStatuses';
 import { Workbench, type WorkbenchProps } from './Workbench';
 
-/** One graph: its picture or table, what was found in it, and the reading of it. */
+/** The page of a graph: picture or table, findings, and the crawl. */
 export const GraphShow = () => {
   const { id = '' } = useParams();
   const reading = useCrawl(id);
@@ -37,7 +37,7 @@ const Loading = () => {
   );
 };
 
-/** The address of a graph of another browser, or of one that was deleted here. */
+/** Shown for a link to a graph that is in another browser, or was deleted here. */
 const MissingGraph = () => {
   const translate = useTranslate();
   const [search] = useSearchParams();
@@ -76,12 +76,12 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
   const translate = useTranslate();
   const { instance } = useInstance();
   const isReading = state.status.kind === 'running';
-  // While it is read the graph is analysed at each step, not at each answer.
+  // During the crawl, the graph is analysed after each step, not after each response.
   const [version, setVersion] = useState(state.version);
   if (!isReading && state.version !== version) setVersion(state.version);
   const { analysis, state: analysed } = useAnalysis(instance, saved.id, version);
 
-  // The first accounts are read at once: only then is it known what the first step costs.
+  // Read the first accounts at once: the cost of the first step depends on them.
   const isNew = saved.step < 0 && saved.requests === 0;
   useEffect(() => {
     if (isNew) void crawl.start(0);
@@ -106,9 +106,9 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
         </Alert>
       );
     }
-    // Before anything is known of follows there is nothing to be seen but what to read.
-    const isBegun = saved.step > 0 || saved.followCount > 0;
-    if (analysed.status === 'loading' || !analysis || !isBegun) {
+    // Before any follows are read there is nothing to draw, so show only the crawl.
+    const hasFollows = saved.step > 0 || saved.followCount > 0;
+    if (analysed.status === 'loading' || !analysis || !hasFollows) {
       return <Box sx={{ maxWidth: 520 }}>{collect}</Box>;
     }
     return (

@@ -35,12 +35,12 @@ export type Presentation = 'picture' | 'table';
 interface Props {
   presentation: Presentation;
   onPresentation(presentation: Presentation): void;
-  /** Null: there is nothing to be drawn on. */
+  /** Null while the table is shown. */
   picture: Picture | null;
   canDraw: boolean;
 }
 
-/** All that is done with the graph as a whole; what is for the picture alone goes with it. */
+/** The actions on the whole graph. Tools for the picture are only shown with it. */
 export const GraphToolbar = ({ presentation, onPresentation, picture, canDraw }: Props) => {
   const translate = useTranslate();
   return (
@@ -238,13 +238,13 @@ interface ToolProps {
 
 const Tool = ({ label, icon, isDisabled = false, isPressed, onClick }: ToolProps) => {
   const translate = useTranslate();
-  const words = translate(`graph.tools.${label}`);
+  const text = translate(`graph.tools.${label}`);
   return (
-    <Tooltip title={words}>
+    <Tooltip title={text}>
       <span>
         <IconButton
           size="small"
-          aria-label={words}
+          aria-label={text}
           aria-pressed={isPressed}
           disabled={isDisabled}
           onClick={onClick}

@@ -6,27 +6,27 @@ import type { SavedGraph } from '../crawl/savedGraph';
 
 export type Limits = Pick<SavedGraph, 'depth' | 'budget' | 'stars'>;
 
-export const FIRST_LIMITS: Limits = {
+export const DEFAULT_LIMITS: Limits = {
   depth: 2,
   budget: { accounts: 10_000, requests: 2_000 },
   stars: 'skip',
 };
 
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 
 interface Props {
   value: Limits;
   onChange(limits: Limits): void;
 }
 
-/** How far a graph is read, and at what cost at most. */
+/** The depth of the crawl and its budget. */
 export const LimitInputs = ({ value, onChange }: Props) => {
   const translate = useTranslate();
   const { number } = useFormats();
   const numberInput = (
     label: string,
     current: number,
-    most: number,
+    max: number,
     change: (next: number) => void,
     help?: string,
   ) => (
@@ -38,9 +38,9 @@ export const LimitInputs = ({ value, onChange }: Props) => {
       value={current}
       onChange={(event) => {
         const next = Math.trunc(Number(event.target.value));
-        if (next >= 1 && next <= most) change(next);
+        if (next >= 1 && next <= max) change(next);
       }}
-      slotProps={{ htmlInput: { min: 1, max: most } }}
+      slotProps={{ htmlInput: { min: 1, max } }}
     />
   );
   return (
@@ -48,7 +48,7 @@ export const LimitInputs = ({ value, onChange }: Props) => {
       {numberInput(
         'depth',
         value.depth,
-        DEEPEST,
+        MAX_DEPTH,
         (depth) => {
           onChange({ ...value, depth });
         },

@@ -14,18 +14,18 @@ interface Point {
   readonly y: number;
 }
 
-/** Lies over the picture while one selects by a box or by hand; Shift alone calls the box. */
+/** Covers the picture during a selection by box or lasso. With the move tool, Shift selects by box. */
 export const PickOverlay = ({ tool, nodesWhere, onPick }: Props) => {
   const isShiftDown = useShift();
   const [path, setPath] = useState<readonly Point[]>([]);
   const isLasso = tool === 'lasso';
   const isActive = tool !== 'move' || isShiftDown || path.length > 0;
 
-  const begin = (event: PointerEvent<HTMLDivElement>) => {
+  const start = (event: PointerEvent<HTMLDivElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
     setPath([pointOf(event)]);
   };
-  const go = (event: PointerEvent<HTMLDivElement>) => {
+  const move = (event: PointerEvent<HTMLDivElement>) => {
     if (path.length === 0) return;
     const point = pointOf(event);
     setPath(isLasso ? [...path, point] : [...path.slice(0, 1), point]);
@@ -40,8 +40,8 @@ export const PickOverlay = ({ tool, nodesWhere, onPick }: Props) => {
 
   return (
     <Box
-      onPointerDown={begin}
-      onPointerMove={go}
+      onPointerDown={start}
+      onPointerMove={move}
       onPointerUp={end}
       onPointerCancel={() => {
         setPath([]);
@@ -79,16 +79,16 @@ function corners([from, to]: readonly Point[]): Point[] {
 
 const insideOfBox = (path: readonly Point[]) => insideOf(corners(path));
 
-/** Whether a point lies in a closed path: a ray from it crosses the path an odd number of times. */
+/** Whether a point is inside a closed path: a ray from it crosses the path an odd number of times. */
 const insideOf = (path: readonly Point[]) => (x: number, y: number) => {
   let isInside = false;
-  let before = path.at(-1);
+  let previous = path.at(-1);
   for (const point of path) {
-    if (before && point.y > y !== before.y > y) {
-      const crossing = point.x + ((y - point.y) * (before.x - point.x)) / (before.y - point.y);
+    if (previous && point.y > y !== previous.y > y) {
+      const crossing = point.x + ((y - point.y) * (previous.x - point.x)) / (previous.y - point.y);
       if (x < crossing) isInside = !isInside;
     }
-    before = point;
+    previous = point;
   }
   return isInside;
 };
@@ -96,18 +96,18 @@ const insideOf = (path: readonly Point[]) => (x: number, y: number) => {
 const useShift = (): boolean => {
   const [isDown, setIsDown] = useState(false);
   useEffect(() => {
-    const listen = ({ shiftKey }: KeyboardEvent) => {
+    const onKey = ({ shiftKey }: KeyboardEvent) => {
       setIsDown(shiftKey);
     };
     const release = () => {
       setIsDown(false);
     };
-    window.addEventListener('keydown', listen);
-    window.addEventListener('keyup', listen);
+    window.addEventListener('keydown', onKey);
+    window.addEventListener('keyup', onKey);
     window.addEventListener('blur', release);
     return () => {
-      window.removeEventListener('keydown', listen);
-      window.removeEventListener('keyup', listen);
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('keyup', onKey);
       window.removeEventListener('blur', release);
     };
   }, []);

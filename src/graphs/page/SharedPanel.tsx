@@ -14,7 +14,7 @@ import { useFormats } from '../../ui';
 import type { SharedTrait } from '../findings/sharedTraits';
 import { useGraph } from './GraphContext';
 
-/** What the selected accounts share, each with its count among them and among the others. */
+/** What the selected accounts share, with the number of selected and of other accounts that have it. */
 export const SharedPanel = () => {
   const translate = useTranslate();
   const { selection, analysis, graph } = useGraph();

@@ -14,25 +14,25 @@ import { GraphToolbar, type Presentation } from './GraphToolbar';
 import { SharedPanel } from './SharedPanel';
 
 export interface WorkbenchProps {
-  /** Something is read: that is what one looks at first. */
+  /** While the graph is being read, the panel about it is shown first. */
   isReading: boolean;
-  /** The panel about the reading of the graph. */
+  /** The panel about the crawl. */
   collect: ReactNode;
-  /** Reads the followers of an account; undefined while something else is read. */
+  /** Reads the followers of an account; undefined while the graph is being read. */
   onExpand?: (id: string) => void;
 }
 
 const PANELS = ['findings', 'account', 'selection', 'collect'] as const;
 type Panel = (typeof PANELS)[number];
 
-/** Picture or table on the left, details on the right; one below the other on a narrow screen. */
+/** Picture or table on the left and details on the right; stacked on a narrow screen. */
 export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
   const translate = useTranslate();
   const { graph, shown, view, change, selection } = useGraph();
   const [rendering] = useState(detectRendering);
   const canDraw = rendering !== 'none';
-  const [wanted, setWanted] = useStore<Presentation>('graph.presentation', 'picture');
-  const presentation = canDraw ? wanted : 'table';
+  const [preferred, setPreferred] = useStore<Presentation>('graph.presentation', 'picture');
+  const presentation = canDraw ? preferred : 'table';
   const [picture, setPicture] = useState<Picture | null>(null);
   const [panel, setPanel] = useState<Panel>(isReading ? 'collect' : 'findings');
   const [lastFocus, setLastFocus] = useState(view.focus);
@@ -50,7 +50,7 @@ export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
     t: {
       label: 'keys.table',
       act: () => {
-        if (canDraw) setWanted(presentation === 'table' ? 'picture' : 'table');
+        if (canDraw) setPreferred(presentation === 'table' ? 'picture' : 'table');
       },
     },
     m: {
@@ -77,7 +77,7 @@ export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
     <>
       <GraphToolbar
         presentation={presentation}
-        onPresentation={setWanted}
+        onPresentation={setPreferred}
         picture={presentation === 'picture' ? picture : null}
         canDraw={canDraw}
       />

@@ -1,11 +1,11 @@
 import type { SavedGraph } from '../crawl/savedGraph';
 
-/** More would make an address that other programs cut. */
+/** With more, other programs may truncate the URL. */
 const MAX_SEEDS = 40;
 
 /**
- * The address of a graph. It names the first accounts too, so that another browser, which does not
- * have the graph, can build the same.
+ * The URL of a graph. Contains the identifiers of its first accounts, so that the graph can be built
+ * again in another browser.
  */
 export const graphPath = ({ id, seeds }: Pick<SavedGraph, 'id' | 'seeds'>): string => {
   const from = seeds.length <= MAX_SEEDS ? `?from=${seeds.map(encodeURIComponent).join(',')}` : '';

@@ -4,15 +4,15 @@ import { createCrawl } from '../crawl/crawl';
 import { type Crawl, type CrawlState } from '../crawl/crawlState';
 import { useGraphStore } from './useGraphStore';
 
-const never = () => () => undefined;
-const nothing = () => null;
+const noSubscription = () => () => undefined;
+const noState = () => null;
 
-/** The reading of one graph; leaving the page pauses it. Null until it is known what is kept. */
+/** The crawl of one graph, paused when the page closes. `crawl` is null until the graph is loaded. */
 export const useCrawl = (
   graphId: string,
 ): { crawl: Crawl; state: CrawlState } | { crawl: null; isMissing: boolean } => {
   const store = useGraphStore();
-  // Not `useDataProvider`: that one answers a refused key with no rows, which a crawl would keep.
+  // Not `useDataProvider`: it returns an empty list after a 401, which the crawl would store.
   const dataProvider = useContext(DataProviderContext);
   const logoutIfAccessDenied = useLogoutIfAccessDenied();
   const onSignedOut = useEvent((error: unknown) => void logoutIfAccessDenied(error));
@@ -38,8 +38,8 @@ export const useCrawl = (
     };
   }, [store, dataProvider, graphId, onSignedOut]);
   const state = useSyncExternalStore<CrawlState | null>(
-    crawl?.subscribe ?? never,
-    crawl?.state ?? nothing,
+    crawl?.subscribe ?? noSubscription,
+    crawl?.state ?? noState,
   );
   return crawl && state ? { crawl, state } : { crawl: null, isMissing };
 };

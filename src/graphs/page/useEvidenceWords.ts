@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 const MAX_TARGETS = 3;
 const MAX_EXCERPT_LENGTH = 80;
 
-/** Evidence and findings in the moderator's words, with their numbers. */
+/** Evidence and findings as sentences in the moderator's language. */
 export const useEvidenceWords = () => {
   const translate = useTranslate();
   const { date, dateTime, number } = useFormats();
@@ -35,14 +35,15 @@ export const useEvidenceWords = () => {
     return [...shown.map(fullName), ...(ids.length > MAX_TARGETS ? ['…'] : [])].join(', ');
   };
 
-  const few = (value: number) => (value < 0.1 ? `< ${number(0.1, 1)}` : number(value, 1));
+  const expectedNumber = (value: number) =>
+    value < 0.1 ? `< ${number(0.1, 1)}` : number(value, 1);
 
-  /** The fields of the evidence, those that are not shown as they are in words. */
+  /** The variables of the message: the fields of the evidence, formatted if necessary. */
   const variables = (evidence: Evidence) => ({
     ...evidence,
     ...('from' in evidence && { when: when(evidence.from, evidence.to) }),
-    ...('expected' in evidence && { expected: few(evidence.expected) }),
-    ...('expectedLinks' in evidence && { expectedLinks: few(evidence.expectedLinks) }),
+    ...('expected' in evidence && { expected: expectedNumber(evidence.expected) }),
+    ...('expectedLinks' in evidence && { expectedLinks: expectedNumber(evidence.expectedLinks) }),
     ...('targets' in evidence && { targets: names(evidence.targets) }),
     ...('excerpt' in evidence && { excerpt: shortened(evidence.excerpt) }),
     ...('ids' in evidence && { smart_count: evidence.ids.length }),
@@ -54,11 +55,11 @@ export const useEvidenceWords = () => {
 
   return {
     words,
-    /** A finding in one sentence, for a reason or a title. */
-    summary: ({ members, evidence }: Finding, most = 4): string =>
+    /** One sentence about a finding, for a reason or a title. */
+    summary: ({ members, evidence }: Finding, maxEvidence = 4): string =>
       [
         translate('graph.findings.size', { smart_count: members.length }),
-        ...evidence.slice(0, most).map(words),
+        ...evidence.slice(0, maxEvidence).map(words),
       ].join(', '),
   };
 };

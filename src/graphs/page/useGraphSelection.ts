@@ -9,24 +9,24 @@ export type SelectMode = 'replace' | 'add' | 'remove';
 export interface GraphSelection {
   /** Selected nodes of this graph. */
   readonly nodes: ReadonlySet<number>;
-  /** Selected accounts that are not in this graph. */
+  /** Number of selected accounts that are not in this graph. */
   readonly outside: number;
   readonly canUndo: boolean;
-  /** Protected accounts are left out unless `withProtected`; gives the identifiers taken. */
+  /** Leaves out protected accounts unless `withProtected`; returns the identifiers selected. */
   select(
     nodes: Iterable<number>,
     mode?: SelectMode,
     options?: { withProtected?: boolean },
   ): readonly string[];
-  /** One account that the moderator points out: taken whoever it is. */
+  /** Selects or deselects one account, even a protected one: the moderator chose it. */
   toggle(node: number): void;
-  /** The selection before the last change made here. */
+  /** Restores the selection before the last change made here. */
   undo(): void;
 }
 
-const MAX_STEPS_BACK = 20;
+const MAX_UNDO_STEPS = 20;
 
-/** The one selection of accounts, as the nodes of a graph. */
+/** The selection of accounts of the console, as nodes of a graph. */
 export const useGraphSelection = (
   graph: FollowGraph | null,
   nodeOf: ReadonlyMap<string, number>,
@@ -42,7 +42,7 @@ export const useGraphSelection = (
     () => new Set(ids.map((id) => nodeOf.get(id)).filter((node) => node !== undefined)),
     [ids, nodeOf],
   );
-  const put = useEvent((next: readonly string[]) => {
+  const write = useEvent((next: readonly string[]) => {
     try {
       if (next.length === 0) clearSelection();
       else selectIds([...next]);
@@ -51,17 +51,17 @@ export const useGraphSelection = (
     }
   });
   const replace = useEvent((next: readonly string[]) => {
-    setPast([...past, ids].slice(-MAX_STEPS_BACK));
-    put(next);
+    setPast([...past, ids].slice(-MAX_UNDO_STEPS));
+    write(next);
   });
 
   const select = useEvent(
     (
-      wanted: Iterable<number>,
+      chosen: Iterable<number>,
       mode: SelectMode = 'replace',
       { withProtected = false }: { withProtected?: boolean } = {},
     ) => {
-      const accounts = [...wanted].flatMap((node) => graph?.accounts[node] ?? []);
+      const accounts = [...chosen].flatMap((node) => graph?.accounts[node] ?? []);
       const isTaken = (account: (typeof accounts)[number]) =>
         mode === 'remove' || withProtected || protectionReason(account, now) === null;
       const taken = accounts.filter(isTaken).map(({ id }) => id);
@@ -76,9 +76,9 @@ export const useGraphSelection = (
     select([node], nodes.has(node) ? 'remove' : 'add', { withProtected: true });
   });
   const undo = useCallback(() => {
-    put(past.at(-1) ?? []);
+    write(past.at(-1) ?? []);
     setPast(past.slice(0, -1));
-  }, [past, put]);
+  }, [past, write]);
 
   return useMemo(
     () => ({
@@ -96,6 +96,6 @@ export const useGraphSelection = (
 function combined(ids: readonly string[], taken: readonly string[], mode: SelectMode): string[] {
   if (mode === 'replace') return [...taken];
   if (mode === 'add') return [...new Set([...ids, ...taken])];
-  const gone = new Set(taken);
-  return ids.filter((id) => !gone.has(id));
+  const removed = new Set(taken);
+  return ids.filter((id) => !removed.has(id));
 }

@@ -2,5 +2,5 @@ import { useInstance } from '../../instance';
 import type { GraphStore } from '../crawl/graphStore';
 import { graphStoreOf } from '../graphStores';
 
-/** The graphs that this browser keeps of the instance. */
+/** The store for the graphs of the current instance. */
 export const useGraphStore = (): GraphStore => graphStoreOf(useInstance().instance);

@@ -2,12 +2,13 @@ import { useMemo } from 'react';
 import { useJournalQuery, type JobStore } from '../../jobs';
 import type { FollowGraph } from '../graph/followGraph';
 
-/** `active` as jobs have left accounts since a time, by identifier; the latest job last. */
+/** The value of `active` that jobs started since a time have set, by identifier. */
 async function statusesSince(store: JobStore, since: number): Promise<Map<string, boolean | null>> {
   const jobs = (await store.listJobs()).filter(
     ({ startedAt, isDryRun }) => startedAt !== null && startedAt >= since && !isDryRun,
   );
   const statuses = new Map<string, boolean | null>();
+  // Oldest first, so that the latest job wins.
   for (const { id } of jobs.reverse()) {
     for (const item of await store.listItems({ jobId: id, outcome: 'done' })) {
       const active = item.after?.active;
@@ -18,8 +19,8 @@ async function statusesSince(store: JobStore, since: number): Promise<Map<string
 }
 
 /**
- * The graph with the outcomes of the jobs of this browser: a job recolours the picture while it
- * runs, and a graph that was read before it shows them when it is opened again.
+ * The graph with the outcomes of the jobs of this browser. So a running job updates the picture, and
+ * a graph that was read before a job shows its outcomes.
  */
 export const useJobStatuses = (graph: FollowGraph | null, readAt: number): FollowGraph | null => {
   const { data: statuses } = useJournalQuery(['graph statuses', readAt], (store) =>

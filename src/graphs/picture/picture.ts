@@ -4,7 +4,7 @@ import { EdgeLineProgram, NodeCircleProgram, NodePointProgram } from 'sigma/rend
 import { fullName } from '../../api/contract';
 import type { GraphAccount } from '../graph/account';
 import type { FollowGraph } from '../graph/followGraph';
-import { mixed } from '../view/mixed';
+import { mixColours } from '../view/mixColours';
 import type { Palette } from '../view/palette';
 import { hoverDrawing } from './drawHover';
 import { allEdges, drawsAllEdges, type DrawnEdges, focusEdges } from './edges';
@@ -109,7 +109,7 @@ export function createPicture(
     return {
       ...data,
       color: isDim
-        ? mixed(colours[node] ?? styles.palette.none, styles.palette.background, FADED_SHARE)
+        ? mixColours(colours[node] ?? styles.palette.none, styles.palette.background, FADED_SHARE)
         : colours[node],
       size: (sizes[node] ?? 2) + (isSelected || node === focus ? 2 : 0),
       hidden: shown[node] === 0,

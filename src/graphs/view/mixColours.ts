@@ -1,7 +1,7 @@
 const cache = new Map<string, string>();
 
 /** Mixes a `share` of the background, 0 to 1, into a colour; both are `#rrggbb`. */
-export function mixed(colour: string, background: string, share: number): string {
+export function mixColours(colour: string, background: string, share: number): string {
   const key = `${colour} ${background} ${share.toString()}`;
   const cached = cache.get(key);
   if (cached !== undefined) return cached;
