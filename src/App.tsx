@@ -37,7 +37,7 @@ import { roles } from './roles';
 import { createThemes } from './theme';
 import { review, users } from './users';
 
-// What only a signed-in moderator sees loads after the sign-in.
+// Loaded after the sign-in: only signed-in moderators see these.
 const loadLayout = () => import('./layout');
 const ConsoleLayout = lazy(async () => ({ default: (await loadLayout()).ConsoleLayout }));
 const NotFoundPage = lazy(async () => ({ default: (await loadLayout()).NotFoundPage }));
@@ -49,11 +49,11 @@ const SelectionAndJobs = lazy(async () => ({
   default: (await import('./SelectionAndJobs')).SelectionAndJobs,
 }));
 
-/** Makes the console of one instance, in the language chosen in this browser, else in its own. */
+/** Creates the console of one instance, in the language chosen before, else the browser's. */
 export const createApp = async (config: ConsoleConfig) => {
   const keys = createApiKeyStore(config.instance, window.sessionStorage);
-  // Signing out resets react-admin's store. The selection, the marks and the moderator's settings
-  // are to survive an expired key; nothing in the store is secret.
+  // react-admin resets its store when a session ends. The selection, the marks and the settings of
+  // the moderator must survive an expired key. Nothing in the store is secret.
   const store = { ...localStorageStore('1', 'vigie'), reset: () => undefined };
   const i18nProvider = await createI18nProvider(
     store.getItem<string>('locale') ?? preferredLocale(navigator.languages),
@@ -115,7 +115,7 @@ export const createApp = async (config: ConsoleConfig) => {
         i18nProvider={i18nProvider}
         {...themes}
       >
-        {/* In place of Admin, whose default pages would be part of the first load. */}
+        {/* Not Admin, whose default pages would be part of the first load. */}
         <CssBaseline enableColorScheme>
           <Suspense fallback={<LoadingPage />}>
             <CoreAdminUI

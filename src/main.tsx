@@ -6,7 +6,8 @@ import { createApp } from './App';
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no #root');
 
-// Not a top-level `await`: the messages would wait for this module, and this module for them.
+// Not a top-level `await`: the chunk of the messages would wait for this module, and this module
+// for that chunk.
 const start = async () => {
   const App = await createApp(await loadConfig());
   createRoot(container).render(
@@ -17,7 +18,7 @@ const start = async () => {
 };
 
 start().catch((error: unknown) => {
-  // Nothing is set up yet, translations included.
+  // No translations here: nothing is set up yet.
   container.textContent = `Vigie : ${error instanceof Error ? error.message : String(error)}`;
   container.setAttribute('role', 'alert');
 });

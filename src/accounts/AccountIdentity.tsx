@@ -13,7 +13,7 @@ interface Account {
 const initials = ({ first_name, last_name }: Account) =>
   `${Array.from(first_name)[0] ?? ''}${Array.from(last_name)[0] ?? ''}`.toUpperCase() || '?';
 
-/** Who an account is, in one line or two: picture, name as a link to its page, address. */
+/** An account's avatar, its name as a link to its page, and its e-mail address when known. */
 export const AccountIdentity = ({ account }: { account: Account }) => (
   <Box
     sx={{

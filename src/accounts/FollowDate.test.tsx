@@ -21,7 +21,7 @@ it('shows the date of a follow', async () => {
   expect(await screen.findByText(/2024/)).toBeInTheDocument();
 });
 
-it('does not pass off the time of the read as the date of a follow', async () => {
+it('shows the time of the request as an unknown date', async () => {
   renderDate(new Date().toISOString());
   expect(await screen.findByText('Inconnue, ou à l’instant')).toBeInTheDocument();
 });

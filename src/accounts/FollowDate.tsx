@@ -3,20 +3,22 @@ import { useRecordContext, useTranslate } from 'react-admin';
 import type { Follow } from '../api/contract';
 import { DateField } from '../ui';
 
-/** More than an answer takes, and clocks differ. */
-const PRESENT_MS = 5 * 60_000;
+/** A later date counts as the present: a response takes a while, and clocks differ. */
+const MAX_DELAY_MS = 5 * 60_000;
 
 /**
- * When a follow was made, which udata does not know of those made since 2025-07: it then shows
- * the time of the read, and no moderator must take an old follow for one of today.
+ * The date of a follow.
+ *
+ * udata does not store the date of follows made since 2025-07, and returns the time of the request
+ * instead. Such a date is shown as unknown, so that nobody takes an old follow for one of today.
  */
 export const FollowDate = ({ source = 'since' }: { source?: string }) => {
   const translate = useTranslate();
   const follow = useRecordContext<Follow>();
-  // About the time of the read: the row is drawn when its answer is there.
-  const [drawnAt] = useState(() => Date.now());
+  // About the time of the response, since the row is rendered when it arrives.
+  const [renderedAt] = useState(() => Date.now());
   if (!follow) return null;
-  if (Date.parse(follow.since) > drawnAt - PRESENT_MS) {
+  if (Date.parse(follow.since) > renderedAt - MAX_DELAY_MS) {
     return <>{translate('resources.followers.unknown_date')}</>;
   }
   return <DateField source={source} />;

@@ -4,7 +4,7 @@ import type { Follow } from '../api/contract';
 import { AccountIdentity } from './AccountIdentity';
 import { FollowDate } from './FollowDate';
 
-/** The followers of a list: who, and since when. A click on a row opens the account. */
+/** A list of followers with the dates of their follows. A click on a row opens the account. */
 export const FollowerTable = ({ empty }: { empty: ReactElement }) => (
   <DataTable<Follow>
     bulkActionButtons={false}

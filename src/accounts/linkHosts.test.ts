@@ -9,6 +9,6 @@ it.each([
   ['https://a.example', 'https://b.example, <http://a.example/2>', ['a.example', 'b.example']],
   [null, 'See https://c.example.', ['c.example']],
   ['not a url at all', 'http://', []],
-])('of website %j and text %j are %j', (website, about, hosts) => {
+])('finds in the website %j and the text %j the hosts %j', (website, about, hosts) => {
   expect(linkHosts({ website, about })).toEqual(hosts);
 });

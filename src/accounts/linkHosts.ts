@@ -1,6 +1,6 @@
 import type { User } from '../api/contract';
 
-// Up to what ends an address inside a sentence or a Markdown link.
+// Stops at characters that end an address in a sentence or in a Markdown link.
 const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>()[\]"'`,;]+/gi;
 
 const hostOf = (address: string): string | null => {
@@ -13,10 +13,10 @@ const hostOf = (address: string): string | null => {
 };
 
 /**
- * The hosts that a profile links to, in the order they are met: what spam profiles exist for.
+ * The hosts that a profile links to. Spam profiles are created for these links.
  *
- * The `website` comes first, then the web addresses in `about`. Each host once, lower case,
- * without `www.`; an address that cannot be read is left out.
+ * The host of `website` comes first, then those of the web addresses in `about`, in order. Each
+ * host is listed once, in lower case and without `www.`. Invalid addresses are left out.
  */
 export const linkHosts = ({ website, about }: Pick<User, 'website' | 'about'>): string[] => {
   const addresses = [website ?? '', ...(about?.match(WEB_ADDRESS) ?? [])];

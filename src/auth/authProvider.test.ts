@@ -36,17 +36,20 @@ describe('signing in', () => {
     ['an ordinary account', aUser(), 'vigie.auth.not_admin'],
     ['no answer', failed({ kind: 'unreachable' }), 'vigie.auth.unreachable'],
     [
-      'an answer that is no udata’s',
+      'an answer that is not udata’s',
       failed({ kind: 'malformed', status: 200, path: '' }),
       'vigie.auth.unexpected',
     ],
-  ])('with %s is refused, says why and keeps no key', async (_case, answer, message) => {
-    const { provider, keys } = providerWhoseMe(answer);
-    await expect(provider.login({ key: 'udata_x' })).rejects.toThrow(message);
-    expect(keys.get()).toBeNull();
-  });
+  ])(
+    'with %s is refused with the reason, and the key is not kept',
+    async (_case, answer, message) => {
+      const { provider, keys } = providerWhoseMe(answer);
+      await expect(provider.login({ key: 'udata_x' })).rejects.toThrow(message);
+      expect(keys.get()).toBeNull();
+    },
+  );
 
-  it('lets an administrator in and knows who they are', async () => {
+  it('accepts an administrator and returns their identity', async () => {
     const { provider, keys } = providerWhoseMe(administrator);
     await provider.login({ key: ' udata_x ' });
     expect(keys.get()).toBe('udata_x');
@@ -58,7 +61,7 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  it('is checked with the API once, not at every page', async () => {
+  it('is checked by one call, not by one for each page', async () => {
     const { provider, state } = providerWhoseMe(administrator);
     await provider.login({ key: 'udata_x' });
     await provider.checkAuth({});
@@ -66,7 +69,7 @@ describe('a session', () => {
     expect(state.calls).toBe(1);
   });
 
-  it('ends with its key', async () => {
+  it('ends at a 401, but not at a 403', async () => {
     const { provider } = providerWhoseMe(administrator);
     await provider.login({ key: 'udata_x' });
     await expect(provider.checkError(new HttpError('', 401))).rejects.toThrow(
@@ -75,20 +78,20 @@ describe('a session', () => {
     await expect(provider.checkError(new HttpError('', 403))).resolves.toBeUndefined();
   });
 
-  it('whose key expired before a reload says so', async () => {
+  it('whose key expired before a reload ends with a message', async () => {
     const { provider, keys } = providerWhoseMe(refused401);
     keys.set('udata_old');
     await expect(provider.checkAuth({})).rejects.toThrow('vigie.auth.session_ended');
   });
 
-  it('outlives an instance that cannot be reached just now', async () => {
+  it('continues while the instance cannot be reached', async () => {
     const { provider, keys } = providerWhoseMe(failed({ kind: 'unreachable' }));
     keys.set('udata_x');
     await expect(provider.checkAuth({})).resolves.toBeUndefined();
     expect(keys.get()).toBe('udata_x');
   });
 
-  it('that never was sends to the sign-in page without a message', async () => {
+  it('that never started leads to the sign-in page without a message', async () => {
     const { provider } = providerWhoseMe(administrator);
     await expect(provider.checkAuth({})).rejects.toMatchObject({ message: false });
   });

@@ -3,23 +3,20 @@ import { type ApiClient, type ApiKeyStore, failureOf } from '../api';
 import { ADMIN_ROLE, fullName } from '../api/contract';
 import { canAccess } from './canAccess';
 
-/** Who is signed in; `id` is the account's. */
-export interface Identity extends UserIdentity {
+/** The signed-in administrator. `id` is that of their account. */
+interface Identity extends UserIdentity {
   id: string;
   fullName: string;
 }
 
-/** Why a sign-in was refused or a session ended; each names a message key. */
-export type SignInRefusal =
+/** Why a sign-in was refused or a session ended. Each has a message. */
+type SignInRefusal =
   'bad_key' | 'not_admin' | 'session_ended' | 'key_missing' | 'unreachable' | 'unexpected';
 
-/** A sign-in refused; its message is the key of the text to show. */
-export class SignInError extends Error {
-  readonly refusal: SignInRefusal;
-
+/** A refused sign-in. Its `message` is a message key. */
+class SignInError extends Error {
   constructor(refusal: SignInRefusal, options?: ErrorOptions) {
     super(`vigie.auth.${refusal}`, options);
-    this.refusal = refusal;
   }
 }
 
@@ -49,8 +46,8 @@ const refusalOf = (error: unknown): 'bad_key' | 'unreachable' | 'unexpected' => 
 /**
  * Sign-in by API key, for administrators only.
  *
- * The key is checked by `GET /me/`, once when it is given and once when the page is loaded again.
- * A 401 on any later call ends the session; a 403 does not.
+ * The key is checked by `GET /me/`, once when it is entered and once after each reload. A 401 to
+ * any later call ends the session, a 403 does not.
  */
 export const createAuthProvider = (
   client: ApiClient,
@@ -101,14 +98,14 @@ export const createAuthProvider = (
     },
 
     async checkAuth() {
-      // Nobody was signed in: the sign-in page says enough.
+      // No session had started: the sign-in page needs no message.
       if (keys.get() === null) throw Object.assign(new Error(), { message: false });
       try {
         await currentIdentity();
       } catch (error) {
         if (error instanceof SignInError) throw error;
-        // Only the API's own word ends a session: an instance that cannot be reached just now
-        // must not make a moderator lose their place.
+        // Only a refused key ends the session: moderators must not lose their place because the
+        // instance cannot be reached for a moment.
         if (refusalOf(error) === 'bad_key') {
           throw new SignInError('session_ended', { cause: error });
         }

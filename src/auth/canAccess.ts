@@ -4,9 +4,9 @@ interface AccessQuestion {
   record?: { id?: unknown };
 }
 
-// The API lets administrators deactivate themselves, and locks them out of the next call;
-// it refuses to delete oneself.
-const NEVER_ON_ONESELF = new Set(['deactivate', 'delete']);
+// The API lets administrators deactivate their own account, which locks them out at the next
+// call. It refuses the deletion of one's own account.
+const NOT_ON_OWN_ACCOUNT = new Set(['deactivate', 'delete']);
 
 const READ_ONLY_RESOURCES = new Set(['organizations', 'roles', 'followers', 'members']);
 const WRITES = new Set(['create', 'edit', 'delete', 'deactivate']);
@@ -17,6 +17,6 @@ export const canAccess = (
   { resource, action, record }: AccessQuestion,
 ): boolean => {
   if (READ_ONLY_RESOURCES.has(resource) && WRITES.has(action)) return false;
-  if (resource === 'users' && NEVER_ON_ONESELF.has(action)) return record?.id !== identityId;
+  if (resource === 'users' && NOT_ON_OWN_ACCOUNT.has(action)) return record?.id !== identityId;
   return true;
 };

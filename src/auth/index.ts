@@ -1,2 +1,2 @@
-export { createAuthProvider, SignInError, type Identity } from './authProvider';
+export { createAuthProvider } from './authProvider';
 export { SignInPage } from './SignInPage';

@@ -25,7 +25,7 @@ const NoFollower = () => {
   return <NoResult text={`resources.followers.${hasChosen ? 'none' : 'choose_first'}`} />;
 };
 
-/** Who follows the account that one chooses. The API has no list of whom an account follows. */
+/** The followers of a chosen account. The API has no list of the accounts that a user follows. */
 export const FollowerList = () => (
   <List
     filters={filters}

@@ -6,7 +6,7 @@ const FollowerList = lazy(() =>
   import('./FollowerList').then((module) => ({ default: module.FollowerList })),
 );
 
-/** Who follows whom. */
+/** The followers of an account. */
 export const followers: ResourceProps = {
   name: 'followers',
   icon: GroupIcon,

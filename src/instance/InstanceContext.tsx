@@ -3,7 +3,7 @@ import type { ConsoleConfig } from './config';
 
 const InstanceContext = createContext<ConsoleConfig | null>(null);
 
-/** Tells the pages which instance they act on. */
+/** Gives the pages the configuration of the instance they act on. */
 export const InstanceProvider = ({
   config,
   children,

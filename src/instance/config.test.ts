@@ -4,7 +4,7 @@ import { parseConfig } from './config';
 const ORIGIN = 'https://console.example';
 
 describe('parseConfig', () => {
-  it('looks for the API where the console is served from', () => {
+  it('uses the API at the origin of the console by default', () => {
     expect(parseConfig({ apiUrl: '', instanceName: '' }, ORIGIN)).toEqual({
       apiUrl: 'https://console.example/api/1',
       instance: 'https://console.example/api/1',
@@ -14,7 +14,7 @@ describe('parseConfig', () => {
     });
   });
 
-  it('takes another instance, with or without a trailing slash', () => {
+  it('accepts the address of another instance, with or without a trailing slash', () => {
     const config = parseConfig(
       { apiUrl: 'https://www.data.gouv.fr/api/1/', publicUrl: 'https://www.data.gouv.fr/' },
       ORIGIN,
@@ -24,7 +24,7 @@ describe('parseConfig', () => {
     expect(config.instanceName).toBe('www.data.gouv.fr');
   });
 
-  it('keeps two instances apart that one address passes on to, as when they were called directly', () => {
+  it('identifies an instance by its own address, whether calls are passed on or made directly', () => {
     const passed = { apiUrl: '/api/1', instance: 'https://www.data.gouv.fr/api/1' };
     expect(parseConfig(passed, ORIGIN)).toMatchObject({
       apiUrl: 'https://console.example/api/1',
@@ -39,7 +39,7 @@ describe('parseConfig', () => {
     [{ apiUrl: 'javascript:alert(1)' }, 'apiUrl'],
     [{ accent: 'red' }, 'accent'],
     [{ instanceName: 3 }, 'instanceName'],
-  ])('refuses %j, naming what is wrong', (source, name) => {
+  ])('refuses %j, and names what is wrong', (source, name) => {
     expect(() => parseConfig(source, ORIGIN)).toThrow(name);
   });
 });

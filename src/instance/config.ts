@@ -1,18 +1,17 @@
-/** What a deployment says of itself in `config.json`, beside `index.html`. */
+/** The settings of a deployment, read from `config.json` beside `index.html`. */
 export interface ConsoleConfig {
   /** Address of the users API, ending in `/api/1`, without a trailing slash. */
   apiUrl: string;
   /**
-   * What is kept in the browser (key, jobs, graphs) is kept under it: the address of the API, unless
-   * a server passes calls on, behind whose address there may be one instance today and another
-   * tomorrow.
+   * Identifies the instance in the browser's storage (key, jobs, graphs). It is the address of the
+   * API, except when a server passes calls on, whose address may lead to another instance later.
    */
   instance: string;
-  /** Shown in the title bar, so that nobody mistakes a test instance for the real one. */
+  /** Shown in the title bar, so that nobody takes a test instance for the production one. */
   instanceName: string;
-  /** Public web site, for links to accounts whose API answer has no `page`; null: no such link. */
+  /** Public web site, for links to records without a `page`. Null: no such links. */
   publicUrl: string | null;
-  /** Accent colour, `#rrggbb`; null: Vigie's own. */
+  /** Accent colour, `#rrggbb`. Null: Vigie's own. */
   accent: string | null;
 }
 
@@ -26,10 +25,10 @@ const optionalText = (source: Record<string, unknown>, key: string): string | nu
 };
 
 /**
- * Read a configuration, filling what it leaves out.
+ * Reads a configuration, and fills in defaults for what it leaves out.
  *
  * @param source the parsed `config.json`
- * @param origin where the console is served from; the API is looked for there by default
+ * @param origin the origin of the console, and of the API by default
  * @throws Error naming the key that is wrong
  */
 export const parseConfig = (source: unknown, origin: string): ConsoleConfig => {
@@ -56,9 +55,9 @@ export const parseConfig = (source: unknown, origin: string): ConsoleConfig => {
 };
 
 /**
- * Load `config.json` from beside the page.
+ * Loads `config.json` from beside the page.
  *
- * @throws Error when it cannot be read or is wrong: the console must not guess which instance it acts on
+ * @throws Error when it cannot be loaded or is invalid: the console must not guess its instance
  */
 export const loadConfig = async (): Promise<ConsoleConfig> => {
   const response = await fetch(new URL('config.json', document.baseURI), { cache: 'no-cache' });

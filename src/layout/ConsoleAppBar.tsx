@@ -9,12 +9,12 @@ import {
 import { useInstance } from '../instance';
 import { FrameKeys } from './FrameKeys';
 
-/** The title bar: which instance this is, then which page. */
+/** The title bar: the name of the instance, then the title of the page. */
 export const ConsoleAppBar = () => {
   const { instanceName } = useInstance();
   return (
     <AppBar color="primary" elevation={0} toolbar={<Tools />} userMenu={<FrameKeys />}>
-      {/* A narrow bar has room for one name: the page's. */}
+      {/* A narrow bar only has room for the title of the page. */}
       <Typography
         component="p"
         variant="h6"
@@ -26,7 +26,7 @@ export const ConsoleAppBar = () => {
           {instanceName}
         </Typography>
       </Typography>
-      {/* react-admin's own box inside would hide a long title whole instead of its end. */}
+      {/* As a block, react-admin's box inside would hide a long title instead of truncating it. */}
       <TitlePortal
         component="h1"
         variant="body1"
@@ -38,7 +38,7 @@ export const ConsoleAppBar = () => {
 
 const Tools = () => (
   <>
-    {/* A narrow bar has room for the icon alone; the name of the language is still read out. */}
+    {/* A narrow bar only has room for the icon. Screen readers still read the language. */}
     <Box
       sx={({ breakpoints }) => ({
         [breakpoints.down('sm')]: {

@@ -6,21 +6,21 @@ const HEIGHT = '--footer-height';
 /** The current height of the footer, as a CSS value. */
 export const footerHeight = `var(${HEIGHT}, 0px)`;
 
-const madeRoom = (
+const pageStyles = (
   <GlobalStyles
     styles={{
       body: { paddingBottom: footerHeight },
-      // An element that gets the focus is scrolled clear of the bars above and below.
+      // Browsers scroll a focused element into view between the bars at the top and the bottom.
       html: { scrollPaddingTop: 56, scrollPaddingBottom: footerHeight },
       '.MuiSnackbar-root': { marginBottom: footerHeight },
-      // Two classes: react-admin's own rule sets a margin by as many.
+      // Two classes, because react-admin's rule for this margin has two.
       'body .MuiFab-root.RaCreateButton-floating': { marginBottom: footerHeight },
       '.RaSidebar-fixed': { paddingBottom: footerHeight },
     }}
   />
 );
 
-/** Fixed at the bottom of the screen. The page keeps room for it, so that it covers nothing. */
+/** A footer fixed at the bottom of the screen. The page has as much padding, so it hides nothing. */
 export const ConsoleFooter = ({ children }: { children: ReactNode }) => {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,8 +36,8 @@ export const ConsoleFooter = ({ children }: { children: ReactNode }) => {
   }, []);
   return (
     <>
-      {madeRoom}
-      {/* Fixed, not sticky: a browser would scroll a page whose sticky bar gets the focus. */}
+      {pageStyles}
+      {/* Fixed rather than sticky: browsers scroll the page when a sticky bar gets the focus. */}
       <Box ref={box} sx={{ position: 'fixed', bottom: 0, left: 0, right: 0, zIndex: 'appBar' }}>
         {children}
       </Box>

@@ -7,11 +7,11 @@ import { Deferred } from './Deferred';
 import { ErrorPage } from './ErrorPage';
 
 interface Props extends LayoutProps {
-  /** What stays at the bottom of every page, whichever is open. */
+  /** Shown at the bottom of every page. */
   footer?: ReactNode;
 }
 
-/** The frame of all pages. A table wider than the screen scrolls by itself, never the page. */
+/** The frame of all pages. A table wider than the screen scrolls on its own, not with the page. */
 export const ConsoleLayout = ({ footer, ...props }: Props) => (
   <HotkeysProvider>
     <Layout

@@ -3,12 +3,12 @@ import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 
-/** Shown after that time even on a page that is busy all the time. */
+/** The longest wait, for pages that are never idle. */
 const MAX_WAIT_MS = 2_000;
-/** For browsers that cannot say when they are idle. */
-const USUAL_WAIT_MS = 200;
+/** The wait in browsers without `requestIdleCallback`. */
+const FALLBACK_WAIT_MS = 200;
 
-/** Shows its children once the page has been drawn and has nothing more urgent to do. */
+/** Renders its children once the page has been drawn and the browser is idle. */
 export const Deferred = ({ children }: { children: ReactNode }) => {
   const [isDue, setIsDue] = useState(false);
   useEffect(
@@ -39,7 +39,7 @@ const Failure = ({ error }: { error: Error }) => {
 function whenIdle(act: () => void): () => void {
   // Missing in Safari.
   if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(act, USUAL_WAIT_MS);
+    const timer = setTimeout(act, FALLBACK_WAIT_MS);
     return () => {
       clearTimeout(timer);
     };

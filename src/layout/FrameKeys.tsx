@@ -6,14 +6,14 @@ import { useKeys } from '../ui';
 import { KeysHelp } from './KeysHelp';
 
 /**
- * The second key after `g`, and the page that it opens.
+ * The resource that each key opens after `g`.
  *
- * The shortcuts of react-admin's menu would read the place of a key, not its letter, and act under
- * an open dialog.
+ * The shortcuts of react-admin's menu go by the position of a key instead of its letter, and act
+ * while a dialog is open.
  */
 const PAGES = { a: 'users', o: 'organizations', r: 'roles', f: 'followers', j: 'jobs' };
 
-/** Binds the keys that every page has, and lists all keys from the user menu. */
+/** The user menu, with the list of all keys. Binds the keys that work on every page. */
 export const FrameKeys = () => {
   const redirect = useRedirect();
   const [isHelpOpen, setIsHelpOpen] = useState(false);

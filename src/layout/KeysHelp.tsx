@@ -13,12 +13,12 @@ import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAreKeysOn, useBoundKeys } from '../ui';
 
-/** The keys of the page and those of every page, and the switch that turns them off. */
+/** Lists the keys of the page and those of every page, with a switch to turn keys off. */
 export const KeysHelp = ({ onClose }: { onClose(): void }) => {
   const translate = useTranslate();
   const titleId = useId();
   const [areOn, setAreOn] = useAreKeysOn();
-  // Kept from when the help was opened: switched off, no key is bound.
+  // The keys bound when the dialog opened: none is bound once keys are off.
   const [page] = useState(useBoundKeys('page'));
   const [frame] = useState(useBoundKeys('frame'));
   return (

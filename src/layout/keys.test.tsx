@@ -37,7 +37,7 @@ const renderKeys = (onSelect: () => void) =>
   );
 
 describe('keys', () => {
-  it('act while nobody types, those of the page before those of the frame', async () => {
+  it('act outside text fields, and those of the page take precedence over those of the frame', async () => {
     const onPage = vi.fn();
     const onFrame = vi.fn();
     const onSelect = vi.fn();
@@ -51,7 +51,7 @@ describe('keys', () => {
     );
     const shown = render(content(false));
     await screen.findByLabelText('field');
-    // It comes last, and is the frame's all the same.
+    // The frame binds its key last, and the page must still take precedence.
     shown.rerender(content(true));
     await userEvent.keyboard('uj{Control>}j{/Control}');
     expect(onPage).toHaveBeenCalledOnce();
@@ -61,7 +61,7 @@ describe('keys', () => {
     expect(onSelect).toHaveBeenCalledOnce();
   });
 
-  it('are listed by `?`, and can be switched off there and from the menu', async () => {
+  it('are listed by `?` and from the menu, and can be turned off there', async () => {
     const onSelect = vi.fn();
     renderKeys(onSelect);
     await screen.findByLabelText('field');
@@ -85,7 +85,7 @@ describe('keys', () => {
     expect(onSelect).toHaveBeenCalledOnce();
   });
 
-  it('of two act one after the other, and the second not by itself', async () => {
+  it('of a sequence act together, and the second does not act alone', async () => {
     const onSelect = vi.fn();
     renderKeys(onSelect);
     await screen.findByLabelText('field');
@@ -94,10 +94,10 @@ describe('keys', () => {
     expect(window.location.hash).toMatch(/\/jobs$/);
   });
 
-  it('are letters, wherever the keyboard has them', async () => {
+  it('go by letter, whatever the layout of the keyboard', async () => {
     renderKeys(() => undefined);
     await screen.findByLabelText('field');
-    // A French keyboard.
+    // As sent by a French keyboard.
     fireEvent.keyDown(document.body, { key: 'g', code: 'KeyG' });
     fireEvent.keyDown(document.body, { key: 'a', code: 'KeyQ' });
     expect(window.location.hash).toMatch(/\/users$/);

@@ -1,6 +1,6 @@
 import { AccessDenied, AuthenticationError, NotFound } from 'react-admin';
 
-// react-admin passes these pages nothing, but types them apart from its own.
+// react-admin renders these without props, but its types do not accept its own pages as they are.
 
 export const NotFoundPage = () => <NotFound />;
 

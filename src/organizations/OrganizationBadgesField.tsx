@@ -2,7 +2,7 @@ import { Chip, Stack } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { Organization } from '../api/contract';
 
-/** What the platform vouches for about an organization. */
+/** The badges of an organization: what the platform certifies about it. */
 export const OrganizationBadgesField = () => {
   const organization = useRecordContext<Organization>();
   const translate = useTranslate();

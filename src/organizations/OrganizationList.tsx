@@ -41,7 +41,7 @@ const Actions = () => (
   </TopToolbar>
 );
 
-/** Organizations: search, filter by badge, sort, page. */
+/** The list of organizations: search, filter by badge, sort, pages, columns. */
 export const OrganizationList = () => (
   <List
     filters={filters}

@@ -8,7 +8,7 @@ const MemberRoleText = ({ role, label }: Pick<MemberRecord, 'role' | 'label'>) =
   return <>{translate(`resources.members.roles.${role}`, { _: label })}</>;
 };
 
-/** The members of the organization and the role each has in it. */
+/** The members of the organization, with the role of each in it. */
 export const OrganizationMembers = () => (
   <Section title="resources.organizations.fields.members">
     <ReferenceManyField

@@ -10,7 +10,7 @@ const OrganizationShow = lazy(() =>
   import('./OrganizationShow').then((module) => ({ default: module.OrganizationShow })),
 );
 
-/** Organizations, to look into. */
+/** Organizations, read-only: a list and a page each. */
 export const organizations: ResourceProps = {
   name: 'organizations',
   icon: BusinessIcon,

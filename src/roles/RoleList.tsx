@@ -23,7 +23,7 @@ const HowToFindHolders = () => {
   );
 };
 
-/** The site-wide roles there are, and what each grants. */
+/** The site-wide roles, and what each grants. */
 export const RoleList = () => (
   <>
     <List

@@ -1,10 +1,10 @@
-/** The disk is full, or the browser gives no more room: nothing of the write was saved. */
+/** The disk or the quota of the browser is full. Nothing of the write was saved. */
 export class StorageFullError extends Error {
   override name = 'StorageFullError';
 }
 
-// Dexie throws the browser's error itself, inside an aborted transaction, or among those of many
-// records.
+// Dexie throws the browser's error as it is, inside that of an aborted transaction, or among the
+// failures of a bulk operation.
 const isQuotaExceeded = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false;
   const { name, inner, failures } = error as Partial<Record<'name' | 'inner', unknown>> & {
@@ -13,7 +13,7 @@ const isQuotaExceeded = (error: unknown): boolean => {
   return name === 'QuotaExceededError' || [inner, ...(failures ?? [])].some(isQuotaExceeded);
 };
 
-/** Turns the error of a full disk into `StorageFullError`; other errors pass as they are. */
+/** Throws `StorageFullError` instead of the browser's error for a full disk. Rethrows others. */
 export const detectFullStorage = async <T>(write: PromiseLike<T>): Promise<T> => {
   try {
     return await write;

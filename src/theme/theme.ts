@@ -5,9 +5,9 @@ import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-
 const FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
 
-export const DEFAULT_ACCENT = '#3558a2';
+const DEFAULT_ACCENT = '#3558a2';
 
-// Colour is only for status, danger and the accent.
+// Colour is used for status, danger and the accent only.
 const shared: RaThemeOptions = {
   shape: { borderRadius: 4 },
   typography: {
@@ -36,12 +36,12 @@ const shared: RaThemeOptions = {
       },
     },
     MuiTableCell: {
-      // Narrow gaps: the columns of the list of accounts fit a laptop.
+      // Narrow padding, so that the columns of the list of accounts fit on a laptop.
       styleOverrides: { root: { fontVariantNumeric: 'tabular-nums', paddingInline: 10 } },
     },
     MuiButtonBase: {
       defaultProps: { disableRipple: true },
-      // Without a ripple the focused element shows nothing by itself.
+      // MUI shows the focus by a ripple only, which is disabled here.
       styleOverrides: { root: { '&:focus-visible': { outline: '2px solid currentColor' } } },
     },
   },
@@ -81,8 +81,8 @@ const merge = (...themes: RaThemeOptions[]) =>
 /**
  * The light and the dark theme.
  *
- * @param accent the instance's own colour, used in the light theme only: its contrast on a dark
- *   background is unknown
+ * @param accent the instance's colour. Only the light theme uses it, because its contrast on a
+ *   dark background is unknown
  */
 export const createThemes = (accent: string | null) => ({
   lightTheme: merge(defaultLightTheme, shared, light(accent ?? DEFAULT_ACCENT)),

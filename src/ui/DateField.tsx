@@ -8,7 +8,7 @@ interface Props {
   emptyText?: string;
 }
 
-/** A date of the record in the language of the console: react-admin's own follows the browser. */
+/** A date of the record in the console's language. react-admin's uses the browser's language. */
 export const DateField = ({ source, showTime = false, emptyText }: Props) => {
   const value: unknown = useFieldValue({ source });
   const translate = useTranslate();

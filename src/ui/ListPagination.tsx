@@ -3,13 +3,13 @@ import { Pagination, type PaginationProps, useListContext, useTranslate } from '
 
 const PAGE_SIZES = [20, 50, 100];
 
-/** The pages of a list. None while the list cannot be read: there is nothing to count. */
+/** The pagination of a list. Hidden when the list could not be loaded. */
 export const ListPagination = ({ rowsPerPageOptions = PAGE_SIZES }: PaginationProps) => {
   const { error } = useListContext();
   const translate = useTranslate();
   if (error) return null;
-  // On a narrow screen react-admin leaves the buttons their English names. Its type does not
-  // say that it passes these on.
+  // On narrow screens react-admin keeps MUI's English names for the buttons. Its types lack this
+  // prop, but it passes it on.
   const names: Pick<TablePaginationProps, 'getItemAriaLabel'> = {
     getItemAriaLabel: (type) => translate(`ra.navigation.${type}`),
   };

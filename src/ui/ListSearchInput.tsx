@@ -3,7 +3,7 @@ import { useFormContext } from 'react-hook-form';
 import { useKeys } from './useKeys';
 
 interface Props extends SearchInputProps {
-  /** Message key: which fields are searched. */
+  /** Message key: the fields that are searched. */
   hint: string;
 }
 

@@ -11,11 +11,11 @@ import {
 } from 'react-admin';
 import { DEFAULT_SORT } from '../dataProvider';
 
-/** Names read best from A, figures and dates from the greatest. */
-const firstOrder = (field: string): SortPayload['order'] =>
+/** Names start in ascending order, numbers and dates in descending order. */
+const initialOrder = (field: string): SortPayload['order'] =>
   /name$/.test(field) || field === DEFAULT_SORT.field ? 'ASC' : 'DESC';
 
-/** Chooses the order of a list. Choosing the same one again reverses it. */
+/** A menu of the fields to sort a list by. Choosing the current field again reverses the order. */
 export const ListSortButton = ({ fields }: { fields: readonly string[] }) => {
   const { sort, setSort } = useListContext();
   const resource = useResourceContext();
@@ -29,7 +29,7 @@ export const ListSortButton = ({ fields }: { fields: readonly string[] }) => {
   const choose = (field: string) => {
     const isSame = field === sort.field && field !== DEFAULT_SORT.field;
     const reversed = sort.order === 'ASC' ? 'DESC' : 'ASC';
-    setSort({ field, order: isSame ? reversed : firstOrder(field) });
+    setSort({ field, order: isSame ? reversed : initialOrder(field) });
     setAnchor(null);
   };
 

@@ -8,7 +8,7 @@ interface Props {
   onRetry(): void;
 }
 
-/** A list or record that could not be read, with the reason and a way to try again. */
+/** Why a list or record could not be loaded, with a button to try again. */
 export const LoadingError = ({ error, onRetry }: Props) => {
   const translate = useTranslate();
   const reason = failureMessage(error);
@@ -28,7 +28,7 @@ export const LoadingError = ({ error, onRetry }: Props) => {
   );
 };
 
-/** In place of a record to show or edit that could not be read. */
+/** Shown instead of the record of a Show or Edit page when it could not be loaded. */
 export const RecordFailure = () => {
   const show = useContext(ShowContext);
   const edit = useContext(EditContext);

@@ -3,11 +3,11 @@ import { useListContext, useTranslate } from 'react-admin';
 import { LoadingError } from './LoadingError';
 
 interface Props {
-  /** Message key: what it means that there is nothing, and how the search works. */
+  /** Message key: why the list is empty, and how the search works. */
   text: string;
 }
 
-/** Shown in place of the rows of an empty list: why it is empty, or what went wrong. */
+/** Shown instead of the rows of an empty list: why it is empty, or why it could not be loaded. */
 export const NoResult = ({ text }: Props) => {
   const translate = useTranslate();
   const { error, refetch } = useListContext();

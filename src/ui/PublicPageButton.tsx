@@ -9,10 +9,10 @@ interface Listed {
 }
 
 /**
- * Opens the record's page on the public site: the API's own address for it, else one made from the
- * configuration. Nothing is shown where the site is not known.
+ * Opens the record's page on the public site, at the address given by the API, or else one built
+ * from the configuration. Hidden when neither is known.
  *
- * @param path the site's folder for such records, `users` for instance
+ * @param path the path of these records on the site, such as `users`
  */
 export const PublicPageButton = ({ path }: { path: string }) => {
   const record = useRecordContext<Listed>();

@@ -11,8 +11,8 @@ interface Props extends Omit<LinkProps, 'id'> {
 /**
  * A link to the page of a record.
  *
- * A click anywhere on a row opens its record, but only a link can be reached with the keyboard or
- * opened in another tab.
+ * In tables, a click anywhere on a row opens the record too, but only a link can be reached with
+ * the keyboard or opened in another tab.
  */
 export const RecordLink = ({ resource, id, ...props }: Props) => {
   const createPath = useCreatePath();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SafeMarkdown } from './SafeMarkdown';
 
 describe('SafeMarkdown', () => {
-  it('writes out where a link leads, and tells the target nothing', () => {
+  it('shows the address of a link, and sends it no referrer', () => {
     render(<SafeMarkdown>{'[my bank](https://evil.example/login)'}</SafeMarkdown>);
     const link = screen.getByRole('link', { name: 'my bank' });
     expect(link).toHaveAttribute('href', 'https://evil.example/login');
@@ -17,7 +17,7 @@ describe('SafeMarkdown', () => {
     '[click](javascript:alert(1))',
     '![pixel](https://tracker.example/p.gif)',
     '[x](data:text/html,<script>alert(1)</script>)',
-  ])('neither runs nor loads anything of %j', (text) => {
+  ])('runs and loads nothing from %j', (text) => {
     const { container } = render(<SafeMarkdown>{text}</SafeMarkdown>);
     expect(container.querySelector('img, script, iframe, [onerror]')).toBeNull();
     for (const link of container.querySelectorAll('a')) {

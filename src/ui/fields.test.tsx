@@ -8,7 +8,7 @@ import { NumberField } from './NumberField';
 
 const i18nProvider = await createI18nProvider();
 
-// The browser of these tests speaks English, the console French.
+// The language of the browser is English in these tests, that of the console French.
 const renderField = (field: ReactNode) =>
   render(
     <I18nContextProvider value={i18nProvider}>
@@ -31,7 +31,7 @@ describe('the fields of a record', () => {
     expect(await screen.findByText(/^1 mars 2024, \d\d:\d\d$/)).toBeInTheDocument();
   });
 
-  it('say what no date means', async () => {
+  it('show a text instead of a missing date', async () => {
     renderField(<DateField source="last" emptyText="resources.users.never" />);
     expect(await screen.findByText('jamais')).toBeInTheDocument();
   });

@@ -5,7 +5,7 @@ export type Cell = string | number | boolean | null | undefined;
 /**
  * CSV with a header line. Null and undefined give an empty cell.
  *
- * Account holders write much of the content: a cell that a spreadsheet would run as a formula gets
+ * Users write much of the content, so a cell that a spreadsheet would run as a formula gets
  * a leading apostrophe.
  */
 export const toCsv = (fields: readonly string[], lines: readonly (readonly Cell[])[]): string =>

@@ -2,22 +2,22 @@ import { useStore } from 'react-admin';
 import { useHotkeys, useHotkeysContext } from 'react-hotkeys-hook';
 
 interface KeyAction {
-  /** Message key: what the key does. */
+  /** Message key of what the key does. */
   label: string;
   act(event: KeyboardEvent): void;
 }
 
 /**
- * By the name of the key in lower case, as react-hotkeys-hook spells it: `x`, `shift+x`, `escape`,
- * or `g>a` for two keys one after the other.
+ * Actions by key, in lower case, as react-hotkeys-hook names keys: `x`, `shift+x`, `escape`, or
+ * `g>a` for two keys one after the other.
  */
-export type Keys = Readonly<Record<string, KeyAction>>;
+type Keys = Readonly<Record<string, KeyAction>>;
 
-/** Where the page and the frame have the same key, that of the page acts. */
+/** When the page and the frame bind the same key, only the page's action runs. */
 type Owner = 'frame' | 'page';
 
-/** Elements in which keys are letters, or have another meaning. */
-const ELSEWHERE = [
+/** Elements in which keys enter text or have another meaning. */
+const IGNORED_TARGETS = [
   'input:not([type=checkbox], [type=radio])',
   'textarea',
   'select',
@@ -29,22 +29,22 @@ const ELSEWHERE = [
 
 const SEQUENCE_TIMEOUT_MS = 1_500;
 
-const isElsewhere = (event: KeyboardEvent): boolean =>
+const isIgnored = (event: KeyboardEvent): boolean =>
   event.ctrlKey ||
   event.altKey ||
   event.metaKey ||
-  (event.target instanceof Element && event.target.closest(ELSEWHERE) !== null) ||
-  // Escape closes an open tooltip first.
+  (event.target instanceof Element && event.target.closest(IGNORED_TARGETS) !== null) ||
+  // Escape only closes the tooltip when one is open.
   (event.key === 'Escape' && document.querySelector('[role=tooltip]') !== null);
 
-/** Signs need Shift on some keyboards only: `/` does on a French one. */
-const isSign = (name: string) => /^[^a-z0-9]$/.test(name);
-const spellings = (name: string) => (isSign(name) ? [name, `shift+${name}`] : [name]);
+/** Symbols need Shift on some keyboards only, such as `/` on a French one. */
+const isSymbol = (name: string) => /^[^a-z0-9]$/.test(name);
+const spellings = (name: string) => (isSymbol(name) ? [name, `shift+${name}`] : [name]);
 
-/** Whether single keys act at all. WCAG 2.1.4 asks for a way to switch them off. */
+/** Whether keys are on. WCAG 2.1.4 requires that single-key shortcuts can be turned off. */
 export const useAreKeysOn = () => useStore('keys', true);
 
-/** The keys bound now and the message key of what each does. Known below a `HotkeysProvider`. */
+/** The keys bound now, with the message key of each. Only works inside a `HotkeysProvider`. */
 export const useBoundKeys = (owner: Owner): Readonly<Record<string, string>> => {
   const { hotkeys } = useHotkeysContext();
   return Object.assign(
@@ -53,7 +53,7 @@ export const useBoundKeys = (owner: Owner): Readonly<Record<string, string>> => 
   ) as Record<string, string>;
 };
 
-/** Binds single keys while mounted. They do nothing while one types, nor under a dialog or menu. */
+/** Binds keys while mounted. They are ignored in text fields, and while a dialog or menu is open. */
 export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => {
   const [areOn] = useAreKeysOn();
   const pageKeys = useBoundKeys('page');
@@ -61,19 +61,19 @@ export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => 
   useHotkeys(
     names.flatMap(spellings),
     (event, { hotkey }) => {
-      // react-hotkeys-hook does not ask `ignoreEventWhen` about sequences.
-      if (!isElsewhere(event)) (keys[hotkey] ?? keys[hotkey.replace('shift+', '')])?.act(event);
+      // react-hotkeys-hook does not call `ignoreEventWhen` for sequences.
+      if (!isIgnored(event)) (keys[hotkey] ?? keys[hotkey.replace('shift+', '')])?.act(event);
     },
     {
       enabled: areOn && isEnabled && names.length > 0,
-      // By the letter, not by its place: on a French keyboard `a` is where others have `q`.
+      // By letter, not by position: on a French keyboard, `a` is where others have `q`.
       useKey: true,
-      // A checkbox is a form tag too, and keys act there.
+      // Form tags include checkboxes, in which keys must work.
       enableOnFormTags: true,
-      ignoreEventWhen: (event) => event.defaultPrevented || isElsewhere(event),
-      preventDefault: (event) => !isElsewhere(event),
+      ignoreEventWhen: (event) => event.defaultPrevented || isIgnored(event),
+      preventDefault: (event) => !isIgnored(event),
       sequenceTimeoutMs: SEQUENCE_TIMEOUT_MS,
-      // The frame listens first: the second key of a sequence must not act on the page as well.
+      // The frame listens first, so that the second key of its sequences does not act on the page.
       eventListenerOptions: { capture: owner === 'frame' },
       metadata: {
         owner,
