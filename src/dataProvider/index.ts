@@ -1,4 +1,9 @@
-import { combineDataProviders, type DataProvider } from 'react-admin';
+import {
+  combineDataProviders,
+  type DataProvider,
+  type ResourceCallbacks,
+  withLifecycleCallbacks,
+} from 'react-admin';
 import type { ApiClient } from '../api';
 import { followersProvider } from './followers';
 import { withHttpErrors } from './httpClient';
@@ -29,10 +34,14 @@ export { DEFAULT_SORT } from './sortParameter';
  * mistake and throws.
  *
  * @param local data providers of the resources that this browser keeps, by resource
+ * @param callbacks what else happens before and after calls
  */
 export const createDataProvider = (
   apiClient: ApiClient,
   local: Readonly<Record<string, DataProvider>> = {},
+  // The callbacks of each resource have the type of its records.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  callbacks: ResourceCallbacks<any>[] = [],
 ): DataProvider => {
   const client = withHttpErrors(apiClient);
   const providers: Record<string, object> = {
@@ -52,5 +61,5 @@ export const createDataProvider = (
     // its own record and has what its API serves.
     return found as DataProvider;
   });
-  return Object.assign(provider, { supportAbortSignal: true });
+  return Object.assign(withLifecycleCallbacks(provider, callbacks), { supportAbortSignal: true });
 };

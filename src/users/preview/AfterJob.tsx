@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useRecordSelection, useRefresh } from 'react-admin';
+import { useRecentUsers } from '../recentUsers';
 import { type ItemOutcome, useJobs, useLiveJob } from '../../jobs';
 
 /** Outcomes after which there is nothing more to do with an account. */
@@ -10,6 +11,7 @@ export const AfterJob = () => {
   const live = useLiveJob();
   const { store } = useJobs();
   const refresh = useRefresh();
+  const recentUsers = useRecentUsers();
   const [, { unselect }] = useRecordSelection({ resource: 'users' });
   const endedId = live?.job.endedAt != null ? live.job.id : null;
   const isDryRun = live?.job.isDryRun ?? false;
@@ -22,8 +24,9 @@ export const AfterJob = () => {
       unselect(
         items.filter(({ outcome }) => NOTHING_LEFT_TO_DO.includes(outcome)).map(({ id }) => id),
       );
+      recentUsers.clear();
       refresh();
     });
-  }, [endedId, isDryRun, store, unselect, refresh]);
+  }, [endedId, isDryRun, store, unselect, refresh, recentUsers]);
   return null;
 };

@@ -1,5 +1,5 @@
 import type { Action, Values } from '../../jobs';
-import type { ReadUser } from '../selection/knownUsers';
+import type { ReadUser } from '../recentUsers';
 import { userValues } from '../userValues';
 import {
   isAlwaysExcluded,

@@ -1,8 +1,6 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useId, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
-import { rememberUsers } from './knownUsers';
 import { ListTextInput } from './ListTextInput';
 import { parseLines } from './parseLines';
 import { PastedLines } from './PastedLines';
@@ -21,7 +19,6 @@ interface Props {
 export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
   const translate = useTranslate();
   const titleId = useId();
-  const queryClient = useQueryClient();
   const { add } = useSelection();
   const { resolution, start, stop, reset } = useResolution();
   const deferredText = useDeferredValue(text);
@@ -34,7 +31,6 @@ export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
   const isIncomplete = results.some(({ status }) => status === 'waiting' || status === 'failed');
 
   const addFound = () => {
-    rememberUsers(queryClient, found);
     if (!add(found.map(({ id }) => id))) return;
     onTextChange('');
     onClose();

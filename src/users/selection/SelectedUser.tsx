@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { RecordContextProvider, useDataProvider, useTranslate } from 'react-admin';
 import { fullName, type User } from '../../api/contract';
 import { AccountIdentity, UserStatusField } from '../../accounts';
-import { FRESH_MS, readKey } from './knownUsers';
+import { FRESH_MS } from '../recentUsers';
 import { useSelection } from './useSelection';
 
 interface Props {
@@ -86,7 +86,7 @@ export const SelectedUser = ({ id, known, isReadAlone, isMissing, onLeave }: Pro
 const useReadUser = (id: string, isWanted: boolean) => {
   const dataProvider = useDataProvider();
   return useQuery({
-    queryKey: readKey(id),
+    queryKey: ['users', 'read', id],
     enabled: isWanted,
     staleTime: FRESH_MS,
     retry: false,

@@ -1,12 +1,11 @@
 import CloseIcon from '@mui/icons-material/Close';
 import { Box, Drawer, IconButton, LinearProgress, Typography } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useId, useMemo, type HTMLAttributes, type Ref } from 'react';
 import { useTranslate } from 'react-admin';
 import { Virtuoso } from 'react-virtuoso';
 import { LoadingError } from '../../ui';
 import { USER_STATUSES, userStatus } from '../../accounts';
-import { knownUsers, type ReadUser } from './knownUsers';
+import { type ReadUser, useRecentUsers } from '../recentUsers';
 import { SelectedUser } from './SelectedUser';
 import { useSelectedUsers } from './useSelectedUsers';
 import { useSelection } from './useSelection';
@@ -28,13 +27,10 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
   const isLarge = ids.length > MAX_READ;
   const selected = useSelectedUsers(!isLarge);
 
-  const queryClient = useQueryClient();
-  const known = useMemo(
-    () =>
-      selected.data
-        ? new Map(selected.data.map((read) => [read.user.id, read]))
-        : knownUsers(queryClient),
-    [selected.data, queryClient],
+  const recentUsers = useRecentUsers();
+  const read = useMemo(
+    () => new Map(selected.data?.map((read) => [read.user.id, read])),
+    [selected.data],
   );
 
   const state = () => {
@@ -87,7 +83,7 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
           itemContent={(_index, id) => (
             <SelectedUser
               id={id}
-              known={known.get(id)?.user}
+              known={(read.get(id) ?? recentUsers.get(id))?.user}
               isReadAlone={isLarge}
               isMissing={!isLarge && selected.isSuccess}
               onLeave={onClose}

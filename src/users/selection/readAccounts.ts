@@ -1,7 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
 import type { DataProvider } from 'react-admin';
 import type { User } from '../../api/contract';
-import { knownUsers, type ReadUser, rememberUsers } from './knownUsers';
+import type { ReadUser, RecentUsers } from '../recentUsers';
 
 const BATCH_SIZE = 60;
 
@@ -13,19 +12,22 @@ const BATCH_SIZE = 60;
  */
 export async function readAccounts(
   ids: readonly string[],
-  queryClient: QueryClient,
+  recentUsers: RecentUsers,
   dataProvider: DataProvider,
   signal: AbortSignal,
   onProgress?: (known: number) => void,
 ): Promise<ReadUser[]> {
-  const known = knownUsers(queryClient);
+  const known = new Map<string, ReadUser>();
+  for (const id of ids) {
+    const recent = recentUsers.get(id);
+    if (recent) known.set(id, recent);
+  }
   const missing = ids.filter((id) => !known.has(id));
   onProgress?.(ids.length - missing.length);
   for (let from = 0; from < missing.length && !signal.aborted; from += BATCH_SIZE) {
     const some = missing.slice(from, from + BATCH_SIZE);
     const readAt = Date.now();
     const { data } = await dataProvider.getMany<User>('users', { ids: some, signal });
-    rememberUsers(queryClient, data);
     for (const user of data) known.set(user.id, { user, readAt });
     onProgress?.(ids.length - missing.length + from + some.length);
   }

@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useDataProvider, useListContext, useLogoutIfAccessDenied } from 'react-admin';
 import type { User } from '../../api/contract';
-import { rememberUsers } from './knownUsers';
 import { type Matching, PAGE_SIZE, readMatching } from './readMatching';
 import { useSelection } from './useSelection';
 
@@ -20,7 +18,6 @@ type State =
 export const useSelectMatching = () => {
   const { filterValues, sort } = useListContext<User>();
   const dataProvider = useDataProvider();
-  const queryClient = useQueryClient();
   const logoutIfAccessDenied = useLogoutIfAccessDenied();
   const { add } = useSelection();
   const [state, setState] = useState<State>({ status: 'idle' });
@@ -50,7 +47,6 @@ export const useSelectMatching = () => {
           setState({ status: 'reading', read, total });
         },
       });
-      rememberUsers(queryClient, matching.users);
       const isAdded = add(matching.users.map(({ id }) => id));
       setState(isAdded ? { status: 'done', matching } : { status: 'idle' });
     } catch (error) {

@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
+import { useRecentUsers } from '../recentUsers';
 import { readAccounts } from './readAccounts';
 import { useSelection } from './useSelection';
 
@@ -11,12 +12,12 @@ import { useSelection } from './useSelection';
 export const useSelectedUsers = (isWanted: boolean) => {
   const { ids } = useSelection();
   const dataProvider = useDataProvider();
-  const queryClient = useQueryClient();
+  const recentUsers = useRecentUsers();
   return useQuery({
     queryKey: ['users', 'selected', ids],
     enabled: isWanted,
     gcTime: 0,
     refetchOnWindowFocus: false,
-    queryFn: ({ signal }) => readAccounts(ids, queryClient, dataProvider, signal),
+    queryFn: ({ signal }) => readAccounts(ids, recentUsers, dataProvider, signal),
   });
 };
