@@ -6,66 +6,68 @@ import { findPostgres } from './server/testing/postgres.ts';
 const SERVER_TESTS = ['server/**/*.test.ts'];
 
 const console_: TestProjectConfiguration = {
+  extends: true,
   plugins: [react()],
   test: {
     name: 'console',
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
-    // A limit for tests that hang, not a claim of speed: a busy machine takes several times as long.
-    testTimeout: 30_000,
     setupFiles: existsSync('src/testSetup.ts') ? ['src/testSetup.ts'] : [],
   },
 };
 
 const embedded: TestProjectConfiguration = {
+  extends: true,
   test: {
     name: 'server-embedded',
     include: SERVER_TESTS,
-    testTimeout: 30_000,
     hookTimeout: 30_000,
   },
 };
 
 const postgres: TestProjectConfiguration = {
+  extends: true,
   test: {
     name: 'server-postgres',
     include: SERVER_TESTS,
     globalSetup: 'server/testing/postgresSetup.ts',
-    testTimeout: 30_000,
     hookTimeout: 30_000,
   },
 };
 
 /** One server on the embedded database, on a real port. */
 const conformanceEmbedded: TestProjectConfiguration = {
+  extends: true,
   test: {
     name: 'conformance-embedded',
     include: ['tests/conformance/*.test.ts'],
-    testTimeout: 30_000,
     hookTimeout: 120_000,
   },
 };
 
 /** Two servers on one PostgreSQL database; calls alternate between them. */
 const conformancePostgres: TestProjectConfiguration = {
+  extends: true,
   test: {
     name: 'conformance-postgres',
     include: ['tests/conformance/conformance.test.ts'],
     globalSetup: 'server/testing/postgresSetup.ts',
-    testTimeout: 30_000,
     hookTimeout: 120_000,
   },
 };
 
 const e2e: TestProjectConfiguration = {
+  extends: true,
   test: { name: 'e2e', include: ['e2e/**/*.test.ts'] },
 };
 
 const buildSteps: TestProjectConfiguration = {
+  extends: true,
   test: { name: 'build', include: ['build/**/*.test.ts'] },
 };
 
 const rules: TestProjectConfiguration = {
+  extends: true,
   test: { name: 'rules', include: ['tests/*.test.ts'] },
 };
 
@@ -79,6 +81,9 @@ if (!hasPostgres) {
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Limits for tests that hang, not claims of speed: a busy machine takes several times as long.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       console_,
       e2e,

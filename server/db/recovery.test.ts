@@ -59,9 +59,7 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
           }),
         );
         await postgres.start();
-        await vi.waitFor(async () =>
-          expect(await about()).toMatchObject({ about: `avant ${mode}` }),
-        );
+        await expect.poll(about).toMatchObject({ about: `avant ${mode}` });
       },
       60_000,
     );
@@ -78,7 +76,7 @@ describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
           if (status === 200) last = text;
         }
       });
-      await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(20), 20_000);
+      await expect.poll(() => statuses.length).toBeGreaterThan(20);
       await postgres.halt('immediate');
       await postgres.start();
       const after = statuses.length;

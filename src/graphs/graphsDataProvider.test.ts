@@ -30,7 +30,5 @@ it('lists and deletes graphs, and invalidates their queries after a change', asy
   invalidate.mockClear();
   await graphs.delete?.('graphs', { id: 'new' });
   expect(await listed()).toEqual(['old']);
-  await vi.waitFor(() => {
-    expect(invalidate).toHaveBeenCalledWith({ queryKey: ['graphs'] });
-  }, 3_000);
+  await expect.poll(() => invalidate).toHaveBeenCalledWith({ queryKey: ['graphs'] });
 });

@@ -183,9 +183,7 @@ describe('the job store', () => {
     const listener = vi.fn();
     const stop = store.onChange(listener);
     await store.saveItem(done(0));
-    await vi.waitFor(() => {
-      expect(listener).toHaveBeenCalled();
-    });
+    await expect.poll(() => listener).toHaveBeenCalled();
     stop();
   });
 });

@@ -124,10 +124,8 @@ describe('the queries about jobs', () => {
     });
     const invalidate = vi.spyOn(queryClient, 'invalidateQueries');
     await store.addJob(aJob(), []);
-    await vi.waitFor(() => {
-      expect(invalidate).toHaveBeenCalledWith({ queryKey: ['jobs'] });
-      expect(invalidate).toHaveBeenCalledWith({ queryKey: ['job-items'] });
-    });
+    await expect.poll(() => invalidate).toHaveBeenCalledWith({ queryKey: ['jobs'] });
+    await expect.poll(() => invalidate).toHaveBeenCalledWith({ queryKey: ['job-items'] });
     stop();
   });
 
