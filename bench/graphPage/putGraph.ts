@@ -2,10 +2,9 @@ import { createGraphStore } from '../../src/graphs/crawl/graphStore';
 import { newGraph } from '../../src/graphs/crawl/newGraph';
 import { nodeId } from '../../src/graphs/graph/builders';
 import { READ } from '../../src/graphs/graph/followGraph';
+import { DAY_MS } from '../../src/ui/durations';
 import { followersOf } from '../graph/followersOf';
 import type { DrawnGraph } from '../graph/library';
-
-const DAY_MS = 86_400_000;
 
 /** Keeps a graph in this browser as if it had been read whole; gives its identifier. */
 export async function putGraph({ size, pairs }: DrawnGraph): Promise<string> {

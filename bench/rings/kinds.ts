@@ -1,4 +1,5 @@
 import type { GraphAccount } from '../../src/graphs/graph/account';
+import { HOUR_MS } from '../../src/ui/durations';
 import { ordinaryAccount, pick } from './ordinary';
 import type { World } from './world';
 
@@ -21,8 +22,6 @@ export interface Planted {
 
 export const SIZES = [5, 8, 12, 20, 40];
 export const DENSITIES = [0.3, 0.5, 0.7, 1];
-
-const HOUR_MS = 3_600_000;
 
 interface Shape {
   readonly members: readonly number[];

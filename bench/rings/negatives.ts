@@ -1,11 +1,10 @@
 import type { GraphAccount } from '../../src/graphs/graph/account';
+import { HOUR_MS } from '../../src/ui/durations';
 import { KINDS, newcomer, type Planted, type Soil } from './kinds';
 import { lastName, organization, pick } from './ordinary';
 
 type Random = () => number;
 type Follow = readonly [number, number];
-
-const HOUR_MS = 3_600_000;
 
 interface Negative {
   readonly name: string;

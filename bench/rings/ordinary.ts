@@ -1,4 +1,5 @@
 import type { AccountDetails, GraphAccount } from '../../src/graphs/graph/account';
+import { YEAR_MS } from '../../src/ui/durations';
 
 type Random = () => number;
 
@@ -29,8 +30,6 @@ const WORDS =
 
 /** One of many values, few of them common: place 0 twice as likely as place 1, and so on. */
 const zipf = (count: number, random: Random) => Math.floor(count ** random()) - 1;
-
-const YEAR_MS = 365 * 86_400_000;
 
 /**
  * An account as most are on a platform of open data: a public mail provider or an office's own,

@@ -4,6 +4,7 @@ import { linkHosts } from '../../src/accounts/linkHosts';
 import type { AccountDetails, GraphAccount } from '../../src/graphs/graph/account';
 import { buildFollowGraph, type FollowGraph, READ } from '../../src/graphs/graph/followGraph';
 import { seededRandom } from '../../src/graphs/measures/random';
+import { DAY_MS, HOUR_MS } from '../../src/ui/durations';
 import { ordinaryAccount } from './ordinary';
 
 /** Accounts and follows that a graph is made of; rings are planted by adding to a copy. */
@@ -24,7 +25,6 @@ export interface WorldFiles {
 
 type Row = Partial<Record<string, string>>;
 
-const DAY_MS = 86_400_000;
 /** When `days` since sign-up are counted from. */
 const READ_ON = Date.UTC(2024, 2, 1);
 
@@ -100,7 +100,7 @@ function signup({ since, days }: Row, random: () => number): number {
 
 /** Most sign up from 8 to 20 h, in milliseconds since midnight. */
 const hourOfDay = (random: () => number) =>
-  (random() < 0.8 ? 8 + 12 * random() : 24 * random()) * 3_600_000;
+  (random() < 0.8 ? 8 + 12 * random() : 24 * random()) * HOUR_MS;
 
 export function graphOf({ accounts, follows }: World): FollowGraph {
   const followers: string[][] = accounts.map(() => []);

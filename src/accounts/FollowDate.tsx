@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { Follow } from '../api/contract';
 import { DateField } from '../ui';
+import { MINUTE_MS } from '../ui/durations';
 
 /** A later date counts as the present: a response takes a while, and clocks differ. */
-const MAX_DELAY_MS = 5 * 60_000;
+const MAX_DELAY_MS = 5 * MINUTE_MS;
 
 /**
  * The date of a follow.

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../ui/durations';
 import { aGraph, anAccount, nodeId } from '../graph/builders';
 import { READ } from '../graph/followGraph';
 import { accountCompleteness, completenessOf, isOld } from './completeness';
-
-const DAY_MS = 86_400_000;
 
 describe('completeness', () => {
   it('is old when read more than a day ago', () => {

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../ui/durations';
 import type { GraphAccount } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
 import { type FollowerReading, type FollowGraph, READ, type ReadState } from '../graph/followGraph';
 
-const OLD_AFTER_MS = 86_400_000;
+const OLD_AFTER_MS = DAY_MS;
 
 /** Number of accounts whose followers were read completely, partly or not at all. */
 export interface Completeness {

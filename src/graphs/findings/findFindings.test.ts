@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import type { AccountDetails } from '../graph/account';
 import { aGraph, anAccount, nodeId, SOME_DAY } from '../graph/builders';
 import { buildFollowGraph, type FollowGraph, READ } from '../graph/followGraph';
@@ -7,8 +8,6 @@ import { seededRandom } from '../measures/random';
 import type { Evidence, EvidenceKind, Finding } from './finding';
 import { findFindings } from './findFindings';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const SIZE = 400;
 const NOW = SOME_DAY + SIZE * DAY_MS;
 const NIGHT = SOME_DAY + 200 * DAY_MS + 3 * HOUR_MS;

@@ -1,4 +1,5 @@
 import countBy from 'lodash/countBy.js';
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import type { GraphAccount } from '../graph/account';
 import { countNeighbours, degreeOf, neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
@@ -34,8 +35,6 @@ export interface PreparedTraits {
 }
 
 const MAX_PER_KIND = 3;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 const startOf = (time: number, lengthMs: number) =>
   Number.isFinite(time) ? [new Date(Math.floor(time / lengthMs) * lengthMs).toISOString()] : [];

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../ui/durations';
 import type { AccountDetails, GraphAccount } from './account';
 import { buildFollowGraph, type FollowGraph, READ } from './followGraph';
 
@@ -44,8 +45,6 @@ interface Options {
   /** Nodes whose followers were not read. */
   unread?: readonly number[];
 }
-
-const DAY_MS = 86_400_000;
 
 /** Builds a graph for tests from pairs `[follower, followed]`. */
 export function aGraph(

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import { anAccount, nodeId, SOME_DAY } from '../graph/builders';
 import { buildFollowGraph, READ } from '../graph/followGraph';
 import { canTrustFollowDates, followBurst } from './followDates';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A graph in which all other accounts follow account 0, at the given times. */
 const followedAt = (times: readonly number[]) =>

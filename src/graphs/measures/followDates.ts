@@ -1,5 +1,6 @@
+import { HOUR_MS } from '../../ui/durations';
 import type { FollowGraph } from '../graph/followGraph';
-import { densestWindow, HOUR_MS } from './signups';
+import { densestWindow } from './signups';
 
 const PRESENT_MS = 24 * HOUR_MS;
 const ALIKE_MS = HOUR_MS;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { DAY_MS } from '../../ui/durations';
 import { anAccount, SOME_DAY } from '../graph/builders';
 import { protectionReason } from './protectedAccounts';
 
-const DAY_MS = 86_400_000;
 const since = (days: number) => SOME_DAY - days * DAY_MS;
 
 it.each([

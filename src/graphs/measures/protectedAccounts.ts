@@ -1,10 +1,9 @@
 import { ADMIN_ROLE } from '../../api/contract';
+import { YEAR_MS } from '../../ui/durations';
 import type { GraphAccount } from '../graph/account';
 
 /** Why an account is assumed not to be part of a ring, whomever it follows. */
 export type ProtectionReason = 'administrator' | 'member' | 'old_with_content';
-
-const YEAR_MS = 365 * 86_400_000;
 
 /**
  * Why an account is protected; null when it is not, or when its details were not read.

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import { aGraph, SOME_DAY } from '../graph/builders';
 import { signupBursts } from './signupBursts';
-import { DAY_MS, HOUR_MS, signupsOf } from './signups';
+import { signupsOf } from './signups';
 
 const NIGHT = SOME_DAY + 100.25 * DAY_MS;
 

@@ -1,5 +1,6 @@
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import { logPoissonTail } from './chance';
-import { DAY_MS, expectedSignups, HOUR_MS, type Signups } from './signups';
+import { expectedSignups, type Signups } from './signups';
 
 const MIN_SIGNUPS = 4;
 const WINDOWS_MS = [2 * HOUR_MS, 8 * HOUR_MS, DAY_MS];

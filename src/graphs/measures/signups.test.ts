@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import { aGraph, SOME_DAY } from '../graph/builders';
-import { countBetween, DAY_MS, densestWindow, expectedShare, HOUR_MS, signupsOf } from './signups';
+import { countBetween, densestWindow, expectedShare, signupsOf } from './signups';
 
 const signups = (times: readonly number[]) =>
   signupsOf(aGraph(times.length, [], { details: (node) => ({ since: times[node] ?? NaN }) }));

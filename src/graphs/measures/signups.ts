@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import type { FollowGraph } from '../graph/followGraph';
 
 /** Sign-up dates of the accounts of a graph. */
@@ -7,9 +8,6 @@ export interface Signups {
   /** The known dates, ascending. */
   readonly sorted: Float64Array;
 }
-
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** O(n log n). */
 export function signupsOf({ accounts }: Pick<FollowGraph, 'accounts'>): Signups {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import { aGraph, SOME_DAY } from '../graph/builders';
 import type { FollowGraph } from '../graph/followGraph';
-import { DAY_MS, HOUR_MS, signupsOf } from './signups';
+import { signupsOf } from './signups';
 import { burstStars, traitStars } from './stars';
 import { traitColumn } from './traitColumn';
 

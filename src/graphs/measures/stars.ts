@@ -1,7 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import { degreeOf, neighboursOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { logPoissonTail } from './chance';
-import { DAY_MS, densestWindow, expectedShare, HOUR_MS, type Signups } from './signups';
+import { densestWindow, expectedShare, type Signups } from './signups';
 import { holdersOf, type TraitColumn } from './traitColumn';
 
 const MIN_FOLLOWERS = 4;

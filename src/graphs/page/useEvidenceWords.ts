@@ -2,12 +2,10 @@ import { useTranslate } from 'react-admin';
 import { fullName } from '../../api/contract';
 import type { EvidenceMessage } from '../../i18n/fr/graph';
 import { useFormats } from '../../ui';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../ui/durations';
 import type { Evidence, EvidenceKind, Finding } from '../findings/finding';
 import { useGraph } from './GraphContext';
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 const MAX_TARGETS = 3;
 const MAX_EXCERPT_LENGTH = 80;
 

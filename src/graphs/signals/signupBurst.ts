@@ -1,13 +1,12 @@
 import { logLikelihoodRatio } from '../measures/chance';
 import { isSharedByEnough } from '../measures/sharedValue';
 import { signupBursts } from '../measures/signupBursts';
+import { DAY_MS, HOUR_MS } from '../../ui/durations';
 import {
   countBetween,
-  DAY_MS,
   densestWindow,
   expectedShare,
   expectedSignups,
-  HOUR_MS,
   type Signups,
   signupsOf,
 } from '../measures/signups';

@@ -1,5 +1,6 @@
 import { activeStatus } from '../../accounts/userStatus';
 import { ADMIN_ROLE } from '../../api/contract';
+import { DAY_MS } from '../../ui/durations';
 import type { Finding, Verdict } from '../findings/finding';
 import type { GraphAccount } from '../graph/account';
 import type { Palette } from './palette';
@@ -54,7 +55,6 @@ export function categoriesOf(colourBy: ColourBy, source: Source, palette: Palett
   }
 }
 
-const DAY_MS = 86_400_000;
 /** Age classes, youngest first, with the number of days that an account is younger than. */
 const AGES: readonly (readonly [string, number])[] = [
   ['week', 7],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DAY_MS } from '../../ui/durations';
 import type { Measures } from '../analysis/messages';
 import { aGraph, anAccount, nodeId, SOME_DAY } from '../graph/builders';
 import { categoriesOf } from './categories';
@@ -7,7 +8,6 @@ import { paletteFor } from './palette';
 import { pickAround } from './pick';
 import { nodeSizes, shownNodes } from './shown';
 
-const DAY_MS = 86_400_000;
 /** A triangle of mutual follows (0, 1, 2); account 3 follows 0, and 4 follows 3. */
 const graph = aGraph(5, [
   [0, 1],

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'react-admin';
+import { DAY_MS } from '../../ui/durations';
 import type { JobStore } from './jobStore';
-
-const DAY_MS = 86_400_000;
 
 /**
  * For how many days this browser keeps ended jobs. By default null: until they are removed by hand,

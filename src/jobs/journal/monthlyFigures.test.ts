@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../ui/durations';
 import { aJob, anItem } from '../core/builders';
 import { monthlyCsv, monthlyFigures } from './monthlyFigures';
 
 const NOVEMBER = new Date(2026, 10, 12).getTime();
 const OCTOBER = new Date(2026, 9, 12).getTime();
-const HOUR = 3_600_000;
 
 const done = (position: number, jobId = 'job', hours?: number, endedAt = NOVEMBER) =>
   anItem(position, {
@@ -12,7 +12,8 @@ const done = (position: number, jobId = 'job', hours?: number, endedAt = NOVEMBE
     state: 'settled',
     outcome: 'done',
     endedAt,
-    before: hours === undefined ? null : { since: new Date(endedAt - hours * HOUR).toISOString() },
+    before:
+      hours === undefined ? null : { since: new Date(endedAt - hours * HOUR_MS).toISOString() },
   });
 
 describe('monthly figures', () => {
@@ -46,9 +47,9 @@ describe('monthly figures', () => {
         [aJob()],
         hours.map((value, position) => done(position, 'job', value)),
       )[0]?.medianMs;
-    expect(median(1, 9, 2)).toBe(2 * HOUR);
-    expect(median(1, 3)).toBe(2 * HOUR);
-    expect(median(5, undefined)).toBe(5 * HOUR);
+    expect(median(1, 9, 2)).toBe(2 * HOUR_MS);
+    expect(median(1, 3)).toBe(2 * HOUR_MS);
+    expect(median(5, undefined)).toBe(5 * HOUR_MS);
     expect(median(undefined)).toBeNull();
   });
 

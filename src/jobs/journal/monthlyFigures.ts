@@ -1,6 +1,7 @@
 import groupBy from 'lodash/groupBy.js';
 import type { Job, JobItem } from '../core/job';
 import { toCsv } from '../../ui';
+import { HOUR_MS } from '../../ui/durations';
 
 /** The properties that the figures need, so that a whole journal need not fit in memory. */
 export type FiguredJob = Pick<Job, 'id' | 'action' | 'reason' | 'isDryRun' | 'undoOf'>;
@@ -63,8 +64,6 @@ export const monthlyCsv = (months: readonly MonthFigures[]): string =>
       ]),
     ),
   );
-
-const HOUR_MS = 3_600_000;
 
 interface Decision {
   item: FiguredItem;

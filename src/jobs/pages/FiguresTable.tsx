@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import type { MonthFigures } from '../journal/monthlyFigures';
 import { useFormats } from '../../ui';
+import { HOUR_MS } from '../../ui/durations';
 import { useReasonLabel } from './useJobWords';
 
 type Figures = Pick<MonthFigures, 'handled' | 'undone' | 'medianMs'>;
@@ -72,7 +73,6 @@ const FigureCells = ({ figures: { handled, undone, medianMs } }: { figures: Figu
   );
 };
 
-const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 
 /** A duration in hours, or in days from two days on. */
