@@ -1,8 +1,8 @@
 /**
- * The page of a graph in a real browser against cytoscape (on its canvas) and vis-network, with the
- * same data, on one machine in one run: time to the first picture, the main thread's work per frame
- * while panning, memory; and for Vigie, until the findings stand and its longest task. Then how well
- * rings are found (see `bench/rings.ts`).
+ * Compares the page of a graph in a real browser with cytoscape (canvas renderer) and vis-network, with
+ * the same data, on one machine in one run. Measures the time to the first picture, the work of the
+ * main thread per frame while panning, and memory; for Vigie also the time to the findings and the
+ * longest task. Then measures how well rings are found (see `bench/rings.ts`).
  *
  * `npm run bench:graph -- [--sizes 1000,6549,40000] [--no-rings]`. The last line is one JSON object.
  */
@@ -60,7 +60,7 @@ const server = await startOwnServer();
 const { context, close: closeContext } = await openContext({
   viewport: { width: 1280, height: 800 },
 });
-// tsx wraps named functions in a helper that a page does not have.
+// tsx wraps named functions in a helper, which the page needs.
 await context.addInitScript({ content: 'globalThis.__name = (target) => target;' });
 const sizes: object[] = [];
 try {
@@ -88,7 +88,7 @@ try {
     for (const library of LIBRARIES) {
       const figures = await measureLibrary(context, script, library, graph);
       others[library] = figuresOf(figures);
-      if (!figures) row(library, 'gave up after two minutes');
+      if (!figures) row(library, 'not done after two minutes');
       else {
         row(
           library,

@@ -1,6 +1,6 @@
 /**
- * How well coordinated groups are found: rings of many kinds, sizes and densities, planted into a
- * real graph, and honest groups that look like them.
+ * Measures how well coordinated groups are found: plants rings of many kinds, sizes and densities into
+ * a real graph, and honest groups that look like them.
  *
  * `npm run bench:rings -- [--users FILE --follows FILE] [--mutual] [--quick]
  * [--repeats 8] [--seed 1] [--kinds mutual,star]`
@@ -20,11 +20,11 @@ const { values } = parseArgs({
     users: { type: 'string' },
     follows: { type: 'string' },
     mutual: { type: 'boolean' },
-    /** A rough picture in a quarter of the time. */
+    /** Less precise, in a quarter of the time. */
     quick: { type: 'boolean', default: false },
     repeats: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    /** Only these, with commas between. */
+    /** Only these kinds, separated by commas. */
     kinds: { type: 'string' },
   },
   allowNegative: true,

@@ -1,7 +1,7 @@
 import { nodeId } from '../../src/graphs/graph/builders';
 import type { DrawnGraph } from './library';
 
-/** Of each node the identifiers of its followers: linked accounts follow each other. */
+/** The identifiers of each node's followers: linked accounts follow each other. */
 export function followersOf({ size, pairs }: Pick<DrawnGraph, 'size' | 'pairs'>): string[][] {
   const followers = Array.from({ length: size }, (): string[] => []);
   for (let edge = 0; edge < pairs.length / 2; edge += 1) {

@@ -6,11 +6,11 @@ import type { World } from '../rings/world';
 import { followersOf } from './followersOf';
 import type { DrawnGraph } from './library';
 
-/** Accounts of a world that follow each other, two and two. */
+/** Accounts that follow each other: interleaved ends of each pair. */
 export const linkedPairs = ({ follows }: World): number[] =>
   follows.filter(([follower, followed]) => follower < followed).flat();
 
-/** The so many nodes with most links, numbered anew, and the links among them. */
+/** The links among the `size` most linked nodes, which are renumbered from 0. */
 export function mostLinked(pairs: readonly number[], size: number): number[] {
   const degrees = new Map<number, number>();
   for (const node of pairs) degrees.set(node, (degrees.get(node) ?? 0) + 1);
@@ -25,23 +25,23 @@ export function mostLinked(pairs: readonly number[], size: number): number[] {
   return result;
 }
 
-/** A larger graph of the same shape: copies of a real one, a link in ten led to another copy. */
+/** A larger graph of similar shape: copies of a real one, with one link in ten to the next copy. */
 export function enlarged(pairs: readonly number[], size: number): number[] {
-  const own = pairs.reduce((most, node) => Math.max(most, node), 0) + 1;
-  const copies = Math.ceil(size / own);
+  const copySize = pairs.reduce((max, node) => Math.max(max, node), 0) + 1;
+  const copies = Math.ceil(size / copySize);
   const result: number[] = [];
   for (let copy = 0; copy < copies; copy += 1) {
     for (let edge = 0; edge < pairs.length / 2; edge += 1) {
-      const from = copy * own + (pairs[2 * edge] ?? 0);
+      const from = copy * copySize + (pairs[2 * edge] ?? 0);
       const other = edge % 10 === 0 ? (copy + 1) % copies : copy;
-      const to = other * own + (pairs[2 * edge + 1] ?? 0);
+      const to = other * copySize + (pairs[2 * edge + 1] ?? 0);
       if (from < size && to < size && from !== to) result.push(from, to);
     }
   }
   return result;
 }
 
-/** The links with the places that Vigie's first picture gives: the same for every library. */
+/** The links with the positions of Vigie's first layout, so that every library draws the same. */
 export function drawnGraph(size: number, pairs: readonly number[]): DrawnGraph {
   const followers = followersOf({ size, pairs });
   const graph = buildFollowGraph(

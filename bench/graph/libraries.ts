@@ -8,19 +8,19 @@ declare global {
   var vigieGraphBench: { graphPage: GraphPage };
 }
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
-/** Draws a graph with a library in a page of its own; null when it does not come to an end. */
+/** Measures a library that draws a graph in its own page; null when it fails or takes too long. */
 export async function measureLibrary(
   context: BrowserContext,
   script: string,
   library: Library,
   graph: DrawnGraph,
 ): Promise<LibraryFigures | null> {
-  // A library that froze its page may have taken the browser along.
+  // A library that blocked its page may have crashed the browser.
   const page = await context.newPage().catch(() => null);
   if (!page) return null;
-  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultTimeout(TIMEOUT_MS);
   try {
     await page.goto('about:blank');
     await page.addScriptTag({ content: script });
@@ -40,7 +40,7 @@ export async function measureLibrary(
   }
 }
 
-/** A frozen page answers nothing, not even that it is frozen. */
+/** Rejects after the timeout: a blocked page never responds, so Playwright's own would not do. */
 const withinTime = <T>(measured: Promise<T>): Promise<T> => {
   measured.catch(() => undefined);
   return Promise.race([
@@ -48,7 +48,7 @@ const withinTime = <T>(measured: Promise<T>): Promise<T> => {
     new Promise<never>((_resolve, reject) => {
       setTimeout(() => {
         reject(new Error('Too slow'));
-      }, PATIENCE_MS).unref();
+      }, TIMEOUT_MS).unref();
     }),
   ]);
 };

@@ -1,19 +1,19 @@
-/** A graph to be drawn: nodes are numbers from 0. */
+/** A graph to draw. Nodes are numbered from 0. */
 export interface DrawnGraph {
   readonly size: number;
-  /** Linked nodes, two and two. */
+  /** Linked nodes: interleaved ends of each link. */
   readonly pairs: readonly number[];
-  /** x and y of each node, in turn. */
+  /** Interleaved x and y of each node. */
   readonly positions: readonly number[];
 }
 
 export const LIBRARIES = ['cytoscape', 'vis_network'] as const;
 export type Library = (typeof LIBRARIES)[number];
 
-/** What the bench drives in a page of the instance. */
+/** The functions that the benchmark calls in a page. */
 export interface GraphPage {
-  /** Keeps a graph in the browser, as read whole; gives its identifier. */
+  /** Saves a graph in the browser as completely read; returns its identifier. */
   putGraph(graph: DrawnGraph): Promise<string>;
-  /** Seconds to the first painted picture. */
+  /** Draws a graph; returns the seconds to the first painted picture. */
   draw(library: Library, graph: DrawnGraph): Promise<number>;
 }

@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** What a page costs while one looks around in it. */
+/** The cost of panning a picture. */
 export interface Panning {
-  /** The main thread's work for each frame shown, in milliseconds. */
+  /** Work of the main thread per frame, in milliseconds. */
   readonly frame_ms: number;
   readonly frames_per_second: number;
   readonly heap_mb: number;
@@ -11,7 +11,7 @@ export interface Panning {
 const PAN_MS = 4_000;
 const STEP_PX = 8;
 
-/** Drags the middle of the page around for some seconds. */
+/** Drags the picture from a point in circles for four seconds. */
 export async function measurePanning(page: Page, x: number, y: number): Promise<Panning> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');

@@ -6,23 +6,23 @@ import { measurePanning, type Panning } from './measure';
 export interface VigieFigures extends Panning {
   readonly first_picture_s: number;
   readonly findings_s: number;
-  /** Until the findings stand and the layout has gone on for some seconds. */
+  /** The longest task until the layout has ended. */
   readonly longest_task_ms: number;
   readonly layout_s: number;
 }
 
-const PATIENCE_MS = 240_000;
+const TIMEOUT_MS = 240_000;
 
-/** Signs in, so that only the page of the graph is measured. */
+/** Signs in beforehand, so that only the page of the graph is measured. */
 export async function signIn(page: Page, origin: string) {
   await page.goto(`${origin}/`);
   await new SignInPage(page).signIn(ADMIN_KEY);
   await page.getByRole('table').waitFor();
 }
 
-/** Opens a graph that the browser keeps, in the console that is open already. */
+/** Opens a saved graph in the console, which is already loaded. */
 export async function measureVigie(page: Page, graphId: string): Promise<VigieFigures> {
-  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultTimeout(TIMEOUT_MS);
   await page.evaluate((id) => {
     const bench = { began: performance.now(), drawn: 0, found: 0, longest: 0 };
     (globalThis as { graphBench?: typeof bench }).graphBench = bench;

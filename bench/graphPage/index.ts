@@ -4,7 +4,7 @@ import { Network } from 'vis-network/peer';
 import type { DrawnGraph, GraphPage } from '../graph/library';
 import { putGraph } from './putGraph';
 
-/** A frame that has been painted: what was drawn in one is on the screen by the next. */
+/** Resolves once a frame is painted: what was drawn in a frame is on the screen in the next. */
 const painted = () =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() =>
@@ -35,7 +35,7 @@ async function drawCytoscape({ size, pairs, positions }: DrawnGraph): Promise<vo
     container: container(),
     elements,
     layout: { name: 'preset' },
-    // Its quickest way of drawing lines, and without lines while one moves.
+    // The fastest way to draw edges, which are hidden while panning.
     style: [{ selector: 'edge', style: { 'curve-style': 'haystack', width: 1 } }],
     hideEdgesOnViewport: true,
     textureOnViewport: true,
@@ -81,7 +81,7 @@ async function drawVis({ size, pairs, positions }: DrawnGraph): Promise<void> {
 
 const DRAW = { cytoscape: drawCytoscape, vis_network: drawVis };
 
-/** What the bench of graphs drives in a page. */
+/** The functions that `bench/graph.ts` calls in a page. */
 export const graphPage: GraphPage = {
   putGraph,
   async draw(library, graph) {

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../src/ui/durations';
 import { followersOf } from '../graph/followersOf';
 import type { DrawnGraph } from '../graph/library';
 
-/** Keeps a graph in this browser as if it had been read whole; gives its identifier. */
+/** Saves a graph in this browser as completely read; returns its identifier. */
 export async function putGraph({ size, pairs }: DrawnGraph): Promise<string> {
   const instance = `${location.origin}/api/1`;
   const store = createGraphStore(instance);
@@ -45,7 +45,7 @@ export async function putGraph({ size, pairs }: DrawnGraph): Promise<string> {
         roles: [],
         about: '',
         hosts: [],
-        // Spread over years, so that chance alone makes no burst.
+        // Spread over years, so that no burst occurs by chance.
         since: now - (((node * 7919) % 2_000) + 1) * DAY_MS - ((node * 104_729) % DAY_MS),
         last_login_at: null,
         content: 0,

@@ -6,15 +6,16 @@ import type { World } from './world';
 type Random = () => number;
 type Follow = readonly [number, number];
 
-/** What a ring is planted into: `base` alone is real, ties go to it and never to another ring. */
-export interface Soil {
+/** The graph that a ring is planted into. The ring's follows go to accounts of `base`, not to other rings. */
+export interface Surroundings {
   readonly base: World;
-  /** Accounts with most followers, and whom each account follows. */
+  /** The accounts with the most followers. */
   readonly popular: readonly number[];
+  /** Whom each account follows. */
   readonly following: readonly (readonly number[])[];
 }
 
-/** Members with numbers from `first` on, and the follows that come with them. */
+/** Planted accounts, and their follows. */
 export interface Planted {
   readonly accounts: readonly GraphAccount[];
   readonly follows: readonly Follow[];
@@ -26,7 +27,7 @@ export const DENSITIES = [0.3, 0.5, 0.7, 1];
 interface Shape {
   readonly members: readonly number[];
   readonly density: number;
-  readonly soil: Soil;
+  readonly surroundings: Surroundings;
   readonly random: Random;
 }
 
@@ -47,20 +48,20 @@ const directed: Follows = ({ members, density, random }) =>
     members.filter((b) => b !== a && random() < density).map((b): Follow => [a, b]),
   );
 
-/** Each follows some popular accounts, who do not follow back. */
+/** Each member follows some popular accounts, which do not follow back. */
 const popular =
-  (least: number, most: number): Follows =>
-  ({ members, soil, random }) =>
+  (min: number, max: number): Follows =>
+  ({ members, surroundings, random }) =>
     members.flatMap((member) =>
-      Array.from({ length: least + Math.floor((most - least + 1) * random()) }, (): Follow => [
+      Array.from({ length: min + Math.floor((max - min + 1) * random()) }, (): Follow => [
         member,
-        pick(soil.popular, random),
+        pick(surroundings.popular, random),
       ]),
     );
 
-/** Each shares follows both ways with two to four accounts of one real neighbourhood. */
-const neighbourhood: Follows = ({ members, soil, random }) => {
-  const hosts = soil.following.filter(({ length }) => length >= 20 && length <= 60);
+/** Each member has mutual follows with two to four accounts that one real account follows. */
+const neighbourhood: Follows = ({ members, surroundings, random }) => {
+  const hosts = surroundings.following.filter(({ length }) => length >= 20 && length <= 60);
   const host = pick(hosts, random);
   return members.flatMap((member) =>
     Array.from({ length: 2 + Math.floor(3 * random()) }, () => pick(host, random)).flatMap(
@@ -72,9 +73,9 @@ const neighbourhood: Follows = ({ members, soil, random }) => {
   );
 };
 
-const ordinaryTarget = ({ soil, random }: Shape): number => {
-  const target = Math.floor(random() * soil.base.accounts.length);
-  return soil.popular.includes(target) ? 0 : target;
+const ordinaryTarget = ({ surroundings, random }: Shape): number => {
+  const target = Math.floor(random() * surroundings.base.accounts.length);
+  return surroundings.popular.includes(target) ? 0 : target;
 };
 
 const star: Follows = (shape) => {
@@ -82,11 +83,11 @@ const star: Follows = (shape) => {
   return shape.members.map((member): Follow => [member, target]);
 };
 
-const SHOPPING_LIST = 12;
+const TARGET_COUNT = 12;
 
-/** Each follows its share of one list of accounts; one pair in fifty follows each other. */
+/** Each member follows a share of the same accounts; one pair in fifty follows each other. */
 const sameTargets: Follows = (shape) => {
-  const list = Array.from({ length: SHOPPING_LIST }, () => ordinaryTarget(shape));
+  const list = Array.from({ length: TARGET_COUNT }, () => ordinaryTarget(shape));
   return [
     ...shape.members.flatMap((member) =>
       list.filter(() => shape.random() < shape.density).map((target): Follow => [member, target]),
@@ -109,54 +110,54 @@ const all =
   (shape) =>
     parts.flatMap((part) => part(shape));
 
-/** Each follows two of the others. */
+/** Each member follows two others. */
 const cycleDensity = (size: number) => Number((2 / (size - 1)).toFixed(2));
-/** All follow the one account. */
+/** All members follow the same account. */
 const starDensity = () => 1;
 
 interface Kind {
   readonly name: string;
   readonly follows: Follows;
-  /** Whether members share more than follows: a burst of sign-ups, and a link domain for most. */
-  readonly hasTell: boolean;
-  /** Of a kind whose shape is given: the share of its possible follows, by its size. */
+  /** Whether members also share a burst of sign-ups, and most of them a link domain. */
+  readonly hasSignals: boolean;
+  /** For kinds with a fixed shape: the share of possible follows, by size. */
   readonly density?: (size: number) => number;
 }
 
-/** Those named `-bare` share nothing but follows. */
+/** Members of kinds named `-bare` share nothing but follows. */
 export const KINDS: readonly Kind[] = [
-  { name: 'mutual', follows: mutual, hasTell: true },
-  { name: 'directed', follows: directed, hasTell: true },
-  { name: 'camouflaged', follows: all(mutual, popular(5, 15)), hasTell: true },
-  { name: 'hidden', follows: all(mutual, neighbourhood), hasTell: true },
-  { name: 'star', follows: all(star, popular(0, 3)), hasTell: true, density: starDensity },
-  { name: 'same-targets', follows: all(sameTargets, popular(1, 4)), hasTell: true },
-  { name: 'chain', follows: cycle, hasTell: true, density: cycleDensity },
-  { name: 'mutual-bare', follows: mutual, hasTell: false },
-  { name: 'directed-bare', follows: directed, hasTell: false },
-  { name: 'camouflaged-bare', follows: all(mutual, popular(5, 15)), hasTell: false },
-  { name: 'hidden-bare', follows: all(mutual, neighbourhood), hasTell: false },
-  { name: 'same-targets-bare', follows: all(sameTargets, popular(1, 4)), hasTell: false },
-  { name: 'chain-bare', follows: cycle, hasTell: false, density: cycleDensity },
+  { name: 'mutual', follows: mutual, hasSignals: true },
+  { name: 'directed', follows: directed, hasSignals: true },
+  { name: 'camouflaged', follows: all(mutual, popular(5, 15)), hasSignals: true },
+  { name: 'hidden', follows: all(mutual, neighbourhood), hasSignals: true },
+  { name: 'star', follows: all(star, popular(0, 3)), hasSignals: true, density: starDensity },
+  { name: 'same-targets', follows: all(sameTargets, popular(1, 4)), hasSignals: true },
+  { name: 'chain', follows: cycle, hasSignals: true, density: cycleDensity },
+  { name: 'mutual-bare', follows: mutual, hasSignals: false },
+  { name: 'directed-bare', follows: directed, hasSignals: false },
+  { name: 'camouflaged-bare', follows: all(mutual, popular(5, 15)), hasSignals: false },
+  { name: 'hidden-bare', follows: all(mutual, neighbourhood), hasSignals: false },
+  { name: 'same-targets-bare', follows: all(sameTargets, popular(1, 4)), hasSignals: false },
+  { name: 'chain-bare', follows: cycle, hasSignals: false, density: cycleDensity },
 ];
 
-/** A ring whose members get the numbers from `first` on. */
+/** Makes a ring whose members are numbered from `first`. */
 export function plantRing(
   kind: Kind,
   { size, density, first }: { size: number; density: number; first: number },
-  soil: Soil,
+  surroundings: Surroundings,
   random: Random,
 ): Planted {
   const members = Array.from({ length: size }, (_value, place) => first + place);
-  const newcomers = members.map((member) => newcomer(member, soil, random));
+  const newcomers = members.map((member) => newcomer(member, surroundings, random));
   return {
-    accounts: kind.hasTell ? withTell(newcomers, soil, random) : newcomers,
-    follows: kind.follows({ members, density, soil, random }),
+    accounts: kind.hasSignals ? withSignals(newcomers, surroundings, random) : newcomers,
+    follows: kind.follows({ members, density, surroundings, random }),
   };
 }
 
-/** An ordinary account that belongs nowhere, signed up when some account did, give or take a day. */
-export function newcomer(member: number, { base }: Soil, random: Random): GraphAccount {
+/** An account without content or organization, signed up within a day of a random real account. */
+export function newcomer(member: number, { base }: Surroundings, random: Random): GraphAccount {
   const account = ordinaryAccount(member, random, base.now);
   const like = pick(base.accounts, random).details?.since ?? base.now;
   return {
@@ -170,9 +171,13 @@ export function newcomer(member: number, { base }: Soil, random: Random): GraphA
   };
 }
 
-/** Signed up within 1 to 12 h, but for one in twenty; three in four link to one new domain. */
-function withTell(accounts: readonly GraphAccount[], soil: Soil, random: Random): GraphAccount[] {
-  const start = pick(soil.base.accounts, random).details?.since ?? soil.base.now;
+/** 95 % sign up within a window of 1 to 12 h; three in four link to the same new domain. */
+function withSignals(
+  accounts: readonly GraphAccount[],
+  surroundings: Surroundings,
+  random: Random,
+): GraphAccount[] {
+  const start = pick(surroundings.base.accounts, random).details?.since ?? surroundings.base.now;
   const lengthMs = (1 + 11 * random()) * HOUR_MS;
   const domain = `shop-${Math.floor(random() * 2 ** 32).toString(36)}.com`;
   return accounts.map((account) => ({

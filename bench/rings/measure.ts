@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/graphs/findings/finding';
 import { findFindings } from '../../src/graphs/findings/findFindings';
 import { seededRandom } from '../../src/graphs/measures/random';
-import { DENSITIES, KINDS, plantRing, type Planted, SIZES, type Soil } from './kinds';
+import { DENSITIES, KINDS, plantRing, type Planted, SIZES, type Surroundings } from './kinds';
 import { NEGATIVES } from './negatives';
 import { graphOf, type World } from './world';
 
@@ -11,22 +11,22 @@ export interface RingCell {
   readonly size: number;
   readonly density: number;
   /**
-   * Members found of those planted: a ring counts through the one finding that holds most of it,
-   * be it suspect or close-knit. 0 to 1.
+   * Share of planted members found, 0 to 1: those in the suspect or close-knit finding that contains
+   * most of the ring.
    */
   readonly recall: number;
   /**
-   * Of all members of all findings that hold any member of the ring, those planted. 0 to 1; 0 also
-   * where there is no such finding.
+   * Share of planted accounts among all members of findings that contain a member of the ring, 0 to 1;
+   * 0 if there is no such finding.
    */
   readonly precision: number;
-  /** Share of the rings that the best finding calls suspect. */
+  /** Share of rings whose best finding is suspect. */
   readonly suspect: number;
 }
 
 export interface RingsReport {
   readonly rings: readonly RingCell[];
-  /** Of the graph as it is; unexplained: called suspect. */
+  /** The graph without planted rings; unexplained findings are the suspect ones. */
   readonly untouched: {
     readonly findings: number;
     readonly unexplained: number;
@@ -37,30 +37,30 @@ export interface RingsReport {
   readonly negatives: readonly {
     readonly name: string;
     readonly planted: number;
-    /** Groups that some finding holds a third of or more, by its verdict. */
+    /** Number of groups of which a finding contains a third or more, by its verdict. */
     readonly suspect: number;
     readonly closeKnit: number;
     readonly explained: number;
   }[];
-  /** Of each search, in milliseconds. */
+  /** Duration of each search, in milliseconds. */
   readonly times: readonly number[];
 }
 
 export interface MeasureOptions {
-  /** Rings for each kind, size and density. */
+  /** Number of rings for each kind, size and density. */
   repeats: number;
   seed: number;
   kinds?: readonly string[];
 }
 
-const RINGS_AT_A_TIME = 8;
-const NEGATIVES_AT_A_TIME = 5;
+const RINGS_PER_GRAPH = 8;
+const NEGATIVES_PER_GRAPH = 5;
 const POPULAR_SHARE = 0.01;
 
-/** Plants rings of every kind into copies of a world, a few at a time, and looks for them. */
+/** Plants rings of every kind into copies of a graph, a few at a time, and searches for them. */
 export function measureRings(world: World, { repeats, seed, kinds }: MeasureOptions): RingsReport {
   const random = seededRandom(seed);
-  const soil = soilOf(world);
+  const surroundings = surroundingsOf(world);
   const times: number[] = [];
   const search = (planted: readonly Planted[]) => {
     const graph = graphOf({
@@ -85,10 +85,10 @@ export function measureRings(world: World, { repeats, seed, kinds }: MeasureOpti
     random,
   );
   const scores = new Map<string, Score[]>();
-  for (let from = 0; from < tasks.length; from += RINGS_AT_A_TIME) {
+  for (let from = 0; from < tasks.length; from += RINGS_PER_GRAPH) {
     let first = world.accounts.length;
-    const batch = tasks.slice(from, from + RINGS_AT_A_TIME).map((task) => {
-      const planted = plantRing(task.kind, { ...task, first }, soil, random);
+    const batch = tasks.slice(from, from + RINGS_PER_GRAPH).map((task) => {
+      const planted = plantRing(task.kind, { ...task, first }, surroundings, random);
       const members = new Set(planted.accounts.map((_account, place) => first + place));
       first += task.size;
       return { task, planted, members };
@@ -109,7 +109,7 @@ export function measureRings(world: World, { repeats, seed, kinds }: MeasureOpti
       list,
       ms: times[0] ?? NaN,
     },
-    negatives: kinds ? [] : measureNegatives(soil, repeats, search, random),
+    negatives: kinds ? [] : measureNegatives(surroundings, repeats, search, random),
     times,
   };
 }
@@ -122,7 +122,7 @@ interface Score {
   readonly isSuspect: boolean;
 }
 
-/** @param firstPlanted number of the first account that is not of the world itself */
+/** @param firstPlanted number of the first planted account */
 function scoreOf(members: Set<number>, findings: readonly Finding[], firstPlanted: number): Score {
   const overlap = (finding: Finding) => finding.members.filter((node) => members.has(node)).length;
   const touching = findings.filter(
@@ -164,18 +164,18 @@ const inOrder = (a: RingCell, b: RingCell) =>
   placeOf(a.kind) - placeOf(b.kind) || a.size - b.size || a.density - b.density;
 
 function measureNegatives(
-  soil: Soil,
+  surroundings: Surroundings,
   repeats: number,
   search: (planted: readonly Planted[]) => Finding[],
   random: () => number,
 ): RingsReport['negatives'] {
   return NEGATIVES.map(({ name, size, plant }) => {
-    const groups = Array.from({ length: NEGATIVES_AT_A_TIME }, (_value, group) => {
-      const first = soil.base.accounts.length + group * size;
+    const groups = Array.from({ length: NEGATIVES_PER_GRAPH }, (_value, group) => {
+      const first = surroundings.base.accounts.length + group * size;
       return Array.from({ length: size }, (_member, place) => first + place);
     });
     const verdicts = Array.from({ length: repeats }).flatMap(() => {
-      const findings = search(groups.map((members) => plant(members, soil, random)));
+      const findings = search(groups.map((members) => plant(members, surroundings, random)));
       return groups.map((members) => {
         const inside = new Set(members);
         return findings
@@ -196,7 +196,7 @@ function measureNegatives(
   });
 }
 
-function soilOf(base: World): Soil {
+function surroundingsOf(base: World): Surroundings {
   const following: number[][] = base.accounts.map(() => []);
   const followers = new Uint32Array(base.accounts.length);
   for (const [from, to] of base.follows) {

@@ -28,14 +28,14 @@ const WORDS =
     ' ',
   );
 
-/** One of many values, few of them common: place 0 twice as likely as place 1, and so on. */
+/** A random index below `count`, by a Zipf distribution: 0 is the most likely. */
 const zipf = (count: number, random: Random) => Math.floor(count ** random()) - 1;
 
 /**
- * An account as most are on a platform of open data: a public mail provider or an office's own,
- * seldom a link, a text or something published. Shares are close to what data.gouv.fr shows.
+ * A typical account of an open data platform: an address at a public provider or of an organization,
+ * rarely a link, a text or content. The shares are close to those of data.gouv.fr.
  */
-export function ordinaryAccount(place: number, random: Random, now: number): GraphAccount {
+export function ordinaryAccount(index: number, random: Random, now: number): GraphAccount {
   const details: AccountDetails = {
     email_domain: emailDomain(random),
     active: true,
@@ -54,8 +54,8 @@ export function ordinaryAccount(place: number, random: Random, now: number): Gra
     readAt: now,
   };
   return {
-    id: place.toString(16).padStart(24, '0'),
-    slug: `account-${place.toString()}`,
+    id: index.toString(16).padStart(24, '0'),
+    slug: `account-${index.toString()}`,
     first_name: pick(FIRST_NAMES, random),
     last_name: pick(LAST_NAMES, random),
     avatar_thumbnail: null,

@@ -5,7 +5,7 @@ const GOAL = { size: 8, density: 0.5, recall: 0.95, precision: 0.9 };
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`.padStart(7);
 
-/** The JSON object that other measurements count on. */
+/** The summary as JSON; its format must not change. */
 export const summaryOf = ({ rings, untouched }: RingsReport) => ({
   rings: rings.map(({ kind, size, density, recall, precision }) => ({
     kind,

@@ -7,10 +7,10 @@ import { seededRandom } from '../../src/graphs/measures/random';
 import { DAY_MS, HOUR_MS } from '../../src/ui/durations';
 import { ordinaryAccount } from './ordinary';
 
-/** Accounts and follows that a graph is made of; rings are planted by adding to a copy. */
+/** The accounts and follows of a graph, before rings are planted. */
 export interface World {
   readonly accounts: readonly GraphAccount[];
-  /** Follower and followed of each follow, as places in `accounts`. */
+  /** Follower and followed of each follow, as indexes into `accounts`. */
   readonly follows: readonly (readonly [number, number])[];
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -19,13 +19,13 @@ export interface World {
 export interface WorldFiles {
   users: string;
   follows: string;
-  /** Each row of `follows` stands for both ways. */
+  /** Whether each row of `follows` is a mutual follow. */
   isMutual: boolean;
 }
 
 type Row = Partial<Record<string, string>>;
 
-/** When `days` since sign-up are counted from. */
+/** The date from which `days` since sign-up are counted. */
 const READ_ON = Date.UTC(2024, 2, 1);
 
 const idOf = ({ new_id, id }: Row) => new_id ?? id ?? '';
@@ -41,9 +41,9 @@ const rowsOf = async (path: string): Promise<Row[]> =>
 /**
  * Reads accounts and follows from CSV files with a header.
  *
- * Users by `new_id` or else `id`, with `since` or `days` since sign-up, `email`, `website`, `about`,
- * `organization`, `content`, `first_name`, `last_name` where there are such columns; what a file
- * does not tell is made up, seeded, as ordinary accounts have it. Follows by `follower,following` or `from,to`.
+ * Users: `new_id` or `id`, and optionally `since` or `days` since sign-up, `email`, `website`, `about`,
+ * `organization`, `content`, `first_name` and `last_name`. Missing columns are filled with the random
+ * values of ordinary accounts, from a fixed seed. Follows: `follower,following` or `from,to`.
  */
 export async function readWorld({ users, follows, isMutual }: WorldFiles): Promise<World> {
   const rows = [...new Map((await rowsOf(users)).map((row) => [idOf(row), row])).values()];
@@ -67,22 +67,22 @@ export async function readWorld({ users, follows, isMutual }: WorldFiles): Promi
 function toAccount(row: Row, ordinary: GraphAccount, random: () => number): GraphAccount {
   const made = ordinary.details;
   if (!made) return ordinary;
-  const told = (column: string) => row[column] !== undefined;
+  const hasColumn = (column: string) => row[column] !== undefined;
   const details: AccountDetails = {
     ...made,
-    ...((told('since') || told('days')) && { since: signup(row, random) }),
-    ...(told('email') && { email_domain: row.email?.split('@').at(1)?.toLowerCase() ?? null }),
-    ...((told('website') || told('about')) && {
+    ...((hasColumn('since') || hasColumn('days')) && { since: signup(row, random) }),
+    ...(hasColumn('email') && { email_domain: row.email?.split('@').at(1)?.toLowerCase() ?? null }),
+    ...((hasColumn('website') || hasColumn('about')) && {
       about: row.about ?? '',
       hosts: linkHosts({ website: row.website || null, about: row.about || null }),
     }),
-    ...(told('organization') && {
+    ...(hasColumn('organization') && {
       organizations: (row.organization ?? '')
         .split(';')
         .filter(Boolean)
         .map((name) => ({ id: name, name })),
     }),
-    ...(told('content') && { content: Number(row.content) || 0 }),
+    ...(hasColumn('content') && { content: Number(row.content) || 0 }),
   };
   return {
     ...ordinary,
@@ -92,13 +92,13 @@ function toAccount(row: Row, ordinary: GraphAccount, random: () => number): Grap
   };
 }
 
-/** A day without an hour gets one: all at midnight would be one burst a day. */
+/** Adds a random hour to a date without one: with all at midnight, each day would be a burst. */
 function signup({ since, days }: Row, random: () => number): number {
   const time = since === undefined ? READ_ON - Number(days) * DAY_MS : Date.parse(since);
   return time % DAY_MS === 0 ? time + hourOfDay(random) : time;
 }
 
-/** Most sign up from 8 to 20 h, in milliseconds since midnight. */
+/** A random time of day, mostly from 8 to 20 h, in milliseconds since midnight. */
 const hourOfDay = (random: () => number) =>
   (random() < 0.8 ? 8 + 12 * random() : 24 * random()) * HOUR_MS;
 

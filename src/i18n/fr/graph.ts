@@ -1,10 +1,10 @@
-/** Words of the follower graph in French. */
+/** Messages of the follower graph in French. */
 export const graph = {
   menu: 'Graphes',
   title: 'Graphe des abonnements',
   list: {
     title: 'Graphes des abonnements',
-    none: 'Aucun graphe dans ce navigateur. Un graphe se construit depuis un compte, une sélection, une liste collée ou un traitement.',
+    none: 'Aucun graphe dans ce navigateur. En construire un depuis un compte, une sélection, une liste collée ou un traitement.',
     name: 'Nom',
     accounts: 'Comptes',
     follows: 'Abonnements',
@@ -19,22 +19,23 @@ export const graph = {
   create: {
     title: 'Construire un graphe',
     intro:
-      'Le graphe part de %{smart_count} compte et remonte ses abonnés, pas à pas. |||| Le graphe part de %{smart_count} comptes et remonte leurs abonnés, pas à pas.',
-    none: 'Aucun compte de départ : en sélectionner dans la liste des comptes, coller une liste, ou partir de la page d’un compte.',
+      'Le graphe part de %{smart_count} compte et ajoute ses abonnés, pas à pas. |||| Le graphe part de %{smart_count} comptes et ajoute leurs abonnés, pas à pas.',
+    none: 'Aucun compte de départ : en sélectionner dans la liste des comptes, coller une liste, ou ouvrir la page d’un compte.',
     to_accounts: 'Aller aux comptes',
     name: 'Nom du graphe',
     name_of: 'Autour de %{name}',
     name_many: 'Autour de %{smart_count} comptes',
     depth: 'Pas à parcourir',
-    depth_help: 'Un pas : les abonnés des comptes de départ. Deux pas : les abonnés de ceux-ci.',
-    accounts: 'Comptes au plus',
-    requests: 'Requêtes au plus',
+    depth_help: 'Un pas : les abonnés des comptes de départ. Deux pas : aussi leurs abonnés.',
+    accounts: 'Nombre maximal de comptes',
+    requests: 'Nombre maximal de requêtes',
     stars: 'Comptes de plus de %{number} abonnés',
     star_skip: 'ne pas lire leurs abonnés',
     star_sample: 'lire un échantillon',
     star_all: 'lire tous leurs abonnés',
     build: 'Construire',
-    not_kept: 'Ce navigateur n’a pas pu garder le graphe : rien n’a été demandé à l’instance.',
+    not_kept:
+      'Le graphe n’a pas pu être enregistré dans ce navigateur. Aucune requête n’a été envoyée.',
     job_gone: 'Ce traitement n’est plus dans le journal de ce navigateur.',
   },
   missing: {
@@ -51,11 +52,12 @@ export const graph = {
       running_details: 'Lecture des comptes',
       running_followers: 'Lecture des abonnés',
       paused_asked: 'En pause.',
-      paused_offline: 'En pause : pas de connexion. La lecture reprendra d’elle-même.',
+      paused_offline: 'En pause : pas de connexion. La lecture reprendra automatiquement.',
       paused_signed_out: 'En pause : votre session a pris fin.',
-      paused_failed: 'En pause : l’API a refusé plusieurs demandes. %{message}',
+      paused_failed: 'En pause : l’API a refusé plusieurs requêtes. %{message}',
       finished: 'Tous les pas demandés sont lus.',
-      budget: 'Le budget est atteint : l’augmenter pour continuer.',
+      budget:
+        'Le nombre maximal de comptes ou de requêtes est atteint : l’augmenter pour continuer.',
       stopped: 'Arrêtée.',
     },
     progress: '%{done} sur %{total}',
@@ -89,13 +91,13 @@ export const graph = {
   shown: '%{smart_count} affiché |||| %{smart_count} affichés',
   picture: {
     label:
-      'Image du graphe : %{smart_count} compte. Le tableau donne la même chose au clavier. |||| Image du graphe : %{smart_count} comptes. Le tableau donne la même chose au clavier.',
-    help: 'Flèches : déplacer. Plus et moins : zoomer. 0 : tout voir.',
+      'Image du graphe : %{smart_count} compte. Le tableau montre la même chose et s’utilise au clavier. |||| Image du graphe : %{smart_count} comptes. Le tableau montre la même chose et s’utilise au clavier.',
+    help: 'Flèches : déplacer. Plus et moins : zoomer. 0 : voir tout le graphe.',
     no_webgl:
-      'Ce navigateur ne peut pas dessiner le graphe (WebGL manque) : le tableau le remplace.',
+      'Ce navigateur ne peut pas dessiner le graphe, car WebGL manque. Le tableau est affiché à la place.',
     focus_edges:
-      'Trop de liens pour les dessiner tous : ceux de la sélection et du compte pointé sont montrés.',
-    layout_running: 'Mise en place…',
+      'Trop de liens pour les dessiner tous : seuls ceux de la sélection et du compte sous le pointeur sont affichés.',
+    layout_running: 'Calcul de la disposition…',
   },
   tools: {
     label: 'Outils du graphe',
@@ -103,18 +105,18 @@ export const graph = {
     picture: 'Image',
     table: 'Tableau',
     move: 'Déplacer la vue',
-    box: 'Sélectionner par un rectangle (ou Maj et glisser)',
+    box: 'Sélectionner avec un rectangle (ou glisser avec Maj)',
     lasso: 'Sélectionner à main levée',
     pick_help: 'Maj : ajouter à la sélection. Alt : en retirer.',
     zoom_in: 'Agrandir',
     zoom_out: 'Réduire',
-    fit: 'Tout voir',
+    fit: 'Voir tout le graphe',
     start_layout: 'Améliorer la disposition',
-    stop_layout: 'Arrêter la mise en place',
+    stop_layout: 'Arrêter le calcul de la disposition',
     mutual: 'Abonnements réciproques seulement',
     hide: 'Masquer la sélection',
-    isolate: 'Ne garder que la sélection',
-    back: 'Revenir en arrière',
+    isolate: 'N’afficher que la sélection',
+    back: 'Revenir à l’affichage précédent',
     show_all: 'Tout afficher',
     undo_selection: 'Sélection précédente',
     colour: 'Couleur',
@@ -173,8 +175,8 @@ export const graph = {
     },
     verdict_help: {
       suspect: 'Les abonnements et au moins un autre indice vont dans le même sens.',
-      close_knit: 'Seuls les abonnements parlent : ils ne prouvent rien à eux seuls.',
-      explained: 'Une raison honnête est connue.',
+      close_knit: 'Les seuls indices sont des abonnements, qui ne prouvent rien à eux seuls.',
+      explained: 'Il y a une raison honnête, comme une organisation commune.',
     },
     size: '%{smart_count} compte |||| %{smart_count} comptes',
     select: 'Sélectionner',
@@ -182,7 +184,7 @@ export const graph = {
     print: 'Imprimer',
     protected:
       '%{smart_count} compte protégé, laissé hors de la sélection |||| %{smart_count} comptes protégés, laissés hors de la sélection',
-    with_protected: 'Les prendre aussi',
+    with_protected: 'Les inclure aussi',
     more: 'Voir %{smart_count} constat de plus |||| Voir %{smart_count} constats de plus',
   },
   evidence: {
@@ -191,7 +193,8 @@ export const graph = {
     core: 'chacun est lié à au moins %{core} autres du groupe',
     chance: '%{links} liens, %{expectedLinks} attendus au hasard',
     isolation: 'abonnements entre eux : %{inside}, reçus des autres comptes : %{leaving}',
-    same_targets: '%{count} suivent les mêmes comptes (%{targets}), %{outside} en dehors du groupe',
+    same_targets:
+      '%{count} suivent les mêmes comptes (%{targets}), comme %{outside} en dehors du groupe',
     signup_burst: '%{count} inscrits %{when} (%{expected} attendus)',
     follow_burst: '%{follows} abonnements de %{count} comptes faits %{when}',
     link_domain: '%{count} renvoient vers %{domain} (%{outside} ailleurs dans le graphe)',
@@ -200,10 +203,10 @@ export const graph = {
     name_shape: '%{count} noms de la forme %{shape} (%{outside} ailleurs)',
     empty_with_link: '%{count} sans contenu et avec un lien (%{outside} ailleurs)',
     colleagues:
-      '%{count} membres de la même organisation, %{name} : se suivre entre collègues est honnête',
+      '%{count} membres de la même organisation, %{name} : des collègues ont une raison honnête de se suivre',
     protected:
       '%{smart_count} protégé : membre d’une organisation, administrateur ou ancien compte avec du contenu |||| %{smart_count} protégés : membres d’organisations, administrateurs ou anciens comptes avec du contenu',
-    partly_read: 'abonnés lus en entier pour %{read} comptes sur %{size}',
+    partly_read: 'tous les abonnés sont lus pour %{read} comptes sur %{size}',
     same_day: 'le %{day} en %{span}',
     several_days: 'du %{from} au %{to}',
   },
@@ -212,7 +215,7 @@ export const graph = {
     hours: '%{smart_count} h',
   },
   account: {
-    none: 'Cliquer sur un compte, ou le choisir dans le tableau, pour voir ce qu’on en sait.',
+    none: 'Cliquer sur un compte, ou le choisir dans le tableau, pour voir ses détails.',
     page: 'Page du compte',
     expand: 'Lire ses abonnés',
     expanded: 'Abonnés lus.',
@@ -232,7 +235,7 @@ export const graph = {
     organizations: 'Organisations',
     content: 'Contenus',
     links: 'Liens',
-    email: 'Adresse en',
+    email: 'Domaine de l’adresse',
     group: 'Groupe',
     followers: 'Abonnés',
     followers_whole: '%{smart_count} dans le graphe, tous lus',
@@ -248,14 +251,14 @@ export const graph = {
       old_with_content: 'Protégé : ancien compte avec du contenu',
     },
     in_findings: 'Constats où il figure',
-    no_finding: 'Dans aucun constat.',
+    no_finding: 'Aucun constat.',
     unread: 'Ce compte n’est connu que par les listes d’abonnés.',
   },
   selection: {
     none: 'Sélectionner des comptes de ce graphe pour voir ce qu’ils partagent.',
     count:
       '%{smart_count} compte de ce graphe sélectionné |||| %{smart_count} comptes de ce graphe sélectionnés',
-    outside: 'et %{smart_count} hors du graphe',
+    outside: 'et %{smart_count} hors de ce graphe',
     shared: 'Ce que ces comptes partagent',
     inside: 'ici',
     elsewhere: 'ailleurs',
@@ -287,7 +290,7 @@ export const graph = {
       'Sélectionner le compte affiché |||| Sélectionner les %{smart_count} comptes affichés',
     open: 'Voir %{name}',
     filter: 'Filtrer par nom',
-    none: 'Aucun compte affiché : la légende ou les comptes masqués les cachent tous.',
+    none: 'Aucun compte affiché : aucun ne correspond au filtre, ou tous sont masqués ou désactivés dans la légende.',
   },
   export: {
     png: 'Image (PNG)',
@@ -296,7 +299,7 @@ export const graph = {
     accounts: 'Comptes (CSV)',
     follows: 'Abonnements (CSV)',
     file: 'graphe',
-    not_made: 'L’export n’a pas pu être fait.',
+    not_made: 'L’export a échoué.',
   },
   print: {
     title: 'Constat sur des comptes coordonnés',
@@ -304,8 +307,7 @@ export const graph = {
     evidence: 'Indices',
     accounts: 'Comptes',
     protected: 'protégé',
-    caution:
-      'Des abonnements ne prouvent rien à eux seuls. Chaque compte est à juger sur ses propres pages.',
+    caution: 'Des abonnements ne prouvent rien à eux seuls. Vérifier chaque compte sur sa page.',
   },
 };
 
