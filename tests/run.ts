@@ -116,6 +116,7 @@ async function perform(step: Step, isShown: boolean): Promise<Count> {
   const [program = '', ...args] = command;
   const heading = `\n# ${name}${isSkipped ? `, skipped: no ${requirement}` : ''}\n`;
   if (isShown) console.log(heading);
+  const started = Date.now();
   const child = spawn(program, args, {
     stdio: ['inherit', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
     env: { ...process.env, ...env },
@@ -126,6 +127,7 @@ async function perform(step: Step, isShown: boolean): Promise<Count> {
     child.stderr ? text(child.stderr) : '',
   ]);
   if (!isShown) console.log(`${heading}${output}${errors}`);
+  console.log(`# ${name}: ${Math.round((Date.now() - started) / 1000)} s`);
 
   const count = { passed: 0, failed: 0, skipped: 0, ...(await countOf(report, code)) };
   if (code !== 0) count.failed ||= 1;
