@@ -8,7 +8,7 @@ type Answer = Response | Error;
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers });
 
-/** A client whose fetch gives these answers, one a call, and whose waits take no time. */
+/** A client whose fetch returns these responses, one per call, and which never really waits. */
 const clientAnswering = (...answers: Answer[]) => {
   const fetch = vi.fn((_url: URL | RequestInfo, _init?: RequestInit) => {
     const answer = answers.shift();
@@ -38,7 +38,7 @@ const failureOf = async (call: Promise<unknown>): Promise<ApiFailure> => {
 };
 
 describe('a call', () => {
-  it('goes to the slashed path with the key in its header and without cookies', async () => {
+  it('goes to the path with a trailing slash, with the key in a header and without cookies', async () => {
     const { client, fetch } = clientAnswering(json(200, []));
     await client('/users/roles');
     const [url, init] = fetch.mock.calls[0] ?? [];
@@ -55,7 +55,7 @@ describe('a call', () => {
     );
   });
 
-  it('sends a JSON body and the fields wanted', async () => {
+  it('sends a JSON body and a mask', async () => {
     const { client, fetch } = clientAnswering(json(200, {}));
     await client('/users/1', { method: 'PUT', body: { active: false }, mask: 'id' });
     const init = fetch.mock.calls[0]?.[1];
@@ -64,12 +64,12 @@ describe('a call', () => {
     expect(new Headers(init?.headers).get('X-Fields')).toBe('id');
   });
 
-  it('gives no body for a 204', async () => {
+  it('has no body after a 204', async () => {
     const { client } = clientAnswering(new Response(null, { status: 204 }));
     expect((await client('/users/1', { method: 'DELETE' })).json).toBeUndefined();
   });
 
-  it('accepts an answer of an older release, which lacks the newer keys', async () => {
+  it('accepts a response of an older release, without the newer keys', async () => {
     const { deleted: _, mail_cadence: _m, notifications_paused: _n, ...older } = aUser();
     const { client } = clientAnswering(json(200, older));
     expect((await client('/me', { answer: 'user' })).json).toEqual(older);
@@ -77,7 +77,7 @@ describe('a call', () => {
 });
 
 describe('a failure', () => {
-  it('tells where an answer breaks the contract', async () => {
+  it('says where a response breaks the contract', async () => {
     const { client } = clientAnswering(json(200, { ...aUser(), slug: 12 }));
     expect(await failureOf(client('/me', { answer: 'user' }))).toEqual({
       kind: 'malformed',
@@ -95,7 +95,7 @@ describe('a failure', () => {
     ['a text', 'Field is required', 'Field is required'],
     ['a list of texts', ['one', 'two'], 'one two'],
     ['a nested object', { 0: 'not a scope' }, 'not a scope'],
-  ])('reads the reason of a field given as %s', async (_shape, reason, text) => {
+  ])('reads the reason of a field in the form of %s', async (_shape, reason, text) => {
     const { client } = clientAnswering(json(400, { errors: { email: reason } }));
     expect(await failureOf(client('/users', { method: 'POST' }))).toMatchObject({
       kind: 'refused',
@@ -104,13 +104,13 @@ describe('a failure', () => {
     });
   });
 
-  it('never quotes the key', async () => {
+  it('never contains the key', async () => {
     const { client } = clientAnswering(json(401, { message: 'Invalid API token' }));
     const error = await client('/me').catch((reason: unknown) => reason);
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('udata_secret');
   });
 
-  it('is the reason of the caller’s signal once that is aborted', async () => {
+  it('is the reason of the caller’s signal once it is aborted', async () => {
     const controller = new AbortController();
     const { client, fetch } = clientAnswering();
     fetch.mockImplementation((_url, init) => {
@@ -125,7 +125,7 @@ describe('a failure', () => {
 describe('repeating', () => {
   const networkError = () => new TypeError('Failed to fetch');
 
-  it('waits as long as Retry-After asks, whatever the method', async () => {
+  it('waits for the delay in Retry-After, with any method', async () => {
     const { client, wait } = clientAnswering(
       json(429, {}, { 'Retry-After': '2' }),
       json(201, { id: '1' }),
@@ -134,13 +134,13 @@ describe('repeating', () => {
     expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([2000]);
   });
 
-  it('repeats a read after lost answers, waiting longer each time', async () => {
+  it('repeats a read after lost responses, with longer delays each time', async () => {
     const { client, wait } = clientAnswering(networkError(), networkError(), json(200, []));
     await client('/users/roles');
     expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([300, 600]);
   });
 
-  it('gives up after four tries', async () => {
+  it('stops after four attempts', async () => {
     const { client, fetch } = clientAnswering(...Array.from({ length: 4 }, networkError));
     expect(await failureOf(client('/me'))).toEqual({ kind: 'unreachable' });
     expect(fetch).toHaveBeenCalledTimes(4);

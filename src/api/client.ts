@@ -7,24 +7,24 @@ export type Query = Record<string, string | number | boolean | undefined>;
 
 export interface ApiRequest<Name extends AnswerName | undefined = AnswerName | undefined> {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Keys that are undefined are left out; nothing is ever sent as an empty filter. */
+  /** Undefined and empty values are not sent. */
   query?: Query;
-  /** Sent as JSON; a string is JSON already and is sent as it is. */
+  /** Sent as JSON. A string already is JSON, and is sent as it is. */
   body?: unknown;
-  /** Fields wanted (`X-Fields`). For reads only: on a write it would hide the reasons of a refusal. */
+  /** The mask (`X-Fields`). For reads only: on a write it would hide the reasons of a refusal. */
   mask?: string;
-  /** The name of the shape that the answer must have. */
+  /** The name of the schema that the response must match. */
   answer?: Name;
   signal?: AbortSignal;
   timeoutMs?: number;
-  /** False: made once, whatever comes of it, for a caller that keeps its own account of tries. */
+  /** False: never repeated, for callers that count attempts themselves. */
   isRepeated?: boolean;
 }
 
 export interface ApiResponse<Name extends AnswerName | undefined = undefined> {
   status: number;
   headers: Headers;
-  /** The parsed body; undefined when there is none and no shape was asked for. */
+  /** The parsed body; undefined when there is none and no schema was named. */
   json: Name extends AnswerName ? Answer<Name> : unknown;
 }
 
@@ -80,8 +80,8 @@ const parseBody = (text: string): { json: unknown } | null => {
   }
 };
 
-// The schemas and their checker, typebox, are 26 kB gzipped: they load with the first answer, so
-// that the sign-in does not wait for them.
+// The schemas and typebox, which checks them, are 26 kB gzipped. They load with the first response,
+// so that the sign-in does not wait for them.
 const loadAnswers = () => import('./answers');
 
 /**
@@ -110,7 +110,7 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
     const timeout = AbortSignal.timeout(timeoutMs);
 
     const answers = request.answer && loadAnswers();
-    // A failure of the call itself comes first. This one is thrown where the answer is checked.
+    // A failure of the call itself takes precedence. This one is thrown where the response is checked.
     answers?.catch(() => undefined);
     let response: Response;
     let text: string;
@@ -119,7 +119,7 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
         method,
         headers,
         body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
-        // A session cookie would win over the key, and could be somebody else's.
+        // A session cookie would take precedence over the key, and could be someone else's.
         credentials: 'omit',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });

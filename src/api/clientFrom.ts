@@ -1,6 +1,6 @@
 import type { ApiClient, ApiRequest, ApiResponse } from './client';
 
-/** For tests: a client whose answers a function gives, of whatever shape. */
+/** For tests: a client whose responses, of any shape, come from a function. */
 export const clientFrom = (
   answer: (path: string, request: ApiRequest) => Promise<ApiResponse>,
 ): ApiClient => ((path: string, request: ApiRequest = {}) => answer(path, request)) as ApiClient;

@@ -1,40 +1,40 @@
 import type { ErrorBody } from './contract';
 
-/** An answer of the API that is no success. */
+/** An error response of the API. */
 interface Answer {
   status: number;
-  /** The API's own words; null where the body is not the API's, as with a page of a proxy. */
+  /** The API's own message; null when the body is not the API's, such as a proxy's error page. */
   message: string | null;
-  /** Its reason for each field that it refused, as text. */
+  /** The reason for each refused field, as text. */
   fields: Record<string, string>;
 }
 
-/** What an answer that is no success means. */
+/** What an error response means. */
 type AnswerKind =
   /** The key is missing, unknown or expired. */
   | 'unauthorized'
-  /** The key is good, and its account may not do this. */
+  /** The key is valid, but its account may not do this. */
   | 'forbidden'
   | 'not_found'
   /** Deleted for good. */
   | 'gone'
-  /** The API takes no writes for now. */
+  /** The API accepts no writes for now. */
   | 'read_only'
-  /** Any other refusal: the call would be refused again as it is. */
+  /** Any other refusal: the same call would be refused again. */
   | 'refused'
   | 'bad_gateway'
-  /** The server, or the gateway before it, has too much to do. */
+  /** The server, or the gateway in front of it, is overloaded. */
   | 'unavailable'
   | 'server_error';
 
-/** Why a call gave no answer we can use. */
+/** Why a call has no usable response. */
 export type ApiFailure =
-  /** No answer at all, or one that the browser may not read. */
+  /** No response, or one that the browser may not read. */
   | { kind: 'unreachable' }
   | { kind: 'timed_out'; afterMs: number }
-  /** Too many calls; null when the answer does not say how long to wait. */
+  /** Too many calls; null when the response does not say how long to wait. */
   | { kind: 'rate_limited'; retryAfterMs: number | null }
-  /** An answer that breaks the contract, at the JSON pointer `path`; `''` when it is not even JSON. */
+  /** A response that breaks the contract at the JSON pointer `path`, `''` when it is not JSON. */
   | { kind: 'malformed'; status: number; path: string }
   | ({ kind: AnswerKind } & Answer);
 
@@ -62,9 +62,9 @@ const reasonText = (reason: unknown): string => {
 };
 
 /**
- * What a status that is no success means: nothing else in the console compares statuses.
+ * What an error status means. Nothing else in the console compares statuses.
  *
- * @param body whatever shape this release of udata gives it; null when it is not JSON
+ * @param body in the shape of any release of udata; null when it is not JSON
  */
 export const toFailure = (
   status: number,
@@ -99,7 +99,7 @@ const describe = (failure: ApiFailure): string => {
   }
 };
 
-/** A call to the API that failed. Never holds the key. */
+/** A failed call to the API. Never contains the key. */
 export class ApiError extends Error {
   override name = 'ApiError';
   readonly failure: ApiFailure;
@@ -128,7 +128,7 @@ export const fieldReasons = (fields: Readonly<Record<string, string>>): string |
     .join(' ') || null;
 
 /**
- * The failure of a call, from what its promise was rejected with.
+ * The failure of a call, from the error that it threw.
  *
  * react-admin's `HttpError` has a status and, when the API client made it, an `ApiError` as its cause.
  *

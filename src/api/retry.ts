@@ -4,12 +4,12 @@ export const MAX_ATTEMPTS = 4;
 const FIRST_DELAY_MS = 300;
 const MAX_DELAY_MS = 30_000;
 
-// Another DELETE after one whose answer was lost would be refused with 410: a success would read
-// as a failure. A repeated POST could act twice. Both are only repeated when the API has said
+// After a DELETE whose response was lost, a second one would be refused with 410, so a success would
+// look like a failure. A repeated POST could act twice. Both are repeated only when the API has said
 // that it did nothing.
 const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'PUT']);
 
-/** Whether the same call may well succeed in a moment. */
+/** Whether the same call is likely to succeed a moment later. */
 const isTransient = (failure: ApiFailure): boolean => {
   switch (failure.kind) {
     case 'unreachable':
@@ -31,10 +31,10 @@ const isTransient = (failure: ApiFailure): boolean => {
 };
 
 /**
- * How long to wait before the same call may be made again; null: not at all.
+ * How long to wait before making the same call again; null when it should not be repeated.
  *
  * @param attempt how many times the call was made, 1 or more
- * @param random a number from 0 to 1, so that clients do not come back all at once
+ * @param random a number from 0 to 1, so that clients do not all retry at the same time
  */
 export const retryDelayMs = (
   failure: ApiFailure,
@@ -52,7 +52,7 @@ export const retryDelayMs = (
 };
 
 /**
- * The time a `Retry-After` header asks for, in milliseconds.
+ * The delay in a `Retry-After` header, in milliseconds.
  *
  * @param header seconds or an HTTP date; null when absent
  * @returns null when absent or unreadable

@@ -1,11 +1,11 @@
-// A cleared text input holds '' where the API has null: not a change.
+// A cleared text input has '' where the API has null. That is not a change.
 const normalize = (value: unknown) => (value === '' || value === undefined ? null : value);
 
 /**
  * The keys of `data` whose value differs from `previous`, among `keys`.
  *
- * Only these are sent: the API has no locking, and a whole record would overwrite what somebody
- * else has changed meanwhile. A cleared text becomes null.
+ * Only these are sent: the API has no locking, so sending the whole record would overwrite what
+ * someone else has changed in the meantime. A cleared text becomes null.
  */
 export const changedFields = <K extends string>(
   keys: readonly K[],

@@ -58,13 +58,13 @@ describe('the list of accounts', () => {
     [{ field: 'metrics.datasets', order: 'DESC' as const }, '-datasets'],
     [{ field: 'metrics.reuses', order: 'ASC' as const }, 'reuses'],
     [{ field: 'metrics.followers', order: 'DESC' as const }, '-followers'],
-  ])('is sorted by %j as the API’s %j', async (sort, parameter) => {
+  ])('sends the sort %j as %j', async (sort, parameter) => {
     const { provider, calls } = providerOver(() => aPage([aUser()]));
     await provider.getList('users', { ...list, sort });
     expect(calls[0]?.request.query?.sort).toBe(parameter);
   });
 
-  it('asks for its page, with the words searched', async () => {
+  it('requests one page, with the searched words', async () => {
     const { provider, calls } = providerOver(() => aPage([aUser()], { total: 41 }));
     const answer = await provider.getList('users', {
       ...list,
@@ -78,7 +78,7 @@ describe('the list of accounts', () => {
     expect(answer).toMatchObject({ total: 41, data: [{ slug: 'jeanne-dupont' }] });
   });
 
-  it('steps back to the last page that has rows', async () => {
+  it('reads the last page that has rows when the page is past the end', async () => {
     const { provider, calls } = providerOver((_path, { query }) => {
       if (Number(query?.page) > 2) throw refusal(404);
       return aPage([aUser()], { total: 30 });
@@ -100,7 +100,7 @@ describe('the list of accounts', () => {
 });
 
 describe('an account', () => {
-  it('is changed by what differs, nothing else, and without a mask', async () => {
+  it('is updated with the changed fields only, and without a mask', async () => {
     const { provider, calls } = providerOver(() => aUser());
     const previousData = aUser({ about: null });
     await provider.update('users', {
@@ -116,14 +116,14 @@ describe('an account', () => {
     expect(calls[0]?.request.mask).toBeUndefined();
   });
 
-  it('is deactivated by exactly one key', async () => {
+  it('is deactivated with the field `active` only', async () => {
     const { provider, calls } = providerOver(() => aUser({ active: false }));
     const id = anId('a');
     await provider.update('users', { id, data: { active: false }, previousData: { id } });
     expect(bodyOf(calls[0])).toEqual({ active: false });
   });
 
-  it('has its cleared text set to null', async () => {
+  it('has a cleared text set to null', async () => {
     const { provider, calls } = providerOver(() => aUser());
     const previousData = aUser({ website: 'https://example.org' });
     await provider.update('users', {
@@ -134,7 +134,7 @@ describe('an account', () => {
     expect(bodyOf(calls[0])).toEqual({ website: null });
   });
 
-  it('is created, then has its password rotated so that udata can tell it apart', async () => {
+  it('is created, then has its password rotated so that udata can distinguish it', async () => {
     const { provider, calls } = providerOver(() => aUser());
     await provider.create('users', { data: { first_name: 'Jeanne', id: 'ignored', active: true } });
     expect(calls.map(({ path, request }) => [request.method, path])).toEqual([
@@ -154,7 +154,7 @@ describe('an account', () => {
     });
   });
 
-  it('is deleted with the options that were chosen and no others', async () => {
+  it('is deleted with only the chosen options', async () => {
     const { provider, calls } = providerOver(() => undefined);
     await provider.delete('users', {
       id: anId('a'),
@@ -168,7 +168,7 @@ describe('an account', () => {
     expect(calls[0]?.request.query).not.toHaveProperty('delete_comments');
   });
 
-  it('refused by the API gives the form the reason of each field', async () => {
+  it('that the API refuses has the reason of each field in its error', async () => {
     const { provider } = providerOver(() => {
       throw refusal(400, { email: 'Invalid email address' });
     });
@@ -203,7 +203,7 @@ describe('many accounts', () => {
     expect((answer as unknown as { outcomes: unknown[] }).outcomes).toHaveLength(40);
   });
 
-  it('of which one is refused are all told apart', async () => {
+  it('each have an outcome when one is refused', async () => {
     const { provider } = providerOver((path) => {
       if (path === '/users/b') throw refusal(400, { website: 'Invalid URL' });
       return aUser();
@@ -223,7 +223,7 @@ describe('many accounts', () => {
     ]);
   });
 
-  it('are read one by one, without those that are gone', async () => {
+  it('are read one by one, without deleted ones', async () => {
     const { provider } = providerOver((path) => {
       if (path === `/users/${anId('b')}`) throw refusal(404);
       return aUser({ id: path.split('/')[2] });
@@ -232,7 +232,7 @@ describe('many accounts', () => {
     expect(data.map(({ id }) => id as string)).toEqual([anId('a'), anId('c')]);
   });
 
-  it('are not read past a key that is refused', async () => {
+  it('are not read further once the key is refused', async () => {
     const read = vi.fn(() => {
       throw refusal(401);
     });
@@ -244,7 +244,7 @@ describe('many accounts', () => {
 });
 
 describe('what is around an account', () => {
-  it('has its followers a page at a time', async () => {
+  it('lists its followers page by page', async () => {
     const { provider, calls } = providerOver(() => aPage([aFollow()], { total: 120 }));
     const { data, total } = await provider.getManyReference('followers', {
       ...list,
@@ -260,13 +260,13 @@ describe('what is around an account', () => {
     expect(data[0]).toMatchObject({ follower: { slug: 'jeanne-dupont' } });
   });
 
-  it('has no follower to show before an account is chosen', async () => {
+  it('lists no followers before an account is chosen', async () => {
     const { provider, calls } = providerOver(() => aPage([]));
     expect(await provider.getList('followers', list)).toEqual({ data: [], total: 0 });
     expect(calls).toEqual([]);
   });
 
-  it('has the members of an organization, sorted and paged here', async () => {
+  it('sorts and pages the members of an organization', async () => {
     const member = (character: string, last_name: string) =>
       aMember({
         user: {
@@ -294,7 +294,7 @@ describe('what is around an account', () => {
     ]);
   });
 
-  it('has roles, each known by its name', async () => {
+  it('lists the roles, with their names as ids', async () => {
     const { provider } = providerOver(() => [{ name: 'admin' }]);
     expect(await provider.getList('roles', list)).toEqual({
       data: [{ id: 'admin', name: 'admin' }],
@@ -302,13 +302,13 @@ describe('what is around an account', () => {
     });
   });
 
-  it('suggests nobody for an empty text: the API would answer with everybody', async () => {
+  it('suggests no accounts for an empty text, for which the API would return all', async () => {
     const { provider, calls } = providerOver(() => []);
     await provider.getList('suggestions', { ...list, filter: { q: ' ' } });
     expect(calls).toEqual([]);
   });
 
-  it('has no resource that nobody serves', async () => {
+  it('refuses an unknown resource', async () => {
     const { provider } = providerOver(() => []);
     await expect(provider.getList('datasets', list)).rejects.toThrow('datasets');
   });

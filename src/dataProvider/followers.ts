@@ -7,7 +7,7 @@ import type { ResourceProvider } from './resourceProvider';
 /**
  * Who follows an account: `/users/{id}/followers/`.
  *
- * The API sorts them by itself, and has no list of whom an account follows.
+ * The API chooses their order, and has no list of the accounts that an account follows.
  */
 export const followersProvider = (client: ApiClient): ResourceProvider<Follow> => {
   const followersOf = (

@@ -13,10 +13,10 @@ interface PageRequest<Name extends PageName> {
 const DEFAULT_PAGINATION: PaginationPayload = { page: 1, perPage: 20 };
 
 /**
- * Read one page of a list, with the total of all pages.
+ * Reads one page of a list, and the total of all pages.
  *
- * udata answers 404 for a page past the end, as happens when the last row of the last page goes:
- * the last page that has rows is read instead.
+ * udata answers 404 for a page past the end, for instance after the last row of the last page was
+ * deleted. The last page that has rows is then read instead.
  */
 export const getPage = async <Name extends PageName>(
   client: ApiClient,

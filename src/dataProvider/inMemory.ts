@@ -8,7 +8,7 @@ const valueAt = (record: unknown, path: string): unknown =>
 const compare = (one: unknown, other: unknown) =>
   String(one ?? '').localeCompare(String(other ?? ''), undefined, { numeric: true });
 
-/** One page of records that the API gives all at once, sorted here. */
+/** Sorts and pages records that the API returns all at once. */
 export const pageOf = <T>(
   records: readonly T[],
   { pagination, sort }: { pagination?: PaginationPayload; sort?: SortPayload },

@@ -1,4 +1,4 @@
-/** Loads something with the first call, once; again after a failure. */
+/** Makes a function that loads something at its first call, and again only if that failed. */
 export const loadOnce = <T>(load: () => Promise<T>): (() => Promise<T>) => {
   let loading: Promise<T> | undefined;
   return () => {

@@ -2,9 +2,7 @@ import { HttpError, type Identifier, type RaRecord } from 'react-admin';
 import { failureOf } from '../api';
 import { runBulk, type RecordOutcome } from './runBulk';
 
-const READS_IN_FLIGHT = 6;
-
-/** An `updateMany` or `deleteMany` of which some records failed; `outcomes` tells of every one. */
+/** An `updateMany` or `deleteMany` that failed for some records. `outcomes` has every record. */
 export class ManyRecordsError extends HttpError {
   readonly outcomes: RecordOutcome<Identifier>[];
 
@@ -17,7 +15,7 @@ export class ManyRecordsError extends HttpError {
 }
 
 /** What the failure of one record means for it and for the others. */
-const verdictOf = (error: unknown): 'missing' | 'failed' | 'access_refused' => {
+const consequenceOf = (error: unknown): 'missing' | 'failed' | 'access_refused' => {
   const failure = failureOf(error);
   switch (failure?.kind) {
     case 'not_found':
@@ -41,15 +39,15 @@ const verdictOf = (error: unknown): 'missing' | 'failed' | 'access_refused' => {
 };
 
 /** Whether the key is refused, so that all other records would be refused too. */
-export const isAccessRefused = (error: unknown) => verdictOf(error) === 'access_refused';
+export const isAccessRefused = (error: unknown) => consequenceOf(error) === 'access_refused';
 
-const isMissing = (error: unknown) => verdictOf(error) === 'missing';
+const isMissing = (error: unknown) => consequenceOf(error) === 'missing';
 
 /**
- * Write to each record, a few at a time: the API has no call for many.
+ * Writes to each record, a few at a time, since the API has no call for many.
  *
  * @returns the ids, and an outcome for each
- * @throws ManyRecordsError when not all are done; what was done stays done
+ * @throws ManyRecordsError when some records failed; the others stay changed
  */
 export const writeMany = async (
   ids: Identifier[],
@@ -61,7 +59,7 @@ export const writeMany = async (
 };
 
 /**
- * Read records by id, a few at a time.
+ * Reads records by id, a few at a time.
  *
  * @returns those that exist, in the order of `ids`
  */
@@ -75,7 +73,7 @@ export const readMany = async <T extends RaRecord>(
     async (id) => {
       records.set(id, await read(id));
     },
-    { concurrency: READS_IN_FLIGHT, isFatal: (error) => !isMissing(error) },
+    { isFatal: (error) => !isMissing(error) },
   );
   for (const outcome of outcomes) {
     if (outcome.status === 'failed' && !isMissing(outcome.error)) throw outcome.error;

@@ -3,10 +3,10 @@ import type { Member } from '../api/contract';
 import { pageOf } from './inMemory';
 import type { ResourceProvider } from './resourceProvider';
 
-/** A member as a record: its account's id is its own. */
+/** A member as a record. Its id is that of its account. */
 export type MemberRecord = Member & { id: string };
 
-/** The members of one organization, which the API only gives whole, inside the organization. */
+/** The members of one organization. The API has no list of them, only the whole organization. */
 export const membersProvider = (client: ApiClient): ResourceProvider<MemberRecord> => ({
   getManyReference: async (_resource, { id, pagination, sort, signal }) => {
     const { json } = await client(`/organizations/${String(id)}`, {

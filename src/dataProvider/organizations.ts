@@ -18,7 +18,7 @@ const SORT_KEYS = {
   last_modified: 'last_modified',
 } as const;
 
-/** Organizations, to read: `/organizations/`. */
+/** Organizations, read-only: `/organizations/`. */
 export const organizationsProvider = (client: ApiClient): ResourceProvider<Organization> => {
   const base = simpleRestProvider('', toSimpleRestClient(client, 'organization'));
   const getOne = (resource: string, params: GetOneParams & QueryFunctionContext) =>

@@ -3,7 +3,7 @@ import type { ApiRequest, ApiResponse } from '../api';
 import { clientFrom } from '../api/clientFrom';
 import { createDataProvider } from './index';
 
-it('has the platform’s reasons, each known by its value', async () => {
+it('lists the platform’s reasons, with their values as ids', async () => {
   const client = vi.fn(async (_path: string, _request: ApiRequest): Promise<ApiResponse> => ({
     status: 200,
     headers: new Headers(),

@@ -27,9 +27,9 @@ export interface ManyResult {
 }
 
 /**
- * react-admin's data provider for one resource, typed by its own record.
+ * react-admin's data provider for one resource, with the type of its record.
  *
- * Each resource has the methods that its API serves, no more.
+ * Each resource has only the methods that the API offers for it.
  */
 export interface ResourceProvider<T extends RaRecord> {
   getList?(

@@ -3,7 +3,7 @@ import type { Role } from '../api/contract';
 import { pageOf } from './inMemory';
 import type { ResourceProvider } from './resourceProvider';
 
-/** A site-wide role as a record: its name is its id. */
+/** A site-wide role as a record. Its id is its name. */
 export type RoleRecord = Role & { id: string };
 
 /** Site-wide roles: `/users/roles/`, a short list without pages. */

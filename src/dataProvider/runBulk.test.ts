@@ -37,7 +37,7 @@ describe('runBulk', () => {
     );
   });
 
-  it('starts nothing more once cancelled, and tells what was not attempted', async () => {
+  it('starts no more records once cancelled, and says which were not attempted', async () => {
     const controller = new AbortController();
     const outcomes = await runBulk(
       ['a', 'b', 'c'],

@@ -1,9 +1,9 @@
 import type { SortPayload } from 'react-admin';
 
 /**
- * react-admin's sort as the API's `sort` parameter.
+ * Converts react-admin's sort to the API's `sort` parameter.
  *
- * @param keys the API's key for each sortable `source`: it names its sort keys apart from its fields
+ * @param keys the API's key for each sortable `source`; its sort keys are not always the names of fields
  * @returns undefined for the API's own order (newest first, or by relevance in a search)
  * @throws Error for a source that the API cannot sort by
  */
@@ -17,5 +17,5 @@ export const sortParameter = (
   return sort.order === 'DESC' ? `-${key}` : key;
 };
 
-/** The order the API gives by itself. react-admin wants a field: this one is no field. */
+/** The API's own order. react-admin needs a field name; no record has this one. */
 export const DEFAULT_SORT: SortPayload = { field: 'default', order: 'ASC' };

@@ -18,7 +18,7 @@ const providerOver = (answer: unknown) => {
 };
 
 describe('an account', () => {
-  it('is read by its slug, and has its own id', async () => {
+  it('is read by its slug, and keeps its id', async () => {
     const jeanne = aUser();
     const { provider, calls } = providerOver(jeanne);
     const { data } = (await provider.getOne?.('users', { id: 'jeanne-dupont' })) ?? {};
@@ -26,19 +26,19 @@ describe('an account', () => {
     expect(data?.id).toBe(jeanne.id);
   });
 
-  it('is searched by its whole e-mail address, as one quotation', async () => {
+  it('is searched by its whole e-mail address, in quotes', async () => {
     const { provider, calls } = providerOver(aPage([aUser()]));
     await provider.getList?.('users', { filter: { email: 'jea"nne@example.org' } });
     expect(calls[0]?.request.query?.q).toBe('"jeanne@example.org"');
   });
 });
 
-describe('an address at which the API breaks', () => {
+describe('an address for which the API answers 500', () => {
   const jeanne = aUser({ email: 'jeanne@example.org' });
   const paul = aUser({ id: '5f3e1c2ab4d9e80017a1c0ff', email: 'paul@example.org' });
 
-  /** udata answers so to an address that another account has. */
-  const providerOfBreaking = (found: User[]) =>
+  /** udata answers 500 when another account has the address. */
+  const failingProvider = (found: User[]) =>
     usersProvider(
       clientFrom((_path, { method = 'GET' }) =>
         method === 'GET'
@@ -50,8 +50,8 @@ describe('an address at which the API breaks', () => {
   const change = (provider: ReturnType<typeof usersProvider>, email: string) =>
     provider.update?.('users', { id: paul.id, data: { ...paul, email }, previousData: paul });
 
-  it('is told at its field when another account has it', async () => {
-    const provider = providerOfBreaking([jeanne, paul]);
+  it('is refused at its field when another account has it', async () => {
+    const provider = failingProvider([jeanne, paul]);
     const refusal = { status: 400, body: { errors: { email: 'vigie.failure.email_taken' } } };
     await expect(change(provider, 'jeanne@example.org')).rejects.toMatchObject(refusal);
     await expect(
@@ -63,6 +63,6 @@ describe('an address at which the API breaks', () => {
     ['nobody has it', 'Jeanne@example.org', [jeanne]],
     ['the account itself has it', 'paul@example.net', [{ ...paul, email: 'paul@example.net' }]],
   ])('leaves the failure as it is when %s', async (_case, email, found) => {
-    await expect(change(providerOfBreaking(found), email)).rejects.toMatchObject({ status: 500 });
+    await expect(change(failingProvider(found), email)).rejects.toMatchObject({ status: 500 });
   });
 });

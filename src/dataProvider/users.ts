@@ -26,8 +26,9 @@ type UserDeleteOptions = Partial<Record<keyof UserDeleteQuery, boolean>>;
 /**
  * What a list of accounts may be filtered by.
  *
- * `email` finds the accounts whose name or address holds all words of an address, together: the
- * caller compares. Without quotes the API would give all that share a word of it.
+ * `email` finds the accounts whose name or address has all words of an address next to each other;
+ * the caller still has to compare addresses. Without quotes, the API would return every account
+ * that shares one of the words.
  */
 interface UserFilter {
   q?: string;
@@ -37,7 +38,7 @@ interface UserFilter {
 const searchWords = ({ q, email }: UserFilter = {}) =>
   email === undefined ? q : searchByAddress(email);
 
-/** Accounts: `/users/`. An account is read by its id or its slug alike. */
+/** Accounts: `/users/`. An account can be read by its id or by its slug. */
 export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
   const base = simpleRestProvider('', toSimpleRestClient(client, 'user'));
 
@@ -77,8 +78,8 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
       const created = await withTakenAddressError(client, { id: null, email: data.email }, () =>
         base.create<Omit<User, 'id'>, User>(resource, { ...params, data }),
       );
-      // Until its password is rotated, udata takes an account made this way for any other made
-      // so. The account exists whatever becomes of this call, so its failure is not one of `create`.
+      // Accounts created this way are the same to udata until their password is rotated. The account
+      // exists even if the rotation fails, so that failure is not one of `create`.
       await client(`/users/${String(created.data.id)}/rotate_password`, { method: 'POST' }).catch(
         () => undefined,
       );

@@ -2,7 +2,7 @@ import * as Type from 'typebox';
 import type { Static, TProperties } from 'typebox';
 import { Nullable } from './primitives';
 
-/** Shares of a row that a bloc may take; null: the whole row. */
+/** Fractions of a row that a bloc may fill; null is the whole row. */
 export const BLOC_WIDTHS = ['1/4', '1/3', '1/2', '2/3', '3/4'] as const;
 
 export const SECTION_COLORS = ['primary', 'green', 'purple'] as const;
@@ -39,10 +39,10 @@ const AccordionListBloc = bloc('AccordionListBloc', {
 });
 
 /**
- * A part of the public page of an organization: sections, which hold the others; `url` is any text.
+ * A part of the public page of an organization. Sections contain the others. `url` is any text.
  *
- * Blocs that show a dataset, a reuse, a dataservice or a resource are left out: nothing of the kind
- * is kept here. Source: udata 17.18, `core/edito_blocs`.
+ * Blocs that show a dataset, a reuse, a dataservice or a resource are left out: this server has no
+ * such objects. Source: udata 17.18, `core/edito_blocs`.
  */
 export const Bloc = Type.Union([
   bloc('SectionBloc', {
@@ -54,7 +54,7 @@ export const Bloc = Type.Union([
 ]);
 export type Bloc = Static<typeof Bloc>;
 
-/** What is looked at of a schema to know how its values are written. */
+/** The parts of a schema from which the schema of its input is made. */
 interface BlocSchema {
   type?: string;
   format?: string;
@@ -63,7 +63,7 @@ interface BlocSchema {
   properties?: Record<string, BlocSchema>;
 }
 
-/** The same as whoever writes it may leave out: identifiers, lists, and what may be null. */
+/** The input for a schema: identifiers, lists and nullable values may be missing. */
 function written({ anyOf, items, properties = {}, ...schema }: BlocSchema): BlocSchema {
   if (anyOf) return { ...schema, anyOf: anyOf.map(written) };
   if (items) return { ...schema, items: written(items) };
@@ -75,5 +75,5 @@ function written({ anyOf, items, properties = {}, ...schema }: BlocSchema): Bloc
   return { ...schema, ...{ required, properties: below } };
 }
 
-/** A bloc in the body of a call; a missing identifier is made up. */
+/** A bloc in the body of a request; the server generates a missing identifier. */
 export const BlocUpdate = Type.Unsafe<Record<string, unknown>>(written(Bloc as BlocSchema));

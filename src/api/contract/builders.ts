@@ -10,7 +10,7 @@ const BASE = 'https://udata.example/api/1';
 /** A readable identifier for tests: `anId('a')` is 24 times `a`. */
 export const anId = (character: string) => character.repeat(24).slice(0, 24);
 
-/** A living, active, ordinary account, as an administrator reads it. */
+/** An active, ordinary account, as an administrator reads it. */
 export const aUser = (overrides: Partial<User> = {}): User => ({
   id: anId('a'),
   slug: 'jeanne-dupont',
@@ -114,7 +114,7 @@ export const aFollow = (overrides: Partial<Follow> = {}): Follow => ({
   ...overrides,
 });
 
-/** One page that holds `data` and nothing before or after, unless overridden. */
+/** The only page of a list, with `data` as its rows, unless overridden. */
 export const aPage = <T>(data: T[], overrides: Partial<Page<T>> = {}): Page<T> => ({
   data,
   page: 1,

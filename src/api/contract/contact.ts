@@ -4,7 +4,7 @@ import { OrganizationReference } from './organization';
 import { Nullable, ObjectId } from './primitives';
 import { UserReference } from './userReference';
 
-/** What somebody to be contacted is to the data, in udata's order. */
+/** The roles of a contact point towards the data, in udata's order. */
 export const CONTACT_ROLES = [
   'contact',
   'creator',
@@ -25,9 +25,9 @@ export const ContactRole = Type.Object({ id: Type.String(), label: Type.String()
 export type ContactRole = Static<typeof ContactRole>;
 
 /**
- * Whom to write to about what an account or an organization publishes.
+ * A person or service to contact about what an account or an organization publishes.
  *
- * One of `name`, `email` and `contact_form` is there. Source: udata 17.18, `core/contact_point`.
+ * At least one of `name`, `email` and `contact_form` is present. Source: udata 17.18, `core/contact_point`.
  */
 export const ContactPoint = Type.Object({
   id: ObjectId,
@@ -42,7 +42,7 @@ export type ContactPoint = Static<typeof ContactPoint>;
 
 const Reference = Type.Union([Type.String(), Type.Object({ id: Type.String() }), Type.Null()]);
 
-/** The body of `POST /contacts/`; without owner nor organization, the caller owns it. */
+/** The body of `POST /contacts/`; without an owner and an organization, the caller owns it. */
 export const ContactPointCreate = Type.Object({
   name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   email: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
@@ -53,7 +53,7 @@ export const ContactPointCreate = Type.Object({
 });
 export type ContactPointCreate = Static<typeof ContactPointCreate>;
 
-/** What `PUT /contacts/{id}/` may change; the owner stays. */
+/** What `PUT /contacts/{id}/` may change. The owner cannot change. */
 export const ContactPointUpdate = Type.Object({
   ...ContactPointCreate.properties,
   role: Type.Optional(Type.Enum(CONTACT_ROLES)),

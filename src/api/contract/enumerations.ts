@@ -1,6 +1,6 @@
-/** Values that the contract fixes. Apart from the schemas, which the first page can do without. */
+/** Values that the contract fixes. Not in the files of schemas, which the first page does not load. */
 
-/** The only site-wide role that grants anything. */
+/** The only site-wide role that grants rights. */
 export const ADMIN_ROLE = 'admin';
 
 /** Kinds of badges of an organization. */
@@ -15,7 +15,7 @@ export const BADGE_KINDS = [
 /**
  * What `PUT /users/{user}/` may change.
  *
- * In udata's order, which is that of the reasons in the message of a refusal.
+ * In udata's order, which is also that of the reasons in the message of a refusal.
  */
 export const USER_UPDATE_KEYS = [
   'email',

@@ -6,8 +6,8 @@ import { Dictionary } from './primitives';
  * The body of a refused call.
  *
  * `errors` maps a field to its reason: a string here, an array of strings or an object on other
- * endpoints and releases. `message` may be missing (a body that is no object; a masked answer).
- * An unknown route answers `error` and `status` instead.
+ * endpoints and releases. `message` may be missing (when the request body is not an object, or with
+ * a mask). The response for an unknown route has `error` and `status` instead.
  * Source: udata 17.18, `udata/api/__init__.py`.
  */
 export const ErrorBody = Type.Object({

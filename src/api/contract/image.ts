@@ -2,7 +2,7 @@ import * as Type from 'typebox';
 import type { Static } from 'typebox';
 
 /**
- * The form that uploads an image, as `multipart/form-data`.
+ * The form of an image upload, as `multipart/form-data`.
  *
  * `file` is a JPEG, PNG or WebP, whatever its declared type. `bbox` is the square that the thumbnail
  * shows, as `left,upper,right,lower` in pixels of the image.
@@ -17,6 +17,6 @@ export const ImageUpload = Type.Object({
   ),
 });
 
-/** What an upload answers: `image` is the address of the stored image. */
+/** The response to an upload. `image` is the address of the stored image. */
 export const UploadedImage = Type.Object({ image: Type.String(), success: Type.Boolean() });
 export type UploadedImage = Static<typeof UploadedImage>;

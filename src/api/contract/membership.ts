@@ -9,15 +9,15 @@ export type MembershipKind = (typeof MEMBERSHIP_KINDS)[number];
 export const MEMBERSHIP_STATUSES = ['pending', 'accepted', 'refused', 'canceled'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 
-/** The kinds of object that a partial editor may be put in charge of. */
+/** The kinds of object that a partial editor may be responsible for. */
 export const ASSIGNABLE_CLASSES = ['Dataset', 'Dataservice', 'Reuse'] as const;
 
 const AssignedObject = Type.Object({ class: Type.String(), id: Type.String() });
 
 /**
- * Someone asks to join an organization (`request`) or is invited to (`invitation`).
+ * A request to join an organization (`request`), or an invitation to it (`invitation`).
  *
- * `user` is null, and `email` is not, for invitations by an address that no account has.
+ * `user` is null and `email` is set in an invitation to an address that no account has.
  * Source: udata 17.18, `core/organization`.
  */
 export const MembershipRequest = Type.Object({
@@ -28,7 +28,7 @@ export const MembershipRequest = Type.Object({
   created: DateTime,
   status: Type.Enum(MEMBERSHIP_STATUSES),
   role: MemberRole,
-  /** Written by whoever asks or invites: hostile until proven otherwise. */
+  /** Written by the person who requests or invites: hostile input. */
   comment: Nullable(Type.String()),
   assignments: Type.Array(AssignedObject),
 });
@@ -43,7 +43,7 @@ export const MembershipInvite = Type.Object({
   assignments: Type.Optional(Nullable(Type.Array(AssignedObject))),
 });
 
-/** The body of `POST .../membership/`; a request that is pending already may come without. */
+/** The body of `POST .../membership/`; may be missing when a request is already pending. */
 export const MembershipApplication = Type.Object({ comment: Type.Optional(Type.String()) });
 
 /** The body of `POST .../refuse/`. */

@@ -7,7 +7,7 @@ import { DateTime, Dictionary, Nullable, ObjectId } from './primitives';
 import { SortParameter } from './sort';
 import { userReferenceFields } from './userReference';
 
-/** A mark that administrators of the site give. */
+/** A badge, given by administrators of the site. */
 export const Badge = Type.Object({ kind: Type.String() });
 export type Badge = Static<typeof Badge>;
 
@@ -23,7 +23,7 @@ export const OrganizationPermissions = Type.Object({
   private: Type.Boolean(),
 });
 
-/** An organization wherever another object names it. Source: section "user object", udata 17.18. */
+/** An organization as other objects refer to it. Source: section "user object", udata 17.18. */
 export const OrganizationReference = Type.Object({
   class: Type.Literal('Organization'),
   id: ObjectId,
@@ -40,7 +40,7 @@ export const OrganizationReference = Type.Object({
 });
 export type OrganizationReference = Static<typeof OrganizationReference>;
 
-/** A role inside one organization; not to be mixed with the site-wide `user.roles`. */
+/** A role inside one organization. Not a site-wide role, as in `user.roles`. */
 export const MEMBER_ROLES = ['admin', 'editor', 'partial_editor'] as const;
 export const MemberRole = Type.Enum(MEMBER_ROLES);
 export type MemberRole = Static<typeof MemberRole>;
@@ -48,8 +48,8 @@ export type MemberRole = Static<typeof MemberRole>;
 /**
  * A member of an organization.
  *
- * `email` is whole for administrators of the site, `***@domain` for strangers;
- * `last_login_at` is null for them.
+ * Administrators of the site read the whole `email`; people outside the organization read
+ * `***@domain`, and null as `last_login_at`.
  */
 export const Member = Type.Object({
   role: MemberRole,
@@ -86,7 +86,7 @@ export const Organization = Type.Object({
   created_at: DateTime,
   last_modified: DateTime,
   deleted: Nullable(DateTime),
-  /** Only where a mask names them. Empty until they are published, but for those who manage it. */
+  /** Only where a mask names them. Before they are published, empty for all but its managers. */
   presentation_blocs: Type.Optional(Type.Array(Bloc, { isLeftOut: true })),
   presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
   banner_color: Type.Optional(Nullable(Type.String())),
@@ -98,9 +98,9 @@ export const Organization = Type.Object({
 export type Organization = Static<typeof Organization>;
 
 /**
- * What `PUT /organizations/{org}/` may change; any other key is ignored, a missing one left alone.
+ * What `PUT /organizations/{org}/` may change; other keys are ignored, and missing ones left unchanged.
  *
- * The slug follows the name. A date in `deleted` deletes the organization, null restores it.
+ * The slug is made again from the name. A date in `deleted` deletes the organization, null restores it.
  */
 export const OrganizationUpdate = Type.Object({
   name: Type.Optional(Type.String()),
@@ -116,7 +116,7 @@ export const OrganizationUpdate = Type.Object({
   business_number_id: Type.Optional(Nullable(Type.String({ maxLength: 14 }))),
   /** `custom` describes the extras that datasets of the organization may have. */
   extras: Type.Optional(Nullable(Dictionary)),
-  /** Sections, without colour. */
+  /** Sections, without their colour. */
   presentation_blocs: Type.Optional(Nullable(Type.Array(BlocUpdate))),
   presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
   deleted: Type.Optional(Nullable(DateTime)),
@@ -156,7 +156,7 @@ export const OrganizationListQuery = Type.Object({
   q: Type.Optional(Type.String({ description: 'The search query' })),
   sort: SortParameter(ORGANIZATION_SORT_KEYS),
   ...pageParameters,
-  // udata's whole reason, the help text of the parameter left out.
+  // udata's complete message, which does not quote the help text of the parameter here.
   badge: Type.Optional(
     Type.Enum(BADGE_KINDS, { title: 'Those with this badge', refusal: 'Unknown badge type' }),
   ),
@@ -184,7 +184,7 @@ export const OrganizationSuggestion = Type.Object({
 });
 export type OrganizationSuggestion = Static<typeof OrganizationSuggestion>;
 
-/** Query of `GET /organizations/suggest/`; `size` is unbounded here. */
+/** Query of `GET /organizations/suggest/`. `size` has no maximum. */
 export const OrganizationSuggestQuery = Type.Object({
   q: Type.String({ description: 'The string to autocomplete/suggest' }),
   size: Type.Optional(

@@ -5,8 +5,8 @@ import { Nullable } from './primitives';
 /**
  * The envelope of every paginated answer.
  *
- * `page_size` echoes the request, it does not count the rows. Any page but the first that
- * would hold no row is a 404. Source: udata 17.18, `udata/api/fields.py`.
+ * `page_size` is that of the request, not the number of rows. An empty page other than the first
+ * is a 404. Source: udata 17.18, `udata/api/fields.py`.
  */
 export const Page = <T extends TSchema>(row: T) =>
   Type.Object({
@@ -18,7 +18,7 @@ export const Page = <T extends TSchema>(row: T) =>
     previous_page: Nullable(Type.String()),
   });
 
-/** What `Page(row)` types: rows of `T` with their place in the whole list. */
+/** The type of `Page(row)`: rows of `T`, and where they are in the whole list. */
 export interface Page<T> {
   data: T[];
   page: number;
@@ -28,7 +28,7 @@ export interface Page<T> {
   previous_page: string | null;
 }
 
-// The descriptions are udata's help texts: a refused parameter quotes them in `errors`.
+// The descriptions are udata's help texts, which `errors` quotes for a refused parameter.
 export const pageParameters = {
   page: Type.Optional(Type.Integer({ minimum: 1, default: 1, description: 'The page to fetch' })),
   page_size: Type.Optional(
@@ -36,5 +36,5 @@ export const pageParameters = {
   ),
 };
 
-/** Query of a list that has no other parameter. There is no maximum `page_size`. */
+/** Query of a list without other parameters. `page_size` has no maximum. */
 export const PageQuery = Type.Object(pageParameters);

@@ -5,7 +5,7 @@ import { DateTime, Nullable, ObjectId } from './primitives';
 import { SortParameter } from './sort';
 import { UserReference } from './userReference';
 
-/** Why an object may be reported, in udata's order: by value, whatever the language. */
+/** The reasons for a report, in udata's order: by value, in any language. */
 export const REPORT_REASONS = [
   'auto_spam',
   'explicit_content',
@@ -18,9 +18,9 @@ export const REPORT_REASONS = [
 export type ReportReasonValue = (typeof REPORT_REASONS)[number];
 
 /**
- * One of the platform's own words for a reason, as `GET /reports/reasons/` lists them.
+ * A reason for a report, as `GET /reports/reasons/` lists them.
  *
- * Another release may have others than {@link REPORT_REASONS}. `label` follows `?lang=`.
+ * Other releases may have reasons that are not in {@link REPORT_REASONS}. `label` follows `?lang=`.
  */
 export const ReportReason = Type.Object({ value: Type.String(), label: Type.String() });
 export type ReportReason = Static<typeof ReportReason>;
@@ -35,40 +35,40 @@ export const REPORT_SUBJECTS = [
   'User',
 ] as const;
 
-/** What a report is about. The object may be gone since. */
+/** The subject of a report. The object may have been deleted since. */
 export const ReportSubject = Type.Object({ class: Type.Enum(REPORT_SUBJECTS), id: ObjectId });
 export type ReportSubject = Static<typeof ReportSubject>;
 
 /**
  * A report, as `GET /reports/{id}/` serves it to administrators.
  *
- * It is open until somebody dismisses it or its subject is deleted. Source: udata 17.18,
+ * It is open until it is dismissed or its subject is deleted. Source: udata 17.18,
  * `core/reports/models.py`.
  */
 export const Report = Type.Object({
   id: ObjectId,
-  /** Null: nobody was signed in. */
+  /** Null when the reporter was not signed in. */
   by: Nullable(UserReference),
   subject: ReportSubject,
   /** The title or name of the subject when it was reported; of a user, the slug. */
   subject_label: Nullable(Type.String()),
   subject_deleted_at: Nullable(DateTime),
   subject_deleted_by: Nullable(UserReference),
-  /** The part of the subject that is meant, a message of a discussion for instance. */
+  /** The reported part of the subject, for instance a message of a discussion. */
   subject_embed_id: Nullable(Type.String()),
   reason: Type.String(),
-  /** Written by whoever reports, signed in or not: hostile until proven otherwise. */
+  /** Written by the reporter, signed in or not: hostile input. */
   message: Nullable(Type.String()),
   reported_at: DateTime,
   dismissed_at: Nullable(DateTime),
   dismissed_by: Nullable(UserReference),
-  /** What dismissing an `auto_spam` report would release. */
+  /** What is published when an `auto_spam` report is dismissed. */
   callbacks_count: Type.Integer(),
   self_api_url: Type.String(),
 });
 export type Report = Static<typeof Report>;
 
-/** Query of `GET /reports/`. Nothing filters by the identifier of the subject. */
+/** Query of `GET /reports/`. There is no filter by the identifier of the subject. */
 export const ReportListQuery = Type.Object({
   ...pageParameters,
   sort: SortParameter(['reported_at']),
@@ -88,7 +88,7 @@ export const ReportCreate = Type.Object({
 });
 export type ReportCreate = Static<typeof ReportCreate>;
 
-/** What `PATCH /reports/{id}/` may change; `dismissed_at` settles the report, null opens it again. */
+/** What `PATCH /reports/{id}/` may change; a date in `dismissed_at` closes the report, null opens it again. */
 export const ReportUpdate = Type.Object({
   ...ReportCreate.properties,
   subject: Type.Optional(ReportSubject),

@@ -1,6 +1,6 @@
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
 
-/** A site-wide role, as `GET /users/roles/` lists them; `admin` is the only one that grants anything. */
+/** A site-wide role, as `GET /users/roles/` lists them. Only `admin` grants rights. */
 export const Role = Type.Object({ name: Type.String() });
 export type Role = Static<typeof Role>;

@@ -2,7 +2,7 @@ import * as Type from 'typebox';
 import type { Static } from 'typebox';
 import { DateTime, Nullable, ObjectId } from './primitives';
 
-/** An API token as its owner sees it in `GET /me/api_tokens/`: never the secret. */
+/** An API token as its owner reads it in `GET /me/api_tokens/`, without the secret. */
 export const ApiToken = Type.Object({
   id: ObjectId,
   token_prefix: Type.String(),
@@ -17,7 +17,7 @@ export const ApiToken = Type.Object({
 });
 export type ApiToken = Static<typeof ApiToken>;
 
-/** The answer that creates a token, the only one to hold the secret. */
+/** The response to the creation of a token, the only one that contains the secret. */
 export const NewApiToken = Type.Object({ ...ApiToken.properties, token: Type.String() });
 export type NewApiToken = Static<typeof NewApiToken>;
 

@@ -5,7 +5,7 @@ import { pageParameters } from './page';
 import { DateTime, Nullable, ObjectId } from './primitives';
 import { SortParameter } from './sort';
 
-/** Counters kept beside an account; a counter never computed reads 0. */
+/** Counters of an account. A counter that was never computed is 0. */
 export const UserMetrics = Type.Object({
   datasets: Type.Integer(),
   reuses: Type.Integer(),
@@ -18,10 +18,10 @@ export const UserMetrics = Type.Object({
 export const MAIL_CADENCES = ['immediate', 'daily', 'weekly'] as const;
 
 /**
- * A user account, as `GET /users/{user}/`, `GET /me/` and the rows of `GET /users/` serve it.
+ * A user account, as in `GET /users/{user}/`, `GET /me/` and the rows of `GET /users/`.
  *
- * What only administrators may read is null for everybody else. Optional keys are missing in
- * older releases: missing means null. Source: udata 17.18, `core/user/models.py`.
+ * What only administrators may read is null for others. Older releases lack the optional keys: a
+ * missing key means null. Source: udata 17.18, `core/user/models.py`.
  */
 export const User = Type.Object({
   id: ObjectId,
@@ -29,10 +29,10 @@ export const User = Type.Object({
   first_name: Type.String(),
   last_name: Type.String(),
   email: Nullable(Type.String()),
-  /** False or null: the account cannot sign in. Null: it never could. Deleting is another thing. */
+  /** False or null: the account cannot sign in; null when it never could. Not the same as deleted. */
   active: Nullable(Type.Boolean()),
   roles: Type.Array(Type.String()),
-  /** Markdown of any length, written by the account's holder: hostile until proven otherwise. */
+  /** Markdown of any length, written by the account holder: hostile input. */
   about: Nullable(Type.String()),
   website: Nullable(Type.String()),
   avatar: Nullable(Type.String()),
@@ -46,7 +46,7 @@ export const User = Type.Object({
   mail_cadence: Type.Optional(Nullable(Type.Enum(MAIL_CADENCES))),
   notifications_paused: Type.Optional(Nullable(Type.Boolean())),
   metrics: UserMetrics,
-  /** Memberships without the role held: only the organization itself tells it. */
+  /** Memberships, without the role, which only the organization has. */
   organizations: Type.Array(OrganizationReference),
   uri: Type.String(),
   page: Nullable(Type.String()),
@@ -54,9 +54,9 @@ export const User = Type.Object({
 export type User = Static<typeof User>;
 
 /**
- * What `PUT /users/{user}/` may change; any other key is ignored, a missing one left alone.
+ * What `PUT /users/{user}/` may change; other keys are ignored, and missing ones left unchanged.
  *
- * `active` takes a JSON boolean or null and nothing coerced. `roles` replaces the whole set. In
+ * `active` must be a JSON boolean or null; nothing else is converted. `roles` replaces the whole set. In
  * udata's order, which is that of the reasons in the message of a refusal.
  */
 export const UserUpdate = Type.Object({
@@ -70,7 +70,7 @@ export const UserUpdate = Type.Object({
   mail_cadence: Type.Optional(
     Nullable(
       Type.Enum(MAIL_CADENCES, {
-        // udata shows the members of its Python enumeration.
+        // udata names the members of its Python enumeration.
         refusal:
           "Value must be one of [<MailCadence.IMMEDIATE: 'immediate'>, " +
           "<MailCadence.DAILY: 'daily'>, <MailCadence.WEEKLY: 'weekly'>]",
@@ -81,7 +81,7 @@ export const UserUpdate = Type.Object({
 });
 export type UserUpdate = Static<typeof UserUpdate>;
 
-/** The body of `POST /users/`. Without `active: true` the account is made inactive. */
+/** The body of `POST /users/`. Without `active: true`, the new account is inactive. */
 export const UserCreate = Type.Object({
   ...UserUpdate.properties,
   email: Type.String({ maxLength: 255 }),
@@ -104,7 +104,7 @@ export const USER_SORT_KEYS = [
  * Query of `GET /users/`.
  *
  * Newest first by default, by relevance when `q` is given. `q` finds whole words only, any of
- * them unless quoted. Nothing filters on `active`, on roles or on dates.
+ * them unless quoted. There is no filter by `active`, role or date.
  */
 export const UserListQuery = Type.Object({
   q: Type.Optional(Type.String({ description: 'The search query' })),
@@ -116,8 +116,8 @@ export type UserListQuery = Static<typeof UserListQuery>;
 /**
  * Query of `DELETE /users/{user}/`.
  *
- * `no_mail` and `delete_comments` are true for any text that is not empty, `false` and `0`
- * included: leave them out to mean no.
+ * Any text that is not empty, even `false` or `0`, makes `no_mail` and `delete_comments` true. To
+ * mean no, leave them out.
  */
 export const UserDeleteQuery = Type.Object({
   no_mail: Type.Optional(

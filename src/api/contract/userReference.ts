@@ -10,12 +10,12 @@ export const userReferenceFields = {
   last_name: Type.String(),
   avatar: Nullable(Type.String()),
   avatar_thumbnail: Nullable(Type.String()),
-  /** Missing in older 17.x, where only the slug `deleted-<id>` tells. */
+  /** Missing in older 17.x, where only the slug `deleted-<id>` shows it. */
   deleted: Type.Optional(Nullable(DateTime)),
   uri: Type.String(),
   page: Nullable(Type.String()),
 };
 
-/** A user wherever another object names them: followers, members, owners. */
+/** A user as other objects refer to them: followers, members, owners. */
 export const UserReference = Type.Object(userReferenceFields);
 export type UserReference = Static<typeof UserReference>;
