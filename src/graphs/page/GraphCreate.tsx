@@ -1,8 +1,9 @@
 import { Alert, Box, Button, Skeleton, Stack, TextField, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
-import { Title, useGetMany, useNotify, useRecordSelection, useTranslate } from 'react-admin';
+import { Title, useGetMany, useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { fullName, type User } from '../../api/contract';
+import { useSelection } from '../../accounts';
 import { useJournalQuery } from '../../jobs';
 import { useInstance } from '../../instance';
 import { newGraph } from '../crawl/newGraph';
@@ -18,7 +19,7 @@ export const GraphCreate = () => {
   const [search] = useSearchParams();
   const jobId = search.get('job');
   const from = search.get('from');
-  const [selected] = useRecordSelection<User>({ resource: 'users' });
+  const { ids: selected } = useSelection();
   const { data: ofJob, isPending } = useJournalQuery(
     ['graph seeds', jobId],
     async (store) => (await store.listItems({ jobId: jobId ?? '' })).map(({ id }) => id),

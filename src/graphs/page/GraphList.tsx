@@ -1,14 +1,7 @@
 import { Button, Link as MuiLink } from '@mui/material';
-import {
-  DataTable,
-  DeleteWithConfirmButton,
-  List,
-  TopToolbar,
-  useRecordSelection,
-  useTranslate,
-} from 'react-admin';
+import { DataTable, DeleteWithConfirmButton, List, TopToolbar, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { User } from '../../api/contract';
+import { useSelection } from '../../accounts';
 import { ListPagination, NoResult, NumberColumn, useFormats, wideOnly } from '../../ui';
 import type { SavedGraph } from '../crawl/graphStore';
 import { graphPath } from './graphPath';
@@ -71,7 +64,7 @@ export const GraphList = () => {
 
 const Actions = () => {
   const translate = useTranslate();
-  const [selected] = useRecordSelection<User>({ resource: 'users' });
+  const { ids: selected } = useSelection();
   return (
     <TopToolbar>
       {selected.length > 0 && (

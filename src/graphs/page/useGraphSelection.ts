@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useEvent, useNotify, useRecordSelection } from 'react-admin';
-import type { User } from '../../api/contract';
+import { useEvent, useNotify } from 'react-admin';
+import { useSelection } from '../../accounts';
 import type { FollowGraph } from '../graph/followGraph';
 import { protectionReason } from '../measures/protectedAccounts';
 
@@ -33,23 +33,13 @@ export const useGraphSelection = (
   now: number,
 ): GraphSelection => {
   const notify = useNotify();
-  const [ids, { select: selectIds, clearSelection }] = useRecordSelection<User>({
-    resource: 'users',
-  });
+  const { ids, replace: write } = useSelection();
   const [past, setPast] = useState<readonly (readonly string[])[]>([]);
 
   const nodes = useMemo(
     () => new Set(ids.map((id) => nodeOf.get(id)).filter((node) => node !== undefined)),
     [ids, nodeOf],
   );
-  const write = useEvent((next: readonly string[]) => {
-    try {
-      if (next.length === 0) clearSelection();
-      else selectIds([...next]);
-    } catch {
-      notify('selection.full', { type: 'error' });
-    }
-  });
   const replace = useEvent((next: readonly string[]) => {
     setPast([...past, ids].slice(-MAX_UNDO_STEPS));
     write(next);

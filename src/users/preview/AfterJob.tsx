@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useRecordSelection, useRefresh } from 'react-admin';
+import { useRefresh } from 'react-admin';
+import { useSelection } from '../../accounts';
 import { useRecentUsers } from '../recentUsers';
 import { type ItemOutcome, useJobs, useLiveJob } from '../../jobs';
 
@@ -12,7 +13,7 @@ export const AfterJob = () => {
   const { store } = useJobs();
   const refresh = useRefresh();
   const recentUsers = useRecentUsers();
-  const [, { unselect }] = useRecordSelection({ resource: 'users' });
+  const { remove } = useSelection();
   const endedId = live?.job.endedAt != null ? live.job.id : null;
   const isDryRun = live?.job.isDryRun ?? false;
   const handled = useRef<string | null>(null);
@@ -21,12 +22,12 @@ export const AfterJob = () => {
     handled.current = endedId;
     if (isDryRun) return;
     void store.listItems({ jobId: endedId }).then((items) => {
-      unselect(
+      remove(
         items.filter(({ outcome }) => NOTHING_LEFT_TO_DO.includes(outcome)).map(({ id }) => id),
       );
       recentUsers.clear();
       refresh();
     });
-  }, [endedId, isDryRun, store, unselect, refresh, recentUsers]);
+  }, [endedId, isDryRun, store, remove, refresh, recentUsers]);
   return null;
 };

@@ -1,7 +1,7 @@
 import { Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { useSelection } from '../../accounts';
 import { RecordLink, Section, useFormats } from '../../ui';
-import { useSelection } from '../selection/useSelection';
 import { dayFrom, doubtfulAccounts, useMarks } from './marks';
 
 /** The accounts to look at again from a given day, earliest first. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { useGetIdentity, useGetOne, useNotify, useRecordSelection } from 'react-admin';
+import { useGetIdentity, useGetOne, useNotify } from 'react-admin';
 import { fullName, isDeleted, type User } from '../../api/contract';
+import { useSelection } from '../../accounts';
 import { type Reason, useJobs } from '../../jobs';
 import { userValues } from '../actions';
 import { useMarks } from './marks';
@@ -19,7 +20,7 @@ interface Decided {
  * deactivation is a job of its own, so that it is in the journal and can be undone.
  */
 export const useReview = (reason: Reason, doubtUntil: string) => {
-  const [selectedIds, { select, unselect }] = useRecordSelection<User>({ resource: 'users' });
+  const { ids: selectedIds, add, remove } = useSelection();
   // The initial selection. Accounts that are decided leave the selection, but not the queue.
   const [queue] = useState<readonly string[]>(selectedIds);
   const [place, setPlace] = useState(0);
@@ -43,7 +44,7 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
   };
   const note = (entry: Decided) => {
     setDecided([...decided, entry]);
-    unselect([entry.id]);
+    remove([entry.id]);
     move(1);
   };
 
@@ -93,7 +94,7 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
       return;
     }
     if (last.decision === 'doubtful' || last.decision === 'not_spam') unmark(last.id);
-    select([...selectedIds, last.id]);
+    add([last.id]);
     setDecided(decided.slice(0, -1));
     setPlace(queue.indexOf(last.id));
   };

@@ -1,8 +1,8 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { Confirm, useTranslate } from 'react-admin';
+import { useSelection } from '../../accounts';
 import { useKeys } from '../../ui';
-import { useSelection } from './useSelection';
 
 /** Above this number, confirm first: such a selection took long to make. */
 const CONFIRM_ABOVE = 20;

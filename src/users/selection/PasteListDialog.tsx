@@ -1,13 +1,13 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useDeferredValue, useId, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
+import { useSelection } from '../../accounts';
 import { ListTextInput } from './ListTextInput';
 import { parseLines } from './parseLines';
 import { PastedLines } from './PastedLines';
 import { ResolutionProgress } from './ResolutionProgress';
 import { lineResults } from './resolveLines';
 import { useResolution } from './useResolution';
-import { useSelection } from './useSelection';
 
 interface Props {
   text: string;

@@ -3,9 +3,8 @@ import { Box, IconButton, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { RecordContextProvider, useDataProvider, useTranslate } from 'react-admin';
 import { fullName, type User } from '../../api/contract';
-import { AccountIdentity, UserStatusField } from '../../accounts';
+import { AccountIdentity, UserStatusField, useSelection } from '../../accounts';
 import { FRESH_MS } from '../recentUsers';
-import { useSelection } from './useSelection';
 
 interface Props {
   id: string;
@@ -74,7 +73,7 @@ export const SelectedUser = ({ id, known, isReadAlone, isMissing, onLeave }: Pro
         size="small"
         aria-label={translate('selection.panel.remove', { name })}
         onClick={() => {
-          remove(id);
+          remove([id]);
         }}
       >
         <CloseIcon fontSize="small" />

@@ -4,11 +4,10 @@ import { useId, useMemo, type HTMLAttributes, type Ref } from 'react';
 import { useTranslate } from 'react-admin';
 import { Virtuoso } from 'react-virtuoso';
 import { LoadingError } from '../../ui';
-import { USER_STATUSES, userStatus } from '../../accounts';
+import { USER_STATUSES, useSelection, userStatus } from '../../accounts';
 import { type ReadUser, useRecentUsers } from '../recentUsers';
 import { SelectedUser } from './SelectedUser';
 import { useSelectedUsers } from './useSelectedUsers';
-import { useSelection } from './useSelection';
 
 /** The API reads accounts one by one. Of a larger selection, only those in view are read. */
 const MAX_READ = 500;

@@ -2,9 +2,9 @@ import { Box, Button, Paper, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { useSelection } from '../../accounts';
 import { ClearSelectionButton } from './ClearSelectionButton';
 import { SelectionActions } from './SelectionActions';
-import { useSelection } from './useSelection';
 
 const SelectionPanel = lazy(() =>
   import('./SelectionPanel').then((module) => ({ default: module.SelectionPanel })),

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDataProvider, useListContext, useLogoutIfAccessDenied } from 'react-admin';
 import type { User } from '../../api/contract';
+import { useSelection } from '../../accounts';
 import { type Matching, PAGE_SIZE, readMatching } from './readMatching';
-import { useSelection } from './useSelection';
 
 type State =
   | { status: 'idle' }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
+import { useSelection } from '../../accounts';
 import { useRecentUsers } from '../recentUsers';
 import { readAccounts } from './readAccounts';
-import { useSelection } from './useSelection';
 
 /**
  * The selected accounts, in the order of selection, whatever page of the list they are on.

@@ -1,5 +1,5 @@
 import { useEvent, useNotify, useRecordSelection } from 'react-admin';
-import type { User } from '../../api/contract';
+import type { User } from '../api/contract';
 
 /**
  * The selection of accounts, stored in this browser across pages, searches and reloads.
@@ -32,9 +32,7 @@ export const useSelection = () => {
     ids,
     add,
     replace,
-    remove: (id: string) => {
-      unselect([id]);
-    },
+    remove: unselect,
     clear: () => {
       clearSelection();
     },
