@@ -4,27 +4,29 @@ import { findChromium } from './tests/requirements.ts';
 
 const port = process.env.E2E_PORT ?? '8097';
 const foreignUrl = process.env.E2E_BASE_URL;
-/** The API is another's: slower than ours, with the keys and the accounts of real people. */
+/** The API of another udata: slower than ours, with the keys and accounts of real people. */
 const isForeignApi = process.env.E2E_API_URL !== undefined;
 
 export default defineConfig({
   testDir: 'e2e',
-  // What the runner itself is tested by is vitest's.
+  // Vitest runs the unit tests in this folder.
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  // Here, where no option can replace it: other tests change accounts that they did not make.
+  // Not a command-line option, which could be forgotten: other tests change accounts that they did
+  // not create.
   grep: isForeignApi ? /@udata/ : undefined,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: isForeignApi ? 1 : 2,
-  timeout: isForeignApi ? 180_000 : 60_000,
-  expect: { timeout: isForeignApi ? 30_000 : 10_000 },
+  // Limits for tests that hang, not claims of speed: a busy machine takes several times as long.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: foreignUrl ?? `http://127.0.0.1:${port}`,
     viewport: { width: 1440, height: 900 },
     locale: 'fr-FR',
-    // A trace holds the key of each request.
+    // A trace contains the key of each request.
     trace: isForeignApi ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
@@ -33,7 +35,7 @@ export default defineConfig({
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     },
   },
-  // The real server over an empty folder; with E2E_BASE_URL, an instance that already runs.
+  // The real server on an empty folder, unless E2E_BASE_URL names one that is running.
   webServer: foreignUrl
     ? undefined
     : {

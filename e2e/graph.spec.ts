@@ -58,7 +58,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 test('finds a ring around one account, deactivates it, colours it, and undoes it', async ({
   page,

@@ -23,7 +23,6 @@ const FAULTS = {
 // Chromium logs an error for each failed request.
 test.use({ expectedErrors: [/Failed to load resource/] });
 // Each test signs in, saves 300 accounts to the journal and waits for each `Retry-After`.
-test.describe.configure({ timeout: 120_000 });
 
 const signedIn = async (page: Page, key = ADMIN_KEY) => {
   const signInPage = new SignInPage(page);
@@ -135,7 +134,7 @@ test('pauses a job when the server was killed, and resumes it once the server is
   await ownServer.kill();
   proxy.release();
   // The job pauses, instead of failing all remaining accounts.
-  await expect(jobsPage.dock).toContainText('trop d’échecs d’affilée', { timeout: 30_000 });
+  await expect(jobsPage.dock).toContainText('trop d’échecs d’affilée');
   await ownServer.startAgain();
   await jobsPage.resume.click();
   await jobsPage.waitForEnd();
