@@ -1,9 +1,10 @@
 /**
- * How the users API grows: the same calls at 10,000, 100,000 and 1,000,000 accounts, on the embedded
- * database and on PostgreSQL, by 1, 8 and 32 clients.
+ * Measures how the users API scales: the same calls at 10,000, 100,000 and 1,000,000 accounts, on the
+ * embedded database and on PostgreSQL, by 1, 8 and 32 clients.
  *
- * `npm run bench:api [-- --users N] [-- --database embedded|postgresql]`: one run on one machine, so
- * that ratios mean something. The last line is one JSON object with the medians at one client.
+ * `npm run bench:api [-- --users N] [-- --database embedded|postgresql]`. Everything is measured in one
+ * run on one machine, so that the ratios are meaningful. The last line is one JSON object with the
+ * medians at one client.
  */
 import { parseArgs } from 'node:util';
 import { type ServerProcess, startServer } from '../server/testing/serverProcess';
@@ -14,7 +15,7 @@ import { type Figures, measure } from './api/measure';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const CLIENTS = [1, 8, 32];
-/** Part of the address of one account in six. */
+/** Part of the e-mail address of one account in six. */
 const COMMON_WORD = 'courriel';
 const PAGE_SIZE = 20;
 const WARM_UP_ROUNDS = 40;
@@ -29,7 +30,7 @@ if (sizes.length === 0) sizes.push(maxUsers);
 
 type Call = () => Promise<Response>;
 
-/** One line of the answer: medians at one client, in milliseconds. */
+/** The results for one size and database: medians at one client, in milliseconds. */
 interface Row {
   users: number;
   database: string;
@@ -41,7 +42,7 @@ for (const users of sizes) {
   for (const open of [embeddedDatabase, serverDatabase]) {
     const database = await open();
     if (!database) {
-      console.log('PostgreSQL is not installed: left out.');
+      console.log('PostgreSQL is not installed: skipped.');
       continue;
     }
     try {
@@ -114,7 +115,7 @@ async function measureAll({ url }: ServerProcess, loaded: Loaded): Promise<Recor
     followers_ms: get(`users/${loaded.starId}/followers/`),
   };
   const medians: Record<string, number> = {};
-  // Node compiles what runs often: whoever is measured first would pay for all.
+  // Node compiles code that runs often. Without a warm-up, the call that is measured first would be slower.
   for (let round = 0; round < WARM_UP_ROUNDS; round++) {
     for (const call of Object.values(calls)) await (await call()).arrayBuffer();
   }
@@ -136,7 +137,7 @@ async function measureAll({ url }: ServerProcess, loaded: Loaded): Promise<Recor
       `users/${loaded.starId}/followers/?page=${Math.ceil(loaded.followers / PAGE_SIZE).toString()}`,
     ),
   };
-  await measureBeside(get(`users/${loaded.starId}/`), get('users/?q=example'), url);
+  await measureDuringSearch(get(`users/${loaded.starId}/`), get('users/?q=example'), url);
   for (const sort of USER_SORT_KEYS) {
     also[`sort=${sort}, first`] = list(1, sort);
     also[`sort=${sort}, middle`] = list(middle, sort);
@@ -149,20 +150,20 @@ async function measureAll({ url }: ServerProcess, loaded: Loaded): Promise<Recor
   return medians;
 }
 
-/** How long others wait while one client makes the longest search over and over. */
-async function measureBeside(get: Call, search: Call, url: string): Promise<void> {
+/** Measures other calls while one client repeats the longest search. */
+async function measureDuringSearch(get: Call, search: Call, url: string): Promise<void> {
   let isOver = false;
   const searching = (async () => {
     while (!isOver) await (await search()).arrayBuffer();
   })();
   const effort = { clients: 1, warmUp: 1, calls: 60, seconds: 8 };
   const withDatabase = await measure(get, effort);
-  // Answered by the process alone: whether its event loop is free.
+  // Answered without the database, so it shows whether the event loop is free.
   const without = await measure(() => fetch(new URL('/healthz', url)), effort);
   isOver = true;
   await searching;
-  print('get, beside that search', [withDatabase]);
-  print('healthz, beside it', [without]);
+  print('get, during that search', [withDatabase]);
+  print('healthz, during it', [without]);
 }
 
 function print(name: string, figures: Figures[]): void {
@@ -173,7 +174,7 @@ function print(name: string, figures: Figures[]): void {
   console.log(`${name.padEnd(26)} ${columns.join('  | ')}`);
 }
 
-/** How much longer each call takes at each size than at the one before. */
+/** Prints how much longer each call takes at each size than at the previous one. */
 function printGrowth(): void {
   for (const database of new Set(rows.map((row) => row.database))) {
     const ofThis = rows.filter((row) => row.database === database);
@@ -185,7 +186,7 @@ function printGrowth(): void {
         .map((key) => `${key.slice(0, -3)} ${(Number(row[key]) / Number(before[key])).toFixed(2)}`);
       const log = Math.log(row.users) / Math.log(before.users);
       console.log(
-        `\ngrowth, ${database}, ${before.users.toLocaleString('en')} to ${row.users.toLocaleString('en')} (log n: ${log.toFixed(2)}): ${ratios.join(', ')}`,
+        `\ngrowth on ${database}, ${before.users.toLocaleString('en')} to ${row.users.toLocaleString('en')} (log n: ${log.toFixed(2)}): ${ratios.join(', ')}`,
       );
     }
   }

@@ -1,11 +1,11 @@
 /**
- * A bulk deactivation in a real browser, over the same server and in one run: Vigie's job, a bare
- * loop, and ra-data-simple-rest's own updateMany. How long each takes, what each loses when the way
- * to the server has faults, what a long job does to the console, and what the proxy saves against
- * calling an instance from another origin.
+ * Compares three ways of deactivating many accounts in a real browser, on the same server and in one
+ * run: Vigie's job, a bare loop, and updateMany of ra-data-simple-rest. Measures how long each takes,
+ * what each loses on a faulty network, how a long job affects the console, and what the proxy saves
+ * compared with calls to another origin.
  *
- * `npm run bench:bulk -- [--n 1000] [--long 20000]`; the long job has 20 times as many accounts
- * unless it is told how many. The last line is one JSON object.
+ * `npm run bench:bulk -- [--n 1000] [--long 20000]`; by default the long job has 20 times as many
+ * accounts. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util';
 import { startBrowser } from './bulk/browser';
@@ -16,11 +16,11 @@ import { measureOrigins, PLACES } from './bulk/origins';
 import { measureSpeed } from './bulk/speed';
 import { WAYS } from './bulk/ways';
 
-/** How much later a distant instance answers each request. */
+/** Latency that is added to each request to a distant instance. */
 const LATENCY_MS = 20;
 const LONG_JOB_FACTOR = 20;
-/** About one account in ten of the seed is inactive, deleted or has a role. */
-const SPARE = 1.4;
+/** More accounts than needed: about one in ten of the seed is inactive, deleted or has a role. */
+const SEED_FACTOR = 1.4;
 
 const { values } = parseArgs({ options: { n: { type: 'string' }, long: { type: 'string' } } });
 const n = readCount('n', 1_000);
@@ -29,7 +29,7 @@ const long = readCount('long', n * LONG_JOB_FACTOR);
 function readCount(name: keyof typeof values, byDefault: number): number {
   const count = Number(values[name] ?? byDefault);
   if (Number.isInteger(count) && count > 0) return count;
-  throw new Error(`--${name}: a whole number of accounts is expected`);
+  throw new Error(`--${name}: expected a positive whole number of accounts`);
 }
 
 const round = (value: number, digits = 2) => Number(value.toFixed(digits));
@@ -37,7 +37,7 @@ const row = (...cells: (string | number)[]) => {
   console.log(cells.map((cell) => String(cell).padEnd(14)).join(''));
 };
 
-const instance = await startInstance(Math.ceil(Math.max(n, long) * SPARE) + 200);
+const instance = await startInstance(Math.ceil(Math.max(n, long) * SEED_FACTOR) + 200);
 const browser = await startBrowser();
 try {
   const speed = await measureSpeed(browser, instance, n);

@@ -6,7 +6,7 @@ import playwrightConfig from '../playwright.config';
 
 type Options = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
-/** Chromium with a profile on disk: in a private window IndexedDB would only be in memory. */
+/** Opens Chromium with a profile on disk, because IndexedDB would otherwise only be in memory. */
 export async function openContext(
   options: Options = {},
 ): Promise<{ context: BrowserContext; close(): Promise<void> }> {

@@ -1,9 +1,10 @@
 /**
- * What the console loads before the sign-in and then the list of accounts show, and how long that
- * takes on a slow machine; a react-admin application with one list is built beside it.
+ * Measures what the console loads until it shows the sign-in and then the list of accounts, and how
+ * long that takes on a slow machine. For comparison, it also builds a react-admin application with one
+ * list.
  *
- * `npm run bench:load`. A kilobyte is 1000 bytes. The sizes of both steps count from the opening of
- * the page, with an empty cache. The last line is one JSON object.
+ * `npm run bench:load`. A kilobyte is 1000 bytes. The sizes of both steps count from opening the page
+ * with an empty cache. The last line is one JSON object.
  */
 import { BUDGETS } from '../e2e/firstLoad';
 import { startOwnServer } from '../e2e/ownServer';
@@ -20,7 +21,7 @@ const row = (...cells: (string | number)[]) => {
 };
 const round = (value: number) => Number(value.toFixed(1));
 
-// One line for each of the files that are served would hide the figures.
+// The server would otherwise log each file that it sends.
 process.env.LOG_LEVEL ??= 'warn';
 const stock = await stockKb();
 const server = await startOwnServer({ seedUsers: ACCOUNTS });
@@ -31,7 +32,7 @@ try {
   const signInMs = median(times.map((each) => each.signInMs));
   const listMs = median(times.map((each) => each.listMs));
 
-  console.log('Scripts and styles, gzipped, and everything that came over the network');
+  console.log('Scripts and styles, gzipped, and everything that was sent over the network');
   row('', 'kB gzipped', 'budget', 'files', 'budget', 'kB on the wire', 'budget');
   for (const [name, loaded, budget] of [
     ['sign-in', signIn, BUDGETS.signInKb],
@@ -44,7 +45,7 @@ try {
 
   const { cpuRate, megabitsPerSecond, latencyMs } = SLOWNESS;
   console.log(
-    `\nUntil it can be used: processor ${cpuRate.toString()} times slower, ${megabitsPerSecond.toString()} Mbit/s, ${latencyMs.toString()} ms; median of ${ROUNDS.toString()}`,
+    `\nTime until it can be used: CPU ${cpuRate.toString()} times slower, ${megabitsPerSecond.toString()} Mbit/s, ${latencyMs.toString()} ms; median of ${ROUNDS.toString()}`,
   );
   row('sign-in', `${signInMs.toFixed(0)} ms`);
   row('list', `${listMs.toFixed(0)} ms`, 'after the key was sent');

@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of the README, from a fresh server with its made-up accounts.
+ * Takes the pictures of the README on a new server with generated accounts.
  *
  *     npm run pictures
  */
@@ -15,7 +15,7 @@ const KEY = 'udata_pictures_administrator';
 const FOLDER = new URL('../docs/pictures/', import.meta.url);
 const NAMES = ['morel', 'morelle', 'maurel', 'morell'];
 
-/** Takes a picture once the page has drawn everything, in few colours to keep the file small. */
+/** Takes a picture once the page is drawn; its colours are reduced to keep the file small. */
 async function take(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   const picture = await page.screenshot({ animations: 'disabled' });
@@ -61,7 +61,7 @@ async function takeAll(page: Page, origin: string): Promise<void> {
   await take(page, 'review');
 }
 
-/** The planted ring, whose members recommend each other. */
+/** The members of the ring in the seed whose texts start in the same way. */
 async function ringMembers(origin: string): Promise<string[]> {
   const answer = await fetch(`${origin}api/1/users/?page_size=2000`, {
     headers: { 'X-API-KEY': KEY, 'X-Fields': 'data{id,about}' },
@@ -84,7 +84,7 @@ try {
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   });
-  // The title bar names the instance: not by the port of this run.
+  // The title bar shows the name of the instance: a fixed one, without the port of this run.
   await page.route('**/config.json', (route) =>
     route.fulfill({ json: { instanceName: 'data.example.org' } }),
   );

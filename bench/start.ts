@@ -1,7 +1,8 @@
 /**
- * How long the embedded server takes to start, and how fast it answers with many accounts.
+ * Measures how long the embedded server takes to start, and how fast it answers with many accounts.
  *
- * `npm run bench:start -- [accounts]`: one run, one machine, so that the ratios mean something.
+ * `npm run bench:start -- [accounts]`. Everything is measured in one run on one machine, so that the
+ * ratios are meaningful.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -58,7 +59,7 @@ const print = (name: string, p50: number, p95: number, ratio: number) =>
     `${name.padEnd(26)} p50 ${p50.toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms   ${ratio.toFixed(1).padStart(6)} x`,
   );
 
-/** Gzipped kilobytes of the scripts that `index.html` names, and of all scripts. */
+/** The size of the scripts in `index.html` and of all scripts, gzipped, in kilobytes. */
 async function bundleSizes(): Promise<{ first: number; all: number } | undefined> {
   const html = await readFile('dist/index.html', 'utf8').catch(() => undefined);
   if (html === undefined) return undefined;

@@ -12,7 +12,7 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-it('a build holds its scripts and pages compressed, but not what is edited after it', async () => {
+it('compresses scripts, but neither config.json nor short files', async () => {
   const long = JSON.stringify('so many words '.repeat(100));
   await mkdir(join(root, 'public'));
   writeFileSync(join(root, 'public', 'config.json'), `{"instanceName": ${long}}`);
@@ -32,6 +32,6 @@ it('a build holds its scripts and pages compressed, but not what is edited after
   expect(brotliDecompressSync(built('main.js.br'))).toEqual(built('main.js'));
   expect(gunzipSync(built('main.js.gz'))).toEqual(built('main.js'));
   expect(existsSync(join(root, 'dist', 'config.json.br'))).toBe(false);
-  // Too short to gain anything.
+  // Shorter than MIN_BYTES.
   expect(existsSync(join(root, 'dist', 'index.html.br'))).toBe(false);
 });

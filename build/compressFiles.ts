@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 const COMPRESSIBLE = /\.(js|css|html|svg)$/;
 
-/** A smaller file fits in one or two packets anyway. */
+/** Smaller files fit in one network packet uncompressed. */
 const MIN_BYTES = 1_000;
 
 const compressed = {
@@ -21,9 +21,10 @@ const compressed = {
 };
 
 /**
- * Writes beside each text file of the build what a browser that takes brotli or gzip is to be sent.
+ * Writes a brotli and a gzip file beside each text file of the build.
  *
- * Not beside `config.json`: it is edited after the build, and the compressed one would stay as it was.
+ * `config.json` is left out: it may be edited after the build, and its compressed copies would be
+ * outdated.
  */
 export const compressFiles = (): Plugin => ({
   name: 'vigie:compress-files',

@@ -1,8 +1,8 @@
 /**
- * Makes up calls from the server's own OpenAPI document and holds every answer against it, with
- * Schemathesis: as an administrator, as an ordinary account and without key, each on a server of
- * its own. `npm run fuzz -- URL` does the same with one that runs, with the keys in ADMIN_API_KEY
- * and USER_API_KEY: it writes, so give it one whose data do not matter.
+ * Generates calls from the server's OpenAPI document with Schemathesis and checks every answer against
+ * it: as an administrator, as an ordinary account and without a key, each on a new server.
+ * `npm run fuzz -- URL` does the same on a running server, with the keys in ADMIN_API_KEY and
+ * USER_API_KEY. It writes, so use a server whose data do not matter.
  *
  * SEED repeats a run. SCHEMATHESIS names an installed program; otherwise pip installs one, once.
  */
@@ -17,9 +17,9 @@ import { findSchemathesis, meetRequirements } from './requirements';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = join(ROOT, 'test-results');
-const SECONDS_A_ROLE = 35;
-/** Deletes the account of the key. */
-const LAST = 'deleteMe';
+const MAX_SECONDS_PER_ROLE = 35;
+/** Deletes the account of the key, so it is fuzzed last. */
+const LAST_OPERATION = 'deleteMe';
 
 const CHECKS = [
   'not_a_server_error',
@@ -67,23 +67,29 @@ async function fuzz(schemathesis: string): Promise<void> {
     try {
       const outcome = await fuzzAs(schemathesis, role, server.url);
       outcomes.push(outcome);
-      console.log(`${role.name}: ${told(outcome)}`);
+      console.log(`${role.name}: ${describe(outcome)}`);
     } finally {
       await server.stop();
     }
   }
   const failed = outcomes.filter(({ failures }) => failures > 0).length;
   await report({ passed: outcomes.length - failed, failed });
-  console.log(`\nFuzzing, seed ${seed}: ${told(outcomes.reduce(sum))}`);
+  console.log(`\nFuzzing, seed ${seed}: ${describe(outcomes.reduce(sum))}`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-/** What ends the account of the key comes last, and not where that account may matter. */
+/** Fuzzes the deletion of the key's account last, and not at all on a given server, where it may matter. */
 async function fuzzAs(schemathesis: string, { key }: Role, url: string): Promise<Outcome> {
-  const time = ['--max-time', SECONDS_A_ROLE.toString()];
-  const most = await run(schemathesis, url, key, [`--exclude-operation-id=${LAST}`, ...time]);
-  if (givenUrl) return most;
-  return sum(most, await run(schemathesis, url, key, [`--include-operation-id=${LAST}`]));
+  const time = ['--max-time', MAX_SECONDS_PER_ROLE.toString()];
+  const others = await run(schemathesis, url, key, [
+    `--exclude-operation-id=${LAST_OPERATION}`,
+    ...time,
+  ]);
+  if (givenUrl) return others;
+  return sum(
+    others,
+    await run(schemathesis, url, key, [`--include-operation-id=${LAST_OPERATION}`]),
+  );
 }
 
 async function run(
@@ -116,7 +122,7 @@ async function run(
     return {
       operations: operations.tested,
       cases: test_cases.generated,
-      // A run that broke off is a failure as well.
+      // A run that was aborted is a failure as well.
       failures: test_cases.unique_failures || (code === 0 ? 0 : 1),
     };
   } finally {
@@ -132,7 +138,7 @@ function sum(one: Outcome, other: Outcome): Outcome {
   };
 }
 
-function told({ operations, cases, failures }: Outcome): string {
+function describe({ operations, cases, failures }: Outcome): string {
   return `${operations.toString()} operations, ${cases.toString()} cases, ${failures.toString()} failures`;
 }
 
@@ -148,7 +154,7 @@ function running(url: string): Server {
   };
 }
 
-/** A server with few accounts, on a new folder unless DATABASE_URL names a database. */
+/** Starts a server with few accounts, in a new folder unless DATABASE_URL names a database. */
 async function start(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-fuzz-data-'));
   const [administrator, ordinary] = roles;

@@ -1,15 +1,15 @@
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
-/** The rules that a file broke, as if `text` stood at `filePath`. */
+/** The rules that `text` would break as the content of `filePath`. */
 const brokenRules = async (filePath: string, text: string) => {
   const [result] = await new ESLint().lintText(text, { filePath });
   return result?.messages.map(({ ruleId }) => ruleId) ?? [];
 };
 
 describe('lint', { timeout: 60_000 }, () => {
-  it('fails on a circle of imports', async () => {
-    // `client.ts` imports `errors.ts`: with this line, they would import each other.
+  it('reports a circular import', async () => {
+    // `client.ts` imports `errors.ts`, so with this line they import each other.
     const text = "export { createApiClient } from './client';\n";
     expect(await brokenRules('src/api/errors.ts', text)).toContain('import-x/no-cycle');
   });
@@ -21,7 +21,7 @@ describe('lint', { timeout: 60_000 }, () => {
     ['src/roles/planted.ts', "export { users } from '../users';\n"],
     ['src/users/planted.ts', "export { createApp } from '../App';\n"],
     ['src/graphs/signals/planted.ts', "export { findFindings } from '../findings/findFindings';\n"],
-  ])('fails where %s imports against the order of the folders', async (filePath, text) => {
+  ])('reports an import in %s against the order of the folders', async (filePath, text) => {
     expect(await brokenRules(filePath, text)).toContain('import-x/no-restricted-paths');
   });
 

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import type { StoreLocation } from '../../server/db';
 import { findPostgres, startPostgres, type TemporaryPostgres } from '../../server/testing/postgres';
 
-/** A database to load and to serve; its folder is gone when removed. */
+/** A database to load and to serve; `remove` deletes its folder. */
 export interface BenchDatabase {
   name: 'embedded' | 'postgresql';
   location: StoreLocation;
-  /** What the server is told of it. */
+  /** The server's settings for it. */
   environment: Record<string, string>;
-  /** Megabytes on disk, the write-ahead log included. */
+  /** Megabytes on disk, including the write-ahead log. */
   diskMb(): Promise<number>;
   remove(): Promise<void>;
-  /** The database server; the embedded one has no life of its own. */
+  /** The database server; undefined for the embedded database. */
   server?: TemporaryPostgres;
 }
 
@@ -30,8 +30,8 @@ export async function embeddedDatabase(parent = tmpdir()): Promise<BenchDatabase
 }
 
 /**
- * A PostgreSQL server of our own with its plain settings, its files below `parent`; undefined where
- * none is installed.
+ * A new PostgreSQL server with default settings and its files below `parent`; undefined if PostgreSQL
+ * is not installed.
  */
 export async function serverDatabase(parent = tmpdir()): Promise<BenchDatabase | undefined> {
   const programs = findPostgres();
@@ -51,7 +51,7 @@ async function megabytesOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   let bytes = 0;
   for (const entry of entries.filter((each) => each.isFile())) {
-    // A file of the database may go while we count.
+    // The database may delete a file while we count.
     bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => ({ size: 0 }))).size;
   }
   return bytes / 1e6;

@@ -4,11 +4,11 @@ import { isSeeded, seed } from '../../server/seed';
 
 const MAX_FOLLOWERS = 100_000;
 
-/** A word that twelve accounts have, wherever they are in the list. */
+/** A word that twelve accounts have, which are spread over the list. */
 export const RARE_WORD = 'zyxomma';
 const RARE_ACCOUNTS = 12;
 
-/** What was loaded, and how long it took. */
+/** Facts about the loaded data, and how long loading took. */
 export interface Loaded {
   seconds: number;
   /** The most followed account. */
@@ -17,7 +17,7 @@ export interface Loaded {
 }
 
 /**
- * Fill an empty database with made-up accounts, one of them followed by 100,000 (or by all others).
+ * Fills an empty database with generated accounts, one of which has 100,000 followers (or all others).
  */
 export async function load(location: StoreLocation, users: number): Promise<Loaded> {
   const store = await openStore(location);
@@ -31,7 +31,7 @@ export async function load(location: StoreLocation, users: number): Promise<Load
       .where('deleted', 'is', null)
       .orderBy(sql`followers desc nulls last`)
       .executeTakeFirstOrThrow();
-    // Identifiers of follows that the seed cannot have made: they begin with a date to come.
+    // These identifiers cannot conflict with those of the seed: they begin with a date in the future.
     await sql`
       insert into follows (id, follower_id, following_id, since)
       select 'f' || substr(md5(id), 1, 23), id, ${starId}, now() from users
@@ -50,7 +50,7 @@ export async function load(location: StoreLocation, users: number): Promise<Load
         select id from users where deleted is null order by md5(id) limit ${RARE_ACCOUNTS}
       )`.execute(store.db);
     await vacuum(store.db);
-    // Else PostgreSQL goes on writing what was loaded for minutes, beside what is measured first.
+    // Otherwise PostgreSQL writes the loaded data to disk for minutes, during the first measurements.
     await sql`checkpoint`.execute(store.db);
     const seconds = (performance.now() - began) / 1000;
     return { seconds, starId, followers: rows[0]?.followers ?? 0 };

@@ -1,4 +1,4 @@
-/** How long calls took, in milliseconds, and how many a second were answered. */
+/** Durations of calls in milliseconds, and answers per second. */
 export interface Figures {
   p50: number;
   p95: number;
@@ -8,15 +8,15 @@ export interface Figures {
 interface Effort {
   /** Calls in progress at any time. */
   clients: number;
-  /** Calls before the figures, to warm caches and connections. */
+  /** Calls before measuring, to warm up caches and connections. */
   warmUp: number;
-  /** The end is whichever of the two comes first, but not before every client had one answer. */
+  /** Measuring ends after so many calls or seconds, but every client makes at least one call. */
   calls: number;
   seconds: number;
 }
 
 /**
- * Make calls from some clients at once, each as soon as its last was answered.
+ * Makes calls from several concurrent clients; each makes its next call when the last is answered.
  *
  * @throws when a call is not answered with 2xx
  */

@@ -6,7 +6,7 @@ import { type BenchPage, type Run, type SeenAccount, type Way } from './ways';
 
 export interface Browser {
   newPage(): Promise<Page>;
-  /** A page of an origin with the bench's script in it, which calls the API of that or another one. */
+  /** Opens a page of an origin with the script of the bench, which calls the API of `apiOrigin`. */
   openBench(origin: string, apiOrigin?: string): Promise<BenchPage & { page: Page }>;
   close(): Promise<void>;
 }
@@ -16,7 +16,7 @@ declare global {
   var bench: BenchPage;
 }
 
-/** A browser that keeps its journal on disk. */
+/** Starts a browser whose journal is on disk. */
 export async function startBrowser(): Promise<Browser> {
   const script = await buildScript();
   const { context, close } = await openContext({ bypassCSP: true });
@@ -24,7 +24,7 @@ export async function startBrowser(): Promise<Browser> {
     newPage: () => context.newPage(),
     async openBench(origin, apiOrigin = origin) {
       const page = await context.newPage();
-      // A page of the origin in which nothing runs by itself.
+      // A page of that origin without scripts of its own.
       await page.goto(`${origin}/config.json`);
       await page.addScriptTag({ content: script });
       await page.evaluate(
@@ -41,7 +41,7 @@ export async function startBrowser(): Promise<Browser> {
             ([name, some]) => bench.deactivate(name, some),
             [way, accounts],
           ),
-        leaveJob: (accounts) => page.evaluate((some) => bench.leaveJob(some), accounts),
+        queueJob: (accounts) => page.evaluate((some) => bench.queueJob(some), accounts),
       };
     },
     close,

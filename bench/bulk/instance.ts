@@ -2,10 +2,10 @@ import { startOwnServer } from '../../e2e/ownServer';
 import { ADMIN_KEY } from '../../e2e/keys';
 import type { Page, User } from '../../src/api/contract';
 
-/** The embedded server of the bench, and its accounts as they are in truth. */
+/** The server of the bench, with direct access to its accounts. */
 export interface Instance {
   readonly origin: string;
-  /** Those of the accounts that cannot sign in now. */
+  /** The accounts among `ids` that are not active. */
   inactive(ids: readonly string[]): Promise<Set<string>>;
   reactivate(ids: readonly string[]): Promise<void>;
   remove(): Promise<void>;

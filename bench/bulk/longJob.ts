@@ -8,9 +8,9 @@ import type { Instance } from './instance';
 export interface LongJob {
   n: number;
   seconds: number;
-  /** Longest task of the page while the job ran, as the browser counts them from 50 ms on; 0: none. */
+  /** Duration of the longest task of the page while the job ran; 0 if none took 50 ms or more. */
   longestTaskMs: number;
-  /** What the heap holds at the end beyond what it held at the beginning, garbage collected. */
+  /** Growth of the heap during the job, after garbage collection. */
   heapGrowthMb: number;
 }
 
@@ -21,15 +21,15 @@ declare global {
 const WARM_UP_SHARE = 0.02;
 const TIMEOUT_MS = 30 * 60_000;
 
-/** A long job in the console itself, left in the journal as by a tab that was closed. */
+/** Measures a long job in the console, which finds it in the journal as if another tab had been closed. */
 export async function measureLongJob(
   browser: Browser,
   instance: Instance,
   n: number,
 ): Promise<LongJob> {
-  const left = await browser.openBench(instance.origin);
-  await left.leaveJob(await left.read(n));
-  await left.page.close();
+  const bench = await browser.openBench(instance.origin);
+  await bench.queueJob(await bench.read(n));
+  await bench.page.close();
 
   const page = await browser.newPage();
   await page.addInitScript(() => {
@@ -42,7 +42,7 @@ export async function measureLongJob(
   const jobsPage = new JobsPage(page);
   await page.goto(instance.origin);
   await signInPage.signIn(ADMIN_KEY);
-  // The first pages of the console are drawn by then, and the pace of the job has widened.
+  // By then the console is drawn, and the job has reached its full concurrency.
   await jobsPage.waitForSettled(Math.ceil(n * WARM_UP_SHARE), TIMEOUT_MS);
   const heapBefore = await heapMb(page);
   await page.evaluate(() => {

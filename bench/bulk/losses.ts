@@ -4,13 +4,13 @@ import type { Instance } from './instance';
 import { type Run, type Way, WAYS } from './ways';
 
 export interface Loss {
-  /** Accounts of which the caller was told another thing than the truth, or whose change it never heard of. */
+  /** Accounts that were reported wrongly, or changed without being reported. */
   lost: number;
-  /** Accounts of which the caller was told nothing. */
+  /** Accounts that were not reported at all. */
   unreported: number;
-  /** Changed on the server. */
+  /** Accounts that were changed on the server. */
   changed: number;
-  /** Accounts that got a second write that changed something. */
+  /** Accounts that a second write changed again. */
   changedTwice: number;
   seconds: number;
   requests: number;
@@ -23,7 +23,7 @@ const RATES = {
   dropped_after: 0.005,
 };
 
-/** What each way loses when 5% of its writes are throttled, 2% meet a 503 and 1% are dropped. */
+/** Measures what each way loses when 5% of its writes are throttled, 2% get a 503 and 1% are dropped. */
 export async function measureLosses(
   browser: Browser,
   instance: Instance,
@@ -47,12 +47,12 @@ export async function measureLosses(
 
 function compare(
   ids: readonly string[],
-  { told, ms, requests }: Run,
+  { report, ms, requests }: Run,
   inactive: ReadonlySet<string>,
   { changedTwice }: FaultProxy,
 ): Loss {
-  const changed = new Set(told.changed);
-  const unchanged = new Set(told.unchanged);
+  const changed = new Set(report.changed);
+  const unchanged = new Set(report.unchanged);
   return {
     lost: ids.filter((id) => inactive.has(id) !== changed.has(id)).length,
     unreported: ids.filter((id) => !changed.has(id) && !unchanged.has(id)).length,

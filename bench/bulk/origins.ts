@@ -3,28 +3,28 @@ import { startServer } from '../../server/testing/serverProcess';
 import type { Browser } from './browser';
 import type { Instance } from './instance';
 
-/** Where the console finds the API: on another origin, or behind its own server. */
+/** Where the API is, as seen by the console: on another origin, or behind the console's own server. */
 export const PLACES = ['other_origin', 'through_proxy'] as const;
 export type Place = (typeof PLACES)[number];
 
-export interface Passage {
+export interface PlaceFigures {
   /** Median of the rounds. */
   seconds: number;
-  /** What the instance was asked, preflights included. */
+  /** Requests to the instance, including preflights. */
   requests: number;
 }
 
 const ROUNDS = 3;
-/** Few: for some seconds the browser remembers what it was permitted. */
+/** Only a few: browsers cache the answer to a preflight for some seconds. */
 const WARM_UP = 10;
 
-/** A job of updates on an instance that is some way off, called from another origin and through the proxy. */
+/** Measures a job on a distant instance, called from another origin and through the proxy. */
 export async function measureOrigins(
   browser: Browser,
   instance: Instance,
   count: number,
   latencyMs: number,
-): Promise<Record<Place, Passage>> {
+): Promise<Record<Place, PlaceFigures>> {
   const distant = await startFaultProxy({
     target: instance.origin,
     rates: { slow: 1 },
@@ -33,7 +33,7 @@ export async function measureOrigins(
     keepsConnections: true,
   });
   const proxy = await startServer({ DATABASE_URL: '', UDATA_URL: distant.origin });
-  const rounds: Record<Place, Passage[]> = { other_origin: [], through_proxy: [] };
+  const rounds: Record<Place, PlaceFigures[]> = { other_origin: [], through_proxy: [] };
   try {
     for (let round = 0; round <= ROUNDS; round++) {
       for (const place of PLACES) {
@@ -43,10 +43,10 @@ export async function measureOrigins(
             : await browser.openBench(instance.origin, distant.origin);
         const accounts = await bench.read(round === 0 ? Math.min(WARM_UP, count) : count);
         const before = distant.counts.calls;
-        const { ms, told } = await bench.deactivate('vigie', accounts);
+        const { ms, report } = await bench.deactivate('vigie', accounts);
         const requests = distant.counts.calls - before;
-        if (told.changed.length !== accounts.length) {
-          throw new Error(`${place}: ${told.changed.length.toString()} of ${count.toString()}`);
+        if (report.changed.length !== accounts.length) {
+          throw new Error(`${place}: ${report.changed.length.toString()} of ${count.toString()}`);
         }
         if (round > 0) rounds[place].push({ seconds: ms / 1000, requests });
         await bench.page.close();
@@ -63,8 +63,8 @@ export async function measureOrigins(
   };
 }
 
-function median(passages: Passage[]): Passage {
-  const sorted = [...passages].sort((a, b) => a.seconds - b.seconds);
+function median(all: PlaceFigures[]): PlaceFigures {
+  const sorted = [...all].sort((a, b) => a.seconds - b.seconds);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (!middle) throw new Error('Nothing was measured');
   return middle;

@@ -3,7 +3,7 @@ import { build, type Rolldown } from 'vite';
 
 const BULK_PAGE = new URL('../page/index.ts', import.meta.url);
 
-/** The script of a bench's page, which makes a global of that name of what its entry exports. */
+/** Builds a script for a page; it sets a global `name` to the exports of `entry`. */
 export async function buildScript(entry: URL = BULK_PAGE, name = 'vigieBench'): Promise<string> {
   const result = (await build({
     configFile: false,

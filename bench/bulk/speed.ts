@@ -11,7 +11,10 @@ export interface Speed {
 const ROUNDS = 3;
 const WARM_UP = 100;
 
-/** How long each way takes without faults. All ways in each round, since a machine has its moods. */
+/**
+ * Measures how long each way takes without faults. Each round has all ways, because the speed of a
+ * machine varies over time.
+ */
 export async function measureSpeed(
   { openBench }: Browser,
   instance: Instance,
@@ -20,12 +23,12 @@ export async function measureSpeed(
   const rounds: Record<Way, Speed[]> = { vigie: [], bare_loop: [], update_many: [] };
   for (let round = 0; round <= ROUNDS; round++) {
     for (const way of WAYS) {
-      // A fresh page: what one way left behind is not for the next one to carry.
+      // A new page, so that the leftovers of one way do not slow down the next.
       const { page, read, deactivate } = await openBench(instance.origin);
       const accounts = await read(round === 0 ? Math.min(WARM_UP, count) : count);
-      const { ms, requests, told } = await deactivate(way, accounts);
-      if (told.changed.length !== accounts.length) {
-        throw new Error(`${way}: ${told.changed.length.toString()} of ${count.toString()}`);
+      const { ms, requests, report } = await deactivate(way, accounts);
+      if (report.changed.length !== accounts.length) {
+        throw new Error(`${way}: ${report.changed.length.toString()} of ${count.toString()}`);
       }
       if (round > 0) rounds[way].push({ seconds: ms / 1000, requests });
       await page.close();

@@ -1,13 +1,13 @@
-/** An account as the list shows it, and when it was read. */
+/** An account, as it was read from the list. */
 export interface SeenAccount {
   id: string;
   name: string;
-  /** What the journal keeps of it. */
+  /** The values that the journal stores. */
   values: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
-/** What a caller knows at the end: the accounts that it was told were changed, and those not. */
-export interface Told {
+/** The accounts that were reported to the caller as changed, and as not changed. */
+export interface Report {
   changed: string[];
   unchanged: string[];
 }
@@ -15,18 +15,18 @@ export interface Told {
 export interface Run {
   ms: number;
   requests: number;
-  told: Told;
+  report: Report;
 }
 
 export const WAYS = ['vigie', 'bare_loop', 'update_many'] as const;
 export type Way = (typeof WAYS)[number];
 
-/** What the bench's script puts into a page of the instance, as `bench`. */
+/** The global `bench` that the script of the bench creates in a page. */
 export interface BenchPage {
-  /** Reads accounts as the console's list does: active ones without a role, `count` of them. */
+  /** Reads `count` active accounts without a role, as the console's list does. */
   read(count: number): Promise<SeenAccount[]>;
-  /** Deactivates the accounts, and waits until nothing is under way any more. */
+  /** Deactivates the accounts, and waits until no request is in progress. */
   deactivate(way: Way, accounts: readonly SeenAccount[]): Promise<Run>;
-  /** Journals a job for whoever opens the console next, and starts nothing. */
-  leaveJob(accounts: readonly SeenAccount[]): Promise<void>;
+  /** Writes a job into the journal without starting it; the console will run it when it is opened. */
+  queueJob(accounts: readonly SeenAccount[]): Promise<void>;
 }

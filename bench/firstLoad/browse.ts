@@ -6,27 +6,27 @@ import { openContext } from '../context';
 const KEY_INPUT = 'input[name="key"]';
 const LIST_ROW = '.RaList-main tbody tr';
 
-/** What was loaded by the time that the sign-in, and then the list of accounts, needed no more. */
+/** Everything that was loaded until the sign-in was complete, and until the list of accounts was. */
 export interface Loads {
   signIn: Loaded;
   list: Loaded;
 }
 
 export interface Times {
-  /** From the opening of the page until the key can be typed. */
+  /** From opening the page until the key can be typed. */
   signInMs: number;
-  /** From the key's submission until the accounts can be read and chosen. */
+  /** From submitting the key until the accounts can be read and selected. */
   listMs: number;
 }
 
-/** How slow the machine and its network are made to be. */
+/** The emulated speed of the machine and its network. */
 export interface Slowness {
   cpuRate: number;
   megabitsPerSecond: number;
   latencyMs: number;
 }
 
-/** Signs in with an empty cache, and waits in both places until nothing more is loaded. */
+/** Signs in with an empty cache, and waits for both pages until nothing more is loaded. */
 export const measureLoads = (origin: string): Promise<Loads> =>
   withNewPage(async (page) => {
     const loaded = watchLoads(page);
@@ -38,7 +38,7 @@ export const measureLoads = (origin: string): Promise<Loads> =>
     return { signIn, list: await loaded() };
   });
 
-/** Signs in with an empty cache on a slow machine, without waiting between the two. */
+/** Signs in with an empty cache on a slow machine, without waiting between the two pages. */
 export const measureTimes = (origin: string, slowness: Slowness): Promise<Times> =>
   withNewPage(async (page) => {
     await slowDown(page, slowness);
@@ -72,14 +72,14 @@ async function slowDown(page: Page, { cpuRate, megabitsPerSecond, latencyMs }: S
 }
 
 /**
- * Waits until an element is on the screen and the page has nothing else to do before it answers.
+ * Waits until an element is on the screen and the page can respond to input.
  *
- * @returns when that was, in milliseconds since the page was opened, by the page's own clock
+ * @returns the time by the page's clock, in milliseconds since it was opened
  */
 const isReady = (page: Page, selector: string): Promise<number> =>
   page.evaluate(async (wanted) => {
     for (let isThere = false; ;) {
-      // A frame paints what is there; the task after it is the first that could be a key press.
+      // A frame paints the element. The next task is the first that could handle a key press.
       await new Promise((resolve) => requestAnimationFrame(resolve));
       await new Promise((resolve) => setTimeout(resolve));
       if (isThere) return performance.now();
@@ -87,7 +87,7 @@ const isReady = (page: Page, selector: string): Promise<number> =>
     }
   }, selector);
 
-/** @returns when the form was sent, as {@link isReady} does */
+/** @returns when the form was submitted, by the same clock as {@link isReady} */
 async function submitKey(page: Page): Promise<number> {
   await page.evaluate(() => {
     document.addEventListener(

@@ -6,7 +6,7 @@ import { build, type Rolldown } from 'vite';
 const STOCK_APP = fileURLToPath(new URL('stock', import.meta.url));
 
 /**
- * What a react-admin application with one list weighs, built as the console is.
+ * Builds a react-admin application with one list in the same way as the console.
  *
  * @returns kilobytes of its scripts and styles, each gzipped
  */

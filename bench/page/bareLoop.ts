@@ -1,16 +1,16 @@
-import type { Told } from '../bulk/ways';
+import type { Report } from '../bulk/ways';
 
-/** Browsers hold six connections to a host over HTTP/1.1: more at once only wait. */
+/** Browsers open six connections to a host over HTTP/1.1, so more concurrent requests would only wait. */
 const CONCURRENCY = 6;
 
-/** As little as does it: some loops that fetch, without a second try, and no trace but in memory. */
+/** The simplest way: some loops that fetch, without retries or a journal. */
 export async function bareLoop(
   ids: readonly string[],
   apiUrl: string,
   headers: Record<string, string>,
   send: typeof fetch,
-): Promise<Told> {
-  const told: Told = { changed: [], unchanged: [] };
+): Promise<Report> {
+  const report: Report = { changed: [], unchanged: [] };
   let next = 0;
   const loop = async () => {
     while (next < ids.length) {
@@ -23,12 +23,12 @@ export async function bareLoop(
           credentials: 'omit',
         });
         const { active } = (await answer.json()) as { active: boolean };
-        told[answer.ok && !active ? 'changed' : 'unchanged'].push(id);
+        report[answer.ok && !active ? 'changed' : 'unchanged'].push(id);
       } catch {
-        told.unchanged.push(id);
+        report.unchanged.push(id);
       }
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, loop));
-  return told;
+  return report;
 }

@@ -3,11 +3,11 @@ import { userValues } from '../../src/users/userValues';
 import type { BenchPage, SeenAccount } from '../bulk/ways';
 import { bareLoop } from './bareLoop';
 import { updateMany } from './updateMany';
-import { leaveJob, vigieJob } from './vigie';
+import { queueJob, vigieJob } from './vigie';
 
 const PAGE_SIZE = 1_000;
 
-/** Makes what the bench drives in a page; `key` is an administrator's. */
+/** Creates the functions that the bench calls in a page; `key` is an administrator's. */
 export const createBench = (key: string, apiUrl: string): BenchPage => {
   const headers = { 'X-API-KEY': key };
   const get = async <T>(path: string) =>
@@ -25,7 +25,7 @@ export const createBench = (key: string, apiUrl: string): BenchPage => {
         for (const user of data) {
           if (user.active !== true || user.roles.length > 0) continue;
           const name = fullName(user);
-          // The bench asks for values of an account alone, all of which are simple.
+          // The values of a user are never nested, so they can be passed to the page as they are.
           accounts.push({ id: user.id, name, values: userValues(user) as SeenAccount['values'] });
         }
         if (next_page === null && accounts.length < count) {
@@ -45,21 +45,21 @@ export const createBench = (key: string, apiUrl: string): BenchPage => {
       };
       const began = performance.now();
       try {
-        const told =
+        const report =
           way === 'vigie'
             ? await vigieJob(accounts, readAt, apiUrl, key, window.fetch)
             : way === 'bare_loop'
               ? await bareLoop(ids, apiUrl, headers, window.fetch)
               : await updateMany(ids, apiUrl, headers);
-        return { ms: performance.now() - began, requests, told };
+        return { ms: performance.now() - began, requests, report };
       } finally {
         window.fetch = fetch;
       }
     },
 
-    async leaveJob(accounts) {
+    async queueJob(accounts) {
       const me = await get<User>('/me/');
-      await leaveJob(accounts, readAt, apiUrl, { id: me.id, name: fullName(me) });
+      await queueJob(accounts, readAt, apiUrl, { id: me.id, name: fullName(me) });
     },
   };
 };

@@ -1,22 +1,22 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import { fetchUtils } from 'react-admin';
-import type { Told } from '../bulk/ways';
+import type { Report } from '../bulk/ways';
 
-/** ra-data-simple-rest's own way; it tells of all records, or of none. */
+/** updateMany of ra-data-simple-rest, which reports all records or none. */
 export async function updateMany(
   ids: readonly string[],
   apiUrl: string,
   headers: Record<string, string>,
-): Promise<Told> {
-  const underWay = new Set<Promise<unknown>>();
+): Promise<Report> {
+  const pending = new Set<Promise<unknown>>();
   const provider = simpleRestProvider(apiUrl, (url, options = {}) => {
-    // udata redirects a path without its slash: that would be two requests an account.
+    // udata redirects a path without a slash, which would be a second request for each account.
     const call = fetchUtils.fetchJson(`${String(url)}/`, {
       ...options,
       headers: new Headers(headers),
       credentials: 'omit',
     });
-    underWay.add(call);
+    pending.add(call);
     return call;
   });
   try {
@@ -28,7 +28,7 @@ export async function updateMany(
   } catch {
     return { changed: [], unchanged: [] };
   } finally {
-    // It goes on behind its caller's back after the first failure.
-    await Promise.allSettled(underWay);
+    // After the first failure it rejects while other requests are still in progress.
+    await Promise.allSettled(pending);
   }
 }

@@ -5,18 +5,18 @@ import { createDexieJobStore } from '../../src/jobs/journal/dexieJobStore';
 import { openJobs } from '../../src/jobs/openJobs';
 import { isOver, type Job, noCounts } from '../../src/jobs/core/job';
 import { createUsersTransport, userActions } from '../../src/users/actions';
-import type { SeenAccount, Told } from '../bulk/ways';
+import type { SeenAccount, Report } from '../bulk/ways';
 
 const REASON = { code: 'spam', text: 'Bench' };
 
-/** A job of the console, as the console makes it: its runner, its journal on disk, its transport. */
+/** Runs a job with the console's own runner, journal on disk and transport. */
 export async function vigieJob(
   accounts: readonly SeenAccount[],
   readAt: number,
   apiUrl: string,
   key: string,
   send: typeof fetch,
-): Promise<Told> {
+): Promise<Report> {
   const client = createApiClient({
     baseUrl: apiUrl,
     getKey: () => key,
@@ -42,20 +42,20 @@ export async function vigieJob(
       const { job } = runner.live() ?? {};
       if (job?.id !== jobId) return;
       if (isOver(job)) resolve(job);
-      // Nobody is there to resume it.
+      // There is no moderator to resume it.
       if (job.status === 'paused') void runner.resume(jobId);
     });
   });
-  const told: Told = { changed: [], unchanged: [] };
+  const report: Report = { changed: [], unchanged: [] };
   for (const { id, outcome } of await store.listItems({ jobId: job.id })) {
-    if (outcome === 'done' || outcome === 'already_so') told.changed.push(id);
-    else if (outcome !== null && outcome !== 'unknown') told.unchanged.push(id);
+    if (outcome === 'done' || outcome === 'already_so') report.changed.push(id);
+    else if (outcome !== null && outcome !== 'unknown') report.unchanged.push(id);
   }
-  return told;
+  return report;
 }
 
-/** Writes a job of the account that the key is of into the journal, to be run by the console. */
-export async function leaveJob(
+/** Writes a job into the journal, for the console to run. */
+export async function queueJob(
   accounts: readonly SeenAccount[],
   readAt: number,
   apiUrl: string,

@@ -2,15 +2,15 @@ import { Context } from './context';
 import type { ServerKind, Target } from './target';
 
 export interface ClaimOptions {
-  /** It changes or counts something that other claims use too, so it runs on its own. */
+  /** It changes or counts something that other claims use too, so it does not run concurrently. */
   sequential?: true;
-  /** Only this kind of server can show it, and why. */
+  /** The claim can only be checked on this kind of server, and why. */
   only?: { server: ServerKind; reason: string };
-  /** udata and Vigie answer differently, in a way that a correct client does not notice: how. */
+  /** How udata and Vigie answer differently. A correct client does not notice it. */
   difference?: string;
 }
 
-/** One claim about the API, and how to see over HTTP whether it holds. */
+/** One claim about the API, and how to check it over HTTP. */
 export interface Claim extends ClaimOptions {
   text: string;
   /** Throws when the claim does not hold. */
@@ -28,7 +28,7 @@ export const skipReason = ({ only }: Claim, server: ServerKind): string | undefi
   only && only.server !== server ? only.reason : undefined;
 
 /**
- * Check one claim, then remove what the check created.
+ * Check one claim, then delete what the check created.
  *
  * @throws an Error whose message says what was expected and received, without any key
  */

@@ -3,8 +3,8 @@ import https from 'node:https';
 import { differences, type Pattern, show } from './pattern';
 
 /**
- * What a server answered. In `text`, `body` and `location`, its own address is written `<base>`
- * (that of the API) or `<host>`.
+ * A server's answer. In `text`, `body` and `location`, the address of the API is replaced by `<base>`
+ * and that of the server by `<host>`.
  */
 export interface Answer {
   status: number;
@@ -15,15 +15,15 @@ export interface Answer {
   body: any;
 }
 
-/** What a server should answer: the status alone, or more. A header that is undefined must be missing. */
+/** What a server should answer: a status, or a status with headers and a body. A header that is undefined must be missing. */
 export type Expected =
   | number
   | { status: number | readonly number[]; headers?: Record<string, Pattern>; body?: Pattern };
 
-/** An answer that is not what a claim says. */
+/** An answer differs from what a claim expects. */
 export class Mismatch extends Error {}
 
-/** A body that is sent as it is, whatever the content type. */
+/** A body that is sent unchanged and without a content type of its own. */
 export class RawBody {
   readonly bytes: Buffer;
   constructor(content: string | Uint8Array) {
@@ -40,9 +40,9 @@ const agents = {
 };
 
 /**
- * Calls an API, always with the same headers. With `expected`, the answer is compared.
+ * Calls an API, always with the same headers, and compares the answer with `expected`, if given.
  *
- * A path may start with `<base>` or `<host>`, as answers write it.
+ * A path may start with `<base>` or `<host>`, as in answers.
  */
 export class Client {
   constructor(
@@ -50,7 +50,7 @@ export class Client {
     private readonly headers: Record<string, string> = {},
   ) {}
 
-  /** A client that sends these headers as well. */
+  /** A client that also sends these headers. */
   withHeaders(headers: Record<string, string>): Client {
     return new Client(this.nextBase, { ...this.headers, ...headers });
   }
@@ -67,7 +67,7 @@ export class Client {
     this.call('PATCH', path, body, expected);
 
   /**
-   * @param body undefined sends none, a RawBody or FormData is sent as it is, the rest as JSON
+   * @param body undefined for none; a RawBody or FormData is sent unchanged, anything else as JSON
    * @throws Mismatch
    */
   async call(method: string, path: string, body?: unknown, expected?: Expected): Promise<Answer> {
@@ -117,7 +117,7 @@ function send(
     protocol: base.protocol,
     hostname: base.hostname,
     port: base.port,
-    // As it is written: a URL object would correct what is wrong with it.
+    // Sent unchanged: a URL object would correct malformed paths, which claims send on purpose.
     path: pathOn(base, path),
     method,
     headers,
@@ -125,14 +125,16 @@ function send(
     timeout: TIMEOUT_MS,
   });
   return new Promise((resolve, reject) => {
-    request.on('timeout', () => request.destroy(new Error(`${method} ${path}: no answer in time`)));
+    request.on('timeout', () =>
+      request.destroy(new Error(`${method} ${path}: no answer within ${TIMEOUT_MS.toString()} ms`)),
+    );
     request.on('error', reject);
     request.on('response', (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', reject);
       response.on('end', () => {
-        // A claim may send another Host than the one it calls: answers then use that one.
+        // If a claim sends another Host than the one it calls, answers contain that one.
         const host =
           headers.Host === undefined ? base : new URL(`${base.protocol}//${headers.Host}`);
         resolve(readAnswer(response, Buffer.concat(parts).toString('utf8'), host.origin));

@@ -6,7 +6,7 @@ import { type Keys, openTarget, type Target } from './target';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Servers that run already; without them the tests start their own. */
+    /** Running servers to test; without them the tests start their own. */
     remote?: { urls: string[]; keys: Keys };
   }
 }

@@ -7,9 +7,9 @@ import type { ServerKind, Target } from './target';
 type Values = Record<string, unknown>;
 
 /**
- * What the check of a claim works with: clients, and objects of its own that are deleted afterwards.
+ * What the check of a claim uses: clients, and new objects that are deleted afterwards.
  *
- * Names are unique, so that claims run concurrently, and repeatedly on the same instance.
+ * Names are unique, so that claims can run concurrently, and repeatedly on the same instance.
  */
 export class Context {
   readonly admin: Client;
@@ -35,12 +35,12 @@ export class Context {
 
   withKey = (key: string) => this.anonymous.withHeaders({ 'X-API-KEY': key });
 
-  /** Letters that are found nowhere else: in no language and in no top-level domain. */
+  /** Random consonants, which form no word of a language and no top-level domain. */
   uniqueWord = () => [...randomBytes(10)].map((byte) => 'bcdfghjkmnpqrtvwxz'[byte % 18]).join('');
 
   uniqueEmail = () => `${this.uniqueWord()}@example.org`;
 
-  /** What this kind of server should answer, where the two differ. */
+  /** The value for this kind of server, where the two differ. */
   byServer = <T>(answers: Record<ServerKind, T>): T => answers[this.server];
 
   /** An active account. */
@@ -57,8 +57,8 @@ export class Context {
   };
 
   /**
-   * An active account that udata distinguishes from others. It takes all accounts that never had a
-   * password for the same one: see `users/create` in docs/contract.
+   * An active account that udata can tell apart from others. It considers all accounts that never had
+   * a password as the same one: see `users/create` in docs/contract.
    */
   createDistinctUser = async (values: Values = {}): Promise<User> => {
     const user = await this.createUser(values);
@@ -93,7 +93,7 @@ export class Context {
     return token;
   };
 
-  /** Undo something after the check, last first. What is already gone by then is fine. */
+  /** Call this after the check, the last one first. It is no error if the object is already gone. */
   cleanUp = (undo: () => Promise<Answer>) => {
     this.cleanUps.push(undo);
   };

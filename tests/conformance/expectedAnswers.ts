@@ -10,10 +10,13 @@ export const UNAUTHORIZED_TEXT =
   "supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how " +
   'to supply the credentials required.';
 
-/** No such object. udata may append similar routes to the message. */
-export const NOT_FOUND: Expected = { status: 404, body: { message: startingWith(NOT_FOUND_TEXT) } };
+/** The object does not exist. udata may append similar routes to the message. */
+export const NOT_FOUND = {
+  status: 404,
+  body: { message: startingWith(NOT_FOUND_TEXT) },
+} satisfies Expected;
 
-/** No such path: the only error with other keys. */
+/** The path does not exist: the only error with other keys. */
 export const NO_ROUTE: Expected = { status: 404, body: { error: NOT_FOUND_TEXT, status: 404 } };
 
 export const UNAUTHORIZED: Expected = {
@@ -22,17 +25,17 @@ export const UNAUTHORIZED: Expected = {
   body: { message: UNAUTHORIZED_TEXT },
 };
 
-/** The API key is refused, for this reason. */
+/** The API key is refused for this reason. */
 export const badKey = (message: string): Expected => ({
   status: 401,
   headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
   body: { message },
 });
 
-export const FORBIDDEN: Expected = {
+export const FORBIDDEN = {
   status: 403,
   body: { message: 'You do not have the permission to modify that object.' },
-};
+} satisfies Expected;
 
 export const METHOD_NOT_ALLOWED: Expected = {
   status: 405,
@@ -63,7 +66,7 @@ export const badParameter = (name: string, reason: string): Expected => ({
   body: { message: 'Input payload validation failed', errors: { [name]: reason } },
 });
 
-/** The check of one field refuses a value: nothing else is reported. */
+/** A field check refuses a value; it is the only one reported. */
 export const badField = (field: string, reason: string): Expected => ({
   status: 400,
   body: { message: reason, errors: { [field]: reason } },
@@ -94,10 +97,8 @@ export const message = (status: number, text: string): Expected => ({
 });
 
 /** An answer with this status whose body has at least these keys. */
-export const having = (status: number, keys: Parameters<typeof including>[0]): Expected => ({
-  status,
-  body: including(keys),
-});
+export const having = (status: number, keys: Parameters<typeof including>[0]) =>
+  ({ status, body: including(keys) }) satisfies Expected;
 
 /** `page` is refused: it is not a positive integer. */
 export const BAD_PAGE: Expected = badParameter(

@@ -1,7 +1,7 @@
 import type { User } from '../../src/api/contract';
 import type { Context } from './context';
 
-/** Accounts with the same unique last name, created in this order. */
+/** Create accounts with the same unique last name, in this order. */
 export async function createNamesakes(
   { createUser, uniqueWord }: Context,
   values: Record<string, unknown>[],
@@ -12,10 +12,10 @@ export async function createNamesakes(
   return { last_name, users, ids: users.map(({ id }) => id) };
 }
 
-/** Identifiers of the rows of a page. */
+/** The identifiers of the rows of a page. */
 export const ids = ({ data }: { data: User[] }) => data.map(({ id }) => id);
 
-/** Whether values ascend: numbers by size, strings by code point. */
+/** Whether values are in ascending order: numbers by size, strings by code point. */
 export const areAscending = (values: readonly (string | number)[]) =>
   values.every((value, index) => {
     const previous = values[index - 1];
@@ -25,7 +25,7 @@ export const areAscending = (values: readonly (string | number)[]) =>
       : Buffer.compare(Buffer.from(String(previous)), Buffer.from(value)) <= 0;
   });
 
-/** Keys that creating or changing an account ignores, each with a value. */
+/** Keys that are ignored when an account is created or changed, each with a value. */
 export const IGNORED_USER_VALUES: Record<string, unknown> = {
   id: '0123456789abcdef01234567',
   slug: 'chosen',
@@ -42,21 +42,21 @@ export const IGNORED_USER_VALUES: Record<string, unknown> = {
   nothing: 1,
 };
 
-/** A well-formed identifier that no object has. */
+/** A well-formed identifier of no object. */
 export const ABSENT_ID = '0123456789abcdef01234567';
 
 /** A new account that the account without roles follows. */
 export async function createFollowedUser({ createUser, user, cleanUp }: Context, values = {}) {
-  const createFollowedUser = await createUser(values);
-  await user.post(`/users/${createFollowedUser.id}/followers/`, undefined, {
+  const followed = await createUser(values);
+  await user.post(`/users/${followed.id}/followers/`, undefined, {
     status: 201,
     body: { followers: 1 },
   });
-  cleanUp(() => user.delete(`/users/${createFollowedUser.id}/followers/`));
-  return createFollowedUser;
+  cleanUp(() => user.delete(`/users/${followed.id}/followers/`));
+  return followed;
 }
 
-/** An organization of the administrator that has the account without roles as an editor. */
+/** An organization of the administrator in which the account without roles is an editor. */
 export async function createOrganizationWithMember(context: Context) {
   const { organization, request: id } = await createMembershipRequest(context);
   await context.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 200);
@@ -73,7 +73,7 @@ export async function createMembershipRequest(
   return { organization: id, request: body.id as string };
 }
 
-/** An organization of the administrator with an invited account. */
+/** An organization of the administrator, and a new account that is invited to it. */
 export async function createInvitation(
   { admin, createOrganization, createDistinctUser }: Context,
   values = {},

@@ -1,5 +1,5 @@
 /**
- * Makes recorded calls again, in their order, against a fresh server, and compares the answers.
+ * Repeats recorded calls, in their order, on a new server, and compares the answers.
  *
  *     GOLDEN=path/of/recording.jsonl npm run conformance:golden
  */
@@ -17,10 +17,10 @@ interface Recorded {
   response: { status: number; headers: Record<string, string>; body: unknown };
 }
 
-/** Answers that differ on purpose, each with its reason: they are told, and do not count. */
-const DEPARTURES: Record<string, string> = {
-  'create-email-taken': 'a taken address is a 400 on the field, where udata fails with 500',
-  tokens: 'the key given at the start has another name',
+/** Calls whose answers differ on purpose, each with the reason. They are printed, and not counted as failures. */
+const KNOWN_DIFFERENCES: Record<string, string> = {
+  'create-email-taken': 'an address that is taken is a 400 on the field; udata answers 500',
+  tokens: 'the key that is set at the start has another name',
 };
 
 const KEYS = {
@@ -53,18 +53,18 @@ async function startServer() {
 
 const NAMED = /^<(id|uuid):\w+>$|^<token>$/;
 
-/** Learn what a placeholder stands for where it is met for the first time. */
-function learn(expected: unknown, got: unknown, names: Map<string, string>): void {
+/** Store the value of each placeholder that occurs for the first time. */
+function collectNames(expected: unknown, got: unknown, names: Map<string, string>): void {
   if (typeof expected === 'string') {
     if (NAMED.test(expected) && !names.has(expected)) names.set(expected, String(got));
   } else if (typeof expected === 'object' && expected !== null) {
     for (const [key, value] of Object.entries(expected)) {
-      learn(value, (got as Record<string, unknown> | undefined)?.[key], names);
+      collectNames(value, (got as Record<string, unknown> | undefined)?.[key], names);
     }
   }
 }
 
-/** A text of an answer with placeholders for what varies. */
+/** The text of an answer with placeholders for values that vary. */
 function withPlaceholders(text: string, names: Map<string, string>): string {
   const named = [...names].reduce((rest, [name, value]) => rest.replaceAll(value, name), text);
   return named
@@ -75,7 +75,7 @@ function withPlaceholders(text: string, names: Map<string, string>): string {
     .replace(/\b[0-9a-f]{24}\b/g, '<id>');
 }
 
-/** udata goes on with routes that it takes to be alike. */
+/** Without the similar routes that udata appends to a 404 message. */
 const withoutSuggestions = (value: unknown) =>
   JSON.parse(
     JSON.stringify(value ?? null).replace(/ You have requested this URI [^"]*/g, ''),
@@ -103,7 +103,7 @@ function bodyOf({ headers, body }: Recorded['request'], fill: (text: string) => 
 async function main(): Promise<number> {
   const path = process.env.GOLDEN;
   if (!path) {
-    console.error('Name the recording in GOLDEN.');
+    console.error('Set GOLDEN to the path of the recording.');
     return 2;
   }
   const rows = (await readFile(path, 'utf8')).trim().split('\n');
@@ -113,7 +113,7 @@ async function main(): Promise<number> {
     ['<id:ursule>', ursule],
   ]);
   let failed = 0;
-  let departed = 0;
+  let differing = 0;
   for (const row of rows) {
     const { name, request, response } = JSON.parse(row) as Recorded;
     const fill = (text: string) =>
@@ -124,7 +124,7 @@ async function main(): Promise<number> {
     const body = bodyOf({ ...request, headers }, fill);
     const client = new Client(() => new URL(base), headers);
     const answer = await client.call(request.method, fill(request.path), body);
-    learn(response.body, answer.body, names);
+    collectNames(response.body, answer.body, names);
     const html = answer.headers['content-type']?.startsWith('text/html') && answer.text !== '';
     const got: unknown = html
       ? '<html>'
@@ -139,19 +139,19 @@ async function main(): Promise<number> {
       }),
     ];
     if (wrong.length === 0) continue;
-    const reason = DEPARTURES[name];
+    const reason = KNOWN_DIFFERENCES[name];
     if (reason === undefined) {
       failed += 1;
       console.log([`FAILED ${name}`, ...wrong].join('\n  '));
     } else {
-      departed += 1;
-      console.log(`departs: ${name}: ${reason}`);
+      differing += 1;
+      console.log(`differs on purpose: ${name}: ${reason}`);
     }
   }
   await stop();
-  const passed = rows.length - failed - departed;
+  const passed = rows.length - failed - differing;
   console.log(
-    `${passed.toString()} passed, ${failed.toString()} failed, ${departed.toString()} left out`,
+    `${passed.toString()} passed, ${failed.toString()} failed, ${differing.toString()} left out`,
   );
   return failed > 0 ? 1 : 0;
 }

@@ -1,10 +1,10 @@
-/** An origin that no instance trusts. */
+/** An origin that instances do not trust. */
 export const ORIGIN = 'https://console.example.org';
 
 const list = (header: unknown) => String(header).split(/,\s*/);
 
-/** The names that a header like `Vary` lists, in any order and as often as it likes. */
+/** The names in a header like `Vary`, without order or repetitions. */
 export const headerNames = (header: unknown) => new Set(list(header));
 
-/** A header like `Allow`, in alphabetical order. */
+/** A header like `Allow`, with its names in alphabetical order. */
 export const sortedHeader = (header: unknown) => list(header).sort().join(', ');

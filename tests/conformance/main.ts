@@ -1,5 +1,5 @@
 /**
- * Checks, claim by claim, whether servers that run answer as the contract says.
+ * Checks each claim of the contract on running servers.
  *
  *     ADMIN_API_KEY=… USER_API_KEY=… npm run conformance -- http://127.0.0.1:8080
  *
@@ -22,12 +22,12 @@ async function main(): Promise<void> {
   });
   const { ADMIN_API_KEY: admin, USER_API_KEY: user } = process.env;
   if (urls.length === 0 || !admin || !user) {
-    throw new Error('Give the address of a server, and set ADMIN_API_KEY and USER_API_KEY.');
+    throw new Error('Name a server by its URL, and set ADMIN_API_KEY and USER_API_KEY.');
   }
   const unknown = values.section.find((name) => !SECTIONS.some(([one]) => one.startsWith(name)));
   if (unknown !== undefined) throw new Error(`There is no section ${unknown}.`);
   const keys = { admin, user };
-  // An address or a key that is wrong is reported once, not by each claim.
+  // Report a wrong address or key once, not for each claim.
   await openTarget(urls, keys);
   const vitest = await startVitest('test', [], {
     config: false,

@@ -1,6 +1,7 @@
 /**
- * What a value should be: equal, matched by an expression, accepted by a rule, or a list or an
- * object of such patterns. An object names every key; a key that is `undefined` must be missing.
+ * What a value should be: an equal value, a match of a regular expression, a value that a rule
+ * accepts, or a list or object of such patterns. An object has no other keys than its pattern; a key
+ * that is `undefined` must be missing.
  */
 export type Pattern =
   | string
@@ -13,11 +14,11 @@ export type Pattern =
   | readonly Pattern[]
   | { readonly [key: string]: Pattern };
 
-/** A condition on a value, with a name for failure messages. */
+/** A condition on a value, with a name that failure messages show. */
 export class Rule {
   constructor(
     readonly name: string,
-    /** What is wrong with a value, a line each; `at` is its path. */
+    /** One line for each problem with a value; `at` is its path. */
     readonly differences: (value: unknown, at: string) => string[],
   ) {}
 }
@@ -65,7 +66,7 @@ export const listOf = (pattern: Pattern): Rule =>
       : [`${at}: expected a list, got ${show(value)}`],
   );
 
-/** A list that holds, for each pattern, an item that matches it. */
+/** A list that has an item for each pattern. */
 export const containing = (...patterns: Pattern[]): Rule =>
   new Rule(`a list with ${patterns.map(show).join(', ')}`, (value, at) =>
     Array.isArray(value)
@@ -75,7 +76,7 @@ export const containing = (...patterns: Pattern[]): Rule =>
       : [`${at}: expected a list, got ${show(value)}`],
   );
 
-/** The same, and no longer than the number of patterns. */
+/** A list that has an item for each pattern, and as many items as patterns. */
 export const inAnyOrder = (...patterns: Pattern[]): Rule =>
   new Rule(`a list in any order of ${patterns.map(show).join(', ')}`, (value, at) =>
     Array.isArray(value) && value.length !== patterns.length
@@ -83,7 +84,7 @@ export const inAnyOrder = (...patterns: Pattern[]): Rule =>
       : containing(...patterns).differences(value, at),
   );
 
-/** Where a value differs from its pattern, a line each. */
+/** One line for each difference between a value and its pattern. */
 export function differences(pattern: Pattern, value: unknown, at = 'value'): string[] {
   if (pattern instanceof Rule) return pattern.differences(value, at);
   const wrong = () => [`${at}: expected ${show(pattern)}, got ${show(value)}`];
@@ -110,7 +111,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const MAX_SHOWN_LENGTH = 300;
 
-/** A value or a pattern on one line, cut when it is long. */
+/** A value or a pattern on one line, shortened when it is long. */
 export function show(value: unknown): string {
   if (value instanceof Rule) return value.name;
   if (value instanceof RegExp) return value.toString();

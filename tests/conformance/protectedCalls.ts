@@ -17,7 +17,7 @@ export interface ProtectedCall {
   body?: unknown;
 }
 
-/** A call that anybody may make, with what it answers to somebody without a key. */
+/** A call that anybody may make, and the body of its answer without a key. */
 export interface PublicCall extends ProtectedCall {
   answer: Pattern;
 }
@@ -53,7 +53,7 @@ export const SIGNED_IN_CALLS: readonly ProtectedCall[] = [
   { method: 'POST', path: '/organizations/', body: {} },
 ];
 
-/** Anybody may make these calls, but not with an invalid key. */
+/** Anybody may make these calls, except with an invalid key. */
 export const PUBLIC_CALLS: readonly PublicCall[] = [
   { method: 'GET', path: '/users/roles/', answer: [{ name: 'admin' }] },
   {

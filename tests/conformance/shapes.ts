@@ -13,7 +13,7 @@ import {
 const NULLABLE_STRING = oneOf(null, aString);
 const NULLABLE_DATE = oneOf(null, aDate);
 
-/** Every key of a user object; `values` are the ones that are known. */
+/** A user object with all its keys; `values` replaces the patterns of some. */
 export const userObject = (values: Record<string, Pattern> = {}): Record<string, Pattern> => ({
   id: anId,
   slug: aString,
@@ -46,7 +46,7 @@ export const userObject = (values: Record<string, Pattern> = {}): Record<string,
   ...values,
 });
 
-/** A user as other objects refer to it. */
+/** A user reference, as in other objects. */
 export const userReference = (values: Record<string, Pattern> = {}): Record<string, Pattern> => ({
   class: 'User',
   id: anId,
@@ -71,7 +71,7 @@ export const firstPageOf = (row: Pattern): Record<string, Pattern> => ({
   previous_page: null,
 });
 
-/** What the caller may do with an organization: all of it, or nothing. */
+/** The caller's permissions on an organization, all with the same value. */
 export const permissions = (all: Pattern): Record<string, Pattern> => ({
   edit: all,
   delete: all,
@@ -80,7 +80,7 @@ export const permissions = (all: Pattern): Record<string, Pattern> => ({
   private: all,
 });
 
-/** An organization as other objects refer to it. */
+/** An organization reference, as in other objects. */
 export function organizationReference(
   values: Record<string, Pattern> = {},
 ): Record<string, Pattern> {

@@ -15,10 +15,10 @@ export interface RunningServers {
 }
 
 /**
- * Start servers on an empty database of the kind that this vitest project is about.
+ * Start servers on an empty database of the kind that the vitest project is for.
  *
- * On PostgreSQL two of them start at once and share the database, which proves all that one server
- * does, and that no process answers from what it remembers.
+ * On PostgreSQL, two servers start at the same time and share the database. This proves as much as one
+ * server would, and also that no process keeps state of its own.
  */
 export async function startServers(): Promise<RunningServers> {
   const database = await createDatabase();

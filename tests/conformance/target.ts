@@ -18,14 +18,14 @@ export interface Target {
   keys: Keys;
   adminId: string;
   userId: string;
-  /** The database is dropped after the run, so the accounts that claims create may stay in it. */
+  /** The database is dropped after the run, so accounts need not be deleted. */
   isDisposable: boolean;
-  /** The text without anything that gives access to an account. */
+  /** The text without API keys. */
   redact(text: string): string;
 }
 
 /**
- * Find out whom the keys belong to and which kind of server answers.
+ * Find out which accounts the keys belong to, and which kind of server answers.
  *
  * @param urls addresses of servers, or of their API, which ends in `/api/1`
  * @throws when an address does not answer, or the keys are not those of an administrator and of an
@@ -53,7 +53,7 @@ export async function openTarget(
   }
   const { body: description } = await new Client(nextBase).get('/swagger.json');
   return {
-    // udata describes itself in the older format.
+    // udata's API document is Swagger 2.0, ours is OpenAPI 3.1.
     server: description?.swagger === '2.0' ? 'udata' : 'vigie',
     nextBase,
     keys,

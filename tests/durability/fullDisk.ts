@@ -1,11 +1,11 @@
 /**
- * Fill the disk of the database under eight writing clients, make room again, and see that calls are
- * refused with 503 meanwhile, that the server goes on by itself, and that nothing that was
- * acknowledged is lost.
+ * Fills the disk of the database while eight clients write, and frees it again. Checks that writes are
+ * refused with 503 while it is full, that the server then works again without a restart, and that no
+ * acknowledged write is lost.
  *
  * `npm run check:disk [-- --database embedded|postgresql]`, as root on Linux: it mounts a small file
- * system in memory for each. A PostgreSQL server that ends for want of room is started again once
- * there is some, as its service would be.
+ * system in memory for each database. A PostgreSQL server that ended because of the full disk is
+ * restarted once there is space, as a service manager would.
  */
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -18,33 +18,33 @@ import { type BenchDatabase, embeddedDatabase, serverDatabase } from '../../benc
 import { openStore } from '../../server/db';
 import { startServer } from '../../server/testing/serverProcess';
 import { lossesOf } from './losses';
-import { type Ledger, newLedger, send, type Target, writeUntilCut } from './writers';
+import { type Ledger, newLedger, send, type Target, writeUntilDown } from './writers';
 
 const { values: options } = parseArgs({ options: { database: { type: 'string' } } });
 const SIZE_MB = 160;
-/** How long the disk stays full, each time: an instant, and longer than any wait between two tries. */
+/** How long the disk stays full each time; the last is longer than the server waits between retries. */
 const FULL_MS = [0, 5_000, 30_000];
-/** Longer than any wait of the server between two tries to open its database. */
-const PATIENCE_MS = 90_000;
+/** Longer than the server waits between attempts to open its database. */
+const TIMEOUT_MS = 90_000;
 
-let isRight = true;
+let hasPassed = true;
 for (const open of [embeddedDatabase, serverDatabase]) {
   const disk = await mkdtemp(join(tmpdir(), 'vigie-disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_MB.toString()}m`, 'tmpfs', disk]);
-  // PostgreSQL runs as an account of its own.
+  // PostgreSQL runs as another user of the system.
   await chmod(disk, 0o755);
   try {
     const database = await open(disk);
-    if (!database) console.log('PostgreSQL is not installed: left out.');
+    if (!database) console.log('PostgreSQL is not installed: skipped.');
     else if (options.database === undefined || options.database === database.name) {
-      isRight = (await check(database, disk).finally(() => database.remove())) && isRight;
+      hasPassed = (await check(database, disk).finally(() => database.remove())) && hasPassed;
     } else await database.remove();
   } finally {
     execFileSync('umount', ['--lazy', disk]);
     await rm(disk, { recursive: true, force: true });
   }
 }
-process.exitCode = isRight ? 0 : 1;
+process.exitCode = hasPassed ? 0 : 1;
 
 async function check(database: BenchDatabase, disk: string): Promise<boolean> {
   const [adminKey, userKey] = ['udata_disk_administrator', 'udata_disk_ordinary'];
@@ -57,7 +57,7 @@ async function check(database: BenchDatabase, disk: string): Promise<boolean> {
   });
   const target: Target = { url: server.url, adminKey, userKey };
   const ledger = await newLedger(target);
-  const writing = writeUntilCut(target, ledger);
+  const writing = writeUntilDown(target, ledger);
   const outages = await fillAndFree(database, disk, target, ledger).finally(() =>
     server.stop('SIGKILL'),
   );
@@ -68,12 +68,12 @@ async function check(database: BenchDatabase, disk: string): Promise<boolean> {
   for (const loss of losses) console.log(loss);
   console.log(
     `${database.name}: disk full ${FULL_MS.length.toString()} times, ${ledger.count.toString()} acknowledged writes, ` +
-      `${losses.length.toString()} losses; went on ${outages.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ')} after there was room`,
+      `${losses.length.toString()} losses; writing again ${outages.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(', ')} after the disk was freed`,
   );
   return losses.length === 0;
 }
 
-/** How long it took each time until a write was acknowledged again, in milliseconds. */
+/** Fills and frees the disk repeatedly, and returns the milliseconds until the next acknowledged write, for each time. */
 async function fillAndFree(
   database: BenchDatabase,
   disk: string,
@@ -84,21 +84,21 @@ async function fillAndFree(
   const outages: number[] = [];
   for (const fullMs of FULL_MS) {
     const { count, refused } = ledger;
-    await until(() => Promise.resolve(ledger.count > count + 200), 'writes go on');
-    // All that is left: nothing grows any more.
+    await until(() => Promise.resolve(ledger.count > count + 200), '200 writes are acknowledged');
+    // More than there is space for, so that no file can grow.
     await writeFile(ballast, Buffer.alloc(SIZE_MB * 1_000_000)).catch(() => undefined);
     await until(() => Promise.resolve(ledger.refused > refused), 'a write is refused with 503');
     await pause(fullMs);
     const began = performance.now();
     await rm(ballast);
     await database.server?.revive();
-    await until(() => isWritten(target), 'the server goes on');
+    await until(() => isWritten(target), 'a write is acknowledged again');
     outages.push(performance.now() - began);
   }
   return outages;
 }
 
-/** Whether a new account is acknowledged: it needs room in tables and indexes. */
+/** Whether the creation of an account is acknowledged, which needs space in tables and indexes. */
 async function isWritten(target: Target): Promise<boolean> {
   const account = { first_name: 'Noé', last_name: 'Retour', email: `${randomUUID()}@example.org` };
   const response = await send(target, 'POST', 'users/', account);
@@ -106,10 +106,10 @@ async function isWritten(target: Target): Promise<boolean> {
   return response.status === 201;
 }
 
-async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`Not within the time allowed: ${what}.`);
+async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = performance.now() + TIMEOUT_MS;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`Timed out: ${what}.`);
     await pause(50);
   }
 }

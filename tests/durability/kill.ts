@@ -1,10 +1,10 @@
 /**
- * Kill the server at random moments under eight writing clients, and see that every acknowledged
- * write is there afterwards, that none is half there, and that the data opens again.
+ * Kills the server at random moments while eight clients write. Checks that the database can be startTimes
+ * again, that it has every acknowledged write, and that no write is incomplete.
  *
- * `npm run check:kill [-- --rounds 50] [-- --database embedded|postgresql]`. On PostgreSQL every
- * other round crashes the database server instead of ours. The last line of each database counts
- * rounds, acknowledged writes and losses; the exit code is 1 when there is one.
+ * `npm run check:kill [-- --rounds 50] [-- --database embedded|postgresql]`. On PostgreSQL, every
+ * second round also crashes the database server. The last line for each database has the number of
+ * rounds, acknowledged writes and losses. The exit code is 1 if there is a loss.
  */
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,25 +13,25 @@ import { type BenchDatabase, embeddedDatabase, serverDatabase } from '../../benc
 import { openStore } from '../../server/db';
 import { startServer } from '../../server/testing/serverProcess';
 import { lossesOf } from './losses';
-import { newLedger, type Target, writeUntilCut } from './writers';
+import { newLedger, type Target, writeUntilDown } from './writers';
 
 const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '50' }, database: { type: 'string' } },
 });
 const rounds = Number(options.rounds);
 const [ADMIN_KEY, USER_KEY] = ['udata_kill_administrator', 'udata_kill_ordinary'];
-/** When the blow falls, in milliseconds after the writers began. */
-const [EARLIEST, LATEST] = [30, 900];
+/** When the server is killed, in milliseconds after the clients started. */
+const [MIN_DELAY_MS, MAX_DELAY_MS] = [30, 900];
 
-let isRight = true;
+let hasPassed = true;
 for (const open of [embeddedDatabase, serverDatabase]) {
   const database = await open();
-  if (!database) console.log('PostgreSQL is not installed: left out.');
+  if (!database) console.log('PostgreSQL is not installed: skipped.');
   else if (options.database === undefined || options.database === database.name) {
-    isRight = (await check(database).finally(() => database.remove())) && isRight;
+    hasPassed = (await check(database).finally(() => database.remove())) && hasPassed;
   } else await database.remove();
 }
-process.exitCode = isRight ? 0 : 1;
+process.exitCode = hasPassed ? 0 : 1;
 
 async function check(database: BenchDatabase): Promise<boolean> {
   const environment = {
@@ -46,17 +46,17 @@ async function check(database: BenchDatabase): Promise<boolean> {
   const ledger = await newLedger(target(first.url));
   await first.stop();
   const losses: string[] = [];
-  const opened: number[] = [];
+  const startTimes: number[] = [];
   for (let round = 1; round <= rounds; round++) {
     const server = await startServer(environment);
-    opened.push(server.startMs);
-    const writing = writeUntilCut(target(server.url), ledger);
-    await pause(randomInt(EARLIEST, LATEST));
+    startTimes.push(server.startMs);
+    const writing = writeUntilDown(target(server.url), ledger);
+    await pause(randomInt(MIN_DELAY_MS, MAX_DELAY_MS));
     if (database.server && round % 2 === 0) {
       await database.server.halt('immediate');
       await database.server.start();
-      // The server goes on, and says 503 meanwhile: the writers are cut off with it.
-      await pause(randomInt(EARLIEST, LATEST));
+      // Our server keeps running and answers 503 until it is killed.
+      await pause(randomInt(MIN_DELAY_MS, MAX_DELAY_MS));
     }
     await server.stop('SIGKILL');
     await writing;
@@ -66,11 +66,11 @@ async function check(database: BenchDatabase): Promise<boolean> {
     for (const loss of found) console.log(`round ${round.toString()}: ${loss}`);
     losses.push(...found);
   }
-  opened.sort((a, b) => a - b);
+  startTimes.sort((a, b) => a - b);
   console.log(
     `${database.name}: ${rounds.toString()} kills, ${ledger.count.toString()} acknowledged writes, ` +
-      `${losses.length.toString()} losses; opened again in ${(opened[Math.floor(opened.length / 2)] ?? NaN).toFixed(0)} ms ` +
-      `(median), ${(opened.at(-1) ?? NaN).toFixed(0)} ms (longest)`,
+      `${losses.length.toString()} losses; reopened in ${(startTimes[Math.floor(startTimes.length / 2)] ?? NaN).toFixed(0)} ms ` +
+      `(median), ${(startTimes.at(-1) ?? NaN).toFixed(0)} ms (maximum)`,
   );
   return losses.length === 0;
 }

@@ -3,16 +3,16 @@ import type { Database } from '../../server/db';
 import type { Ledger } from './writers';
 
 /**
- * What of a ledger is missing or half there in a database, in words; empty when all is right.
+ * Compares a database with a ledger and describes each lost or incomplete write.
  *
- * A write that was not acknowledged may be there or not, but whole.
+ * A write that was not acknowledged may be missing, but must not be incomplete.
  */
 export async function lossesOf(db: Kysely<Database>, ledger: Ledger): Promise<string[]> {
   return [
     ...(await lostEdits(db, ledger)),
     ...(await lostAccounts(db, ledger)),
     ...(await lostFollows(db, ledger)),
-    ...(await brokenRules(db)),
+    ...(await brokenInvariants(db)),
   ];
 }
 
@@ -27,13 +27,15 @@ async function lostEdits(db: Kysely<Database>, { edited }: Ledger): Promise<stri
       .executeTakeFirst();
     const found = Number(/^Édition (\d+)$/.exec(row?.about ?? '')?.[1] ?? 0);
     if (found < acknowledged) {
-      losses.push(`edit ${acknowledged.toString()} of ${id} is lost: ${found.toString()} is there`);
+      losses.push(
+        `edit ${acknowledged.toString()} of ${id} is lost: the database has ${found.toString()}`,
+      );
     }
     if (found > 0 && row?.last_name !== `Numéro${found.toString()}`) {
-      losses.push(`edit ${found.toString()} of ${id} is half there: ${String(row?.last_name)}`);
+      losses.push(`edit ${found.toString()} of ${id} is incomplete: ${String(row?.last_name)}`);
     }
     if (found > 0 && !row?.search.includes(`'numero${found.toString()}'`)) {
-      losses.push(`edit ${found.toString()} of ${id} is not searched`);
+      losses.push(`edit ${found.toString()} of ${id} is missing in the search index`);
     }
   }
   return losses;
@@ -51,10 +53,11 @@ async function lostAccounts(db: Kysely<Database>, ledger: Ledger): Promise<strin
   return known.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [`account ${id} is lost`];
-    if (ledger.created.includes(id) && row.deleted) return [`account ${id} is deleted by itself`];
+    if (ledger.created.includes(id) && row.deleted)
+      return [`account ${id} is deleted without a request`];
     if (ledger.deleted.includes(id) && !row.deleted) return [`deletion of ${id} is lost`];
     const isAnonymous = row.email === `${id}@deleted` && row.slug === `deleted-${id}`;
-    return Boolean(row.deleted) === isAnonymous ? [] : [`deletion of ${id} is half there`];
+    return Boolean(row.deleted) === isAnonymous ? [] : [`deletion of ${id} is incomplete`];
   });
 }
 
@@ -70,7 +73,7 @@ async function lostFollows(db: Kysely<Database>, { follows }: Ledger): Promise<s
       ])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    if ((row.followers ?? 0) !== row.counted) losses.push(`followers of ${id} are half counted`);
+    if ((row.followers ?? 0) !== row.counted) losses.push(`the follower counter of ${id} is wrong`);
     const current = await sql`
       select from follows where following_id = ${id} and until is null
         and follower_id = (select id from users where email = 'user@example.org')`.execute(db);
@@ -81,8 +84,8 @@ async function lostFollows(db: Kysely<Database>, { follows }: Ledger): Promise<s
   return losses;
 }
 
-/** What holds in every state of the database. */
-async function brokenRules(db: Kysely<Database>): Promise<string[]> {
+/** Invariants of the database that are broken. */
+async function brokenInvariants(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ counted: number; living: number; invalid: number }>`
     select (select sum(living)::bigint from row_counts where table_name = 'users') as counted,
       (select count(*) from users where deleted is null) as living,
@@ -91,7 +94,7 @@ async function brokenRules(db: Kysely<Database>): Promise<string[]> {
   return [
     ...(counted === living
       ? []
-      : [`${counted.toString()} accounts counted, ${living.toString()} there`]),
+      : [`the counter of accounts is ${counted.toString()}, but there are ${living.toString()}`]),
     ...(invalid === 0 ? [] : ['an index is invalid']),
   ];
 }

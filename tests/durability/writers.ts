@@ -1,20 +1,20 @@
-/** What clients were told of their writes, to be held against what is there after a crash. */
+/** Which writes of the clients were acknowledged, to compare with the database after a crash. */
 export interface Ledger {
-  /** The accounts that are edited, each by one client alone. */
+  /** The accounts that are edited, each by one client only. */
   edited: { id: string; acknowledged: number; attempted: number }[];
   created: string[];
   deleted: string[];
-  /** Deletions begun and not acknowledged. */
+  /** Deletions that were requested and not acknowledged. */
   maybeDeleted: string[];
-  /** Whether the ordinary account follows each of these; null: the last call was not answered. */
+  /** Whether the ordinary account follows each of these; null if the last call was not answered. */
   follows: Map<string, boolean | null>;
-  /** Writes acknowledged in all. */
+  /** All acknowledged writes. */
   count: number;
   /** Writes answered with 503. */
   refused: number;
 }
 
-/** Keys and address of a server under test. */
+/** The address and keys of a server under test. */
 export interface Target {
   url: string;
   adminKey: string;
@@ -23,7 +23,7 @@ export interface Target {
 
 const EDITORS = 6;
 
-/** The accounts that writers of this ledger edit and follow. */
+/** A ledger with the accounts that the clients edit and follow. */
 export async function newLedger(target: Target): Promise<Ledger> {
   const response = await send(target, 'GET', `users/?sort=created&page_size=${EDITORS * 2}`);
   const { data } = (await response.json()) as { data: { id: string; roles: string[] }[] };
@@ -43,23 +43,23 @@ export async function newLedger(target: Target): Promise<Ledger> {
 }
 
 /**
- * Write with eight clients until the server no longer answers: six edit, one creates and deletes,
- * one follows and leaves.
+ * Writes with eight clients until the server no longer answers: six edit accounts, one creates and
+ * deletes them, and one follows and unfollows.
  */
-export async function writeUntilCut(target: Target, ledger: Ledger): Promise<void> {
+export async function writeUntilDown(target: Target, ledger: Ledger): Promise<void> {
   await Promise.all([
-    ...ledger.edited.map((account) => untilCut(() => edit(target, ledger, account))),
-    untilCut(() => createAndDelete(target, ledger)),
-    untilCut(() => followAndLeave(target, ledger)),
+    ...ledger.edited.map((account) => untilDown(() => edit(target, ledger, account))),
+    untilDown(() => createAndDelete(target, ledger)),
+    untilDown(() => followAndUnfollow(target, ledger)),
   ]);
 }
 
-async function untilCut(write: () => Promise<void>): Promise<void> {
+async function untilDown(write: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
       await write();
     } catch (error) {
-      // Node's fetch says so when a connection is refused or lost.
+      // Node's fetch throws a TypeError when a connection is refused or lost.
       if (error instanceof TypeError) return;
       throw error;
     }
@@ -95,7 +95,7 @@ async function createAndDelete(target: Target, ledger: Ledger): Promise<void> {
   }
 }
 
-async function followAndLeave(target: Target, ledger: Ledger): Promise<void> {
+async function followAndUnfollow(target: Target, ledger: Ledger): Promise<void> {
   for (const [id, isFollowing] of ledger.follows) {
     ledger.follows.set(id, null);
     const method = isFollowing === true ? 'DELETE' : 'POST';
@@ -107,7 +107,11 @@ async function followAndLeave(target: Target, ledger: Ledger): Promise<void> {
   }
 }
 
-/** Whether a write was acknowledged; while the database starts again it is a 503, told as such. */
+/**
+ * Whether a write was acknowledged. A 503, as while the database restarts, is counted as refused.
+ *
+ * @throws on any other 5xx
+ */
 async function isDone(ledger: Ledger, call: Promise<Response>): Promise<boolean> {
   const response = await call;
   await response.arrayBuffer();
@@ -118,7 +122,7 @@ async function isDone(ledger: Ledger, call: Promise<Response>): Promise<boolean>
   return response.ok;
 }
 
-/** A call below the API. */
+/** Makes a call to a path of the API. */
 export const send = (
   { url, adminKey }: Target,
   method: string,

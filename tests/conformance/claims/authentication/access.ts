@@ -36,7 +36,7 @@ export const claims = [
     ),
   ),
   ...PUBLIC_CALLS.flatMap((call) => [
-    claim(`${named(call)} is for anybody`, ({ anonymous, adminId }) =>
+    claim(`${named(call)} may be called by anybody`, ({ anonymous, adminId }) =>
       make(anonymous, call, adminId, { status: 200, body: call.answer }),
     ),
     claim(`${named(call)} treats an empty key as none`, ({ withKey, adminId }) =>
@@ -49,10 +49,11 @@ export const claims = [
   claim('an ordinary account may not list accounts, even to find itself', ({ user }) =>
     user.get('/users/?q=ursule', FORBIDDEN),
   ),
-  claim('an ordinary account may not change itself by this call', ({ user, userId }) =>
+  claim('an ordinary account may not change itself with PUT /users/{user}/', ({ user, userId }) =>
     user.put(`/users/${userId}/`, { about: 'x' }, FORBIDDEN),
   ),
-  claim('an ordinary account may not delete itself by this call', ({ user, userId }) =>
-    user.delete(`/users/${userId}/`, FORBIDDEN),
+  claim(
+    'an ordinary account may not delete itself with DELETE /users/{user}/',
+    ({ user, userId }) => user.delete(`/users/${userId}/`, FORBIDDEN),
   ),
 ];

@@ -1,6 +1,8 @@
 import { claim } from '../../claim';
 import { badKey, FORBIDDEN, having, UNAUTHORIZED } from '../../expectedAnswers';
 
+const ROLES = { status: 200, body: [{ name: 'admin' }] };
+
 export const claims = [
   claim('an empty key on a protected call counts as missing', ({ withKey }) =>
     withKey('').get('/me/', UNAUTHORIZED),
@@ -56,7 +58,7 @@ export const claims = [
   claim('a new key starts with udata_', async ({ createToken, expect }) => {
     expect((await createToken()).token, /^udata_[\w-]{40,}$/, 'token');
   }),
-  claim('a new key signs in its account', async ({ createToken, withKey, userId }) => {
+  claim('a new key gives access to its account', async ({ createToken, withKey, userId }) => {
     const { token } = await createToken();
     await withKey(token).get('/me/', having(200, { id: userId }));
   }),
@@ -94,11 +96,11 @@ export const claims = [
     async ({ createToken, withKey, expect }) => {
       const expires = Date.now() + 1000;
       const { token } = await createToken({ expires_at: new Date(expires).toISOString() });
-      let answer = await withKey(token).get('/users/roles/', 200);
+      let answer = await withKey(token).get('/users/roles/', ROLES);
       while (answer.status === 200 && Date.now() < expires + 5000) {
         answer = await withKey(token).get('/users/roles/');
       }
-      expect(Date.now() >= expires, true, 'good until then');
+      expect(Date.now() >= expires, true, 'valid until then');
       await withKey(token).get('/users/roles/', badKey('Expired API token'));
       await withKey(token).get('/me/', badKey('Expired API token'));
     },
@@ -107,24 +109,24 @@ export const claims = [
     'the key of an inactive account is refused on protected calls only, and works again after reactivation',
     async ({ admin, user, userId, adminId, cleanUp }) => {
       cleanUp(() => admin.put(`/users/${userId}/`, { active: true }));
-      await admin.put(`/users/${userId}/`, { active: false }, 200);
+      await admin.put(`/users/${userId}/`, { active: false }, having(200, { active: false }));
       await user.get('/me/', UNAUTHORIZED);
       await user.get('/users/', UNAUTHORIZED);
-      await user.get('/users/roles/', 200);
-      await user.get(`/users/${adminId}/`, 200);
-      await admin.put(`/users/${userId}/`, { active: true }, 200);
+      await user.get('/users/roles/', ROLES);
+      await user.get(`/users/${adminId}/`, having(200, { id: adminId, email: null }));
+      await admin.put(`/users/${userId}/`, { active: true }, having(200, { active: true }));
       await user.get('/me/', having(200, { id: userId, active: true }));
     },
     {
       sequential: true,
       only: {
         server: 'vigie',
-        reason: 'others may be working with the ordinary account of a shared instance',
+        reason: 'somebody else may be using the ordinary account of a shared instance',
       },
     },
   ),
   claim(
-    'a call by key and the session cookie',
+    'whether a call by key sets a session cookie',
     async ({ user, expect, byServer }) => {
       const { headers } = await user.get('/me/', 200);
       const cookies = (headers['set-cookie'] ?? []).join();
@@ -136,7 +138,7 @@ export const claims = [
     },
     {
       difference:
-        'udata sets a session cookie beside each key; here a key is needed with each call',
+        'udata sets a session cookie with each call by key; here every call needs its key',
     },
   ),
   claim(
@@ -153,7 +155,7 @@ export const claims = [
     },
     { only: { server: 'udata', reason: 'there are no sessions here' } },
   ),
-  claim('an unknown session cookie is anonymous', ({ anonymous }) =>
+  claim('a call with an unknown session cookie is anonymous', ({ anonymous }) =>
     anonymous.withHeaders({ Cookie: 'session=nothing' }).get('/me/', UNAUTHORIZED),
   ),
 ];

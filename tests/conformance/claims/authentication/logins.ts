@@ -19,7 +19,7 @@ export const claims = [
         await user.get(path, status);
         expect((await lastLogin()) > before, true, 'later');
       },
-      // Of concurrent calls by the same key, the one that is stored last need not be the latest.
+      // Of concurrent calls with the same key, the date that is stored need not be the latest.
       { sequential: true },
     ),
   ),
@@ -27,7 +27,7 @@ export const claims = [
     const { id } = await createUser();
     await admin.get(`/users/${id}/`, having(200, { last_login_at: null }));
   }),
-  claim('one’s own call updates last_login_at at once', ({ user }) =>
+  claim('/me/ shows the time of the present call as last_login_at', ({ user }) =>
     user.get('/me/', { status: 200, body: including({ last_login_at: aDate }) }),
   ),
 ];

@@ -25,7 +25,7 @@ export const claims = [
     });
     await context.anonymous.get(`/users/${id}/followers/`, having(200, { total: 2 }));
   }),
-  claim('a body with the follow is not read', async (context) => {
+  claim('the body of a follow is not read', async (context) => {
     const { user, userId, adminId, anonymous, createUser, cleanUp } = context;
     const { id } = await createUser();
     cleanUp(() => user.delete(`/users/${id}/followers/`));
@@ -71,7 +71,7 @@ export const claims = [
     async (context) => {
       const following = async () =>
         (await context.user.get('/me/', 200)).body.metrics.following as number;
-      // The first one brings a counter up to date that deletions may have left behind.
+      // Deletions do not update the counter. The first follow recounts it.
       await createFollowedUser(context);
       const before = await following();
       const { id } = await createFollowedUser(context);
@@ -79,12 +79,12 @@ export const claims = [
         `/users/${id}/`,
         having(200, { metrics: including({ followers: 1 }) }),
       );
-      context.expect(await following(), before + 1, 'followed');
+      context.expect(await following(), before + 1, 'following');
     },
     { sequential: true },
   ),
   claim(
-    'the end of a follow is counted on both sides',
+    'unfollowing is counted on both sides',
     async (context) => {
       const { id } = await createFollowedUser(context);
       const following = async () =>
@@ -95,30 +95,37 @@ export const claims = [
         `/users/${id}/`,
         having(200, { metrics: including({ followers: 0 }) }),
       );
-      context.expect(await following(), before - 1, 'followed');
+      context.expect(await following(), before - 1, 'following');
     },
     { sequential: true },
   ),
-  claim('following again makes a new follow', async (context) => {
+  claim('following again creates a new follow', async (context) => {
     const { id } = await createFollowedUser(context);
     const row = async () =>
       (await context.anonymous.get(`/users/${id}/followers/`, 200)).body.data[0].id as string;
     const first = await row();
-    await context.user.delete(`/users/${id}/followers/`, 200);
-    await context.user.post(`/users/${id}/followers/`, undefined, 201);
+    await context.user.delete(`/users/${id}/followers/`, { status: 200, body: { followers: 0 } });
+    await context.user.post(`/users/${id}/followers/`, undefined, {
+      status: 201,
+      body: { followers: 1 },
+    });
     context.expect((await row()) === first, false, 'the same follow');
   }),
-  claim('an administrator cannot end somebody else’s follow', async (context) => {
+  claim('an administrator cannot end another account’s follow', async (context) => {
     const { id } = await createFollowedUser(context);
     await context.admin.delete(`/users/${id}/followers/`, NOT_FOUND);
     await context.anonymous.get(`/users/${id}/followers/`, having(200, { total: 1 }));
   }),
   claim(
-    'an administrator follows as themselves',
+    'an administrator cannot follow on behalf of another account',
     async ({ admin, adminId, userId, anonymous, createUser, cleanUp }) => {
       const { id } = await createUser();
       cleanUp(() => admin.delete(`/users/${id}/followers/`));
-      await admin.post(`/users/${id}/followers/?user=${userId}`, { user: userId }, 201);
+      await admin.post(
+        `/users/${id}/followers/?user=${userId}`,
+        { user: userId },
+        { status: 201, body: { followers: 1 } },
+      );
       await anonymous.get(
         `/users/${id}/followers/`,
         having(200, { data: [including({ follower: including({ id: adminId }) })] }),

@@ -10,7 +10,7 @@ export const claims = [
   }),
   claim('unfollowing twice is 404', async (context) => {
     const { id } = await createFollowedUser(context);
-    await context.user.delete(`/users/${id}/followers/`, 200);
+    await context.user.delete(`/users/${id}/followers/`, { status: 200, body: { followers: 0 } });
     await context.user.delete(`/users/${id}/followers/`, NOT_FOUND);
   }),
   claim('unfollowing an account that one does not follow is 404', async ({ user, createUser }) => {

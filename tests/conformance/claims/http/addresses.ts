@@ -18,7 +18,7 @@ export const claims = [
       .withHeaders({ Host: 'udata.example.org:8443' })
       .get(`/users/${adminId}/`, having(200, { uri: /^<base>\/users\/[^/]+\/$/ })),
   ),
-  claim('addresses have the scheme in X-Forwarded-Proto', ({ anonymous, adminId }) =>
+  claim('addresses have the scheme that X-Forwarded-Proto names', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ Host: 'udata.example.org', 'X-Forwarded-Proto': 'https' })
       .get(
@@ -49,13 +49,15 @@ export const claims = [
       .withHeaders({ 'X-Forwarded-Host': 'elsewhere.example.org' })
       .get(`/users/${adminId}/`, having(200, { uri: /^<base>\/users\// })),
   ),
-  claim('the redirection to the slash has the scheme in X-Forwarded-Proto', ({ anonymous }) =>
-    anonymous
-      .withHeaders({ Host: 'udata.example.org', 'X-Forwarded-Proto': 'https' })
-      .get('/users', {
-        status: 308,
-        headers: { location: 'https://udata.example.org/api/1/users/' },
-      }),
+  claim(
+    'the redirection to the slash has the scheme that X-Forwarded-Proto names',
+    ({ anonymous }) =>
+      anonymous
+        .withHeaders({ Host: 'udata.example.org', 'X-Forwarded-Proto': 'https' })
+        .get('/users', {
+          status: 308,
+          headers: { location: 'https://udata.example.org/api/1/users/' },
+        }),
   ),
   claim('next_page contains the host that was called', ({ admin }) =>
     admin

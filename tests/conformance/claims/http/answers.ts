@@ -4,9 +4,9 @@ import { FORBIDDEN, having, NOT_FOUND, UNAUTHORIZED } from '../../expectedAnswer
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
-const accepted = ['*/*', 'application/json', 'text/html', BROWSER, 'image/png', 'nonsense'];
+const acceptHeaders = ['*/*', 'application/json', 'text/html', BROWSER, 'image/png', 'nonsense'];
 
-/** Keys of all objects in a text, in the order in which they stand; nested objects are flat here. */
+/** Whether the keys of all objects in a JSON text are in alphabetical order. */
 function keysAreSorted(text: string): boolean {
   const isSorted = (value: unknown): boolean => {
     if (Array.isArray(value)) return value.every(isSorted);
@@ -22,9 +22,10 @@ export const claims = [
     anonymous.get('/users/roles/', {
       status: 200,
       headers: { 'content-type': 'application/json' },
+      body: [{ name: 'admin' }],
     }),
   ),
-  claim('the content type of a refusal has no charset', ({ anonymous }) =>
+  claim('the content type of an error has no charset', ({ anonymous }) =>
     anonymous.get('/users/', { status: 401, headers: { 'content-type': 'application/json' } }),
   ),
   claim('characters outside of ASCII are escaped', async ({ admin, createUser, expect }) => {
@@ -33,18 +34,18 @@ export const claims = [
     expect(text, /\\u00e9 \\u6771 \\ud83d\\ude00/, 'text');
   }),
   claim('keys are sorted in an object', async ({ admin, expect, adminId }) => {
-    const { text } = await admin.get(`/users/${adminId}/`, 200);
+    const { text } = await admin.get(`/users/${adminId}/`, having(200, { id: adminId }));
     expect(keysAreSorted(text), true, 'sorted');
   }),
   claim('keys are sorted in a page', async ({ admin, expect }) => {
-    const { text } = await admin.get('/users/?page_size=2', 200);
+    const { text } = await admin.get('/users/?page_size=2', having(200, { page_size: 2 }));
     expect(keysAreSorted(text), true, 'sorted');
   }),
-  claim('keys are sorted in a refusal', async ({ admin, expect }) => {
+  claim('keys are sorted in an error', async ({ admin, expect }) => {
     const { text } = await admin.post('/users/', {}, 400);
     expect(keysAreSorted(text), true, 'sorted');
   }),
-  ...accepted.map((accept) =>
+  ...acceptHeaders.map((accept) =>
     claim(`an answer is JSON when the caller accepts ${accept}`, ({ anonymous }) =>
       anonymous.withHeaders({ Accept: accept }).get('/users/roles/', {
         status: 200,
@@ -109,11 +110,15 @@ export const claims = [
     await admin.get(`/users/${id}/`, having(200, { since: /(\.\d{3}000)?\+00:00$/ }));
   }),
   claim(
-    'the date in the answer that creates and in a later read agree to the millisecond',
+    'the dates in the answer to a creation and in a later read differ by at most a millisecond',
     async ({ admin, createUser, expect }) => {
       const { id, since } = await createUser();
       const { body } = await admin.get(`/users/${id}/`, 200);
-      expect(Math.abs(Date.parse(body.since) - Date.parse(since)) <= 1, true, 'agreement');
+      expect(
+        Math.abs(Date.parse(body.since) - Date.parse(since)) <= 1,
+        true,
+        'at most a millisecond apart',
+      );
     },
   ),
   ...(
@@ -141,7 +146,7 @@ export const claims = [
       }),
     ),
   ),
-  claim('forty calls in a row are all answered', async ({ anonymous }) => {
+  claim('there is no rate limit for forty calls in a row', async ({ anonymous }) => {
     for (let count = 0; count < 40; count++) {
       await anonymous.get('/users/roles/', { status: 200, body: [{ name: 'admin' }] });
     }

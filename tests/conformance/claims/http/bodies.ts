@@ -21,18 +21,18 @@ const otherTypes = [
 ];
 
 const unparseable: [string, string][] = [
-  ['nothing', ''],
+  ['an empty body', ''],
   ['white space', '  '],
-  ['an object that does not end', '{"first_name": '],
-  ['a text', 'first_name=Jean'],
+  ['an unfinished object', '{"first_name": '],
+  ['a form', 'first_name=Jean'],
   ['single quotes', "{'first_name': 'Jean'}"],
-  ['a comma too many', '{"about": "x",}'],
+  ['a trailing comma', '{"about": "x",}'],
   ['two objects', '{} {}'],
   ['a comment', '{} // x'],
   ['undefined', 'undefined'],
 ];
 
-const noObjects = [
+const nonObjects = [
   '[]',
   '[{"about": "x"}]',
   '["a"]',
@@ -45,7 +45,7 @@ const noObjects = [
   'false',
 ];
 
-/** Calls that read a JSON object; `{user}` is an account that exists. */
+/** Calls that read a JSON object; `{user}` is an existing account. */
 const readers: [string, string][] = [
   ['POST', '/users/'],
   ['PUT', '/users/{user}/'],
@@ -81,14 +81,14 @@ export const claims = [
       }),
     ),
   ),
-  claim('a body that is not UTF-8 is not parsed', ({ admin }) =>
+  claim('a body that is not valid UTF-8 is refused', ({ admin }) =>
     admin
       .withHeaders({ 'Content-Type': 'application/json' })
       .post('/users/', rawBody(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)), BAD_JSON),
   ),
-  ...noObjects.flatMap((body) =>
+  ...nonObjects.flatMap((body) =>
     readers.map(([method, path]) =>
-      claim(`${method} ${path} refuses ${body}, with no message`, ({ admin, adminId }) =>
+      claim(`${method} ${path} refuses ${body} without a message`, ({ admin, adminId }) =>
         admin
           .withHeaders({ 'Content-Type': 'application/json' })
           .call(method, path.replace('{user}', adminId), rawBody(body), NOT_AN_OBJECT),
@@ -102,12 +102,12 @@ export const claims = [
     claim(`${method} ${path} without a body or content type is 415`, ({ admin, adminId }) =>
       admin.call(method, path.replace('{user}', adminId), undefined, NOT_JSON),
     ),
-    claim(`${method} ${path} of plain text is 415`, ({ admin, adminId }) =>
+    claim(`${method} ${path} with plain text is 415`, ({ admin, adminId }) =>
       admin
         .withHeaders({ 'Content-Type': 'text/plain' })
         .call(method, path.replace('{user}', adminId), rawBody('{}'), NOT_JSON),
     ),
-    claim(`${method} ${path} of a form is 415`, ({ admin, adminId }) => {
+    claim(`${method} ${path} with a form is 415`, ({ admin, adminId }) => {
       const form = new FormData();
       form.set('about', 'x');
       return admin.call(method, path.replace('{user}', adminId), form, NOT_JSON);

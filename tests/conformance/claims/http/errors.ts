@@ -6,14 +6,14 @@ export const claims = [
   claim('an unknown object is a 404 with a message', ({ anonymous }) =>
     anonymous.get('/users/nobody-at-all/', NOT_FOUND),
   ),
-  claim('a 404 may begin with a text of its own', async ({ admin, createToken }) => {
+  claim('a 404 may have a message of its own', async ({ admin, createToken }) => {
     const { id } = await createToken();
     await admin.delete(`/me/api_tokens/${id}/`, {
       status: 404,
       body: { message: startingWith('Token not found') },
     });
   }),
-  claim('a deleted account is gone', async ({ admin, createDeletedUser }) => {
+  claim('deleting a deleted account is 410', async ({ admin, createDeletedUser }) => {
     const { id } = await createDeletedUser();
     await admin.delete(`/users/${id}/`, message(410, 'User has already been deleted'));
   }),
@@ -24,7 +24,7 @@ export const claims = [
       badField('roles', 'The role boss does not exist'),
     ),
   ),
-  claim('validation reports all bad fields at once', ({ admin }) =>
+  claim('model validation reports all invalid fields at once', ({ admin }) =>
     admin.post(
       '/users/',
       {},
@@ -42,7 +42,7 @@ export const claims = [
     ),
   ),
   claim(
-    'on a change, validation reports the identifier of the account',
+    'on a change, model validation reports the identifier of the account',
     async ({ admin, createUser }) => {
       const { id } = await createUser();
       await admin.put(
@@ -52,27 +52,24 @@ export const claims = [
       );
     },
   ),
-  claim(
-    'fields with different reasons are each reported with their own',
-    async ({ admin, createUser }) => {
-      const { id } = await createUser();
-      await admin.put(
-        `/users/${id}/`,
-        { first_name: null, active: 'no', last_name: 'x'.repeat(300) },
-        {
-          status: 400,
-          body: including({
-            errors: {
-              first_name: 'Field is required',
-              active: 'BooleanField only accepts boolean values',
-              last_name: 'String value is too long',
-            },
-          }),
-        },
-      );
-    },
-  ),
-  claim('field checks come before validation', ({ admin }) =>
+  claim('each invalid field is reported with its own reason', async ({ admin, createUser }) => {
+    const { id } = await createUser();
+    await admin.put(
+      `/users/${id}/`,
+      { first_name: null, active: 'no', last_name: 'x'.repeat(300) },
+      {
+        status: 400,
+        body: including({
+          errors: {
+            first_name: 'Field is required',
+            active: 'BooleanField only accepts boolean values',
+            last_name: 'String value is too long',
+          },
+        }),
+      },
+    );
+  }),
+  claim('field checks come before model validation', ({ admin }) =>
     admin.post(
       '/users/',
       { first_name: 'Voir spam.com', email: 'no address' },

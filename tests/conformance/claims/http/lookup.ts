@@ -10,8 +10,8 @@ const movedTo = (path: string): Expected => ({
   headers: { location: `/api/1${path}`, 'content-type': 'text/html; charset=utf-8' },
 });
 
-/** Calls that name an account, but for the followers: they are looked up otherwise. */
-const named: [string, string][] = [
+/** Calls on an account, except those on its followers, which look it up by other rules. */
+const accountCalls: [string, string][] = [
   ['GET', ''],
   ['PUT', ''],
   ['DELETE', ''],
@@ -43,7 +43,7 @@ export const claims = [
     await anonymous.get(`/organizations/${id}/`, having(200, { id, slug }));
     await anonymous.get(`/organizations/${slug}/`, having(200, { id, slug }));
   }),
-  ...named.map(([method, rest]) =>
+  ...accountCalls.map(([method, rest]) =>
     claim(
       `${method} /users/{SLUG}/${rest} redirects to the slug`,
       async ({ anonymous, createUser }) => {
@@ -96,7 +96,7 @@ export const claims = [
       movedTo(`/organizations/${slug}/`),
     );
   }),
-  ...named.flatMap(([method, rest]) => [
+  ...accountCalls.flatMap(([method, rest]) => [
     claim(`${method} /users/{unknown}/${rest} is 404 without a key`, ({ anonymous }) =>
       anonymous.call(method, `/users/nobody-at-all/${rest}`, undefined, NOT_FOUND),
     ),
@@ -115,7 +115,7 @@ export const claims = [
       anonymous.call(method, '/organizations/none-of-this-name/', undefined, NOT_FOUND),
     ),
   ),
-  claim('text that is almost an identifier is read as a slug', ({ anonymous, userId }) =>
+  claim('an identifier that lacks a character is read as a slug', ({ anonymous, userId }) =>
     anonymous.get(`/users/${userId.slice(1)}/`, NOT_FOUND),
   ),
   claim('the slug of a deleted account is 404', async ({ admin, createDeletedUser }) => {
@@ -133,7 +133,7 @@ export const claims = [
       ),
     ),
     ...['POST', 'PATCH'].map((method) =>
-      claim(`${method} /users/${name}/ is a wrong method`, ({ admin }) =>
+      claim(`${method} /users/${name}/ is 405`, ({ admin }) =>
         admin.call(method, `/users/${name}/`, {}, METHOD_NOT_ALLOWED),
       ),
     ),
@@ -145,13 +145,16 @@ export const claims = [
     ),
   ]),
   ...['not-a-uuid', '123', ABSENT_ID].map((id) =>
-    claim(`a membership request named ${id} is 404`, async ({ admin, createOrganization }) => {
-      const { id: organization } = await createOrganization();
-      await admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, NOT_FOUND);
-    }),
+    claim(
+      `a membership request with the identifier ${id} is 404`,
+      async ({ admin, createOrganization }) => {
+        const { id: organization } = await createOrganization();
+        await admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, NOT_FOUND);
+      },
+    ),
   ),
   ...['not-a-uuid', '123', ABSENT_ID].map((id) =>
-    claim(`an invitation named ${id} is 404`, ({ user }) =>
+    claim(`an invitation with the identifier ${id} is 404`, ({ user }) =>
       user.post(`/me/org_invitations/${id}/accept/`, {}, NOT_FOUND),
     ),
   ),
@@ -171,7 +174,11 @@ export const claims = [
     'a former slug in upper case is 404',
     async ({ admin, anonymous, createOrganization, uniqueWord }) => {
       const { id, slug } = await createOrganization();
-      await admin.put(`/organizations/${id}/`, { name: `Autre ${uniqueWord()}` }, 200);
+      await admin.put(
+        `/organizations/${id}/`,
+        { name: `Autre ${uniqueWord()}` },
+        { status: 200, body: including({ slug: /^autre-/ }) },
+      );
       await anonymous.get(`/organizations/${slug.toUpperCase()}/`, NOT_FOUND);
     },
   ),
@@ -179,13 +186,13 @@ export const claims = [
     const { slug } = await createUser();
     await anonymous.get(`/users/${slug}%00/`, movedTo(`/users/${slug}/`));
   }),
-  claim('if the account exists, the key is checked next', ({ withKey, userId }) =>
+  claim('of an existing account, a bad key is 401', ({ withKey, userId }) =>
     withKey('no-such-key').put(`/users/${userId}/`, {}, badKey('Invalid API token')),
   ),
-  claim('then a missing key is refused', ({ anonymous, userId }) =>
+  claim('of an existing account, a missing key is 401', ({ anonymous, userId }) =>
     anonymous.put(`/users/${userId}/`, {}, UNAUTHORIZED),
   ),
-  claim('an identifier in upper case is the same', async ({ admin, createUser }) => {
+  claim('an identifier may be in upper case', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.get(`/users/${id.toUpperCase()}/`, having(200, { id }));
   }),

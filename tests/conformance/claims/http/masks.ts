@@ -12,10 +12,10 @@ import {
 } from '../../pattern';
 import { having, INTERNAL_ERROR, message, NOT_FOUND } from '../../expectedAnswers';
 
-const MASKED_RIGHT = "<Permission needs={Need(method='role', value='admin')} excludes=set()>";
+const MASKED_PERMISSION = "<Permission needs={Need(method='role', value='admin')} excludes=set()>";
 
-/** A mask on an account, and what is left. */
-const onAnAccount: [string, Pattern][] = [
+/** A mask on an account, and the keys that it leaves. */
+const accountMasks: [string, Pattern][] = [
   ['id', { id: anId }],
   ['id,slug', { id: anId, slug: anything }],
   [' id , slug ', { id: anId, slug: anything }],
@@ -88,7 +88,7 @@ const unparseable: [string, string][] = [
   ['{{a}}', OPENING],
 ];
 
-const intoScalars = [
+const insideScalars = [
   'id{x}',
   'slug{x}',
   'first_name{x}',
@@ -105,30 +105,33 @@ const intoScalars = [
 ];
 
 export const claims = [
-  ...onAnAccount.map(([mask, kept]) =>
-    claim(`on an account, ${mask} selects its keys`, async ({ anonymous, createUser }) => {
-      const { id } = await createUser();
-      await anonymous
-        .withHeaders({ 'X-Fields': mask })
-        .get(`/users/${id}/`, { status: 200, body: kept });
-    }),
+  ...accountMasks.map(([mask, kept]) =>
+    claim(
+      `the mask ${mask} on an account leaves ${Object.keys(kept as object).join(', ') || 'nothing'}`,
+      async ({ anonymous, createUser }) => {
+        const { id } = await createUser();
+        await anonymous
+          .withHeaders({ 'X-Fields': mask })
+          .get(`/users/${id}/`, { status: 200, body: kept });
+      },
+    ),
   ),
   ...unparseable.map(([mask, reason]) =>
-    claim(`${mask} does not parse`, ({ anonymous, adminId }) =>
+    claim(`the mask ${mask} does not parse`, ({ anonymous, adminId }) =>
       anonymous
         .withHeaders({ 'X-Fields': mask })
         .get(`/users/${adminId}/`, message(400, `Mask parse error: ${reason}`)),
     ),
   ),
-  ...intoScalars.map((mask) =>
-    claim(`${mask} selects inside a scalar`, ({ anonymous, adminId }) =>
+  ...insideScalars.map((mask) =>
+    claim(`${mask} is refused, because it selects keys inside a scalar`, ({ anonymous, adminId }) =>
       anonymous
         .withHeaders({ 'X-Fields': mask })
         .get(`/users/${adminId}/`, message(400, 'Mask error: Mask is inconsistent with model')),
     ),
   ),
   claim(
-    'a mask below a counter',
+    'how a mask below a counter is refused',
     ({ anonymous, adminId, byServer }) =>
       anonymous.withHeaders({ 'X-Fields': 'metrics{followers{x}}' }).get(
         `/users/${adminId}/`,
@@ -137,19 +140,19 @@ export const claims = [
           udata: INTERNAL_ERROR,
         }),
       ),
-    { difference: 'udata fails with 500; here it is refused as inside any other scalar' },
+    { difference: 'udata answers 500; here it is a 400, as inside any other scalar' },
   ),
   claim('an empty mask means no mask', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ 'X-Fields': '' })
       .get(`/users/${adminId}/`, having(200, { id: adminId, metrics: anything, uri: anything })),
   ),
-  claim('the star keeps all', ({ anonymous, adminId }) =>
+  claim('the star selects all keys', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ 'X-Fields': '*' })
       .get(`/users/${adminId}/`, having(200, { id: adminId, metrics: anything, uri: anything })),
   ),
-  claim('the star keeps what the mask does not name', ({ anonymous, adminId }) =>
+  claim('the star selects the keys that the mask does not name', ({ anonymous, adminId }) =>
     anonymous
       .withHeaders({ 'X-Fields': 'metrics{followers},*' })
       .get(
@@ -165,39 +168,36 @@ export const claims = [
   claim('a mask in the query is not read', ({ anonymous, adminId }) =>
     anonymous.get(`/users/${adminId}/?X-Fields=id&fields=id`, having(200, { uri: anything })),
   ),
-  claim('a mask works on an answer of 201', async ({ admin, uniqueEmail, cleanUp }) => {
+  claim('a mask applies to the answer to a creation', async ({ admin, uniqueEmail, cleanUp }) => {
     const values = { first_name: 'A', last_name: 'B', email: uniqueEmail() };
     const { body } = await admin
       .withHeaders({ 'X-Fields': 'id,email' })
       .post('/users/', values, { status: 201, body: { id: anId, email: values.email } });
     cleanUp(() => admin.delete(`/users/${body.id}/?no_mail=1`));
   }),
-  claim('a mask works on a change', async ({ admin, createUser }) => {
+  claim('a mask applies to the answer to a change', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
       .withHeaders({ 'X-Fields': 'id,about' })
       .put(`/users/${id}/`, { about: 'x' }, { status: 200, body: { id, about: 'x' } });
   }),
-  claim('a mask works on /me/', ({ user, userId }) =>
+  claim('a mask applies to /me/', ({ user, userId }) =>
     user
       .withHeaders({ 'X-Fields': 'id,roles' })
       .get('/me/', { status: 200, body: { id: userId, roles: [] } }),
   ),
-  claim('a mask works on a list item by item', ({ anonymous }) =>
+  claim('a mask applies to each item of a list', ({ anonymous }) =>
     anonymous
       .withHeaders({ 'X-Fields': 'name' })
       .get('/users/roles/', { status: 200, body: containing({ name: 'admin' }) }),
   ),
-  claim(
-    'a mask works on suggestions item by item',
-    async ({ anonymous, createUser, uniqueWord }) => {
-      const last_name = uniqueWord();
-      const { id, slug } = await createUser({ last_name });
-      await anonymous
-        .withHeaders({ 'X-Fields': 'id,slug,since' })
-        .get(`/users/suggest/?q=${last_name}`, { status: 200, body: [{ id, slug }] });
-    },
-  ),
+  claim('a mask applies to each suggestion', async ({ anonymous, createUser, uniqueWord }) => {
+    const last_name = uniqueWord();
+    const { id, slug } = await createUser({ last_name });
+    await anonymous
+      .withHeaders({ 'X-Fields': 'id,slug,since' })
+      .get(`/users/suggest/?q=${last_name}`, { status: 200, body: [{ id, slug }] });
+  }),
   ...['/organizations/badges/', '/reports/reasons/'].flatMap((path) =>
     ['nothing', 'id{'].map((mask) =>
       claim(`${path} ignores the mask ${mask}`, async ({ anonymous, expect }) => {
@@ -207,7 +207,7 @@ export const claims = [
       }),
     ),
   ),
-  claim('a mask that names nothing of a list leaves empty items', ({ anonymous }) =>
+  claim('a mask without a key of the items leaves empty items', ({ anonymous }) =>
     anonymous
       .withHeaders({ 'X-Fields': 'nothing' })
       .get('/users/roles/', { status: 200, body: containing({}) }),
@@ -225,7 +225,7 @@ export const claims = [
   claim('on a page, keys of a row select nothing', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'id,slug' }).get('/users/', { status: 200, body: {} }),
   ),
-  claim('on a page, data selects whole rows without total', ({ admin }) =>
+  claim('on a page, data selects whole rows and no total', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [including({ id: anId, metrics: anything, organizations: anything })] },
@@ -243,12 +243,12 @@ export const claims = [
       body: { data: [{ id: anId }], total: anInteger },
     }),
   ),
-  claim('on a page, total alone', ({ admin }) =>
+  claim('on a page, total can be selected alone', ({ admin }) =>
     admin
       .withHeaders({ 'X-Fields': 'total' })
       .get('/users/', { status: 200, body: { total: anInteger } }),
   ),
-  claim('on a page, the star keeps the envelope', ({ admin }) =>
+  claim('on a page, the star selects the rest of the envelope', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data{id},*' }).get('/users/?page_size=1', {
       status: 200,
       body: {
@@ -267,19 +267,19 @@ export const claims = [
       body: { data: [including({ id: anId, uri: anything })] },
     }),
   ),
-  claim('on a page, a mask of two levels inside rows', ({ admin }) =>
+  claim('on a page, a mask may select inside an object of each row', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data{id,metrics{followers}}' }).get('/users/?page_size=2', {
       status: 200,
       body: { data: listOf({ id: anId, metrics: { followers: anInteger } }) },
     }),
   ),
-  claim('on a page, unknown names inside rows are dropped', ({ admin }) =>
+  claim('on a page, unknown names inside rows are ignored', ({ admin }) =>
     admin.withHeaders({ 'X-Fields': 'data{id,nothing{x}}' }).get('/users/?page_size=1', {
       status: 200,
       body: { data: [{ id: anId }] },
     }),
   ),
-  claim('on a page, a mask inside a scalar of rows is refused', ({ admin }) =>
+  claim('on a page, a mask inside a scalar of a row is refused', ({ admin }) =>
     admin
       .withHeaders({ 'X-Fields': 'data{id{x}}' })
       .get('/users/?page_size=1', message(400, 'Mask error: Mask is inconsistent with model')),
@@ -320,14 +320,14 @@ export const claims = [
       body: { avatar: null, about: null },
     });
   }),
-  claim('the default mask of an organization hides presentation_blocs', async ({ anonymous }) => {
+  claim('without a mask, an organization has no presentation_blocs', async ({ anonymous }) => {
     const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
     await anonymous.get(
       `/organizations/${body.data[0].id}/`,
       having(200, { presentation_blocs: undefined }),
     );
   }),
-  claim('a mask that names presentation_blocs shows them', async ({ anonymous }) => {
+  claim('a mask that names presentation_blocs selects them', async ({ anonymous }) => {
     const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
     await anonymous
       .withHeaders({ 'X-Fields': 'id,presentation_blocs' })
@@ -356,7 +356,7 @@ export const claims = [
     ] as const
   ).map(([mask, presentation_blocs]) =>
     claim(
-      `${mask} shows presentation_blocs of a page: ${String(presentation_blocs)}`,
+      `on a page, ${mask} ${presentation_blocs ? 'includes' : 'leaves out'} presentation_blocs`,
       ({ anonymous }) =>
         anonymous
           .withHeaders({ 'X-Fields': mask })
@@ -414,12 +414,12 @@ export const claims = [
     await admin.withHeaders({ 'X-Fields': 'x{' }).delete(`/users/${id}/?no_mail=1`, 204);
     await admin.get(`/users/${id}/`, having(200, { deleted: aDate }));
   }),
-  claim('a mask that does not parse is reported in place of a missing right', ({ user }) =>
+  claim('a mask that does not parse is reported in place of a missing permission', ({ user }) =>
     user
       .withHeaders({ 'X-Fields': 'id{' })
       .get('/users/', message(400, `Mask parse error: ${MISSING}`)),
   ),
-  claim('a mask inside the message is reported in place of a missing right', ({ user }) =>
+  claim('a mask inside the message is reported in place of a missing permission', ({ user }) =>
     user
       .withHeaders({ 'X-Fields': 'message{x}' })
       .get('/users/', message(400, 'Mask error: Mask is inconsistent with model')),
@@ -433,7 +433,7 @@ export const claims = [
         .put(`/users/${id}/`, { website: 'nowhere' }, message(400, `Mask parse error: ${MISSING}`));
     },
   ),
-  claim('a mask selects inside validation errors', async ({ admin, createUser }) => {
+  claim('a mask can select some validation errors', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
       .withHeaders({ 'X-Fields': 'errors{website}' })
@@ -477,16 +477,16 @@ export const claims = [
       },
     );
   }),
-  claim('the refusal of a field is masked', async ({ admin, createUser }) => {
+  claim('the error of a field check is masked', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin
       .withHeaders({ 'X-Fields': 'id' })
       .put(`/users/${id}/`, { roles: ['boss'] }, message(400, 'The role boss does not exist'));
   }),
-  claim('the refusal for a missing right is masked', ({ user }) =>
-    user.withHeaders({ 'X-Fields': 'id' }).get('/users/', message(403, MASKED_RIGHT)),
+  claim('the error for a missing permission is masked', ({ user }) =>
+    user.withHeaders({ 'X-Fields': 'id' }).get('/users/', message(403, MASKED_PERMISSION)),
   ),
-  claim('a mask that selects the message keeps that of a missing right', ({ user }) =>
+  claim('a mask that selects message keeps that of a missing permission', ({ user }) =>
     user
       .withHeaders({ 'X-Fields': 'id,message' })
       .get('/users/', message(403, 'You do not have the permission to modify that object.')),
@@ -500,7 +500,7 @@ export const claims = [
       body: { message: startingWith('The server could not verify') },
     }),
   ),
-  claim('the refusal of a parameter is not masked', ({ anonymous }) =>
+  claim('the error of a parameter is not masked', ({ anonymous }) =>
     anonymous.withHeaders({ 'X-Fields': 'id' }).get('/users/suggest/', {
       status: 400,
       body: including({ errors: including({ q: startingWith('The string') }) }),

@@ -3,7 +3,7 @@ import type { Pattern } from '../../pattern';
 import { METHOD_NOT_ALLOWED, NOT_FOUND, NOT_FOUND_TEXT } from '../../expectedAnswers';
 import { sortedHeader } from '../../headers';
 
-/** A path, a method it does not take, and those it takes. */
+/** A method that a path does not support, the path, and the methods that it supports. */
 const wrongMethods: [string, string, string][] = [
   ['PUT', '/users/', 'GET, HEAD, OPTIONS, POST'],
   ['DELETE', '/users/', 'GET, HEAD, OPTIONS, POST'],
@@ -23,8 +23,8 @@ const wrongMethods: [string, string, string][] = [
   ['PATCH', '/organizations/', 'GET, HEAD, OPTIONS, POST'],
 ];
 
-/** Paths that only take other methods: to read them there is nothing. */
-const neverRead = [
+/** Write-only paths. */
+const writeOnlyPaths = [
   '/users/{user}/rotate_password/',
   '/users/{user}/avatar/',
   '/me/avatar/',
@@ -33,8 +33,8 @@ const neverRead = [
   '/me/org_invitations/6f1e3b1e-6c1f-4b8e-9a3f-0123456789ab/refuse/',
 ];
 
-/** A path that can be read by anybody. */
-const readable = [
+/** Paths that anybody can read. */
+const publicPaths = [
   '/users/roles/',
   '/users/suggest/?q=a',
   '/users/{user}/',
@@ -45,9 +45,9 @@ const readable = [
   '/reports/reasons/',
 ];
 
-const readableByKey = ['/users/', '/me/', '/me/metrics/', '/me/api_tokens/', '/me/datasets/'];
+const protectedPaths = ['/users/', '/me/', '/me/metrics/', '/me/api_tokens/', '/me/datasets/'];
 
-/** A path, and what it takes, as OPTIONS tells it. */
+/** A path, and the methods that OPTIONS lists. */
 const allowed: [string, string][] = [
   ['/users/', 'GET, HEAD, OPTIONS, POST'],
   ['/users/{user}/', 'DELETE, GET, HEAD, OPTIONS, PUT'],
@@ -65,7 +65,7 @@ const allowed: [string, string][] = [
 export const claims = [
   ...wrongMethods.map(([method, path, allowed]) =>
     claim(
-      `${method} ${path} is a 405 that names ${allowed}`,
+      `${method} ${path} is 405 with Allow: ${allowed}`,
       async ({ anonymous, userId, expect }) => {
         const { headers } = await anonymous.call(
           method,
@@ -77,7 +77,7 @@ export const claims = [
       },
     ),
   ),
-  ...neverRead.flatMap((path) =>
+  ...writeOnlyPaths.flatMap((path) =>
     ['GET', 'HEAD'].map((method) =>
       claim(`${method} ${path} is 404, not 405`, async ({ admin, adminId, expect }) => {
         const { status, body } = await admin.call(method, path.replace('{user}', adminId));
@@ -87,7 +87,7 @@ export const claims = [
     ),
   ),
   claim(
-    'another wrong method on a path that cannot be read',
+    'how another wrong method on a write-only path is refused',
     async ({ anonymous, userId, expect, byServer }) => {
       const { status, headers } = await anonymous.put(`/users/${userId}/rotate_password/`);
       expect(status, 405, 'status');
@@ -97,7 +97,10 @@ export const claims = [
       });
       expect(headers['content-type'], type, 'Content-Type');
     },
-    { difference: 'udata answers JSON or a page, as the process has it; here it is always JSON' },
+    {
+      difference:
+        'udata answers with JSON or HTML, depending on the process; here it is always JSON',
+    },
   ),
   claim('a wrong method is reported before the key is checked', ({ withKey, userId }) =>
     withKey('no-such-key').patch(`/users/${userId}/`, undefined, METHOD_NOT_ALLOWED),
@@ -105,14 +108,14 @@ export const claims = [
   claim('a wrong method is reported without a key', ({ anonymous }) =>
     anonymous.delete('/users/', METHOD_NOT_ALLOWED),
   ),
-  ...readable.map((path) =>
-    claim(`HEAD ${path} is GET without its body`, async ({ anonymous, userId, expect }) => {
+  ...publicPaths.map((path) =>
+    claim(`HEAD ${path} has no body`, async ({ anonymous, userId, expect }) => {
       const { text, headers } = await anonymous.head(path.replace('{user}', userId), 200);
       expect([text, headers['content-type']], ['', 'application/json'], 'answer');
     }),
   ),
-  ...readableByKey.map((path) =>
-    claim(`HEAD ${path} is GET without its body`, async ({ admin, expect }) => {
+  ...protectedPaths.map((path) =>
+    claim(`HEAD ${path} has no body`, async ({ admin, expect }) => {
       const { text } = await admin.head(path, 200);
       expect(text, '', 'text');
     }),
@@ -123,7 +126,7 @@ export const claims = [
       headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
     }),
   ),
-  claim('HEAD of a protected path is 403 without the right', ({ user }) =>
+  claim('HEAD of a protected path is 403 without the permission', ({ user }) =>
     user.head('/users/', {
       status: 403,
       headers: { 'WWW-Authenticate': undefined, 'Content-Type': 'application/json' },
@@ -136,7 +139,7 @@ export const claims = [
     }),
   ),
   ...allowed.map(([path, methods]) =>
-    claim(`OPTIONS ${path} names ${methods}`, async ({ anonymous, userId, expect }) => {
+    claim(`OPTIONS ${path} lists ${methods}`, async ({ anonymous, userId, expect }) => {
       const { headers } = await anonymous.options(path.replace('{user}', userId), 200);
       expect(sortedHeader(headers.allow), methods, 'Allow');
     }),
@@ -158,16 +161,16 @@ export const claims = [
   claim('OPTIONS of an unknown account is 404', ({ anonymous }) =>
     anonymous.options('/users/nobody-at-all/', NOT_FOUND),
   ),
-  claim('HEAD with a bad key is 401, as GET', ({ withKey, userId }) =>
+  claim('HEAD with a bad key is 401', ({ withKey, userId }) =>
     withKey('no-such-key').head(`/users/${userId}/`, {
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer realm="uData"' },
     }),
   ),
-  claim('there is no PATCH on accounts', ({ admin, userId }) =>
+  claim('accounts do not support PATCH', ({ admin, userId }) =>
     admin.patch(`/users/${userId}/`, { about: 'x' }, METHOD_NOT_ALLOWED),
   ),
-  claim('there is no PATCH on /me/', ({ user }) =>
+  claim('/me/ does not support PATCH', ({ user }) =>
     user.patch('/me/', { about: 'x' }, METHOD_NOT_ALLOWED),
   ),
 ];

@@ -38,7 +38,7 @@ export const claims = [
     ),
   ),
   ...ignoringParameters.map((path) =>
-    claim(`${path} ignores parameters it does not know`, async ({ anonymous, expect }) => {
+    claim(`${path} ignores unknown parameters`, async ({ anonymous, expect }) => {
       const plain = await anonymous.get(`${path}?page_size=1&sort=created`, 200);
       const other = await anonymous.get(
         `${path}?page_size=1&sort=created&colour=blue&active=maybe&id[]=1`,

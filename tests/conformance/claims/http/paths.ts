@@ -16,7 +16,7 @@ const withoutSlash: [string, string][] = [
   ['HEAD', '/users/roles'],
 ];
 
-const ofAnAccount: [string, string][] = [
+const accountCalls: [string, string][] = [
   ['GET', ''],
   ['PUT', ''],
   ['DELETE', ''],
@@ -37,7 +37,7 @@ export const claims = [
       }),
     ),
   ),
-  ...ofAnAccount.map(([method, path]) =>
+  ...accountCalls.map(([method, path]) =>
     claim(`${method} /users/{id}${path} redirects to the slash`, ({ anonymous, userId }) =>
       anonymous.call(method, `/users/${userId}${path}`, undefined, {
         status: 308,
@@ -67,18 +67,18 @@ export const claims = [
     const { text } = await anonymous.get('/users', 308);
     expect(text, /<html|<!doctype html/i, 'text');
   }),
-  claim('a path that is unknown even with a slash is not redirected', ({ anonymous }) =>
+  claim('an unknown path without a slash is 404, not redirected', ({ anonymous }) =>
     anonymous.get('/nothing-here', {
       status: 404,
       body: { error: NOT_FOUND_TEXT, status: 404 },
     }),
   ),
   ...unknownPaths.map((path) =>
-    claim(`${path} is unknown, and its 404 has other keys`, ({ anonymous }) =>
+    claim(`the 404 of the unknown path ${path} has its own keys`, ({ anonymous }) =>
       anonymous.get(path, NO_ROUTE),
     ),
   ),
-  claim('an unknown path is 404 to an administrator as well', ({ admin }) =>
+  claim('an unknown path is 404 for an administrator as well', ({ admin }) =>
     admin.get('/nothing-here/', NO_ROUTE),
   ),
   ...['POST', 'PUT', 'PATCH', 'DELETE'].map((method) =>
@@ -92,7 +92,7 @@ export const claims = [
       anonymous.call(method, '<host>/nothing-here', undefined, NO_ROUTE),
     ),
   ),
-  claim('an encoded slash is a slash', async ({ anonymous, userId }) => {
+  claim('a percent-encoded slash is read as a slash', async ({ anonymous, userId }) => {
     await anonymous.get(`/users/${userId}%2F`, having(200, { id: userId }));
     await anonymous.get('/users/a%2Fb/', NO_ROUTE);
   }),
@@ -100,15 +100,14 @@ export const claims = [
     anonymous.get('/%75sers/r%6fles/', { status: 200, body: [{ name: 'admin' }] }),
   ),
   ...['%E9', '%C3%28', '%zz', '%', '%00', '%EF%BF%BD'].map((name) =>
-    claim(`${name} is a name like any other, and nobody's`, ({ anonymous }) =>
+    claim(`${name} is read as a slug that no account has`, ({ anonymous }) =>
       anonymous.get(`/users/${name}/`, {
-        ...(NOT_FOUND as object),
-        status: 404,
+        ...NOT_FOUND,
         headers: { 'Content-Type': 'application/json' },
       }),
     ),
   ),
-  claim('a stray % is kept in the redirection to the slash', ({ anonymous }) =>
+  claim('a stray % is escaped in the redirection to the slash', ({ anonymous }) =>
     anonymous.get('/users/%?q=%zz', {
       status: 308,
       headers: { location: '<base>/users/%25/?q=%zz' },

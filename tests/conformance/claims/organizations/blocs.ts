@@ -9,9 +9,9 @@ const TITLE = { class: 'TitleBloc', title: 'Les eaux' };
 
 const UUID = '6f1e3b1e-6c1f-4b8e-9a3f-0123456789ab';
 
-const NO_LIST = 'Only lists and tuples may be used in a list field';
+const NOT_A_LIST = 'Only lists and tuples may be used in a list field';
 
-const NO_UUID = 'Could not convert to UUID: badly formed hexadecimal UUID string';
+const NOT_A_UUID = 'Could not convert to UUID: badly formed hexadecimal UUID string';
 
 const section = (...blocs: unknown[]) => ({ class: 'SectionBloc', blocs });
 
@@ -35,19 +35,19 @@ const shownSection = (...blocs: Pattern[]): Pattern => ({
   blocs,
 });
 
-/** Blocs of one section, and how they are shown. */
-const kept: [string, unknown, Pattern][] = [
+/** A bloc of a section, and how it is shown. */
+const stored: [string, unknown, Pattern][] = [
   ['a title', TITLE, shownTitle],
   ['a width', { ...TITLE, width: '1/2' }, { ...(shownTitle as object), width: '1/2' }],
-  ['a blank text as null', { ...TITLE, subtitle: ' ', width: '' }, shownTitle],
-  ['its own identifier', { ...TITLE, id: UUID }, { ...(shownTitle as object), id: UUID }],
+  ['a blank string as null', { ...TITLE, subtitle: ' ', width: '' }, shownTitle],
+  ['an identifier that is sent', { ...TITLE, id: UUID }, { ...(shownTitle as object), id: UUID }],
   [
     'an identifier in braces and capitals',
     { ...TITLE, id: `{${UUID.toUpperCase()}}` },
     { ...(shownTitle as object), id: UUID },
   ],
   ['a new identifier for an empty one', { ...TITLE, id: 0 }, shownTitle],
-  ['nothing of unknown keys', { ...TITLE, colour: 'red', content: 'x' }, shownTitle],
+  ['no unknown keys', { ...TITLE, colour: 'red', content: 'x' }, shownTitle],
   [
     'Markdown',
     { class: 'MarkdownBloc', content: ' *eau* ' },
@@ -61,7 +61,7 @@ const kept: [string, unknown, Pattern][] = [
     },
   ],
   [
-    'a button, whose address may be anything',
+    'a button, whose url may be any string',
     { class: 'ButtonBloc', title: 'Voir', url: 'là-bas' },
     { class: 'ButtonBloc', id: aUuid, title: 'Voir', url: 'là-bas', width: null },
   ],
@@ -111,10 +111,10 @@ const WIDTHS = "['1/4', '1/3', '1/2', '2/3', '3/4']";
 
 const BLOCS = 'presentation_blocs';
 
-/** Blocs, the field that is blamed, and the reason. */
+/** Refused blocs, the field of the error, and the reason. */
 const refused: [string, unknown, string, string][] = [
-  ['a text', 'x', BLOCS, 'Expected a list'],
-  ['a list of texts', ['x'], BLOCS, 'Expected an object'],
+  ['a string', 'x', BLOCS, 'Expected a list'],
+  ['a list of strings', ['x'], BLOCS, 'Expected an object'],
   ['a bloc without class', [{}], BLOCS, 'Expected an object with a `class` key'],
   ['a bloc of an unknown class', [{ class: 'Bloc' }], BLOCS, `\`class\` must be one of ${CLASSES}`],
   [
@@ -125,13 +125,13 @@ const refused: [string, unknown, string, string][] = [
   ],
   ['an empty section', [section()], BLOCS, 'SectionBloc cannot be empty'],
   [
-    'a coloured section',
+    'a section with a color',
     [{ ...section(TITLE), color: 'green' }],
     BLOCS,
     'A section cannot have a color here',
   ],
   [
-    'a section of an unknown colour',
+    'a section with an unknown color',
     [{ ...section(TITLE), color: 'red' }],
     'color',
     "'red' is not a valid choice. Valid choices: ['primary', 'green', 'purple']",
@@ -154,15 +154,20 @@ const refused: [string, unknown, string, string][] = [
     BLOCS,
     `AccordionListBloc is not allowed here, expected one of ${IN_ACCORDION}`,
   ],
-  ['a text for the blocs of a section', [{ ...section(), blocs: 'x' }], 'blocs', 'Expected a list'],
   [
-    'a text for links',
+    'a string for the blocs of a section',
+    [{ ...section(), blocs: 'x' }],
+    'blocs',
+    'Expected a list',
+  ],
+  [
+    'a string for links',
     [section({ class: 'LinksListBloc', links: ['x'] })],
     'links',
     'Expected an object',
   ],
   [
-    'outdated texts',
+    'texts of a list of links',
     [section({ class: 'LinksListBloc', title: 'x', paragraph: 'y' })],
     BLOCS,
     'LinksListBloc cannot have title, paragraph, use a TitleBloc, a MarkdownBloc and a ButtonBloc',
@@ -192,17 +197,17 @@ const refused: [string, unknown, string, string][] = [
     `Unknown resource '${UUID}'`,
   ],
   [
-    'a resource named by no UUID',
+    'a resource whose identifier is not a UUID',
     [section({ class: 'ExploreBloc', resource_id: null })],
     'resource_id',
     "'None' is not a valid UUID",
   ],
 ];
 
-/** Blocs whose types the model refuses, with the errors and the summary of them. */
-const misshapen: [unknown, Pattern, string][] = [
-  [0, NO_LIST, NO_LIST],
-  [{}, NO_LIST, NO_LIST],
+/** Blocs that model validation refuses, with the errors and their summary. */
+const invalid: [unknown, Pattern, string][] = [
+  [0, NOT_A_LIST, NOT_A_LIST],
+  [{}, NOT_A_LIST, NOT_A_LIST],
   [
     [section({ class: 'ButtonBloc', title: 3 })],
     {
@@ -216,8 +221,8 @@ const misshapen: [unknown, Pattern, string][] = [
   ],
   [
     [section(TITLE), section(TITLE, { ...TITLE, id: 'x' })],
-    { 1: { blocs: { 1: { id: NO_UUID } } } },
-    `1.blocs.1.id.${NO_UUID}`,
+    { 1: { blocs: { 1: { id: NOT_A_UUID } } } },
+    `1.blocs.1.id.${NOT_A_UUID}`,
   ],
   [
     [section(accordion({ class: 'MarkdownBloc' }))],
@@ -236,8 +241,8 @@ const withBlocs = ({ createOrganization }: Context) =>
   createOrganization({ presentation_blocs: [section(TITLE)] });
 
 export const claims = [
-  ...kept.map(([what, bloc, shown]) =>
-    claim(`presentation_blocs keep ${what}`, async ({ admin, createOrganization }) => {
+  ...stored.map(([what, bloc, shown]) =>
+    claim(`presentation_blocs store ${what}`, async ({ admin, createOrganization }) => {
       const { id } = await createOrganization();
       const path = `/organizations/${id}/`;
       const expected = { status: 200, body: { presentation_blocs: [shownSection(shown)] } };
@@ -245,10 +250,10 @@ export const claims = [
       await admin.withHeaders(MASK).get(path, expected);
     }),
   ),
-  claim('presentation_blocs are replaced as a whole, null by none', async (context) => {
+  claim('presentation_blocs are replaced as a whole, and null means none', async (context) => {
     const { admin } = context;
     const path = `/organizations/${(await withBlocs(context)).id}/`;
-    await admin.put(path, { acronym: 'LE' }, 200);
+    await admin.put(path, { acronym: 'LE' }, having(200, { acronym: 'LE' }));
     const shown = { presentation_blocs: [shownSection(shownTitle)] };
     await admin.withHeaders(MASK).get(path, { status: 200, body: shown });
     const none = { status: 200, body: { presentation_blocs: [] } };
@@ -261,9 +266,9 @@ export const claims = [
       await admin.put(`/organizations/${id}/`, body, badField(field, reason));
     }),
   ),
-  ...misshapen.map(([blocs, errors, summary]) =>
+  ...invalid.map(([blocs, errors, summary]) =>
     claim(
-      `presentation_blocs ${JSON.stringify(blocs)} break their model`,
+      `model validation refuses the presentation_blocs ${JSON.stringify(blocs)}`,
       async ({ admin, createOrganization }) => {
         const { id } = await createOrganization();
         await admin.put(
@@ -280,35 +285,38 @@ export const claims = [
       },
     ),
   ),
-  claim('the checks of presentation_blocs and others come in the order of the body', ({ admin }) =>
-    admin.post(
-      '/organizations/',
-      { presentation_blocs: [section()], business_number_id: '12' },
-      badField('presentation_blocs', 'SectionBloc cannot be empty'),
-    ),
-  ),
   claim(
-    'presentation_blocs are for those to change who manage the organization',
-    async (context) => {
-      const { id } = await withBlocs(context);
-      await context.user.put(`/organizations/${id}/`, { presentation_blocs: [] }, FORBIDDEN);
-    },
+    'the check of presentation_blocs and others are made in the order of the body',
+    ({ admin }) =>
+      admin.post(
+        '/organizations/',
+        { presentation_blocs: [section()], business_number_id: '12' },
+        badField('presentation_blocs', 'SectionBloc cannot be empty'),
+      ),
   ),
+  claim('only those who manage the organization can change presentation_blocs', async (context) => {
+    const { id } = await withBlocs(context);
+    await context.user.put(`/organizations/${id}/`, { presentation_blocs: [] }, FORBIDDEN);
+  }),
   claim(
-    'unpublished presentation_blocs are for those who manage the organization',
+    'until they are published, only those who manage the organization can read presentation_blocs',
     async (context) => {
       const { admin, user, anonymous } = context;
       const path = `/organizations/${(await withBlocs(context)).id}/`;
       for (const other of [user, anonymous]) {
         await other.withHeaders(MASK).get(path, { status: 200, body: { presentation_blocs: [] } });
       }
-      await admin.put(path, { presentation_blocs_published_at: '2100-01-01T00:00:00' }, 200);
+      await admin.put(
+        path,
+        { presentation_blocs_published_at: '2100-01-01T00:00:00' },
+        having(200, { presentation_blocs_published_at: '2100-01-01T00:00:00+00:00' }),
+      );
       const shown = { status: 200, body: { presentation_blocs: [shownSection(shownTitle)] } };
       for (const other of [user, anonymous]) await other.withHeaders(MASK).get(path, shown);
     },
   ),
   claim(
-    'the answer to a creation has no presentation_blocs but for administrators',
+    'the answer to a creation by an ordinary account has no presentation_blocs',
     async (context) => {
       const name = `Organisme ${context.uniqueWord()}`;
       const body = { name, description: 'Essai', presentation_blocs: [section(TITLE)] };

@@ -4,7 +4,7 @@ import { badParameter, EMPTY_PAGE } from '../../expectedAnswers';
 
 export const claims = [
   claim(
-    'the followers of an organization are a page',
+    'an organization without followers has an empty page of them',
     async ({ anonymous, createOrganization }) => {
       const { id } = await createOrganization();
       await anonymous.get(`/organizations/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
@@ -30,8 +30,8 @@ export const claims = [
       ['its name', '?q=%C3%A9DITI', ['one']],
       ['its address', '?q=TWO@EXAMPLE', ['two']],
       ['the address of its form', '?q=.org/FORM', ['three']],
-      ['nothing asked for', '?q=', ['one', 'two', 'three']],
-      ['none', '?q=four', []],
+      ['an empty text', '?q=', ['one', 'two', 'three']],
+      ['no text of another', '?q=four', []],
     ] as const
   ).map(([what, query, found]) =>
     claim(
@@ -75,7 +75,7 @@ export const claims = [
       },
     ),
   ),
-  claim('suggesting contact points needs a text', async ({ anonymous, createOrganization }) => {
+  claim('suggesting contact points requires q', async ({ anonymous, createOrganization }) => {
     const { id } = await createOrganization();
     await anonymous.get(
       `/organizations/${id}/contacts/suggest/`,

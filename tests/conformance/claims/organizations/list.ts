@@ -1,10 +1,11 @@
 import type { Organization } from '../../../../src/api/contract';
 import { claim } from '../../claim';
-import { aString, containing, including, listOf } from '../../pattern';
+import { anId, aString, containing, including, listOf } from '../../pattern';
 import { EMPTY_PAGE, having } from '../../expectedAnswers';
 import { areAscending } from '../../fixtures';
+import { firstPageOf } from '../../shapes';
 
-/** What each sort goes by. */
+/** The value that each sort compares. */
 const sorts: Record<string, (organization: Organization) => string | number> = {
   name: ({ name }) => name,
   reuses: ({ metrics }) => Number(metrics.reuses ?? 0),
@@ -20,13 +21,16 @@ const BADGES = ['public-service', 'certified', 'association', 'company', 'local-
 const HELP = 'The field (and direction) on which sorting apply';
 
 export const claims = [
-  claim('anybody lists organizations', ({ anonymous }) =>
-    anonymous.get('/organizations/', having(200, { page: 1 })),
+  claim('anybody can list organizations', ({ anonymous }) =>
+    anonymous.get('/organizations/', {
+      status: 200,
+      body: firstPageOf(including({ id: anId, name: aString, slug: aString, deleted: null })),
+    }),
   ),
   ...Object.entries(sorts).flatMap(([sort, sortedBy]) =>
     ['', '-'].map((direction) =>
       claim(
-        `sort=${direction}${sort} is accepted`,
+        `sort=${direction}${sort} sorts organizations`,
         async ({ anonymous, expect }) => {
           const { body } = await anonymous.get(
             `/organizations/?sort=${direction}${sort}&page_size=40`,
@@ -36,7 +40,7 @@ export const claims = [
           expect(values.length > 1, true, 'several rows');
           expect(areAscending(direction === '' ? values : values.reverse()), true, 'in order');
         },
-        // The rows of a page are read after their order: changes in between would show.
+        // The order of a page is found before its rows are read: a change in between could show.
         { sequential: true },
       ),
     ),
@@ -52,7 +56,7 @@ export const claims = [
     ),
   ),
   ...BADGES.map((badge) =>
-    claim(`badge=${badge} keeps the organizations that have it`, ({ anonymous }) =>
+    claim(`badge=${badge} selects the organizations that have it`, ({ anonymous }) =>
       anonymous.get(
         `/organizations/?badge=${badge}`,
         having(200, { data: listOf(including({ badges: containing({ kind: badge }) })) }),

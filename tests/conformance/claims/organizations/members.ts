@@ -15,7 +15,7 @@ export const claims = [
       })),
     }),
   ),
-  claim('the role of a member is changed', async (context) => {
+  claim('the role of a member can be changed', async (context) => {
     const id = await createOrganizationWithMember(context);
     await context.admin.put(
       `/organizations/${id}/member/${context.userId}/`,
@@ -27,7 +27,7 @@ export const claims = [
       having(200, { permissions: permissions(true) }),
     );
   }),
-  claim('an empty change of a member changes nothing', async (context) => {
+  claim('an empty object does not change a member', async (context) => {
     const id = await createOrganizationWithMember(context);
     await context.admin.put(
       `/organizations/${id}/member/${context.userId}/`,

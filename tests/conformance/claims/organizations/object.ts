@@ -43,12 +43,12 @@ const KEYS = [
 
 export const claims = [
   ...KEYS.map((key) =>
-    claim(`${key} is there`, async ({ anonymous }) => {
+    claim(`an organization has the key ${key}`, async ({ anonymous }) => {
       const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
       await anonymous.get(`/organizations/${body.data[0].id}/`, having(200, { [key]: anything }));
     }),
   ),
-  claim('there are no other keys', async ({ anonymous, expect }) => {
+  claim('an organization has no other keys', async ({ anonymous, expect }) => {
     const { body } = await anonymous.get('/organizations/?page_size=1&sort=created', 200);
     const read = await anonymous.get(`/organizations/${body.data[0].id}/`, 200);
     expect(
@@ -70,17 +70,20 @@ export const claims = [
       ['an administrator of the site', 'admin', /^[^*]+@/, aDate],
     ] as const
   ).map(([name, who, email, last_login_at]) =>
-    claim(`what ${name} sees of a member`, async (context) => {
-      const { id } = await context.createOrganization();
-      await context[who].get(
-        `/organizations/${id}/`,
-        having(200, {
-          members: [including({ user: including({ class: 'User', email, last_login_at }) })],
-        }),
-      );
-    }),
+    claim(
+      `${name} sees a member with email ${String(email instanceof RegExp ? 'in full' : 'hidden')}`,
+      async (context) => {
+        const { id } = await context.createOrganization();
+        await context[who].get(
+          `/organizations/${id}/`,
+          having(200, {
+            members: [including({ user: including({ class: 'User', email, last_login_at }) })],
+          }),
+        );
+      },
+    ),
   ),
-  claim('members see a partly hidden address and the date of each other', async (context) => {
+  claim('members see a partly hidden email and last_login_at of each other', async (context) => {
     const id = await createOrganizationWithMember(context);
     await context.user.get(
       `/organizations/${id}/`,
@@ -109,7 +112,7 @@ export const claims = [
     anonymous.get('/organizations/none-so-named/', NOT_FOUND),
   ),
   claim(
-    'an organization has an identifier and counters',
+    'a new organization has an identifier and counters',
     async ({ createOrganization, expect }) => {
       const { id, metrics } = await createOrganization();
       expect(id, anId, 'id');

@@ -14,7 +14,7 @@ import { membershipRequest } from '../../shapes';
 const NO_COMMENT = badField('comment', "'comment' is required when 'kind' is 'request'");
 
 export const claims = [
-  claim('one asks to join', async ({ user, userId, createOrganization }) => {
+  claim('an account can ask to join', async ({ user, userId, createOrganization }) => {
     const { id } = await createOrganization();
     await user.post(
       `/organizations/${id}/membership/`,
@@ -58,7 +58,7 @@ export const claims = [
       having(400, { errors: undefined, message: aString }),
     );
   }),
-  claim('asking needs a key', async ({ anonymous, createOrganization }) => {
+  claim('asking to join needs a key', async ({ anonymous, createOrganization }) => {
     const { id } = await createOrganization();
     await anonymous.post(`/organizations/${id}/membership/`, { comment: 'x' }, UNAUTHORIZED);
   }),
@@ -69,7 +69,11 @@ export const claims = [
       {},
       having(200, { role: 'editor', user: including({ id: context.userId }) }),
     );
-    await context.admin.post(`/organizations/${organization}/membership/${id}/accept/`, {}, 409);
+    await context.admin.post(
+      `/organizations/${organization}/membership/${id}/accept/`,
+      {},
+      having(409, { role: 'editor', user: including({ id: context.userId }) }),
+    );
     await context.admin
       .withHeaders({ 'X-Fields': 'role' })
       .post(`/organizations/${organization}/membership/${id}/accept/`, undefined, {
@@ -77,7 +81,7 @@ export const claims = [
         body: { role: 'editor' },
       });
   }),
-  claim('a request is refused without a comment', async (context) => {
+  claim('a request can be refused without a comment', async (context) => {
     const { organization, request: id } = await createMembershipRequest(context);
     await context.admin.post(
       `/organizations/${organization}/membership/${id}/refuse/`,
@@ -98,7 +102,7 @@ export const claims = [
     await context.admin.post(
       `/organizations/${organization}/membership/${id}/refuse/`,
       { comment: 'non' },
-      200,
+      { status: 200, body: {} },
     );
     await context.admin.post(
       `/organizations/${organization}/membership/${id}/accept/`,
@@ -125,7 +129,7 @@ export const claims = [
       },
     );
   }),
-  claim('requests are listed for whoever administers', async (context) => {
+  claim('administrators of the organization can list requests', async (context) => {
     const { organization, request: id } = await createMembershipRequest(context);
     await context.admin.get(`/organizations/${organization}/membership/`, {
       status: 200,
@@ -140,7 +144,7 @@ export const claims = [
       body: [including({ id })],
     });
   }),
-  claim('others see only their own requests', async (context) => {
+  claim('other accounts can list only their own requests', async (context) => {
     const { organization, request: id } = await createMembershipRequest(context);
     await context.user.get(`/organizations/${organization}/membership/`, FORBIDDEN);
     await context.user.get(`/organizations/${organization}/membership/?user=${context.userId}`, {

@@ -15,7 +15,7 @@ const DELETED = message(410, 'Organization has been deleted');
 
 export const claims = [
   claim(
-    'a creation is 201, with the caller as its administrator',
+    'a creation is 201, with the caller as administrator of the organization',
     async ({ admin, adminId, uniqueWord, cleanUp }) => {
       const name = `Organisme ${uniqueWord()}`;
       const { body } = await admin.post(
@@ -42,7 +42,7 @@ export const claims = [
   ),
   ...[[], {}].map((business_number_id) =>
     claim(
-      `business_number_id = ${JSON.stringify(business_number_id)} is refused for its type`,
+      `business_number_id = ${JSON.stringify(business_number_id)} is refused by model validation`,
       async ({ admin, createOrganization }) => {
         const { id } = await createOrganization();
         const reason = 'StringField only accepts string values';
@@ -55,7 +55,7 @@ export const claims = [
     ),
   ),
   claim(
-    'the answer that creates shows no permissions, a later read does',
+    'the permissions in the answer to a creation are false, and true in a later read',
     async ({ user, uniqueWord, admin, cleanUp }) => {
       const { body } = await user.post(
         '/organizations/',
@@ -76,15 +76,18 @@ export const claims = [
       having(400, { errors: { name: 'Field is required', description: 'Field is required' } }),
     ),
   ),
-  claim('its administrator changes single fields', async ({ user, admin, createOrganization }) => {
-    const { id, name } = await createOrganization({}, user);
-    await user.put(
-      `/organizations/${id}/`,
-      { description: 'autre' },
-      having(200, { description: 'autre', name }),
-    );
-    await admin.get(`/organizations/${id}/`, having(200, { description: 'autre' }));
-  }),
+  claim(
+    'an administrator of the organization can change single fields',
+    async ({ user, admin, createOrganization }) => {
+      const { id, name } = await createOrganization({}, user);
+      await user.put(
+        `/organizations/${id}/`,
+        { description: 'autre' },
+        having(200, { description: 'autre', name }),
+      );
+      await admin.get(`/organizations/${id}/`, having(200, { description: 'autre' }));
+    },
+  ),
   claim('an outsider cannot change it', async ({ user, createOrganization }) => {
     const { id } = await createOrganization();
     await user.put(`/organizations/${id}/`, { description: 'x' }, FORBIDDEN);
@@ -123,12 +126,15 @@ export const claims = [
     await admin.put(`/organizations/${id}/`, { deleted: null }, having(200, { deleted: null }));
     await anonymous.get(`/organizations/${id}/`, having(200, { id, deleted: null }));
   }),
-  claim('a deletion refuses a bad flag', async ({ admin, createOrganization }) => {
+  claim('a deletion refuses a bad boolean', async ({ admin, createOrganization }) => {
     const { id } = await createOrganization();
     await admin.delete(`/organizations/${id}/?send_legal_notice=maybe`, badLegalNotice('maybe'));
   }),
-  claim('a missing right is reported as everywhere', async ({ user, createOrganization }) => {
-    const { id } = await createOrganization();
-    await user.put(`/organizations/${id}/`, {}, FORBIDDEN);
-  }),
+  claim(
+    'a missing permission is 403, even if nothing would change',
+    async ({ user, createOrganization }) => {
+      const { id } = await createOrganization();
+      await user.put(`/organizations/${id}/`, {}, FORBIDDEN);
+    },
+  ),
 ];

@@ -10,15 +10,21 @@ export const claims = [
       await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
     },
   ),
-  claim('those of an inactive account can be read', async ({ anonymous, createUser }) => {
-    const { id } = await createUser({ active: false });
-    await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
-  }),
-  claim('those of a deleted account can be read', async ({ anonymous, createDeletedUser }) => {
-    const { id } = await createDeletedUser();
-    await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
-  }),
-  claim('they can be read by slug', async ({ anonymous, createUser }) => {
+  claim(
+    'the contact points of an inactive account can be read',
+    async ({ anonymous, createUser }) => {
+      const { id } = await createUser({ active: false });
+      await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
+    },
+  ),
+  claim(
+    'the contact points of a deleted account can be read',
+    async ({ anonymous, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await anonymous.get(`/users/${id}/contacts/`, { status: 200, body: EMPTY_PAGE });
+    },
+  ),
+  claim('contact points can be read by slug', async ({ anonymous, createUser }) => {
     const { slug } = await createUser();
     await anonymous.get(`/users/${slug}/contacts/`, { status: 200, body: EMPTY_PAGE });
   }),
@@ -31,7 +37,7 @@ export const claims = [
     await anonymous.get(`/users/${id}/contacts/?page=0`, BAD_PAGE);
   }),
   claim(
-    'one’s own contact point is among them',
+    'a new contact point is on the page of its owner',
     async ({ user, userId, anonymous, uniqueWord, cleanUp }) => {
       const name = uniqueWord();
       const { body } = await user.post(
@@ -56,10 +62,10 @@ export const claims = [
       );
     },
   ),
-  claim('a contact point needs a key', ({ anonymous }) =>
+  claim('creating a contact point needs a key', ({ anonymous }) =>
     anonymous.post('/contacts/', {}, UNAUTHORIZED),
   ),
-  claim('anybody reads the roles of contact points', ({ anonymous }) =>
+  claim('anybody can read the roles of contact points', ({ anonymous }) =>
     anonymous.get('/contacts/roles/', {
       status: 200,
       body: containing(including({ id: 'contact' })),

@@ -1,6 +1,6 @@
 import { claim } from '../../claim';
 import { including, type Pattern } from '../../pattern';
-import { badModel, having } from '../../expectedAnswers';
+import { badModel, having, message } from '../../expectedAnswers';
 import { IGNORED_USER_VALUES } from '../../fixtures';
 import { userObject } from '../../shapes';
 
@@ -19,7 +19,7 @@ export const claims = [
         {
           status: 201,
           headers: { Location: undefined },
-          body: userObject({ email, first_name: 'A' }),
+          body: userObject({ email, first_name: 'A', last_name: 'B', active: null }),
         },
       );
       cleanUp(() => admin.delete(`/users/${body.id}/?no_mail=1`));
@@ -30,11 +30,11 @@ export const claims = [
     await admin.get(`/users/${id}/`, having(200, { id, email: email as Pattern }));
   }),
   claim(
-    'an account made without active is not active',
+    'an account that is created without active is not active',
     async ({ admin, anonymous, createUser }) => {
       const { id } = await createUser({ active: undefined });
       await admin.get(`/users/${id}/`, having(200, { active: null }));
-      await anonymous.get(`/users/${id}/`, 410);
+      await anonymous.get(`/users/${id}/`, message(410, 'User is not active'));
     },
   ),
   ...['email', 'first_name', 'last_name'].map((field) =>
@@ -59,7 +59,7 @@ export const claims = [
     claim(`${key} is ignored`, async ({ admin, createUser, expect }) => {
       const { id } = await createUser({ [key]: value });
       const { body } = await admin.get(`/users/${id}/`, 200);
-      expect(JSON.stringify(body[key]) === JSON.stringify(value), false, 'taken over');
+      expect(JSON.stringify(body[key]) === JSON.stringify(value), false, `${key} is stored`);
     }),
   ),
 ];

@@ -4,7 +4,8 @@ import { including, type Pattern, startingWith } from '../../pattern';
 import { badField, badModel, having, INTERNAL_ERROR } from '../../expectedAnswers';
 import type { Context } from '../../context';
 
-const mistyped: [string, unknown][] = [
+/** Truthy values of a wrong type. */
+const truthy: [string, unknown][] = [
   ['first_name', 12],
   ['first_name', true],
   ['last_name', ['x']],
@@ -12,6 +13,7 @@ const mistyped: [string, unknown][] = [
   ['email', 12],
 ];
 
+/** Falsy values of a wrong type. */
 const falsy: [string, unknown][] = [
   ['first_name', 0],
   ['first_name', []],
@@ -22,8 +24,8 @@ const falsy: [string, unknown][] = [
 
 type Values = Record<string, unknown>;
 
-/** A change of a new account, and what comes of it. */
-async function changing(
+/** Change a new account, and compare the answer. */
+async function changeUser(
   { admin, createUser }: Context,
   values: Values,
   expected: (id: string) => Expected,
@@ -36,11 +38,11 @@ const REQUIRED = 'Field is required';
 
 const TOO_LONG = 'String value is too long';
 
-const NO_BOOLEAN = 'BooleanField only accepts boolean values';
+const NOT_A_BOOLEAN = 'BooleanField only accepts boolean values';
 
-const NO_URL = 'URLs not allowed in this field';
+const HAS_URL = 'URLs not allowed in this field';
 
-/** Values that are kept as they are sent. */
+/** Values that are stored as they are sent. */
 const accepted: [string, unknown][] = [
   ['first_name', 'J.Doe'],
   ['first_name', 'jean@example.org'],
@@ -93,8 +95,8 @@ const accepted: [string, unknown][] = [
   ['roles', []],
 ];
 
-/** Values that become others. */
-const changed: [string, unknown, Pattern][] = [
+/** Values that are stored as other values. */
+const converted: [string, unknown, Pattern][] = [
   ['about', '', null],
   ['about', '  ', null],
   ['about', '\n\t', null],
@@ -110,7 +112,7 @@ const changed: [string, unknown, Pattern][] = [
   ['roles', null, []],
 ];
 
-/** Values that the model refuses, with the reason. */
+/** Values that model validation refuses, with the reason. */
 const refusedByModel: [string, unknown, string][] = [
   ['first_name', null, REQUIRED],
   ['first_name', '', REQUIRED],
@@ -125,16 +127,16 @@ const refusedByModel: [string, unknown, string][] = [
   ['about', 12, 'StringField only accepts string values'],
   ['about', ['x'], 'StringField only accepts string values'],
   ['about', true, 'StringField only accepts string values'],
-  ['active', 'false', NO_BOOLEAN],
-  ['active', 'true', NO_BOOLEAN],
-  ['active', 1, NO_BOOLEAN],
-  ['active', 0, NO_BOOLEAN],
-  ['active', [], NO_BOOLEAN],
-  ['active', '', NO_BOOLEAN],
-  ['active', ' ', NO_BOOLEAN],
-  ['notifications_paused', 'true', NO_BOOLEAN],
-  ['notifications_paused', 1, NO_BOOLEAN],
-  ['notifications_paused', '', NO_BOOLEAN],
+  ['active', 'false', NOT_A_BOOLEAN],
+  ['active', 'true', NOT_A_BOOLEAN],
+  ['active', 1, NOT_A_BOOLEAN],
+  ['active', 0, NOT_A_BOOLEAN],
+  ['active', [], NOT_A_BOOLEAN],
+  ['active', '', NOT_A_BOOLEAN],
+  ['active', ' ', NOT_A_BOOLEAN],
+  ['notifications_paused', 'true', NOT_A_BOOLEAN],
+  ['notifications_paused', 1, NOT_A_BOOLEAN],
+  ['notifications_paused', '', NOT_A_BOOLEAN],
   ['website', 'nowhere', 'Invalid URL "nowhere"'],
   ['website', 'www.example.org', 'Invalid URL "www.example.org"'],
   ['website', 'https://', 'Invalid URL "https://"'],
@@ -221,22 +223,22 @@ const refusedAddresses = [
 
 export const claims = [
   ...accepted.map(([field, value]) =>
-    claim(`${field} = ${JSON.stringify(value).slice(0, 40)} is kept`, (context) =>
-      changing(context, { [field]: value }, () => having(200, { [field]: value as Pattern })),
+    claim(`${field} = ${JSON.stringify(value).slice(0, 40)} is stored`, (context) =>
+      changeUser(context, { [field]: value }, () => having(200, { [field]: value as Pattern })),
     ),
   ),
-  ...changed.map(([field, value, kept]) =>
+  ...converted.map(([field, value, kept]) =>
     claim(`${field} = ${JSON.stringify(value)} becomes ${JSON.stringify(kept)}`, (context) =>
-      changing(context, { [field]: value }, () => having(200, { [field]: kept })),
+      changeUser(context, { [field]: value }, () => having(200, { [field]: kept })),
     ),
   ),
   ...refusedByModel.map(([field, value, reason]) =>
     claim(`${field} = ${JSON.stringify(value).slice(0, 40)} is refused`, (context) =>
-      changing(context, { [field]: value }, (id) => badModel('User', id, { [field]: reason })),
+      changeUser(context, { [field]: value }, (id) => badModel('User', id, { [field]: reason })),
     ),
   ),
-  claim('an unknown top-level domain is refused', (context) =>
-    changing(context, { website: 'https://example.nothing-here/' }, (id) => ({
+  claim('a website with an unknown top-level domain is refused', (context) =>
+    changeUser(context, { website: 'https://example.nothing-here/' }, (id) => ({
       status: 400,
       body: {
         errors: { website: startingWith('Invalid URL "https://example.nothing-here/"') },
@@ -246,46 +248,46 @@ export const claims = [
   ),
   ...refusedNames.flatMap((name) =>
     ['first_name', 'last_name'].map((field) =>
-      claim(`${field} = ${name} contains a URL`, (context) =>
-        changing(context, { [field]: name }, () => badField(field, NO_URL)),
+      claim(`${field} = ${name} is refused as a URL`, (context) =>
+        changeUser(context, { [field]: name }, () => badField(field, HAS_URL)),
       ),
     ),
   ),
   ...refusedAddresses.map((email) =>
-    claim(`email = ${JSON.stringify(email)} is not an address`, (context) =>
-      changing(context, { email }, () => badField('email', 'Invalid email address')),
+    claim(`email = ${JSON.stringify(email)} is refused`, (context) =>
+      changeUser(context, { email }, () => badField('email', 'Invalid email address')),
     ),
   ),
   claim(
-    'an address with characters outside of ASCII is accepted',
+    'an email with characters outside of ASCII is accepted',
     async ({ admin, createUser, uniqueWord }) => {
       const email = `é😀${uniqueWord()}@example.org`;
       const { id } = await createUser({ email });
       await admin.get(`/users/${id}/`, having(200, { email }));
     },
   ),
-  claim('an address is stored with its case', async ({ admin, createUser, uniqueWord }) => {
+  claim('the case of an email is stored', async ({ admin, createUser, uniqueWord }) => {
     const email = `Jean.${uniqueWord().toUpperCase()}@Example.ORG`;
     const { id } = await createUser({ email });
     await admin.get(`/users/${id}/`, having(200, { email }));
   }),
-  claim('addresses that differ only by case are different', async (context) => {
+  claim('two accounts may have emails that differ only by case', async (context) => {
     const local = context.uniqueWord();
     for (const email of [`${local}@example.org`, `${local.toUpperCase()}@example.org`]) {
       const { id } = await context.createUser({ email });
       await context.admin.get(`/users/${id}/`, having(200, { email }));
     }
   }),
-  claim('an address with a tag is accepted', async ({ admin, createUser, uniqueWord }) => {
+  claim('an email with a tag is accepted', async ({ admin, createUser, uniqueWord }) => {
     const email = `${uniqueWord()}+tag@example.org`;
     const { id } = await createUser({ email });
     await admin.get(`/users/${id}/`, having(200, { email }));
   }),
-  claim('roles given as a string are read letter by letter', (context) =>
-    changing(context, { roles: 'boss' }, () => badField('roles', 'The role b does not exist')),
+  claim('roles that are a string are read letter by letter', (context) =>
+    changeUser(context, { roles: 'boss' }, () => badField('roles', 'The role b does not exist')),
   ),
   claim('every role of a list is checked', (context) =>
-    changing(context, { roles: ['admin', 'boss'] }, () =>
+    changeUser(context, { roles: ['admin', 'boss'] }, () =>
       badField('roles', 'The role boss does not exist'),
     ),
   ),
@@ -297,20 +299,20 @@ export const claims = [
       [' ', ' '],
     ] as const
   ).map(([roles, shown]) =>
-    claim(`roles = ${JSON.stringify(roles)} do not exist`, (context) =>
-      changing(context, { roles }, () => badField('roles', `The role ${shown} does not exist`)),
+    claim(`roles = ${JSON.stringify(roles)} is refused`, (context) =>
+      changeUser(context, { roles }, () => badField('roles', `The role ${shown} does not exist`)),
     ),
   ),
   ...['editor', 'moderator', 'Admin', 'admin '].map((role) =>
-    claim(`the role ${JSON.stringify(role)} does not exist`, (context) =>
-      changing(context, { roles: [role] }, () =>
+    claim(`the role ${JSON.stringify(role)} is refused`, (context) =>
+      changeUser(context, { roles: [role] }, () =>
         badField('roles', `The role ${role} does not exist`),
       ),
     ),
   ),
   ...['never', '', ' ', 'DAILY', 1, true].map((mail_cadence) =>
     claim(`mail_cadence = ${JSON.stringify(mail_cadence)} is refused`, (context) =>
-      changing(context, { mail_cadence }, (id) => ({
+      changeUser(context, { mail_cadence }, (id) => ({
         status: 400,
         body: {
           errors: { mail_cadence: startingWith('Value must be one of [') },
@@ -320,7 +322,7 @@ export const claims = [
     ),
   ),
   claim('all refused fields are reported, in the order of the model', (context) =>
-    changing(
+    changeUser(
       context,
       { about: 3, website: 'nowhere', last_name: '', active: 'x', first_name: null },
       (id) =>
@@ -328,19 +330,19 @@ export const claims = [
           'User',
           id,
           {
-            active: NO_BOOLEAN,
+            active: NOT_A_BOOLEAN,
             first_name: REQUIRED,
             last_name: REQUIRED,
             website: 'Invalid URL "nowhere"',
             about: 'StringField only accepts string values',
           },
-          `${NO_BOOLEAN}: ['active'] ${REQUIRED}: ['first_name', 'last_name'] ` +
+          `${NOT_A_BOOLEAN}: ['active'] ${REQUIRED}: ['first_name', 'last_name'] ` +
             `Invalid URL "nowhere": ['website'] StringField only accepts string values: ['about']`,
         ),
     ),
   ),
   claim('half of a surrogate pair is refused', (context) =>
-    changing(context, { about: 'a\ud800' }, () => ({ status: 400, body: including({}) })),
+    changeUser(context, { about: 'a\ud800' }, () => ({ status: 400, body: including({}) })),
   ),
   claim(
     'the reasons for refusing a website are in French with ?lang=fr',
@@ -355,12 +357,20 @@ export const claims = [
   ),
   claim('a website is checked on every save', async ({ admin, createUser }) => {
     const { id } = await createUser({ website: 'https://example.org' });
-    await admin.put(`/users/${id}/`, { website: 'https://example.org' }, 200);
-    await admin.put(`/users/${id}/`, { website: 'nowhere', active: false }, 400);
+    await admin.put(
+      `/users/${id}/`,
+      { website: 'https://example.org' },
+      having(200, { website: 'https://example.org' }),
+    );
+    await admin.put(
+      `/users/${id}/`,
+      { website: 'nowhere', active: false },
+      badModel('User', id, { website: 'Invalid URL "nowhere"' }),
+    );
     await admin.get(`/users/${id}/`, having(200, { active: true }));
   }),
   claim(
-    'an address that is taken, on creation',
+    'how an email that is taken is refused on creation',
     async ({ admin, createUser, byServer }) => {
       const { email } = await createUser();
       await admin.post(
@@ -369,10 +379,10 @@ export const claims = [
         byServer({ vigie: having(400, { errors: { email: /.+/ } }), udata: INTERNAL_ERROR }),
       );
     },
-    { difference: 'udata fails with 500; here it is a 400 on the field' },
+    { difference: 'udata answers 500; here it is a 400 on the field' },
   ),
   claim(
-    'an address that is taken, on a change',
+    'how an email that is taken is refused on a change',
     async ({ admin, createUser, byServer }) => {
       const [{ email }, { id }] = [await createUser(), await createUser()];
       await admin.put(
@@ -382,11 +392,11 @@ export const claims = [
       );
       await admin.get(`/users/${id}/`, having(200, { about: null }));
     },
-    { difference: 'udata fails with 500; here it is a 400 on the field' },
+    { difference: 'udata answers 500; here it is a 400 on the field' },
   ),
-  ...mistyped.map(([field, value]) =>
+  ...truthy.map(([field, value]) =>
     claim(
-      `${field} = ${JSON.stringify(value)} is no text`,
+      `how ${field} = ${JSON.stringify(value)} is refused`,
       async ({ admin, createUser, byServer }) => {
         const { id } = await createUser();
         await admin.put(
@@ -395,28 +405,25 @@ export const claims = [
           byServer({ vigie: having(400, { errors: { [field]: /.+/ } }), udata: INTERNAL_ERROR }),
         );
       },
-      { difference: 'udata fails with 500; here it is a 400 on the field' },
+      { difference: 'udata answers 500; here it is a 400 on the field' },
     ),
   ),
   ...falsy.map(([field, value]) =>
-    claim(
-      `${field} = ${JSON.stringify(value)} is refused as ordinary`,
-      async ({ admin, createUser }) => {
-        const { id } = await createUser();
-        await admin.put(
-          `/users/${id}/`,
-          { [field]: value },
-          {
-            status: 400,
-            body: including({ errors: { [field]: /.+/ } }),
-          },
-        );
-      },
-    ),
+    claim(`${field} = ${JSON.stringify(value)} is a 400`, async ({ admin, createUser }) => {
+      const { id } = await createUser();
+      await admin.put(
+        `/users/${id}/`,
+        { [field]: value },
+        {
+          status: 400,
+          body: including({ errors: { [field]: /.+/ } }),
+        },
+      );
+    }),
   ),
   ...[12, true].map((value) =>
     claim(
-      `roles = ${value.toString()}`,
+      `how roles = ${value.toString()} is refused`,
       async ({ admin, createUser, byServer }) => {
         const { id } = await createUser();
         await admin.put(
@@ -425,7 +432,7 @@ export const claims = [
           byServer({ vigie: having(400, { errors: { roles: /.+/ } }), udata: INTERNAL_ERROR }),
         );
       },
-      { difference: 'udata fails with 500; here it is a 400 on the field' },
+      { difference: 'udata answers 500; here it is a 400 on the field' },
     ),
   ),
   ...[0, false, '', null].map((value) =>

@@ -3,8 +3,8 @@ import { aDate, including, listOf, type Pattern } from '../../pattern';
 import { having } from '../../expectedAnswers';
 import { organizationReference, permissions, userObject, userReference } from '../../shapes';
 
-/** Of a new account without anything but what is required. */
-const blank: [string, Pattern][] = [
+/** The values of a new account with the required fields only. */
+const defaults: [string, Pattern][] = [
   ['about', null],
   ['website', null],
   ['avatar', null],
@@ -29,7 +29,7 @@ const confidential = [
   'notifications_paused',
 ];
 
-const never = [
+const hidden = [
   'class',
   'fullname',
   'password',
@@ -51,7 +51,7 @@ const never = [
 
 export const claims = [
   claim(
-    'a created account has all the keys and no other',
+    'the answer to a creation has all the keys and no other',
     async ({ admin, uniqueEmail, cleanUp }) => {
       const { body } = await admin.post(
         '/users/',
@@ -81,45 +81,48 @@ export const claims = [
     const { id } = await createDeletedUser();
     await admin.get(`/users/${id}/`, { status: 200, body: userObject({ id }) });
   }),
-  ...blank.map(([key, value]) =>
+  ...defaults.map(([key, value]) =>
     claim(`${key} of a new account is ${JSON.stringify(value)}`, async ({ admin, createUser }) => {
       const { id } = await createUser();
       await admin.get(`/users/${id}/`, having(200, { [key]: value }));
     }),
   ),
   ...confidential.flatMap((key) => [
-    claim(`${key} is null to anybody`, async ({ anonymous, createDistinctUser }) => {
+    claim(`${key} is null without a key`, async ({ anonymous, createDistinctUser }) => {
       const { id } = await createDistinctUser({
         mail_cadence: 'daily',
         notifications_paused: true,
       });
       await anonymous.get(`/users/${id}/`, having(200, { [key]: null }));
     }),
-    claim(`${key} is null to an ordinary account`, async ({ user, createDistinctUser }) => {
+    claim(`${key} is null for an ordinary account`, async ({ user, createDistinctUser }) => {
       const { id } = await createDistinctUser({
         mail_cadence: 'daily',
         notifications_paused: true,
       });
       await user.get(`/users/${id}/`, having(200, { [key]: null }));
     }),
-    claim(`${key} of one’s own account is null, except on /me/`, ({ user, userId }) =>
+    claim(`${key} of an ordinary account is null to itself on /users/{user}/`, ({ user, userId }) =>
       user.get(`/users/${userId}/`, having(200, { [key]: null })),
     ),
   ]),
-  claim('an administrator sees the address', async ({ admin, createUser }) => {
+  claim('an administrator sees the email', async ({ admin, createUser }) => {
     const { id, email } = await createUser();
     await admin.get(`/users/${id}/`, having(200, { email: email as Pattern }));
   }),
-  claim('an administrator sees the last call by key', ({ admin, userId }) =>
+  claim('an administrator sees last_login_at', ({ admin, userId }) =>
     admin.get(`/users/${userId}/`, having(200, { last_login_at: aDate })),
   ),
-  claim('an administrator sees the mail cadence', async ({ admin, createUser }) => {
-    const { id } = await createUser({ mail_cadence: 'weekly', notifications_paused: true });
-    await admin.get(
-      `/users/${id}/`,
-      having(200, { mail_cadence: 'weekly', notifications_paused: true }),
-    );
-  }),
+  claim(
+    'an administrator sees mail_cadence and notifications_paused',
+    async ({ admin, createUser }) => {
+      const { id } = await createUser({ mail_cadence: 'weekly', notifications_paused: true });
+      await admin.get(
+        `/users/${id}/`,
+        having(200, { mail_cadence: 'weekly', notifications_paused: true }),
+      );
+    },
+  ),
   claim(
     'an administrator sees that a new password is demanded',
     async ({ admin, createDistinctUser }) => {
@@ -127,7 +130,7 @@ export const claims = [
       await admin.get(`/users/${id}/`, having(200, { password_rotation_demanded: aDate }));
     },
   ),
-  claim('one sees one’s own address on /me/', ({ user }) =>
+  claim('/me/ has the confidential values', ({ user }) =>
     user.get('/me/', having(200, { email: /@/, last_login_at: aDate, mail_cadence: /./ })),
   ),
   ...['first_name', 'last_name', 'about', 'website', 'roles', 'active', 'since', 'slug'].map(
@@ -143,8 +146,8 @@ export const claims = [
         expect(body[key], seen[key], key);
       }),
   ),
-  ...never.map((key) =>
-    claim(`${key} is not there`, ({ admin, adminId }) =>
+  ...hidden.map((key) =>
+    claim(`an account has no ${key}`, ({ admin, adminId }) =>
       admin.get(`/users/${adminId}/`, having(200, { [key]: undefined })),
     ),
   ),
@@ -174,7 +177,7 @@ export const claims = [
     },
   ),
   claim(
-    'a reference to an account has ten keys',
+    'a user reference has ten keys',
     async ({ user, userId, anonymous, createUser, cleanUp }) => {
       const { id } = await createUser();
       await user.post(`/users/${id}/followers/`, undefined, 201);
@@ -188,7 +191,7 @@ export const claims = [
     },
   ),
   claim(
-    'a reference to an organization has eleven keys',
+    'an organization reference has eleven keys',
     async ({ admin, adminId, createOrganization, expect }) => {
       const { id } = await createOrganization();
       const { body } = await admin.get(`/users/${adminId}/`, 200);
@@ -208,7 +211,7 @@ export const claims = [
     { sequential: true },
   ),
   claim(
-    'a deleted organization is no longer among one’s own',
+    'a deleted organization is no longer among those of its members',
     async ({ admin, adminId, createOrganization, expect }) => {
       const { id } = await createOrganization();
       await admin.delete(`/organizations/${id}/`, 204);
@@ -221,7 +224,7 @@ export const claims = [
     },
     { sequential: true },
   ),
-  claim('uri is the address of the account by slug', async ({ anonymous, createUser }) => {
+  claim('uri is the address of the account, with its slug', async ({ anonymous, createUser }) => {
     const { id, slug } = await createUser();
     await anonymous.get(`/users/${id}/`, having(200, { uri: `<base>/users/${slug}/` }));
   }),

@@ -8,33 +8,36 @@ const DEMANDED = having(200, {
 });
 
 export const claims = [
-  claim('it is 204 with an empty body', async ({ admin, createUser }) => {
+  claim('demanding a new password is 204 without a body', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.post(`/users/${id}/rotate_password/`, undefined, 204);
     await admin.get(`/users/${id}/`, DEMANDED);
   }),
-  claim('it is 204 with a JSON body', async ({ admin, createUser }) => {
+  claim('demanding a new password is 204 with a JSON body', async ({ admin, createUser }) => {
     const { id } = await createUser();
     await admin.post(`/users/${id}/rotate_password/`, {}, 204);
     await admin.get(`/users/${id}/`, DEMANDED);
   }),
-  claim('it is 204 by slug', async ({ admin, createUser }) => {
+  claim('a new password can be demanded by slug', async ({ admin, createUser }) => {
     const { id, slug } = await createUser();
     await admin.post(`/users/${slug}/rotate_password/`, undefined, 204);
     await admin.get(`/users/${id}/`, DEMANDED);
   }),
-  claim('it is 204 for a deleted account', async ({ admin, createDeletedUser }) => {
-    const { id } = await createDeletedUser();
-    await admin.post(`/users/${id}/rotate_password/`, undefined, 204);
-    await admin.get(`/users/${id}/`, DEMANDED);
-  }),
   claim(
-    'keys keep working',
+    'a new password can be demanded of a deleted account',
+    async ({ admin, createDeletedUser }) => {
+      const { id } = await createDeletedUser();
+      await admin.post(`/users/${id}/rotate_password/`, undefined, 204);
+      await admin.get(`/users/${id}/`, DEMANDED);
+    },
+  ),
+  claim(
+    'keys of an account stay valid when a new password is demanded',
     async ({ admin, user, userId, createToken, withKey }) => {
       const { token } = await createToken();
       await admin.post(`/users/${userId}/rotate_password/`, undefined, 204);
       await withKey(token).get('/me/', having(200, { password_rotation_demanded: aDate }));
-      await user.get('/me/', 200);
+      await user.get('/me/', having(200, { id: userId, password_rotation_demanded: aDate }));
     },
     { only: { server: 'vigie', reason: 'it would demand a new password of the ordinary account' } },
   ),

@@ -3,7 +3,7 @@ import { aDate } from '../../pattern';
 import { having, message, NOT_FOUND } from '../../expectedAnswers';
 
 export const claims = [
-  claim('anybody reads an active account', async ({ anonymous, createUser }) => {
+  claim('anybody can read an active account', async ({ anonymous, createUser }) => {
     const { id } = await createUser();
     await anonymous.get(`/users/${id}/`, having(200, { id, active: true, email: null }));
   }),
@@ -29,7 +29,7 @@ export const claims = [
       },
     ),
     claim(
-      `an administrator reads an account whose active is ${String(active)}`,
+      `an administrator can read an account whose active is ${String(active)}`,
       async ({ admin, createUser }) => {
         const { id } = await createUser({ active });
         await admin.get(`/users/${id}/`, having(200, { id, active }));
@@ -46,7 +46,7 @@ export const claims = [
       });
     },
   ),
-  claim('an administrator reads a deleted account', async ({ admin, createDeletedUser }) => {
+  claim('an administrator can read a deleted account', async ({ admin, createDeletedUser }) => {
     const { id } = await createDeletedUser();
     await admin.get(`/users/${id}/`, having(200, { id, deleted: aDate }));
   }),
@@ -54,12 +54,12 @@ export const claims = [
     'without a key, a deleted account that was set active is 410 as deleted',
     async ({ admin, anonymous, createDeletedUser }) => {
       const { id } = await createDeletedUser();
-      await admin.put(`/users/${id}/`, { active: true }, 200);
+      await admin.put(`/users/${id}/`, { active: true }, having(200, { active: true }));
       await anonymous.get(`/users/${id}/`, {
         status: 410,
         body: { message: 'User has been deleted' },
       });
-      await admin.put(`/users/${id}/`, { active: false }, 200);
+      await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
     },
   ),
   claim('an inactive account is 410 by slug as well', async ({ anonymous, createUser }) => {

@@ -2,7 +2,7 @@ import { claim } from '../../claim';
 import { type Pattern, startingWith } from '../../pattern';
 import { having } from '../../expectedAnswers';
 
-/** A first name, and what becomes of it at the beginning of a slug. */
+/** A first name, and the beginning of the slug that is made from it. */
 const transliterated: [string, string][] = [
   ['Éléonore', 'eleonore'],
   ["O'Connor", 'oconnor'],
@@ -42,11 +42,14 @@ const isEmptyOrNumbered = /^(-\d+)?$/;
 
 export const claims = [
   ...transliterated.map(([first_name, slug]) =>
-    claim(`${first_name} becomes ${slug}`, async ({ createUser, expect, uniqueWord }) => {
-      const last_name = uniqueWord();
-      const user = await createUser({ first_name, last_name });
-      expect(user.slug, `${slug}-${last_name}`, 'slug');
-    }),
+    claim(
+      `the slug of ${first_name} starts with ${slug}`,
+      async ({ createUser, expect, uniqueWord }) => {
+        const last_name = uniqueWord();
+        const user = await createUser({ first_name, last_name });
+        expect(user.slug, `${slug}-${last_name}`, 'slug');
+      },
+    ),
   ),
   claim(
     'a slug consists of the first name, then the last name',
@@ -78,7 +81,7 @@ export const claims = [
     expect(found, [base, `${base}-1`, `${base}-2`], 'slugs');
   }),
   claim(
-    'namesakes made at the same time get a slug each',
+    'namesakes that are created at the same time get different slugs',
     async ({ createUser, expect, uniqueWord }) => {
       const names = { first_name: 'Ensemble', last_name: uniqueWord() };
       const emailOf = (count: number) => `${names.last_name}${count.toString()}@example.org`;
@@ -87,10 +90,10 @@ export const claims = [
       );
       expect(new Set(made.map(({ slug }) => slug)).size, 8, 'different slugs');
     },
-    { only: { server: 'vigie', reason: 'udata fails with 500 for one of the two now and then' } },
+    { only: { server: 'vigie', reason: 'udata sometimes answers 500 to one of them' } },
   ),
   claim(
-    'a number that became free is used again',
+    'the number of a deleted account is used again',
     async ({ admin, createUser, expect, uniqueWord }) => {
       const names = { first_name: 'Homonyme', last_name: uniqueWord() };
       await createUser(names);
@@ -101,7 +104,7 @@ export const claims = [
     },
   ),
   claim(
-    'a slug that became free is used again',
+    'the slug of a deleted account is used again',
     async ({ createDeletedUser, createUser, expect, uniqueWord }) => {
       const names = { first_name: 'Homonyme', last_name: uniqueWord() };
       const { slug } = await createDeletedUser(names);
@@ -117,7 +120,7 @@ export const claims = [
       expect(slug, `jerome-${last_name}-1`, 'slug');
     },
   ),
-  claim('a new name does not change the slug', async ({ admin, createUser }) => {
+  claim('changing the name does not change the slug', async ({ admin, createUser }) => {
     const { id, slug } = await createUser();
     await admin.put(
       `/users/${id}/`,
@@ -135,7 +138,7 @@ export const claims = [
     await admin.put(`/users/${id}/`, { slug: uniqueWord() }, having(200, { slug }));
   }),
   claim(
-    'a long slug loses whole words from its end',
+    'a long slug is shortened by whole words from its end',
     async ({ createUser, expect, uniqueWord }) => {
       const first_name = `${uniqueWord()} ${'mots '.repeat(45)}`.trim();
       const { slug } = await createUser({ first_name, last_name: 'x'.repeat(200) });
@@ -147,12 +150,12 @@ export const claims = [
       first_name: uniqueWord() + 'y'.repeat(240),
       last_name: 'z'.repeat(255),
     });
-    expect(slug.length <= 255, true, 'fits');
+    expect(slug.length <= 255, true, 'at most 255 characters');
   }),
   claim(
     'a first word that is too long by itself is cut',
     async ({ createUser, expect, uniqueWord }) => {
-      // Each of these letters becomes two.
+      // Each ß becomes two letters.
       const first_name = uniqueWord() + 'ß'.repeat(200);
       const { slug } = await createUser({ first_name, last_name: 'Court' });
       expect(slug, first_name.replaceAll('ß', 'ss').slice(0, 255), 'slug');
@@ -167,7 +170,7 @@ export const claims = [
     expect(slug, `${uuid}-uuid`, 'slug');
   }),
   claim(
-    'a name without letters and digits',
+    'the slug of a name without letters and digits',
     async ({ createUser, expect, byServer }) => {
       const { id, slug, uri } = await createUser({ first_name: '--', last_name: '..' });
       expect(
@@ -180,7 +183,7 @@ export const claims = [
     {
       sequential: true,
       difference:
-        'udata gives the empty slug, whose addresses lead nowhere; here it is the identifier',
+        'udata gives an empty slug, whose address does not lead to the account; here the slug is the identifier',
     },
   ),
   claim(
@@ -192,7 +195,7 @@ export const claims = [
     { sequential: true },
   ),
   claim(
-    'the slug of a deleted account is made of its identifier',
+    'the slug of a deleted account contains its identifier',
     async ({ admin, createDeletedUser }) => {
       const { id } = await createDeletedUser();
       await admin.get(`/users/${id}/`, having(200, { slug: `deleted-${id}` }));

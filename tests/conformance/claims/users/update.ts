@@ -25,7 +25,7 @@ export const claims = [
     const { body } = await admin.get(`/users/${id}/`, 200);
     await admin.put(`/users/${id}/`, body, { status: 200, body });
   }),
-  claim('keys left out stay', async ({ admin, createUser }) => {
+  claim('keys that are left out stay', async ({ admin, createUser }) => {
     const { id } = await createUser({
       about: 'a',
       website: 'https://example.org',
@@ -37,17 +37,17 @@ export const claims = [
       having(200, { about: 'b', website: 'https://example.org', roles: ['admin'], active: true }),
     );
   }),
-  claim('an unchanged address is not checked again', async ({ admin, createUser }) => {
+  claim('an unchanged email is not checked again', async ({ admin, createUser }) => {
     const { id, email } = await createUser();
     await admin.put(`/users/${id}/`, { email }, having(200, { email: email as Pattern }));
   }),
   claim('a deleted account can be changed', async ({ admin, createDeletedUser }) => {
     const { id } = await createDeletedUser();
     await admin.put(`/users/${id}/`, { about: 'x' }, having(200, { about: 'x', deleted: aDate }));
-    await admin.put(`/users/${id}/`, { about: null }, 200);
+    await admin.put(`/users/${id}/`, { about: null }, having(200, { about: null, deleted: aDate }));
   }),
   claim(
-    'the address of a deleted account is not checked again',
+    'the email of a deleted account is not checked again',
     async ({ admin, createDeletedUser }) => {
       const { id } = await createDeletedUser();
       const email = `${id}@deleted`;
@@ -55,7 +55,7 @@ export const claims = [
     },
   ),
   claim(
-    'active on a deleted account does not undelete it',
+    'setting active does not restore a deleted account',
     async ({ admin, createDeletedUser }) => {
       const { id } = await createDeletedUser();
       await admin.put(
@@ -63,7 +63,7 @@ export const claims = [
         { active: true },
         having(200, { active: true, deleted: aDate }),
       );
-      await admin.put(`/users/${id}/`, { active: false }, 200);
+      await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
     },
   ),
   claim('roles replace the list', async ({ admin, createUser }) => {
@@ -71,7 +71,7 @@ export const claims = [
     await admin.put(`/users/${id}/`, { roles: [] }, having(200, { roles: [] }));
   }),
   claim(
-    'a deactivation takes effect at once, and can be undone',
+    'a deactivation takes effect at once, and is reversible',
     async ({ admin, anonymous, createUser }) => {
       const { id } = await createUser();
       await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
@@ -82,10 +82,10 @@ export const claims = [
   ),
   claim('deactivating twice succeeds', async ({ admin, createUser }) => {
     const { id } = await createUser();
-    await admin.put(`/users/${id}/`, { active: false }, 200);
+    await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
     await admin.put(`/users/${id}/`, { active: false }, having(200, { active: false }));
   }),
-  claim('the followers of an inactive account stay readable', async ({ anonymous, createUser }) => {
+  claim('the followers of an inactive account can be read', async ({ anonymous, createUser }) => {
     const { id } = await createUser({ active: false });
     await anonymous.get(`/users/${id}/followers/`, { status: 200, body: EMPTY_PAGE });
   }),
@@ -97,7 +97,7 @@ export const claims = [
       body: [including({ id })],
     });
   }),
-  claim('an ordinary account cannot change anybody', async ({ user, createUser }) => {
+  claim('an ordinary account cannot change another account', async ({ user, createUser }) => {
     const { id } = await createUser();
     await user.put(`/users/${id}/`, { active: false }, FORBIDDEN);
   }),
@@ -106,9 +106,9 @@ export const claims = [
     async ({ admin, createUser }) => {
       const { id } = await createUser();
       await Promise.all([
-        admin.put(`/users/${id}/`, { first_name: 'Un' }, 200),
-        admin.put(`/users/${id}/`, { last_name: 'Deux' }, 200),
-        admin.put(`/users/${id}/`, { about: 'trois' }, 200),
+        admin.put(`/users/${id}/`, { first_name: 'Un' }, having(200, { first_name: 'Un' })),
+        admin.put(`/users/${id}/`, { last_name: 'Deux' }, having(200, { last_name: 'Deux' })),
+        admin.put(`/users/${id}/`, { about: 'trois' }, having(200, { about: 'trois' })),
       ]);
       await admin.get(
         `/users/${id}/`,
