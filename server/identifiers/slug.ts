@@ -8,8 +8,8 @@ const MAX_SLUG_LENGTH = 255;
  * The slug that udata makes from a text: ASCII, lower case, words joined by `-`. It is empty if the
  * text has no letters or digits.
  *
- * Apostrophes are dropped (`O'Connor` is one word). Words that do not fit into 255 characters are left
- * out. Only a first word that is longer than that is cut.
+ * Apostrophes are dropped (`O'Connor` is one word). A word that would make the slug longer than 255
+ * characters is left out; only a first word longer than that is truncated.
  */
 export function toSlug(text: string): string {
   const [first = '', ...others] = words(text);
@@ -36,7 +36,7 @@ function spell(letter: string): string {
   );
 }
 
-/** Letters that udata and our library transliterate differently. In lower case, as slugs are. */
+/** udata's transliterations where our library's differ, in lower case like slugs. */
 const SPELLINGS: Record<string, string> = {
   ...{ Ý: 'y', ẞ: 'ss', '€': 'eur', ع: '-' },
   ...{
@@ -58,16 +58,16 @@ const SPELLINGS: Record<string, string> = {
   ...{ し: 'shi', ち: 'chi', っ: 'tsu', つ: 'tsu', シ: 'shi', チ: 'chi', ッ: 'tsu', ツ: 'tsu' },
 };
 
-/** The first of `base`, `base-1`, `base-2`, … that no row other than `ownId` has. */
+/** The first of `base`, `base-1`, `base-2`, … that no row has, the row `ownId` excepted. */
 export async function freeSlug(
   db: Kysely<Database>,
   table: 'users' | 'organizations',
   base: string,
   ownId = '',
 ): Promise<string> {
-  // In a path, a slug that is a UUID would be read as an identifier.
+  // A slug that is a UUID would be taken for an identifier in a path.
   const start = UUID_4.test(base) ? `${base}-uuid` : base;
-  // `.` is the character after `-`, so this range has all slugs that start with `start-`.
+  // `.` follows `-` in ASCII, so this range includes all slugs that start with `start-`.
   const rows = await db
     .selectFrom(table)
     .select('slug')

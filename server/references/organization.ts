@@ -13,7 +13,7 @@ type OrganizationReferenceRow = Pick<Selectable<OrganizationTable>, (typeof COLU
 /** Side of the square thumbnail of a logo, in pixels. */
 export const LOGO_THUMBNAIL_SIDE = 100;
 
-/** A reference to an organization in another object. `role` is that of the caller in it. */
+/** A reference to an organization. `role` is that of the caller in the organization. */
 const organizationReference = (
   row: OrganizationReferenceRow,
   role: string | undefined,
@@ -40,15 +40,15 @@ export const logoUrls = (logo: string | null, view: View) => ({
   logo_thumbnail: thumbnailUrl(logo, view, LOGO_THUMBNAIL_SIDE),
 });
 
-/** What a member with this role may do in an organization. */
+/** What the caller may do in an organization. `role` is undefined if they are not a member. */
 export function permissionsOf(role: string | undefined, { isAdmin }: View) {
-  const manages = isAdmin || role === 'admin';
+  const isManager = isAdmin || role === 'admin';
   return {
-    edit: manages,
-    delete: manages,
-    members: manages,
-    harvest: manages,
-    private: manages || role !== undefined,
+    edit: isManager,
+    delete: isManager,
+    members: isManager,
+    harvest: isManager,
+    private: isManager || role !== undefined,
   };
 }
 
