@@ -66,7 +66,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       config: { access: 'signed-in', isCreation: true },
       schema: {
         tags,
-        summary: 'Create a contact point, or find the one that says the same',
+        summary: 'Create a contact point, or return an identical existing one',
         body: ContactPointCreate,
         response: { 200: ContactPoint, 201: ContactPoint },
       },
@@ -98,7 +98,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       config: { access: 'public', find },
       schema: {
         tags,
-        summary: 'Read a contact point',
+        summary: 'Get a contact point',
         params: ContactPath,
         response: { 200: ContactPoint },
       },
@@ -112,7 +112,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       config: { access: 'signed-in', find },
       schema: {
         tags,
-        summary: 'Change a contact point; keys left out stay as they are',
+        summary: 'Update a contact point; omitted fields keep their values',
         params: ContactPath,
         body: ContactPointUpdate,
         response: { 200: ContactPoint, 403: ErrorBody },
@@ -179,7 +179,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       config: { access: 'public', find: userFinder(db) },
       schema: {
         ...listSchema,
-        summary: 'List the contact points of an account',
+        summary: 'List the contact points of a user',
         params: UserPath,
       },
     },
@@ -205,7 +205,8 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       config: { access: 'public', find: organizationFinder(db) },
       schema: {
         tags,
-        summary: 'Suggest contact points of an organization by a part of what they say',
+        summary:
+          'Suggest contact points of an organization by part of their name, e-mail or form address',
         params: OrganizationPath,
         querystring: OrganizationSuggestQuery,
         response: { 200: Type.Array(ContactPoint) },

@@ -17,11 +17,11 @@ const tags = ['followers'];
 // Unlike others, these paths do not redirect to the slug, and the object is looked up after the
 // query string is checked.
 const FollowersPath = Type.Object({
-  id: Type.String({ description: 'Identifier; to read, the slug does as well' }),
+  id: Type.String({ description: 'Identifier; GET also accepts the slug' }),
 });
 type FollowersPath = { Params: { id: string } };
 
-const NOUNS: Record<Followed, string> = { users: 'an account', organizations: 'an organization' };
+const NOUNS: Record<Followed, string> = { users: 'a user', organizations: 'an organization' };
 
 /**
  * `/users/{id}/followers/` and `/organizations/{id}/followers/`.
@@ -92,7 +92,7 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
       config: { access: 'signed-in' },
       schema: {
         tags,
-        summary: `Follow ${NOUNS[kind]} no longer`,
+        summary: `Unfollow ${NOUNS[kind]}`,
         params: FollowersPath,
         response: { 200: unmasked(FollowCount) },
       },

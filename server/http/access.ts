@@ -19,11 +19,11 @@ declare module 'fastify' {
   }
 }
 
-/** Looks up an object. A text that it returns is the name to use in a redirect. */
+/** Looks up an object. May return a name for it, which redirects then use in the path. */
 type Finder = (request: FastifyRequest, name: string) => Promise<unknown>;
 
-/** The schema of an answer without a body. */
-export const NO_CONTENT = Type.Null({ description: 'Done' });
+/** The schema of a response without a body. */
+export const NO_CONTENT = Type.Null();
 
 /**
  * Apply the `config` of each route that is added to this scope afterwards. First the object must

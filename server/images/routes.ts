@@ -44,11 +44,17 @@ export function identiconRoutes(app: FastifyInstance): void {
       config: { access: 'public' },
       schema: {
         tags: ['avatars'],
-        summary: 'Draw a square PNG picture that stands for a text',
+        summary: 'Generate a square PNG image from a text',
         produces: ['image/png'],
         params: Type.Object({
-          identifier: Type.String({ description: 'Any text; the same one gives the same picture' }),
-          size: Type.Integer({ description: 'In pixels', minimum: MIN_SIZE, maximum: MAX_SIZE }),
+          identifier: Type.String({
+            description: 'Any text; the same text always gives the same image',
+          }),
+          size: Type.Integer({
+            description: 'Width and height in pixels',
+            minimum: MIN_SIZE,
+            maximum: MAX_SIZE,
+          }),
         }),
         response: { 200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) },
       },

@@ -36,22 +36,22 @@ const config = { access: 'signed-in' } as const;
 
 const OwnMetrics = Type.Object({
   id: ObjectId,
-  resources_availability: Type.Number({ description: 'Percentage; 100 when unknown' }),
+  resources_availability: Type.Number({ description: 'Percentage; 100 if unknown' }),
   datasets_org_count: Type.Integer(),
   followers_org_count: Type.Integer(),
   datasets_count: Type.Integer(),
   followers_count: Type.Integer(),
 });
 
-/** Lists of udata's `/me/` that are always empty: this server does not store these objects. */
-const EMPTY_LISTS = [
-  'datasets',
-  'reuses',
-  'org_datasets',
-  'org_reuses',
-  'org_community_resources',
-  'org_discussions',
-];
+/** Lists of udata's `/me/` that are always empty, because this server does not store these objects. */
+const EMPTY_LISTS = {
+  datasets: 'your own datasets',
+  reuses: 'your own reuses',
+  org_datasets: 'the datasets of your organizations',
+  org_reuses: 'the reuses of your organizations',
+  org_community_resources: 'the community resources of your organizations',
+  org_discussions: 'the discussions of your organizations',
+};
 
 /** `/me/`: the caller's own account and keys. */
 export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
@@ -70,7 +70,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
 
   app.get(
     '/me/',
-    { config, schema: { tags, summary: 'Read one’s own account', response: { 200: User } } },
+    { config, schema: { tags, summary: 'Get your own account', response: { 200: User } } },
     async (request) => present(await ownAccount(request), request),
   );
 
@@ -80,7 +80,8 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config,
       schema: {
         tags,
-        summary: 'Change one’s own account; roles and activity are ignored',
+        summary:
+          'Update your own account, except roles and active; omitted fields keep their values',
         body: UserUpdate,
         response: { 200: User },
       },
@@ -101,7 +102,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     '/me/',
     {
       config,
-      schema: { tags, summary: 'Delete one’s own account', response: { 204: NO_CONTENT } },
+      schema: { tags, summary: 'Delete your own account', response: { 204: NO_CONTENT } },
     },
     async (request, reply) => {
       const { id } = await ownAccount(request);
@@ -114,7 +115,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
 
   app.get(
     '/me/metrics/',
-    { config, schema: { tags, summary: 'Read one’s own figures', response: { 200: OwnMetrics } } },
+    { config, schema: { tags, summary: 'Get your own metrics', response: { 200: OwnMetrics } } },
     async (request) => {
       const row = await ownAccount(request);
       return {
@@ -128,14 +129,14 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     },
   );
 
-  for (const name of EMPTY_LISTS) {
+  for (const [name, objects] of Object.entries(EMPTY_LISTS)) {
     app.get(
       `/me/${name}/`,
       {
         config,
         schema: {
           tags,
-          summary: 'Nothing of this kind is kept here: always empty',
+          summary: `List ${objects}; always empty on this server`,
           response: { 200: Type.Array(Type.Unknown()) },
         },
       },
@@ -153,7 +154,7 @@ function tokensRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config,
       schema: {
         tags,
-        summary: 'List one’s own keys, without their secret',
+        summary: 'List your API keys, without their secrets',
         response: { 200: Type.Array(ApiToken) },
       },
     },
@@ -166,7 +167,7 @@ function tokensRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config,
       schema: {
         tags,
-        summary: 'Make a key; its secret is shown this once',
+        summary: 'Create an API key; its secret is only returned here',
         body: ApiTokenCreate,
         response: { 201: NewApiToken },
       },
@@ -184,8 +185,8 @@ function tokensRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { ...config, find: (_request, id) => assertTokenExists(db, id.toLowerCase()) },
       schema: {
         tags,
-        summary: 'Revoke a key',
-        params: Type.Object({ id: Type.String({ description: 'Identifier of the key' }) }),
+        summary: 'Revoke an API key',
+        params: Type.Object({ id: Type.String({ description: 'Identifier of the API key' }) }),
         response: { 204: NO_CONTENT, 410: ErrorBody },
       },
     },

@@ -31,7 +31,7 @@ export function invitationRoutes(app: FastifyInstance, db: Db): void {
       config: { access: 'signed-in' },
       schema: {
         tags,
-        summary: 'List the invitations that one has not answered',
+        summary: 'List your pending invitations',
         response: { 200: Type.Array(OrganizationInvitation) },
       },
     },
@@ -44,7 +44,7 @@ export function invitationRoutes(app: FastifyInstance, db: Db): void {
       config,
       schema: {
         tags,
-        summary: 'Accept an invitation: one is a member now',
+        summary: 'Accept an invitation and become a member',
         params,
         response: { 200: MessageBody },
       },

@@ -46,7 +46,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { ...ofOrganization, isCreation: true },
       schema: {
         tags,
-        summary: 'Invite an account, or whoever has an address; nobody is written to',
+        summary: 'Invite a user or an e-mail address; no e-mail is sent',
         params: OrganizationPath,
         body: MembershipInvite,
         response: { 201: MembershipRequest, 403: ErrorBody },
@@ -67,7 +67,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: ofMember,
       schema: {
         tags,
-        summary: 'Give a member another role',
+        summary: 'Change the role of a member',
         params: MemberPath,
         body: MemberUpdate,
         response: { 200: Member, 403: ErrorBody },
@@ -93,7 +93,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: ofMember,
       schema: {
         tags,
-        summary: 'Remove a member, the last administrator as well',
+        summary: 'Remove a member, even the last administrator',
         params: MemberPath,
         response: { 204: NO_CONTENT, 403: ErrorBody },
       },
@@ -115,7 +115,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: ofOrganization,
       schema: {
         tags,
-        summary: 'List what partial editors are in charge of: there is nothing of the kind here',
+        summary: 'List the assignments of partial editors; always empty on this server',
         params: OrganizationPath,
         response: { 200: Type.Array(Type.Unknown()), 403: ErrorBody },
       },
@@ -132,7 +132,8 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: ofMember,
       schema: {
         tags,
-        summary: 'Put a partial editor in charge: there is nothing here to be named',
+        summary:
+          'Set the assignments of a partial editor; only an empty list is accepted on this server',
         params: MemberPath,
         body: Type.Array(Type.Unknown()),
         response: { 200: Type.Array(Type.Unknown()), 403: ErrorBody },

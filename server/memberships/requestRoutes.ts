@@ -43,7 +43,7 @@ type Db = Kysely<Database>;
 const tags = ['members'];
 const RequestPath = Type.Object({
   ...OrganizationPath.properties,
-  id: Type.String({ description: 'Identifier of the request' }),
+  id: Type.String({ description: 'Identifier of the request or invitation' }),
 });
 
 /**
@@ -70,7 +70,8 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
       config: ofOrganization,
       schema: {
         tags,
-        summary: 'List the requests and invitations of an organization, or one’s own',
+        summary:
+          'List the membership requests and invitations of an organization, or only your own',
         params: OrganizationPath,
         querystring: MembershipListQuery,
         response: { 200: Type.Array(MembershipRequest), 403: ErrorBody },
@@ -96,7 +97,8 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
       config: { ...ofOrganization, isCreation: true },
       schema: {
         tags,
-        summary: 'Ask to join an organization, or say otherwise why',
+        summary:
+          'Request membership of an organization, or update the comment of a pending request',
         params: OrganizationPath,
         body: MembershipApplication,
         response: { 200: MembershipRequest, 201: MembershipRequest },
@@ -118,7 +120,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
       config: ofRequest,
       schema: {
         tags,
-        summary: 'Let in who asks, refused before or not',
+        summary: 'Accept a membership request, even if it was refused before',
         params: RequestPath,
         response: { 200: Member, 409: Member, 403: ErrorBody },
       },
@@ -152,7 +154,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
       config: ofRequest,
       schema: {
         tags,
-        summary: 'Refuse who asks',
+        summary: 'Refuse a membership request',
         params: RequestPath,
         body: MembershipRefusal,
         response: { 200: Type.Object({}), 403: ErrorBody },
@@ -184,7 +186,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
       config: ofRequest,
       schema: {
         tags,
-        summary: 'Take an invitation back',
+        summary: 'Cancel an invitation',
         params: RequestPath,
         response: { 200: Type.Object({}), 403: ErrorBody },
       },

@@ -6,25 +6,25 @@ import { KEY_SCHEME, operationOf } from './operation';
 /** The path of the API on this server; the paths in the document are relative to it. */
 export const API_PREFIX = '/api/1';
 
-const INTRODUCTION = `The part of the udata API that is about user accounts.
+const INTRODUCTION = `The part of the udata API that manages user accounts.
 
-- Every path ends with a slash; one without it is moved by a 308 to the one with it.
-- A path takes no other methods than those listed (GET brings HEAD and OPTIONS): a 405 names them in
-  \`Allow\`.
-- Parameters, and keys of a JSON body, that are not listed are ignored.
-- A page other than the first that holds nothing is a 404. \`page_size\` has no maximum.
-- Texts in answers were written by the holders of accounts: treat them as hostile.`;
+- Every path ends with a slash. A path without it is redirected with a 308.
+- Methods that are not listed for a path get a 405, with the allowed ones in \`Allow\`. Where GET is
+  listed, HEAD and OPTIONS are allowed too.
+- Parameters and keys of a JSON body that are not listed are ignored.
+- An empty page is a 404, unless it is the first. \`page_size\` has no maximum.
+- Texts in responses are written by users: treat them as untrusted input.`;
 
 /** The groups of operations, in the order in which the viewer shows them. */
 const TAGS = {
-  users: 'Accounts, as moderators and visitors see them',
-  me: 'The account of the caller, its keys and its invitations',
-  followers: 'Who follows an account or an organization',
+  users: 'User accounts',
+  me: 'The caller’s own account, API keys and invitations',
+  followers: 'Followers of users and organizations',
   organizations: 'Organizations, their images and badges',
-  members: 'Who belongs to an organization, and who asks or is invited to',
-  contacts: 'Contact points of accounts and organizations',
-  reports: 'Objects that somebody finds wrong, and what became of it',
-  avatars: 'Generated pictures',
+  members: 'Members of organizations, membership requests and invitations',
+  contacts: 'Contact points of users and organizations',
+  reports: 'Reports about objects, for moderators to handle',
+  avatars: 'Generated avatars',
 };
 
 /**
@@ -52,7 +52,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
             type: 'apiKey',
             in: 'header',
             name: 'X-API-KEY',
-            description: 'A key of an account. A bad one is refused on public calls too.',
+            description: 'API key of a user. An invalid key is refused on public operations too.',
           },
         },
       },

@@ -27,7 +27,7 @@ const PARAMETERS = {
     name: 'lang',
     in: 'query',
     required: false,
-    description: `Language of translated texts: ${LANGUAGES.join(', ')}. Others are ignored.`,
+    description: `Language of translated texts: ${LANGUAGES.join(', ')}. Other values are ignored.`,
     schema: { type: 'string' },
   },
   mask: MASK_PARAMETER,

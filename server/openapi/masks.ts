@@ -17,8 +17,8 @@ export const MASK_PARAMETER = {
   in: 'header',
   required: false,
   description:
-    'Names of the keys to keep, separated by commas: `id,metrics{followers}`; of a page ' +
-    '`data{id,slug},total`; `*` stands for the others. Without it, an answer is whole.',
+    'Comma-separated names of the keys to return: `id,metrics{followers}`, or for a page ' +
+    '`data{id,slug},total`. `*` means all other keys. Without this header, all keys are returned.',
   schema: { type: 'string' },
 };
 
@@ -36,7 +36,7 @@ export function masked({ required: _, ...schema }: Schema): Schema {
     ...(items && { items: masked(items) }),
     ...(anyOf && { anyOf: anyOf.map(masked) }),
     ...(properties && {
-      description: 'What `X-Fields` leaves',
+      description: 'Only the keys selected with `X-Fields`',
       properties: Object.fromEntries(
         Object.entries(properties).map(([key, value]) => [key, masked(value)]),
       ),

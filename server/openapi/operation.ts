@@ -1,13 +1,13 @@
 import type { FastifySchema, RouteOptions } from 'fastify';
-import { refusalsOf } from './refusals';
+import { REFUSALS, refusalsOf } from './refusals';
 
 /** The name of the security scheme in the document. */
 export const KEY_SCHEME = 'apiKey';
 
 const DEFAULT_DESCRIPTIONS: Record<string, string> = {
-  200: 'Done',
-  201: 'Made',
-  204: 'Done; there is nothing to read',
+  200: 'Success',
+  201: 'Created',
+  204: 'No content',
 };
 
 /** The schema of a route, completed for the document with what follows from its configuration. */
@@ -28,7 +28,10 @@ export function operationOf(route: RouteOptions, schema: FastifySchema = {}): Fa
         {
           ...response,
           'x-response-description':
-            response.description ?? DEFAULT_DESCRIPTIONS[status] ?? 'Refused',
+            response.description ??
+            DEFAULT_DESCRIPTIONS[status] ??
+            REFUSALS[Number(status)]?.description ??
+            'Error',
         },
       ]),
     ]),

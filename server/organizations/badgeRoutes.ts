@@ -23,7 +23,7 @@ export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'public' },
       schema: {
         tags,
-        summary: 'Name the badges that organizations may have',
+        summary: 'List the badges that organizations can have',
         response: { 200: unmasked(Dictionary) },
       },
     },
@@ -42,7 +42,7 @@ export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config,
       schema: {
         tags,
-        summary: 'Give a badge to an organization',
+        summary: 'Add a badge to an organization',
         params: OrganizationPath,
         body: BadgeCreate,
         response: { 200: Badge, 201: Badge },
@@ -61,7 +61,7 @@ export function badgeRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config,
       schema: {
         tags,
-        summary: 'Take a badge from an organization',
+        summary: 'Remove a badge from an organization',
         params: Type.Object({
           ...OrganizationPath.properties,
           kind: Type.String({ description: 'Kind of the badge' }),

@@ -11,14 +11,18 @@ const tags = ['organizations'];
 /** Lists of udata that are always empty: this server does not store what organizations publish. */
 export function emptyRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const config = { access: 'public', find: organizationFinder(db) } as const;
-  const schema = { tags, summary: 'Nothing of this kind is kept here', params: OrganizationPath };
+  const schemaFor = (name: string) => ({
+    tags,
+    summary: `List the ${name} of an organization; always empty on this server`,
+    params: OrganizationPath,
+  });
 
   app.get<{ Querystring: PageRequest }>(
     '/organizations/:org/datasets/',
     {
       config,
       schema: {
-        ...schema,
+        ...schemaFor('datasets'),
         querystring: OrganizationDatasetsQuery,
         response: { 200: Page(Type.Unknown()) },
       },
@@ -30,7 +34,7 @@ export function emptyRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   for (const name of ['reuses', 'discussions']) {
     app.get(
       `/organizations/:org/${name}/`,
-      { config, schema: { ...schema, response } },
+      { config, schema: { ...schemaFor(name), response } },
       async () => [],
     );
   }

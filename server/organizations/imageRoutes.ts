@@ -57,7 +57,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
 
   app.post(
     '/organizations/:org/logo/',
-    { config, schema: { ...form, summary: 'Give an organization another logo' } },
+    { config, schema: { ...form, summary: 'Upload the logo of an organization' } },
     async (request) => {
       const picture = await readLogo(request);
       await updateImage(request, 'logo', picture);
@@ -67,7 +67,10 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
 
   app.put(
     '/organizations/:org/logo/',
-    { config, schema: { ...form, summary: 'Keep an image, which the organization does not show' } },
+    {
+      config,
+      schema: { ...form, summary: 'Store an image without changing the logo of the organization' },
+    },
     async (request) => {
       const picture = await readLogo(request);
       // This route of udata crops the logo again, but does not save the organization. Likewise, the
@@ -79,7 +82,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
 
   app.post(
     '/organizations/:org/banner/',
-    { config, schema: { ...form, summary: 'Give an organization another banner' } },
+    { config, schema: { ...form, summary: 'Upload the banner of an organization' } },
     async (request) => {
       await requireManager(db, request);
       const upload = await readUpload(request);
@@ -98,7 +101,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
       config,
       schema: {
         tags,
-        summary: 'Take the banner of an organization away',
+        summary: 'Remove the banner of an organization',
         params: OrganizationPath,
         response: { 204: NO_CONTENT, 403: ErrorBody },
       },

@@ -36,7 +36,7 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
       config,
       schema: {
         tags,
-        summary: 'List or search the organizations',
+        summary: 'List or search organizations',
         querystring: OrganizationListQuery,
         response: { 200: Page(Organization) },
       },
@@ -54,7 +54,7 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
       config,
       schema: {
         tags,
-        summary: 'List the roles inside an organization',
+        summary: 'List the roles of organization members',
         response: { 200: Type.Array(OrganizationRole) },
       },
     },
@@ -72,7 +72,7 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
       config,
       schema: {
         tags,
-        summary: 'Suggest organizations by a part of their name',
+        summary: 'Suggest organizations by part of their name or acronym',
         querystring: OrganizationSuggestQuery,
         response: { 200: Type.Array(OrganizationSuggestion) },
       },
@@ -89,7 +89,7 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
       config: { ...config, find: organizationFinder(db) },
       schema: {
         tags,
-        summary: 'Read an organization with its members',
+        summary: 'Get an organization with its members',
         params: OrganizationPath,
         response: { 200: Organization, 410: ErrorBody },
       },

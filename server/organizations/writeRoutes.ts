@@ -36,7 +36,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       config: { access: 'signed-in', isCreation: true },
       schema: {
         tags,
-        summary: 'Create an organization, and administer it',
+        summary: 'Create an organization and become its administrator',
         body: OrganizationCreate,
         response: { 201: Organization },
       },
@@ -60,7 +60,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       config: { access: 'signed-in', find },
       schema: {
         tags,
-        summary: 'Change an organization; keys left out stay as they are',
+        summary: 'Update an organization; omitted fields keep their values',
         params: OrganizationPath,
         body: OrganizationUpdate,
         response: { 200: Organization, 403: ErrorBody, 410: ErrorBody },
@@ -83,7 +83,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       config: { access: 'signed-in', find },
       schema: {
         tags,
-        summary: 'Delete an organization, until somebody restores it; nobody is written to',
+        summary: 'Delete an organization, which can be restored; no e-mail is sent',
         params: OrganizationPath,
         querystring: OrganizationDeleteQuery,
         response: { 204: NO_CONTENT, 403: ErrorBody, 410: ErrorBody },

@@ -51,7 +51,7 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
       config: { access: 'administrator' },
       schema: {
         tags,
-        summary: 'List the reports',
+        summary: 'List reports',
         querystring: ReportListQuery,
         response: { 200: Page(Report) },
       },
@@ -83,7 +83,7 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
       config: { access: 'public' },
       schema: {
         tags,
-        summary: 'List the reasons for which an object may be reported',
+        summary: 'List the reasons for reporting an object',
         response: { 200: unmasked(Type.Array(ReportReason)) },
       },
     },
@@ -98,7 +98,7 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
     '/reports/:report/',
     {
       config: { access: 'administrator', find },
-      schema: { tags, summary: 'Read a report', params: ReportPath, response: { 200: Report } },
+      schema: { tags, summary: 'Get a report', params: ReportPath, response: { 200: Report } },
     },
     (request) => present(request.report, request),
   );
@@ -109,7 +109,7 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
       config: { access: 'administrator', find },
       schema: {
         tags,
-        summary: 'Settle a report, open it again, or correct it; keys left out stay as they are',
+        summary: 'Dismiss, reopen or correct a report; omitted fields keep their values',
         params: ReportPath,
         body: ReportUpdate,
         response: { 200: Report },

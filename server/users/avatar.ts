@@ -37,7 +37,7 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'administrator', find: userFinder(db) },
       schema: {
         tags: ['users'],
-        summary: 'Give an account another avatar',
+        summary: 'Upload the avatar of a user',
         params: UserPath,
         ...form,
       },
@@ -52,7 +52,7 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     '/me/avatar/',
     {
       config: { access: 'signed-in' },
-      schema: { tags: ['me'], summary: 'Give oneself another avatar', ...form },
+      schema: { tags: ['me'], summary: 'Upload your own avatar', ...form },
     },
     (request) =>
       upload(request, { id: request.caller?.id ?? '', isLiving: true }, new RevokedKey()),

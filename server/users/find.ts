@@ -16,7 +16,7 @@ declare module 'fastify' {
 
 /** The parameters of a path that contains `{user}`. */
 export const UserPath = Type.Object({
-  user: Type.String({ description: 'Identifier or slug of the account' }),
+  user: Type.String({ description: 'Identifier or slug of the user' }),
 });
 
 /**

@@ -49,7 +49,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'administrator' },
       schema: {
         tags,
-        summary: 'List or search the accounts',
+        summary: 'List or search users',
         querystring: UserListQuery,
         response: { 200: Page(User) },
       },
@@ -65,7 +65,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     '/users/',
     {
       config: { access: 'administrator' },
-      schema: { tags, summary: 'Create an account', body: UserCreate, response: { 201: User } },
+      schema: { tags, summary: 'Create a user', body: UserCreate, response: { 201: User } },
     },
     async (request, reply) => {
       const language = languageOf(request);
@@ -79,7 +79,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     '/users/roles/',
     {
       config: { access: 'public' },
-      schema: { tags, summary: 'List the roles', response: { 200: Type.Array(Role) } },
+      schema: { tags, summary: 'List the site-wide roles', response: { 200: Type.Array(Role) } },
     },
     () => listRoles(db),
   );
@@ -90,7 +90,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'public' },
       schema: {
         tags,
-        summary: 'Suggest accounts by a part of their slug',
+        summary: 'Suggest users by part of their slug',
         querystring: UserSuggestQuery,
         response: { 200: Type.Array(UserSuggestion) },
       },
@@ -107,7 +107,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'public', find },
       schema: {
         tags,
-        summary: 'Read an account',
+        summary: 'Get a user',
         params: UserPath,
         response: { 200: User, 410: ErrorBody },
       },
@@ -126,7 +126,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'administrator', find },
       schema: {
         tags,
-        summary: 'Change an account; keys left out stay as they are',
+        summary: 'Update a user; omitted fields keep their values',
         params: UserPath,
         body: UserUpdate,
         response: { 200: User },
@@ -150,7 +150,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'administrator', find },
       schema: {
         tags,
-        summary: 'Delete an account for ever; nobody is written to',
+        summary: 'Delete a user permanently; no e-mail is sent',
         params: UserPath,
         querystring: UserDeleteQuery,
         response: { 204: NO_CONTENT, 410: ErrorBody },
@@ -171,7 +171,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       config: { access: 'administrator', find },
       schema: {
         tags,
-        summary: 'Demand a new password before the next sign-in by password',
+        summary: 'Require a new password at the next sign-in with a password',
         params: UserPath,
         response: { 204: NO_CONTENT },
       },

@@ -11,7 +11,8 @@ export const ImageUpload = Type.Object({
   file: Type.String({ format: 'binary' }),
   bbox: Type.Optional(
     Type.String({
-      description: 'What the thumbnail shows: left,upper,right,lower in pixels of the image',
+      description:
+        'Area that the thumbnail shows, as left,upper,right,lower in pixels of the image',
       examples: ['0,0,64,64'],
     }),
   ),

@@ -158,10 +158,15 @@ export const OrganizationListQuery = Type.Object({
   ...pageParameters,
   // udata's complete message, which does not quote the help text of the parameter here.
   badge: Type.Optional(
-    Type.Enum(BADGE_KINDS, { title: 'Those with this badge', refusal: 'Unknown badge type' }),
+    Type.Enum(BADGE_KINDS, {
+      title: 'Only organizations with this badge',
+      refusal: 'Unknown badge type',
+    }),
   ),
-  name: Type.Optional(Type.String({ title: 'Those of this name, in any case' })),
-  business_number_id: Type.Optional(Type.String({ title: 'That of this number' })),
+  name: Type.Optional(Type.String({ title: 'Only organizations with this name, ignoring case' })),
+  business_number_id: Type.Optional(
+    Type.String({ title: 'Only organizations with this business number' }),
+  ),
 });
 export type OrganizationListQuery = Static<typeof OrganizationListQuery>;
 

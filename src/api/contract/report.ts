@@ -73,8 +73,12 @@ export const ReportListQuery = Type.Object({
   ...pageParameters,
   sort: SortParameter(['reported_at']),
   // udata has no help text for these: their `title` is not quoted in `errors`.
-  handled: Type.Optional(Type.Boolean({ title: 'Those settled; false: those open' })),
-  subject_type: Type.Optional(Type.Enum(REPORT_SUBJECTS, { title: 'Those about such an object' })),
+  handled: Type.Optional(
+    Type.Boolean({ title: 'If true, only handled reports; if false, only open ones' }),
+  ),
+  subject_type: Type.Optional(
+    Type.Enum(REPORT_SUBJECTS, { title: 'Only reports about objects of this type' }),
+  ),
 });
 export type ReportListQuery = Static<typeof ReportListQuery>;
 
