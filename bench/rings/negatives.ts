@@ -92,7 +92,7 @@ export const NEGATIVES: readonly Negative[] = [
     },
   },
   {
-    // Colleagues with addresses of one agency, some of whom follow each other and the same services.
+    // Colleagues with addresses of one agency; some follow each other and the same services.
     name: "agency's mail domain",
     size: 30,
     plant(members, surroundings, random) {

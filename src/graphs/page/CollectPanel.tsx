@@ -107,9 +107,9 @@ const Read = ({ state, graph }: { state: CrawlState; graph: SavedGraph }) => {
       {line('completeness', completeness)}
       {line('spent', {
         requests: number(graph.requests),
-        most: number(graph.budget.requests),
+        max_requests: number(graph.budget.requests),
         accounts: number(graph.accountCount),
-        most_accounts: number(graph.budget.accounts),
+        max_accounts: number(graph.budget.accounts),
       })}
       {graph.missing.length > 0 && line('missing', { smart_count: graph.missing.length })}
       {state.skippedStars > 0 && line('stars', { smart_count: state.skippedStars })}
