@@ -58,7 +58,7 @@ const SPELLINGS: Record<string, string> = {
   ...{ し: 'shi', ち: 'chi', っ: 'tsu', つ: 'tsu', シ: 'shi', チ: 'chi', ッ: 'tsu', ツ: 'tsu' },
 };
 
-/** The first of `base`, `base-1`, `base-2`, … that no row has, the row `ownId` excepted. */
+/** The first of `base`, `base-1`, `base-2`, … that is free or already the slug of row `ownId`. */
 export async function freeSlug(
   db: Kysely<Database>,
   table: 'users' | 'organizations',
