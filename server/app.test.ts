@@ -25,7 +25,7 @@ describe('the API as a whole', () => {
     expect(moved.headers.location).toBe('/api/1/users/denis-marchand/');
   });
 
-  it('returns other keys in the 404 of a path without a route', async () => {
+  it('returns a 404 body with other keys for a path without a route', async () => {
     const { status, body } = await test.call('GET', '/accounts/');
     expect(status).toBe(404);
     expect(body).toMatchObject({ status: 404, error: expect.stringMatching(/^The requested URL/) });
@@ -38,12 +38,12 @@ describe('the API as a whole', () => {
     expect(body).toHaveProperty('error');
   });
 
-  it('reads a fixed path as a slug for methods that only the path of a slug has', async () => {
+  it('reads `roles` in `/users/roles/` as a slug for methods that only `/users/{user}/` has', async () => {
     expect((await test.call('PUT', '/users/roles/')).status).toBe(404);
     expect((await test.call('POST', '/users/roles/')).status).toBe(405);
   });
 
-  it('returns 404 as a page if the caller prefers HTML', async () => {
+  it('returns a 404 as an HTML page if the caller prefers HTML', async () => {
     const page = await test.call('GET', '/users/nobody/', { headers: { accept: 'text/html' } });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     const json = await test.call('GET', '/users/nobody/', { headers: { accept: '*/*' } });

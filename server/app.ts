@@ -30,9 +30,9 @@ export interface AppOptions {
   reads?: ReplicaReads;
   /** Public site for the `page` links, which are null without one. */
   siteUrl?: string;
-  /** Folder of the built console; undefined to serve only the API. */
+  /** Folder of the built console. Undefined to serve only the API. */
   consoleDir?: string;
-  /** Language for callers who request none; English by default. */
+  /** Language for callers who request none. English by default. */
   defaultLanguage?: Language;
   /** Origins whose pages may send cookies, in addition to the public site. */
   origins?: readonly string[];
@@ -87,7 +87,7 @@ async function apiScope(
   const unrouted = unroutedCalls(app);
   app.setNotFoundHandler(unrouted);
   app.addHook('onRequest', ignoreBadType);
-  // Bodies are parsed by the routes, so that a wrong type is reported after a wrong key.
+  // Bodies are parsed by the routes, so that an invalid key is reported before an invalid body type.
   app.removeAllContentTypeParsers();
   const options = { parseAs: 'buffer', bodyLimit: MAX_JSON_BYTES } as const;
   app.addContentTypeParser('*', options, (_request, body, done) => {

@@ -45,7 +45,7 @@ export function newKey(): { key: string; token_prefix: string } {
   return { key, token_prefix: prefixOfKey(key) };
 }
 
-/** The prefix that lets the owner recognise a key; at most half of a short key. */
+/** The prefix by which the owner recognises a key. At most half of a short key is shown. */
 export const prefixOfKey = (key: string) =>
   key.slice(0, Math.min(PREFIX.length + SHOWN_LENGTH, Math.floor(key.length / 2)));
 

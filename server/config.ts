@@ -24,12 +24,12 @@ export interface Config {
   origins: string[];
   /** Only administrators may create public content. */
   isReadOnly: boolean;
-  /** A udata instance to proxy; undefined to serve our own API from a database. */
+  /** A udata instance to proxy. Undefined to serve our own API from a database. */
   instanceUrl?: string;
   logLevel: LogLevel;
-  /** Address of the metrics; undefined to serve none. */
+  /** Address at which to serve the metrics. Undefined to serve none. */
   metrics?: { host: string; port: number };
-  /** Maximum number of API requests per minute for one key; undefined for no limit. */
+  /** Maximum number of API requests per minute for one key. Undefined for no limit. */
   callsPerMinute?: number;
 }
 

@@ -101,7 +101,7 @@ describe('the files of the console', () => {
     expect((await app.inject('/../package.json')).json()).toEqual({ message: 'udata' });
   });
 
-  it('include a configuration that names the instance, unless that of the build does', async () => {
+  it('include a config.json that names the instance, unless that of the build has a name', async () => {
     build();
     const configOf = async () => {
       const named = fastify();

@@ -34,18 +34,18 @@ const NOT_BUILT =
 
 const CONFIG = 'config.json';
 
-/** Served in place of the original file, never under their own name. */
+/** These have no route of their own. They are sent in place of the original file. */
 const COMPRESSED = ['**/*.br', '**/*.gz'];
 
 interface ConsoleOptions {
   dir: string;
-  /** The udata instance behind `/api/1`; undefined for this server's own API. */
+  /** The udata instance behind `/api/1`. Undefined if this server has its own API there. */
   instance?: ConsoleInstance;
 }
 
 /** The settings of the console for a udata instance, as in its config.json. */
 interface ConsoleInstance {
-  /** The address of its own API. */
+  /** Address of the instance's API. */
   instance: string;
   instanceName: string;
   publicUrl: string;
@@ -54,7 +54,7 @@ interface ConsoleInstance {
 /**
  * Serve the built console from `dir`, or a plain text message if it is not built.
  *
- * Only existing files get a route; other paths get the API's 404. If the build made a brotli or gzip
+ * Only existing files get a route. Other paths get the API's 404. If the build made a brotli or gzip
  * file and the browser accepts it, that file is served.
  */
 export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options, done) => {
@@ -79,7 +79,7 @@ export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options
   done();
 };
 
-/** Serve config.json with the settings for the instance. Those in the build's own file override them. */
+/** Serve config.json with the settings for the instance. A config.json in the build overrides them. */
 function configOf(dir: string, instance: ConsoleInstance, setHeaders: SetHeaders) {
   const path = join(dir, CONFIG);
   const built = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {};

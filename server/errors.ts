@@ -40,7 +40,7 @@ export class MethodNotAllowed extends HttpError {
   }
 }
 
-/** The same request, with its method and body, is to be sent to `location`. */
+/** The client has to send the same request, with its method and body, to `location`. */
 export class Redirect extends HttpError {
   readonly status = 308;
   constructor(readonly location: string) {
@@ -48,7 +48,7 @@ export class Redirect extends HttpError {
   }
 }
 
-/** A path names an object by something other than its slug. To be turned into a `Redirect`. */
+/** A path names an object by something other than its slug. `findNamed` turns it into a `Redirect`. */
 export class NotCanonicalName extends Error {
   constructor(readonly slug: string) {
     super(`The slug is ${slug}`);
@@ -143,7 +143,7 @@ export class InvalidField extends HttpError {
   }
 }
 
-/** A value is invalid; `errors` is there but names no field. */
+/** A value is invalid. The body has `errors`, but they are empty. */
 export class InvalidValue extends HttpError {
   readonly status = 400;
   override readonly isMasked = true;
@@ -177,7 +177,7 @@ function summary(reasons: Record<string, unknown>): string {
   return [...fields].map(([reason, names]) => `${reason}: [${names.join(', ')}]`).join(' ');
 }
 
-/** Nested reasons have their keys in front of them, except for the first item of a list. */
+/** Nested reasons are preceded by their keys, except for the first item of a list. */
 const flat = ([field, reason]: [string, unknown]): [string, string] => [field, flatReason(reason)];
 
 const flatReason = (reason: unknown): string =>
@@ -257,7 +257,7 @@ export class ServerStopping extends NotReady {
   }
 }
 
-/** An unexpected error. Logged in full; the caller gets no details. */
+/** An unexpected error. It is logged in full, and the caller gets no details. */
 export class InternalServerError extends HttpError {
   readonly status = 500;
   constructor(override readonly cause: unknown) {

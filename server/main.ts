@@ -164,7 +164,7 @@ async function isAdministrator(db: Kysely<Database>, id: string): Promise<boolea
   return account?.active === true && account.roles.includes(ADMIN_ROLE);
 }
 
-/** An address to open in a browser: one that listens on all addresses is not. */
+/** The origin to open in a browser, since `0.0.0.0` and `[::]`, which mean all addresses, are not one. */
 const browserOrigin = (listening: string) =>
   listening.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
 
@@ -199,7 +199,7 @@ function reportFailure(error: unknown): void {
   ) {
     console.error(error.message);
   } else {
-    // As in the log: a database error may quote the content of rows.
+    // Described as in the log, since a database error may quote the content of rows.
     console.error(JSON.stringify({ level: 'fatal', err: describeError(error) }));
   }
 }

@@ -27,7 +27,10 @@ async function linesOf(db: Store['db']): Promise<string[]> {
   return lines;
 }
 
-/** Add rows to the tables that the seed leaves empty. Two invitations, since their rows are numbered. */
+/**
+ * Add rows to the tables that the seed leaves empty. We add two invitations, to check that the
+ * numbering of their rows goes on after the restored ones.
+ */
 async function addOneOfEach(db: Store['db']): Promise<void> {
   await addInvitation(db);
   await addInvitation(db);
@@ -49,7 +52,7 @@ const addInvitation = (db: Store['db']) =>
     select gen_random_uuid(), id, 'invited@example.org', 'invitation', 'pending', 'editor', now()
     from organizations order by id limit 1`.execute(db);
 
-/** Replace everything after the head of a dump by one line. */
+/** Replace everything after the head of a dump with one line. */
 const withLine = (line: string) => (lines: string[]) => [...lines.slice(0, 1), line];
 
 const DEPTH = 100_000;
@@ -194,7 +197,7 @@ async function freshLocation(folder: string, name: string) {
 }
 
 describe('npm run export', () => {
-  it('leaves no files when it is interrupted, even if the copy is made later', async () => {
+  it('leaves no files when it is interrupted, even if the server finishes the copy later', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
     const dataDir = join(folder, 'data');
     await mkdir(dataDir);

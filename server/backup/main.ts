@@ -22,7 +22,7 @@ async function main([file, ...more]: readonly string[]): Promise<void> {
     return;
   }
   const { location } = readConfig(process.env);
-  // To remove the unfinished file and the copy of the data folder when interrupted.
+  // When interrupted, we remove the unfinished file and the copy of the data folder.
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => interruption.abort());

@@ -12,7 +12,7 @@ const HEAD = Type.Object({ vigie: Type.Number(), migrations: Type.Array(Type.Str
 const PART = Type.Tuple([Type.String(), Type.Array(Type.Object({}))]);
 const TAIL = Type.Object({ rows: Type.Record(Type.String(), Type.Number()) });
 
-/** Columns that only apply to the database where they were written. */
+/** Columns whose values are only valid in the database where they were written. */
 const LOCAL_COLUMNS: Record<string, readonly string[]> = { api_tokens: ['last_write'] };
 
 /**

@@ -10,7 +10,7 @@ import {
 
 /**
  * Open the database to dump. If a running server uses the data folder, open a copy of it instead, so
- * that the server is not blocked. The copy is beside the folder, and removed on close.
+ * that the server is not blocked. The copy is beside the folder and is removed on close.
  *
  * @throws DatabaseUnavailable; Error when the server cannot copy the folder; AbortError
  */

@@ -16,7 +16,7 @@ export const ROLE_LABELS: Record<ContactRoleId, Translated> = {
   user: { en: 'User', fr: 'Utilisateur' },
 };
 
-/** The messages with which a contact point is refused. */
+/** The error messages for invalid contact points. */
 export const CONTACT_REFUSALS = {
   empty: { en: 'A contact point requires a name, an email or a contact form' },
   unreachable: {

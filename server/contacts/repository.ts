@@ -42,7 +42,7 @@ export async function listContacts(
  *
  * Case is ignored.
  *
- * @param size maximum number of results; its sign is ignored, and 0 means no limit
+ * @param size maximum number of results. The sign is ignored, and 0 means no limit.
  */
 export async function suggestContacts(
   db: Db,
@@ -84,7 +84,7 @@ export async function createContact(
     .where('owner_id', 'is not distinct from', values.owner_id)
     .where('organization_id', 'is not distinct from', values.organization_id)
     .executeTakeFirst();
-  // Without a row, the one in conflict was deleted or changed since: try again.
+  // If there is no row, the conflicting one was deleted or changed meanwhile, so we try again.
   return row ? { row, isNew: false } : createContact(db, values);
 }
 

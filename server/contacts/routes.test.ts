@@ -72,14 +72,14 @@ describe('contact points', () => {
       expect((await post(values, ADMIN_KEY)).status).toBe(201);
     });
 
-    it('are created once when sent several times at once', async () => {
+    it('are created only once by concurrent requests', async () => {
       const body = { role: 'creator', name: aName() };
       const responses = await Promise.all(Array.from({ length: 5 }, () => post(body)));
       expect(new Set(responses.map((response) => response.body.id)).size).toBe(1);
       expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
     });
 
-    it('are created once, also with a form of 9,000 characters', async () => {
+    it('are created only once even if the form has 9,000 characters', async () => {
       const form = (end: string) => ({
         role: 'contact',
         // Random, so that the database cannot compress the value to less than its index limit.

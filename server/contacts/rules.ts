@@ -39,7 +39,7 @@ const MODEL = { properties: { name, email, contact_form, role }, required: ['rol
 /**
  * Check the body of a request and return all the values that a contact point has after it.
  *
- * Each changed field is checked first, in the order of the body; then the contact point as a whole.
+ * First each changed field is checked, in the order of the body, then the contact point as a whole.
  *
  * @param row the contact point as stored; undefined for a new one
  * @throws InvalidField for the first field refused, InvalidValue, InvalidModel

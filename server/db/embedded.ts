@@ -20,9 +20,9 @@ const MAX_RETRY_MS = 10_000;
 /**
  * Start PostgreSQL in a thread of this process. Only this system account can open its socket.
  *
- * If the thread ends by itself (disk full, out of memory), it is started again until it stays up:
- * everything it had acknowledged is in the folder. A database in memory would be empty after a
- * restart, so the process ends instead.
+ * If the thread ends by itself (disk full, out of memory), it is started again until it stays up.
+ * Nothing that it acknowledged is lost, since the data is in the folder. A database in memory would
+ * be empty after a restart, so the process ends instead.
  *
  * @param dataDir the folder for the data, created if it is missing; undefined for memory only
  * @throws DataFolderInUse, DataFolderUnusable, DatabaseUnavailable

@@ -14,14 +14,14 @@ const { dataDir, socketPath, port } = workerData;
 
 const database = await PGlite.create(dataDir ?? 'memory://', { extensions: { pg_trgm } });
 
-// Severities of errors that end the database itself, such as a full disk that its log cannot be
-// written to. Every later query would wait for ever. We end the thread, so that the process opens the
-// folder again, as after a crash. Values of rows cannot match, since they never contain U+0000.
+// Severities of errors that end the database itself, for example when the disk is full and its log
+// cannot be written. Every later query would wait for ever, so we end the thread, and the process opens
+// the folder again as after a crash. Values of rows cannot match, since they never contain U+0000.
 const FATAL_SEVERITIES = ['SPANIC\0VPANIC\0', 'SFATAL\0VFATAL\0'];
-/** The ReadyForQuery message, state idle: no statement and no transaction is in progress. */
+/** The ReadyForQuery message in state idle, when no statement and no transaction is in progress. */
 const READY = Buffer.from('Z\0\0\0\x05I', 'latin1');
 
-// From the last answer. Some messages get no answer, such as the disconnection of a client.
+// As in the last answer. Some messages get no answer, such as the disconnection of a client.
 let isReady = true;
 /** Folders to copy the data to. */
 const targets = [];
@@ -49,7 +49,7 @@ database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
         // PGlite keeps calling this with its answers to the statements of `makeCopies`.
         if (!isAnswering) return;
         const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-        // Exit right here: after some of these errors PGlite repeats them and never returns.
+        // Exit at once, because PGlite repeats some of these errors and never returns.
         if (FATAL_SEVERITIES.some((severity) => bytes.includes(severity, 0, 'latin1'))) {
           process.exit(1);
         }

@@ -45,7 +45,7 @@ async function lockAddress(dataDir: string): Promise<string> {
 /**
  * Have the process that holds the lock of a data folder copy its data, between two statements.
  *
- * @param signal stops waiting; the other process then removes its copy
+ * @param signal stops waiting. The other process then removes its copy.
  * @throws Error with the reason when the folder is not locked or the copy failed; AbortError
  */
 export async function copyLockedFolder(

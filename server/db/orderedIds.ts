@@ -58,7 +58,7 @@ async function idsFromIndex(db: Kysely<Database>, query: OrderedQuery) {
   const total = counted.rows[0]?.total ?? 0;
   const size = Math.min(limit, total - offset);
   if (size <= 0) return { ids: [], total };
-  // Past the middle, count from the other end: fewer entries to skip.
+  // Past the middle, read from the other end, so that fewer entries are skipped.
   const isFromEnd = offset > total / 2;
   const { rows } = await sql<{ id: string }>`
     select id from ${sql.table(table)} where deleted is null
@@ -68,7 +68,8 @@ async function idsFromIndex(db: Kysely<Database>, query: OrderedQuery) {
   return { ids: isFromEnd ? ids.reverse() : ids, total };
 }
 
-// Materialized: there are few matches, and scanning a whole sort index for them took seconds.
+// Materialized, because otherwise PostgreSQL may scan a whole sort index for a few matches, which took
+// seconds.
 async function idsFromMatches(db: Kysely<Database>, query: OrderedQuery) {
   const { table, search, where, offset, limit } = query;
   const matches = [

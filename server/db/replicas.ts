@@ -6,12 +6,12 @@ import { isUnavailable } from './failures';
 
 /** Lets the queries of a request go to read replicas. */
 export interface ReplicaReads {
-  /** Run `work` in a scope in which `allow` can be called. Outside of one, it has no effect. */
+  /** Run `work` in a scope in which `allow` can be called. Outside a scope, `allow` has no effect. */
   scope(work: () => void): void;
   /**
    * Declare that the queries of the current scope only read from now on, and may go to a replica.
    *
-   * @param since log position of the caller's last change, which the replica must have replayed;
+   * @param since log position of the caller's last change, which the replica must have replayed, or
    *   null if the caller changed nothing
    */
   allow(since: string | null): void;
@@ -35,8 +35,9 @@ interface Scope {
  * A pool that sends the reads of a scope to a replica that is recent enough for them, and all other
  * queries to the primary. If a replica fails, the query goes to the primary.
  *
- * Log positions are polled five times a second. They only grow, so an outdated one at worst sends a
- * query to the primary. A promoted replica has its own history and is no longer used.
+ * Log positions are polled five times a second. They only grow, so the worst effect of an outdated
+ * one is that a query goes to the primary. A promoted replica is no longer used, since its history
+ * differs from that of the primary.
  */
 export function routedPool(
   primary: pg.Pool,

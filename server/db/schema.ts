@@ -85,16 +85,16 @@ export interface MemberTable {
   since: Date;
 }
 
-/** Requests to join an organization, and invitations to. */
+/** Requests and invitations to join an organization. */
 export interface MembershipRequestTable {
   /** A UUID in lower case. */
   id: string;
-  /** Grows with each request, in the order of creation. */
+  /** Larger for each new request, for the order of creation. */
   place: GeneratedAlways<number>;
   organization_id: string;
   /** Null if the invited e-mail address has no account. */
   user_id: string | null;
-  /** In lower case; null once there is an account. */
+  /** In lower case. Null once there is an account. */
   email: string | null;
   kind: MembershipKind;
   status: MembershipStatus;
@@ -141,7 +141,7 @@ export interface ReportTable {
   id: string;
   /** Null if the report was made without signing in. */
   by_id: string | null;
-  /** Class of the reported object in udata. The object may have been deleted since. */
+  /** udata's class of the reported object. The object may have been deleted since. */
   subject_class: string;
   subject_id: string;
   subject_label: string | null;

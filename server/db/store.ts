@@ -15,7 +15,7 @@ export interface ServerLocation {
   databaseUrl: string;
   /** Its streaming replicas, for reads. */
   readUrls?: readonly string[];
-  /** Maximum number of connections to each server; 10 by default. */
+  /** Maximum number of connections to each server. 10 by default. */
   poolSize?: number;
 }
 
@@ -42,7 +42,7 @@ export interface Store {
 
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** No query of ours should take as long. One that does blocks its connection for others. */
+/** None of our queries should take this long. One that does blocks its connection for others. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**

@@ -37,7 +37,7 @@ export async function findFollowed(
   return (rows.find(({ slug }) => slug === slugOrId) ?? rows[0])?.id;
 }
 
-/** One page of the followers of an object, those of the longest standing first. */
+/** One page of the followers of an object. Those who have followed it longest come first. */
 export async function listFollowers(
   db: Db,
   kind: Followed,

@@ -89,7 +89,7 @@ describe('followers', () => {
     },
   );
 
-  it('cannot be the account itself, nor be added by slug', async () => {
+  it('cannot include the account itself, and cannot be added by slug', async () => {
     const self = await test.call('POST', `/users/${test.userId}/followers/`, { key: USER_KEY });
     expect(self.status).toBe(403);
     expect(self.body).toEqual({ message: "You can't follow yourself" });

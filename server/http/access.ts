@@ -10,7 +10,7 @@ declare module 'fastify' {
     isReadOnly: boolean;
   }
   interface FastifyContextConfig {
-    /** Creates public content: in read-only mode, only administrators may do so. */
+    /** Whether the route creates public content. In read-only mode, only administrators may call it. */
     isCreation?: boolean;
     /** Who may call the route. Required on every route of the API. */
     access?: Access;

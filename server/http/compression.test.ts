@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_KEY, startTestApp, type TestApp } from '../testing';
 
-describe('compressed answers', () => {
+describe('the compression of answers', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startTestApp({ seedUsers: 30 });
@@ -18,7 +18,7 @@ describe('compressed answers', () => {
       headers: {
         'x-api-key': ADMIN_KEY,
         'accept-encoding': encoding,
-        // Without fields that change with each request, such as the caller's last sign-in.
+        // Leaves out fields that change with each request, such as the caller's last sign-in.
         'x-fields': url === LONG ? 'data{id,slug,first_name,last_name,page,uri,about}' : '',
       },
     });
@@ -27,7 +27,7 @@ describe('compressed answers', () => {
     ['gzip, deflate, br', 'br', brotliDecompressSync],
     ['gzip', 'gzip', gunzipSync],
   ])(
-    'are long and have the same content: accepting %s gives %s',
+    'shortens long answers without changing their content: accepting %s gives %s',
     async (accepted, encoding, decompress) => {
       const plain = await send('GET', LONG, 'identity');
       const answer = await send('GET', LONG, accepted);
@@ -43,7 +43,7 @@ describe('compressed answers', () => {
     },
   );
 
-  it('have the same headers for HEAD as for GET', async () => {
+  it('sends the same headers for HEAD as for GET', async () => {
     const get = await send('GET', LONG, 'gzip');
     const head = await send('HEAD', LONG, 'gzip');
     expect(head.body).toBe('');
@@ -52,13 +52,13 @@ describe('compressed answers', () => {
     }
   });
 
-  it('do not include short answers, nor those to callers who accept no compression', async () => {
+  it('leaves out short answers, and callers who accept no compression', async () => {
     expect((await send('GET', SHORT, 'gzip, br')).headers['content-encoding']).toBeUndefined();
     expect((await send('GET', LONG, 'identity')).headers['content-encoding']).toBeUndefined();
     expect((await send('GET', LONG, 'br;q=0')).headers['content-encoding']).toBeUndefined();
   });
 
-  it('do not include answers to writes, such as that with the secret of a new key', async () => {
+  it('leaves out answers to writes, such as the one with the secret of a new key', async () => {
     const answer = await test.call('POST', '/me/api_tokens/', {
       key: ADMIN_KEY,
       body: { name: 'x'.repeat(255), scopes: [] },
@@ -66,7 +66,7 @@ describe('compressed answers', () => {
     });
     expect(answer.status).toBe(201);
     expect(answer.headers['content-encoding']).toBeUndefined();
-    // Makes the account long enough to be compressed in the answer to a read.
+    // With this text, the account is long enough to be compressed in the answer to a read.
     const about = 'so many words '.repeat(300).trim();
     const written = await test.call('PUT', `/users/${test.adminId}/`, {
       key: ADMIN_KEY,

@@ -3,7 +3,7 @@ import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyInstance } from 'fastify';
 import { JSON_TYPE } from './body';
 
-/** Compressing shorter answers saves no more than a packet or two. */
+/** Compressing shorter answers saves at most a packet or two. */
 const MIN_BYTES = 2_000;
 
 /** For the choice of the levels see docs/adr/0009-compression.md. */

@@ -95,7 +95,7 @@ describe('applyMask', () => {
     expect(mask('inside{id}', nullable, { inside: null })).toEqual({ inside: null });
   });
 
-  it('ignores fields that an object without a fixed list of properties does not have', () => {
+  it('ignores missing fields of an object whose schema does not list its properties', () => {
     const open = Type.Object({
       metrics: Type.Unsafe({ type: 'object', additionalProperties: true }),
     });

@@ -10,7 +10,7 @@ interface AnswerSchema {
   properties?: Record<string, AnswerSchema>;
   items?: AnswerSchema;
   anyOf?: AnswerSchema[];
-  /** For a field that is only sent when the mask selects it. */
+  /** True for a field that is only sent when the mask selects it. */
   isLeftOut?: boolean;
 }
 
@@ -115,7 +115,7 @@ function keep(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
 const keepBelow = (below: Mask | true, schema: AnswerSchema = {}, value: unknown) =>
   below === true || below.size === 0 ? withoutLeftOut(schema, value) : keep(below, schema, value);
 
-/** An answer, or the part of one, to which no mask applies. */
+/** Remove the fields that are only sent when a mask selects them. */
 export function withoutLeftOut(schema: AnswerSchema, answer: unknown): unknown {
   if (!leavesOut(schema) || answer === null || typeof answer !== 'object') return answer;
   if (Array.isArray(answer)) return answer.map((item) => withoutLeftOut(schema, item));
@@ -145,7 +145,7 @@ function schemaOfItem(schema: AnswerSchema): AnswerSchema {
   return present.type === 'array' && present.items ? schemaOfItem(present.items) : present;
 }
 
-/** A choice between several types is kept: udata applies no mask inside of it. */
+/** A choice between several types is returned as it is, since udata applies no mask inside it. */
 function withoutNull(schema: AnswerSchema): AnswerSchema {
   const present = schema.anyOf?.filter(({ type }) => type !== 'null') ?? [];
   return present.length === 1 && present[0] ? present[0] : schema;

@@ -10,8 +10,8 @@ const OWN_ACCOUNT = '/api/1/me/';
  * The log position after the last change made with an API key is stored with the key, so that every
  * server process uses the same one.
  *
- * The key, and what the path names, are looked up on the primary before. The caller's own account is
- * read on the primary too, since it shows the current request as the last sign-in.
+ * The key and the objects that the path names have been looked up on the primary before. The caller's
+ * own account is read on the primary too, since it shows the current request as the last sign-in.
  */
 export function readFromReplicas(
   app: FastifyInstance,
@@ -30,8 +30,9 @@ export function readFromReplicas(
   });
   app.addHook('onSend', async ({ method, caller }) => {
     if (!caller || ['GET', 'HEAD', 'OPTIONS'].includes(method)) return;
-    // Before the answer is sent, since the caller may read from any process once it has arrived. We
-    // store the insert position: with asynchronous commits a change is visible before it is written.
+    // We do this before the answer is sent, since the caller may read from any process once it has
+    // arrived. We store the insert position, because with asynchronous commits a change is visible
+    // before it is written to the log.
     await sql`
       update api_tokens set last_write = pg_current_wal_insert_lsn() where id = ${caller.tokenId}`.execute(
       db,

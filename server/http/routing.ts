@@ -9,10 +9,10 @@ interface Path {
   methods: Set<string>;
 }
 
-/** Captures path and query. A proxy may send the host before them. */
+/** Captures the path and the query of a request target. A proxy may send the host before them. */
 const TARGET = /^(?:\w+:\/\/[^/?]*)?([^?]*)(.*)$/s;
 
-/** Methods of udata's documentation, which is the fallback route for all other paths. */
+/** Methods of udata's fallback route, which serves its documentation on all other paths. */
 const FALLBACK_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
@@ -46,7 +46,7 @@ export function unroutedCalls(app: FastifyInstance) {
     ];
     if (request.method === 'OPTIONS') {
       const [path] = found;
-      // If a fixed path matches as well, it takes precedence and there is nothing to look up.
+      // If a fixed path also matches, it takes precedence, and there is nothing to look up.
       if (path && found.length === 1) {
         await findNamed(path.route, request, path.pattern.exec(pathname)?.groups);
       }

@@ -7,7 +7,7 @@ describe('readTarget', () => {
     ['/api/1/users/?q=%zz%2F', '/api/1/users/?q=%zz%2F'],
     ['/api/1/%75sers/a%2Fb/', '/api/1/users/a/b/'],
     ['/users/%C3%A9/', '/users/%C3%A9/'],
-    // How Node decodes bytes beyond ASCII.
+    // Node decodes bytes beyond ASCII in this way.
     ['/users/Ã©/', '/users/%C3%A9/'],
     ['/users/%E9%zz%/', '/users/%EF%BF%BD%25zz%25/'],
     ['/users/%00/', '/users/%EF%BF%BD/'],

@@ -6,16 +6,16 @@ declare module 'fastify' {
   }
 }
 
-/** What an answer depends on besides its record: the addresses for its links, and the caller. */
+/** The addresses for the links of an answer, and the caller. An answer depends on these and a record. */
 export interface View {
   /** Address of the API, without a trailing slash. */
   base: string;
   /** Address of the server, which also serves the images. */
   origin: string;
-  /** Address of the public site; undefined if there are no public pages. */
+  /** Address of the public site. Undefined if there are no public pages. */
   siteUrl: string | undefined;
   callerId: string | undefined;
-  /** Has the admin role, even if inactive: udata only checks the role here. */
+  /** Whether the caller has the admin role, even if inactive, since udata only checks the role here. */
   isAdmin: boolean;
 }
 

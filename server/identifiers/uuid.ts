@@ -1,7 +1,7 @@
 /**
  * Parse a UUID and return it in its usual form.
  *
- * As in Python, hyphens may be missing, and braces or a `urn:uuid:` prefix may be there.
+ * As in Python, hyphens are optional, and so are braces and a `urn:uuid:` prefix.
  */
 export function parseUuid(text: string): string | undefined {
   const digits = text.replace(/urn:|uuid:|[{}-]/g, '').toLowerCase();

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { NotReady } from '../errors';
 import { pictureOf } from './picture';
 
-it('pictureOf decodes one image at a time, and refuses more than the queue holds', async () => {
+it('pictureOf decodes one image at a time, and refuses images when the queue is full', async () => {
   const create = { width: 300, height: 200, channels: 3, background: '#cc3366' } as const;
   const file = await sharp({ create }).png().toBuffer();
   const upload = { file, filename: 'face.png', bbox: undefined };
   let maxRunning = 0;
   sharp.queue.on('change', () => {
-    // Not their sum: a task that starts between the two readings is counted in both.
+    // We do not add them: a task that starts between the two readings is counted in both.
     const { queue, process } = sharp.counters();
     maxRunning = Math.max(maxRunning, queue, process);
   });

@@ -4,13 +4,13 @@ import { BadRequest } from '../errors';
 import { createQueue } from './queue';
 import type { Upload } from './upload';
 
-/** An image to be stored: its name, and its files, which are the image and its thumbnail if any. */
+/** The name of an image to be stored, and its files: the image and, if wanted, its thumbnail. */
 export interface Picture {
   name: string;
   files: { name: string; content: Buffer }[];
 }
 
-/** More than most cameras produce. Decoding takes up to ten bytes for each pixel. */
+/** Most cameras produce fewer. Decoding takes up to ten bytes for each pixel. */
 const MAX_PIXELS = 64_000_000;
 const TIMEOUT_S = 20;
 
@@ -38,9 +38,9 @@ export const IMAGE_TYPES: Record<string, string> = Object.fromEntries(
 /**
  * Decode an uploaded file and encode it again, upright, without metadata, under a new random name.
  *
- * @param sizes.maxSide longest side of the image in pixels; larger images are scaled down
- * @param sizes.thumbnail side of the square thumbnail in pixels; undefined: none. It shows `bbox` if
- * given, else the whole image.
+ * @param sizes.maxSide longest side of the image in pixels. Larger images are scaled down.
+ * @param sizes.thumbnail side of the square thumbnail in pixels, or undefined for no thumbnail. It
+ *   shows the part of the image within `bbox` or, without one, the whole image.
  * @throws BadRequest with udata's messages; NotReady when too many uploads are waiting
  */
 export const pictureOf = (upload: Upload, sizes: Sizes): Promise<Picture> =>
@@ -89,7 +89,7 @@ async function decodePicture(
 
 const UNSUPPORTED = 'Unsupported image format';
 
-/** The format according to the first bytes: uploads only ever reach these three decoders. */
+/** The format, according to the first bytes, so that uploads only reach these three decoders. */
 function formatOf(file: Buffer): Format | undefined {
   const begin = file.subarray(0, 12).toString('latin1');
   if (begin.startsWith('\xff\xd8\xff')) return 'jpeg';
@@ -143,5 +143,5 @@ function thumbnailOf(file: Buffer, side: number, box: Box | undefined, format: F
   return image.resize(side, side, { fit: 'contain', background });
 }
 
-/** A random name: two hexadecimal digits, a slash and thirty more. */
+/** A random name of two hexadecimal digits, a slash and thirty more digits. */
 const newStem = () => randomBytes(16).toString('hex').replace(/^../, '$&/');

@@ -3,7 +3,7 @@ import { NotReady } from '../errors';
 /**
  * Create a function that runs asynchronous tasks one after the other, in the order of the calls.
  *
- * It throws NotReady when too many tasks are waiting; the client may try again later.
+ * It throws NotReady when too many tasks are waiting. The client may then try again later.
  *
  * @param maxWaiting how many tasks may wait besides the one that runs
  */

@@ -9,8 +9,8 @@ export interface ImageHolder {
   table: 'users' | 'organizations';
   column: 'avatar' | 'logo' | 'banner_image';
   id: string;
-  /** True when a deleted row may not be given an image. */
-  isLiving?: boolean;
+  /** Whether the row must not be deleted. Otherwise a deleted row can get an image too. */
+  isNotDeleted?: boolean;
 }
 
 /**
@@ -21,13 +21,13 @@ export interface ImageHolder {
  */
 export async function replaceImage(
   db: Db,
-  { table, column, id, isLiving = false }: ImageHolder,
+  { table, column, id, isNotDeleted = false }: ImageHolder,
   picture: Picture | null,
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ name: string | null }>`
       select ${sql.ref(column)} as name from ${sql.table(table)}
-      where id = ${id} ${isLiving ? sql`and deleted is null` : sql``} for update
+      where id = ${id} ${isNotDeleted ? sql`and deleted is null` : sql``} for update
     `.execute(transaction);
     if (!rows[0]) return false;
     if (picture) await storeImage(transaction, picture);
@@ -44,7 +44,7 @@ export async function storeImage(db: Db, { files }: Picture): Promise<void> {
   await db.insertInto('images').values(files).execute();
 }
 
-/** Delete an image and its thumbnail; names of images not stored here are ignored. */
+/** Delete an image and its thumbnail. Names of images not stored here are ignored. */
 export async function removeImage(db: Db, name: string | null): Promise<void> {
   if (name === null) return;
   const stem = name.replace(/\.\w+$/, '');

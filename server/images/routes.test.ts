@@ -7,7 +7,7 @@ import { ADMIN_KEY, runConcurrently, startTestApp, type TestApp, USER_KEY } from
 
 const BOUNDARY = '----of-the-tests';
 
-/** The body of a form; texts become fields, buffers become files. */
+/** The body of a form. Texts become fields, and buffers become files. */
 function form(parts: Record<string, string | Buffer>, fileName = 'face.png') {
   const chunks = Object.entries(parts).flatMap(([name, value]) => {
     const file =
@@ -220,34 +220,37 @@ describe('images', () => {
     });
   });
 
-  describe('refused', () => {
+  describe('an upload', () => {
     let user: User;
     beforeAll(async () => {
       user = await createUser();
     });
 
-    it.each(['gif', 'tiff', 'avif'] as const)('are images of other formats: %s', async (format) => {
-      const file = await drawing.clone().toFormat(format).toBuffer();
-      const { status, body } = await upload(user, { file });
-      expect(status).toBe(400);
-      expect(body).toEqual({ message: 'Unsupported image format' });
-    });
+    it.each(['gif', 'tiff', 'avif'] as const)(
+      'is refused if the image has another format: %s',
+      async (format) => {
+        const file = await drawing.clone().toFormat(format).toBuffer();
+        const { status, body } = await upload(user, { file });
+        expect(status).toBe(400);
+        expect(body).toEqual({ message: 'Unsupported image format' });
+      },
+    );
 
     it.each([
       ['an empty file', Buffer.alloc(0)],
       ['a text', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
       ['only the header of an image', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],
-    ])('is %s', async (_what, file) => {
+    ])('is refused if the file is %s', async (_what, file) => {
       expect((await upload(user, { file })).body).toEqual({ message: 'Unsupported image format' });
     });
 
-    it('is a truncated image', async () => {
+    it('is refused if the image is truncated', async () => {
       const { body } = await upload(user, { file: png.subarray(0, png.length - 30) });
       expect(body).toEqual({ message: 'Unsupported image format' });
     });
 
-    it('is an image of more than 64 million pixels', async () => {
-      // Only the header states this size; nothing of that size is decoded.
+    it('is refused if the image has more than 64 million pixels', async () => {
+      // Only the header states this size. Nothing of that size is decoded.
       const file = Buffer.from(png);
       file.writeUInt32BE(8_001, 16);
       file.writeUInt32BE(8_000, 20);
@@ -257,7 +260,7 @@ describe('images', () => {
     });
 
     it.each(['1,2,3', 'a,b,c,d', 'nan,0,1,1', '0x1,0,9,9', '0,0,1e999,9', ',,,'])(
-      'is the malformed box %j',
+      'is refused if the box is malformed: %j',
       async (bbox) => {
         const { status, body } = await upload(user, { bbox, file: png });
         expect(status).toBe(400);
@@ -266,7 +269,7 @@ describe('images', () => {
     );
 
     it.each(['0,0,301,200', '-1,0,10,10', '10,0,5,10', '0,0,0,0'])(
-      'is the box %j, not inside the image',
+      'is refused if the box is not inside the image: %j',
       async (bbox) => {
         const { body } = await upload(user, { file: png, bbox });
         expect(body).toEqual({ message: 'Bounding box outside of the image' });
@@ -280,7 +283,7 @@ describe('images', () => {
       ['a form without boundary', Buffer.from('x'), 'multipart/form-data'],
       ['JSON', Buffer.from('{}'), 'application/json'],
       ['a bare image', Buffer.from('x'), 'image/png'],
-    ])('is %s', async (_what, payload, type) => {
+    ])('is refused if the body is %s', async (_what, payload, type) => {
       const { status, body } = await send(`/users/${user.id}/avatar/`, payload, ADMIN_KEY, type);
       expect(status).toBe(400);
       expect(body).toEqual({
@@ -289,7 +292,7 @@ describe('images', () => {
       });
     });
 
-    it('is a caller without permission, before the body is read', async () => {
+    it('is refused if the caller has no permission, before the body is read', async () => {
       const path = `/users/${user.id}/avatar/`;
       expect((await send(path, Buffer.from('x'), undefined)).status).toBe(401);
       expect((await send(path, Buffer.from('x'), USER_KEY)).status).toBe(403);
@@ -298,14 +301,14 @@ describe('images', () => {
       expect((await read(user)).avatar).toBeNull();
     });
 
-    it('is a form where JSON is required, after the key is checked', async () => {
+    it('is refused where JSON is required, after the key is checked', async () => {
       expect((await send('/users/', form({ file: png }), undefined)).status).toBe(401);
       expect((await send('/users/', form({ file: png }), ADMIN_KEY)).status).toBe(415);
     });
   });
 
   it.each(['/avatars/ab/../../x.png', '/avatars/ab/x.svg', `/avatars/ab/${'0'.repeat(30)}.png`])(
-    'are not found at %s',
+    'are not found at the invalid path %s',
     async (url) => {
       expect((await test.app.inject({ method: 'GET', url })).statusCode).toBe(404);
     },
@@ -322,7 +325,7 @@ describe('images', () => {
     });
     const readOrganization = async () => (await test.asAdmin('GET', `/organizations/${id}/`)).body;
 
-    it('are logos, scaled down, with a thumbnail of 100 pixels', async () => {
+    it('can be logos, which are scaled down and have a thumbnail of 100 pixels', async () => {
       const file = await drawing.clone().resize(1000, 400).png().toBuffer();
       const { status, body } = await send(`/organizations/${id}/logo/`, form({ file }), ADMIN_KEY);
       expect(status).toBe(200);
@@ -335,7 +338,7 @@ describe('images', () => {
       expect(suggested.body[0].image_url).toBe(logo_thumbnail);
     });
 
-    it('are banners, served from `/images/`, which can be removed', async () => {
+    it('can be banners, which are served from `/images/` and can be removed', async () => {
       const path = `/organizations/${id}/banner/`;
       await test.asAdmin('PUT', `/organizations/${id}/`, { banner_image_position: 10 });
       const { body } = await send(path, form({ file: png }), ADMIN_KEY);
@@ -351,7 +354,7 @@ describe('images', () => {
       expect((await fetchImage(body.image)).statusCode).toBe(404);
     });
 
-    it('are refused without permission, and banners of more than 4 MiB', async () => {
+    it('are refused without permission, and if a banner has more than 4 MiB', async () => {
       const large = Buffer.concat([png, Buffer.alloc(5 * MEBIBYTE)]);
       const path = `/organizations/${id}/banner/`;
       expect(await send(path, form({ file: large }), ADMIN_KEY)).toEqual({

@@ -9,7 +9,7 @@ export interface Upload {
   bbox: string | undefined;
 }
 
-/** Accept multipart forms in the routes of this scope; only `readUpload` reads their bodies. */
+/** Accept multipart forms in the routes of this scope. Only `readUpload` reads their bodies. */
 export async function readForms(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     limits: {

@@ -8,7 +8,7 @@ import { OptionError, readOptions, USAGE } from './options';
 
 const BAR_WIDTH = 30;
 
-/** A progress bar on a terminal; otherwise one line at the end of each file. */
+/** A progress bar on a terminal. Elsewhere, one line at the end of each file. */
 function progressBar() {
   let shown = '';
   return (kind: string, share: number) => {

@@ -111,7 +111,7 @@ export function readNewToken(body: Record<string, unknown>) {
   return { name: name as string | null, expires_at };
 }
 
-/** One reason if it is not a list, else the reasons by index of its items; undefined: accepted. */
+/** One reason if `scopes` is not a list, else the reasons by index. Undefined if all are accepted. */
 function scopesRefusal(scopes: unknown): unknown {
   if (!Array.isArray(scopes)) return 'Only lists and tuples may be used in a list field';
   const refused = scopes.flatMap((scope, index) =>

@@ -40,7 +40,7 @@ async function attachIn(
     .where('email', '=', email)
     .forKeyShare()
     .executeTakeFirst();
-  // Deleted or given another address since: the invitations stay pending for the address.
+  // The account was deleted or got another address meanwhile. The invitations stay pending.
   if (!account) return;
   const member = await transaction
     .selectFrom('members')
@@ -74,8 +74,8 @@ async function attachIn(
  * Accepted, refused and canceled ones stay, and so do the member counters of the organizations,
  * as in udata.
  *
- * Call it first in the transaction that deletes the account: everywhere, organizations are locked
- * before accounts.
+ * Call it first in the transaction that deletes the account. All transactions lock organizations
+ * before accounts, to avoid deadlocks.
  */
 export async function leaveOrganizations(
   transaction: Transaction<Database>,

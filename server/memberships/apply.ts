@@ -7,7 +7,7 @@ import { readComment } from './comment';
 import { withOrganizationLocked, insertRequest, listRequests, updateRequest } from './repository';
 
 /**
- * Ask to join an organization; when a request is already pending, only its comment changes.
+ * Ask to join an organization. When a request is already pending, only its comment changes.
  *
  * @param readBody called after the other checks, so that their errors come before those of the body
  * @returns `isNew`: false when the request was already pending

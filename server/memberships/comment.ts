@@ -4,11 +4,11 @@ import { InvalidModel } from '../errors';
 import { listRequests, type RequestRow } from './repository';
 
 /**
- * Check the comment of a request or invitation: a text or null.
+ * Check the comment of a request or invitation, which must be a text or null.
  *
  * @param request a stored request, or only its organization when the request is new
- * @throws InvalidModel, with the index of the request in the organization's list, as in udata; a
- * new one has the index after the last
+ * @throws InvalidModel, with the index of the request in the organization's list, as in udata. For a
+ *   new request it is the index after the last one.
  */
 export async function readComment(
   db: Kysely<Database>,

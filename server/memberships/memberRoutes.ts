@@ -32,7 +32,7 @@ const MemberPath = Type.Object({
   ...UserPath.properties,
 });
 
-/** `/organizations/{org}/member/`: the members; they are invited, and join by accepting. */
+/** `/organizations/{org}/member/`: the members. Accounts are invited, and join by accepting. */
 export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const findOrganization = organizationFinder(db);
   const ofOrganization = { access: 'signed-in', find: findOrganization } as const;

@@ -7,15 +7,15 @@ import type { RequestRow } from './repository';
 /**
  * Build the body of a request or an invitation.
  *
- * @param isInside whether the caller sees of the account what members see of each other
+ * @param isForMember whether to show of the account what members of an organization see of each other
  */
 export const presentRequest = (
   row: RequestRow,
-  isInside: boolean,
+  isForMember: boolean,
   view: View,
 ): MembershipRequest => ({
   id: row.id,
-  user: row.user && presentAddressee(row.user, isInside, view),
+  user: row.user && presentAddressee(row.user, isForMember, view),
   email: row.email,
   kind: row.kind,
   created: isoFormat(row.created),

@@ -32,7 +32,7 @@ const USER_COLUMNS = [...USER_REFERENCE_COLUMNS, 'email', 'last_login_at'] as co
  *
  * The row of the organization is locked first, so that such changes run one after the other.
  *
- * @returns the result of `change`; when it throws, the transaction is rolled back
+ * @returns the result of `change`. When that throws, the transaction is rolled back.
  */
 export const withOrganizationLocked = <T>(
   db: Db,
@@ -77,7 +77,7 @@ export async function listRequests(
   return (await query.execute()).map((row) => ({ ...row, user: accountOf(row) }));
 }
 
-/** Collect the joined columns of the account; null when the request has no account. */
+/** Collect the joined columns of the account. Null when the request has no account. */
 function accountOf(row: Record<string, unknown>): RequestRow['user'] {
   if (row.account_id === null) return null;
   return Object.fromEntries(
@@ -102,7 +102,7 @@ export async function insertRequest(db: Db, values: NewRequest): Promise<string>
   return id;
 }
 
-/** Update a request; a change of its status also sets `handled_on`. */
+/** Update a request. A change of its status also sets `handled_on`. */
 export async function updateRequest(
   db: Db,
   { id, organization_id }: RequestRow,
@@ -118,7 +118,7 @@ export async function updateRequest(
   await touch(db, organization_id);
 }
 
-/** Add a member to an organization; an account that is already a member keeps its role. */
+/** Add a member to an organization. An account that is already a member keeps its role. */
 export async function addMember(
   db: Db,
   organizationId: string,

@@ -49,7 +49,7 @@ const RequestPath = Type.Object({
 /**
  * Set `request.membershipId` from the path.
  *
- * A text that is not a UUID gets 404 before the key is checked; the row is looked up later.
+ * A text that is not a UUID gets 404 before the key is checked. The row is looked up later.
  */
 export function findMembershipId(request: FastifyRequest, text: string): Promise<string> {
   const id = parseUuid(text.trim());

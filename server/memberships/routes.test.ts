@@ -211,7 +211,7 @@ describe('memberships', () => {
       expect((await asUser('POST', `${path}member/`, [])).body).toEqual(DENIED);
     });
 
-    it('is created once when sent several times at once', async () => {
+    it('is created only once by concurrent requests', async () => {
       const { id: user } = await createUser();
       const responses = await Promise.all(
         [1, 2, 3].map(() => test.asAdmin('POST', `${path}member/`, { user })),
@@ -352,7 +352,7 @@ describe('memberships', () => {
       expect(await members()).toEqual({ roles: {}, count: 0 });
     });
 
-    it('is found by slug, and other spellings redirect to it', async () => {
+    it('is found by slug, and other spellings of the slug redirect to it', async () => {
       await join('editor');
       expect((await change({}, 'denis-marchand')).status).toBe(200);
       const moved = await change({}, 'DENIS-MARCHAND');

@@ -4,14 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** A request that was answered, or whose client disconnected. */
 export interface Call {
   method: string;
-  /** Pattern of the path, without any values from the caller; null if no route matches. */
+  /** Pattern of the path, without any values from the caller. Null if no route matches. */
   route: string | null;
   /** 499 if the client disconnected before the answer. */
   status: number;
   ms: number;
 }
 
-/** Is notified when a request starts and ends. */
+/** Functions to call when a request starts and ends. */
 export interface CallObserver {
   onStart(): void;
   onEnd(call: Call): void;
@@ -48,7 +48,7 @@ const callsOfSockets = new WeakMap<Socket, Set<() => void>>();
  * Functions that end the pending calls of a connection.
  *
  * When a connection with pipelined requests closes, only the reply that is being sent emits `close`.
- * The calls behind it are ended here.
+ * So we end the calls that wait behind it here.
  */
 function callsOf(socket: Socket): Set<() => void> {
   const known = callsOfSockets.get(socket);
@@ -61,7 +61,7 @@ function callsOf(socket: Socket): Set<() => void> {
   return calls;
 }
 
-/** The route of a request. Each file of the console has a route; they are reported as one. */
+/** The route of a request. Each file of the console has a route, but they are reported as one. */
 function routeOf({ routeOptions: { url } }: FastifyRequest): string | null {
   if (url === undefined) return null;
   return /^\/(api\/|\w+z$)/.test(url) ? url : 'console';

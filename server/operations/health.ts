@@ -6,14 +6,15 @@ const LIVENESS_PATH = '/healthz';
 const READINESS_PATH = '/readyz';
 const TIMEOUT_MS = 1_000;
 
-/** Resolves when the database, or whatever else the server depends on, answers. */
+/** Resolves when the database answers, or rejects when it cannot. */
 export type Check = () => Promise<unknown>;
 
 /**
  * Add the probes.
  *
  * `/healthz` returns 200 while the process runs. `/readyz` returns 200 if the server accepts requests
- * and `check` resolves within a second, else 503. `message` says which. Only failing probes are logged.
+ * and `check` resolves within a second, else 503 with the reason in `message`. Only failing probes are
+ * logged.
  */
 export function answerProbes(
   app: FastifyInstance,
@@ -40,7 +41,7 @@ export function refuseWhenStopping(app: FastifyInstance, lifecycle: Lifecycle): 
   });
 }
 
-/** Run one check at a time: concurrent probes share the pending one. */
+/** Run only one check at a time. Concurrent probes share the pending one. */
 function withTimeout(check: Check): () => Promise<boolean> {
   let pending: Promise<boolean> | undefined;
   const run = async () => {

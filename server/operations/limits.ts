@@ -49,7 +49,7 @@ export const limitOptions = (limits: Limits) => ({
   clientErrorHandler: answerUnreadable,
 });
 
-/** Apply the other limits. */
+/** Apply the limits that are not among the options of Fastify or Node. */
 export function applyLimits(
   app: FastifyInstance,
   { headers, bodyBytes, connections }: Limits,
@@ -60,7 +60,7 @@ export function applyLimits(
   app.addHook('onRequest', async (request) => {
     if (request.raw.rawHeaders.length > 2 * headers) throw new HeadersTooLarge();
   });
-  // Fastify only checks the length of bodies that it reads itself, and not all routes let it.
+  // Fastify only checks the length of bodies that it reads itself. Some routes read theirs in other ways.
   app.addHook('preParsing', async (request) => {
     if (Number(request.headers['content-length']) > bodyBytes) throw new PayloadTooLarge();
   });

@@ -5,7 +5,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface LogOptions {
   level: LogLevel;
-  /** Receives one line of JSON at a time; standard error by default. */
+  /** Receives one line of JSON at a time. Standard error by default. */
   stream?: { write(line: string): unknown };
 }
 

@@ -76,7 +76,7 @@ describe('the metrics of a server', () => {
     let answers = '';
     socket.on('data', (bytes) => (answers += String(bytes)));
     await expect.poll(() => answers.split('HTTP/1.1 404').length - 1).toBe(calls);
-    // Ours, and a few of Node.
+    // Our listener, and a few of Node's.
     expect(connection.listenerCount('close')).toBeLessThan(6);
     socket.destroy();
   });

@@ -62,8 +62,8 @@ export function addPoolMetrics({ registry }: Metrics, pools: () => PoolFigures[]
 }
 
 /**
- * Serve `/metrics` on a port of its own. The traffic is not public, and this way no rule of a front
- * server is needed to hide it from users of the console.
+ * Serve `/metrics` on a separate port. Traffic figures are not public. On a separate port, no rule of a
+ * front server is needed to hide them from users of the console.
  */
 export async function serveMetrics(
   { registry }: Metrics,

@@ -18,8 +18,8 @@ export interface Operations {
   lifecycle?: Lifecycle;
   observers?: CallObserver[];
   /**
-   * Maximum number of API requests per minute for one key, or for one IP address without a key;
-   * undefined for no limit.
+   * Maximum number of API requests per minute for one key, or for one IP address without a key.
+   * Undefined for no limit.
    */
   callsPerMinute?: number;
 }
@@ -28,7 +28,7 @@ export interface Operations {
  * A server with no routes except its probes. It has limits, request identifiers and a log, and
  * writes answers and errors as udata does.
  *
- * @param check what `/readyz` checks
+ * @param check the check of `/readyz`
  */
 export function newServer(
   { log, limits, lifecycle = createLifecycle(), observers = [] }: Operations,

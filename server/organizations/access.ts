@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db';
 import { PermissionDenied } from '../errors';
 
-/** The role of an account in an organization; undefined when it is not a member. */
+/** The role of an account in an organization. Undefined when it is not a member. */
 export async function roleIn(
   db: Kysely<Database>,
   organizationId: string,
@@ -25,7 +25,7 @@ export const isManager = async (
 ): Promise<boolean> =>
   caller !== null && (caller.isAdmin || (await roleIn(db, organization.id, caller.id)) === 'admin');
 
-/** @throws PermissionDenied unless the caller is an administrator, as for `isManager` */
+/** @throws PermissionDenied unless the caller is an administrator of the site or the organization */
 export async function requireManager(db: Kysely<Database>, request: FastifyRequest): Promise<void> {
   if (!(await isManager(db, request))) throw new PermissionDenied(request.organization.id);
 }

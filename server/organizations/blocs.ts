@@ -13,7 +13,7 @@ import {
   readReferenceId,
 } from '../validation/reading';
 
-/** The parts read from a schema of the contract: of a bloc, or of an item of its lists. */
+/** The parts that we read from the schema of a bloc, or of an item in one of its lists. */
 interface BlocModel extends ModelSchema {
   properties: Record<string, BlocField>;
 }
@@ -86,7 +86,7 @@ const DEPRECATED_TEXTS: Record<string, { texts: string[]; instead: string }> = {
 /**
  * Read the blocs of a body, and complete each with all the keys of its model.
  *
- * Values of a wrong type are kept as they are: `blocErrors` reports them.
+ * Values of a wrong type are returned unchanged. `blocErrors` reports them.
  *
  * @param field the key of the blocs in the body
  * @throws InvalidField, InvalidValue
@@ -145,7 +145,7 @@ function read(field: string, schema: BlocField, given: unknown): unknown {
   return choices ? readChoice(field, given, choices as readonly string[]) : blankAsNull(given);
 }
 
-/** @throws InvalidField or InvalidValue for any reference, as no object of its kind is stored */
+/** @throws InvalidField or InvalidValue for any reference, since no such objects are stored */
 function refuseReference(field: string, given: unknown): null {
   const id = readReferenceId(field, given);
   if (id !== null) throw new InvalidField(field, `Unknown reference '${id}'`);
@@ -162,14 +162,14 @@ function refuseResource(given: unknown): never {
 }
 
 /**
- * Check that each bloc is allowed where it stands, and has no deprecated text.
+ * Check that each bloc is allowed in its place, and has no deprecated text.
  *
  * @param blocs the result of `readBlocs`
  * @throws InvalidField
  */
 export function checkBlocs(field: string, blocs: unknown): void {
   checkNesting(field, blocs, ['SectionBloc']);
-  // As in udata, the sections of an organization have no color: they stand below its banner.
+  // As in udata, the sections of an organization have no color, since they are below its banner.
   if (listOf(blocs).some(({ color }) => color)) {
     throw new InvalidField(field, 'A section cannot have a color here');
   }
@@ -198,10 +198,14 @@ function checkNesting(field: string, blocs: unknown, allowed: readonly string[])
   }
 }
 
-/** Values that are not lists count as empty here; `blocErrors` reports them. */
+/** Values that are not lists count as empty here. `blocErrors` reports them. */
 const listOf = (given: unknown) => (Array.isArray(given) ? (given as Values[]) : []);
 
-/** Check blocs against their models: one reason, or reasons by index and key; undefined if valid. */
+/**
+ * Check blocs against their models.
+ *
+ * @returns one reason, or reasons by index and key; undefined if all blocs are valid
+ */
 export function blocErrors(blocs: unknown, items?: BlocField['items']): unknown {
   if (!Array.isArray(blocs)) return 'Only lists and tuples may be used in a list field';
   const errors = (blocs as Values[]).map((bloc) => {

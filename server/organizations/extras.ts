@@ -8,7 +8,7 @@ const TYPES = ['str', 'int', 'float', 'bool', 'datetime', 'date', 'choice'];
 /**
  * Check the extras of an organization.
  *
- * `custom` describes the extras that its datasets may have.
+ * Their key `custom` describes the extras that the organization's datasets may have.
  *
  * @returns one reason, or reasons by key of `custom`; undefined when the extras are accepted
  *

@@ -22,8 +22,8 @@ declare module 'fastify' {
 /**
  * Find the organization that `{org}` in a path names, by identifier or slug.
  *
- * @throws NotFound; NotCanonicalName for a former slug, or a text that becomes the slug once
- * slugified
+ * @throws NotFound; NotCanonicalName for a former slug, or for a text that `toSlug` turns into the
+ *   slug
  */
 export async function findOrganization(
   db: Kysely<Database>,

@@ -15,7 +15,7 @@ import { organizationFinder, OrganizationPath } from './find';
 /** Longest side of a logo, in pixels. */
 const MAX_LOGO_SIDE = 500;
 const MAX_BANNER_BYTES = 4 * 1024 * 1024;
-/** Position of a new banner, or without a banner: the middle, in percent. */
+/** Position of a new banner, also when there is no banner. 50 percent is the middle. */
 const BANNER_POSITION = 50;
 
 /** `/organizations/{org}/logo/` and `/banner/`. */

@@ -19,8 +19,8 @@ import { type MemberRow, membersOfOrganizations, type OrganizationRow } from './
 /**
  * Build the bodies of organizations with their members, as the caller may see them.
  *
- * @param isDetail true in responses about one organization: only there do members see more of each
- * other than anyone else does
+ * @param isDetail whether the response is about one organization. Only such responses show members
+ *   more of each other than they show to anyone else.
  */
 export async function presentOrganizations(
   db: Kysely<Database>,
@@ -36,24 +36,24 @@ export async function presentOrganizations(
   return rows.map((row) => {
     const itsMembers = members.get(row.id) ?? [];
     const role = itsMembers.find(({ user }) => user.id === view.callerId)?.role;
-    const reader = { role, isInside: isDetail && role !== undefined };
+    const reader = { role, isForMember: isDetail && role !== undefined };
     return presentOrganization(row, itsMembers, reader, view, language);
   });
 }
 
 /** What the caller may see of an organization. */
 interface Reader {
-  /** The caller's role; undefined when they are not a member. */
+  /** The caller's role. Undefined when the caller is not a member. */
   role: string | undefined;
-  /** Whether the caller sees of the members what members see of each other. */
-  isInside: boolean;
+  /** Whether to show of the members what they see of each other. */
+  isForMember: boolean;
 }
 
 /** Build the body of an organization with its members, as the caller may see them. */
 export function presentOrganization(
   row: OrganizationRow,
   members: MemberRow[],
-  { role, isInside }: Reader,
+  { role, isForMember }: Reader,
   view: View,
   language: Language,
 ): Organization {
@@ -70,7 +70,7 @@ export function presentOrganization(
     ...logoUrls(row.logo, view),
     business_number_id: row.business_number_id,
     badges: row.badges.map((kind) => ({ kind })),
-    members: members.map((member) => presentMember(member, isInside, view, language)),
+    members: members.map((member) => presentMember(member, isForMember, view, language)),
     teams: [],
     metrics: metricsOf(row),
     permissions,
@@ -89,7 +89,7 @@ export function presentOrganization(
   };
 }
 
-/** This server stores no counters by month nor views, and returns 0 for them. */
+/** This server stores neither counters by month nor views. It returns 0 for them. */
 const metricsOf = (row: OrganizationRow) => ({
   dataservices: row.dataservices ?? 0,
   dataservices_by_months: 0,
@@ -105,28 +105,32 @@ const metricsOf = (row: OrganizationRow) => ({
   views: 0,
 });
 
-/** Build the body of a member; `isInside`: the caller sees what members see of each other. */
+/**
+ * Build the body of a member.
+ *
+ * @param isForMember whether to show what members see of each other
+ */
 export const presentMember = (
   { role, since, user }: MemberRow,
-  isInside: boolean,
+  isForMember: boolean,
   view: View,
   language: Language,
 ): Member => ({
   role: memberRole(role),
   label: inLanguage(ROLE_TEXTS[memberRole(role)].label, language),
   since: isoFormat(since),
-  user: presentAddressee(user, isInside, view),
+  user: presentAddressee(user, isForMember, view),
 });
 
 /** Build a reference to an account, with the address and latest sign-in that the caller may see. */
 export const presentAddressee = (
   user: MemberRow['user'],
-  isInside: boolean,
+  isForMember: boolean,
   view: View,
 ): Member['user'] => ({
   ...userReference(user, view),
-  email: view.isAdmin ? user.email : maskedEmail(user.email, isInside),
-  last_login_at: view.isAdmin || isInside ? isoFormatOrNull(user.last_login_at) : null,
+  email: view.isAdmin ? user.email : maskedEmail(user.email, isForMember),
+  last_login_at: view.isAdmin || isForMember ? isoFormatOrNull(user.last_login_at) : null,
 });
 
 const memberRole = (role: string): MemberRole =>
@@ -135,13 +139,13 @@ const memberRole = (role: string): MemberRole =>
 /**
  * Mask the local part of an address.
  *
- * Members of an organization see the first two letters and the length of each other's; all others
- * see only the domain.
+ * Members of an organization see the first two letters and the length of each other's local part.
+ * Everyone else sees only the domain.
  */
-function maskedEmail(email: string, isInside: boolean): string {
+function maskedEmail(email: string, isForMember: boolean): string {
   const at = email.lastIndexOf('@');
   const [name, domain] = [email.slice(0, at), email.slice(at)];
-  return isInside
+  return isForMember
     ? name.slice(0, 2) + '*'.repeat(Math.max(0, name.length - 2)) + domain
     : `***${domain}`;
 }

@@ -74,7 +74,7 @@ export const findOrganizationByOldSlug = (
     .where(sql<boolean>`old_slugs @> array[${slug}]`)
     .executeTakeFirst();
 
-/** One page of the organizations that are not deleted; a search must match all its words. */
+/** One page of the organizations that are not deleted. They must have all the words of a search. */
 export async function listOrganizations(
   db: Db,
   { q, sort, badge, name, business_number_id, ...page }: OrganizationListQuery & PageRequest,
@@ -102,9 +102,10 @@ export async function listOrganizations(
 }
 
 /**
- * The organizations, not deleted, whose name or acronym contains a text, the most followed first.
+ * The organizations that are not deleted and whose name or acronym contains a text, the most followed
+ * first.
  *
- * @param size maximum number of results; its sign is ignored, and 0 means no limit
+ * @param size maximum number of results. The sign is ignored, and 0 means no limit.
  */
 export function suggestOrganizations(
   db: Db,
@@ -131,7 +132,7 @@ const selectMembers = (db: Db) =>
     .select(['user.email', 'user.last_login_at'])
     .select(USER_REFERENCE_COLUMNS.map((column) => `user.${column}` as const));
 
-/** The members by organization, those who joined first coming first. */
+/** The members of each organization, in the order in which they joined. */
 export async function membersOfOrganizations(
   db: Db,
   organizationIds: readonly string[],
@@ -145,7 +146,7 @@ export async function membersOfOrganizations(
   return new Map(groups.map(([id, members]) => [id, members.map(toMember)]));
 }
 
-/** A member of an organization; undefined when the account is not one. */
+/** A member of an organization. Undefined when the account is not one. */
 export async function findMember(
   db: Db,
   organizationId: string,

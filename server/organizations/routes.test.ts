@@ -17,7 +17,7 @@ describe('organizations', () => {
     );
   const idsOf = (organizations: Organization[]) => organizations.map(({ id }) => id);
 
-  it('lists all but the deleted ones, newest first', async () => {
+  it('lists all except the deleted ones, newest first', async () => {
     const { rows } = {
       rows: await test.db.selectFrom('organizations').select('deleted').execute(),
     };

@@ -28,7 +28,7 @@ import { organizationWriteRoutes } from './writeRoutes';
 const tags = ['organizations'];
 const config = { access: 'public' } as const;
 
-/** `/organizations/`; members, followers and contact points have their own folders. */
+/** `/organizations/`. The routes of members, followers and contact points are in other folders. */
 export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   app.get<{ Querystring: OrganizationListQuery & PageRequest }>(
     '/organizations/',

@@ -33,7 +33,7 @@ const MODEL = OrganizationCreate as unknown as ModelSchema;
 /** The columns that the administrators of an organization may change. */
 export type OrganizationValues = Pick<OrganizationRow, keyof typeof DEFAULTS>;
 
-/** What is stored in place of null, in columns that do not accept it. */
+/** The values to store in place of null, in columns that do not accept null. */
 const NULL_REPLACEMENTS: Record<string, unknown> = { banner_image_position: 50, extras: {} };
 
 /**
@@ -81,7 +81,7 @@ export const readNewOrganization = (
 ): OrganizationValues =>
   ({ ...DEFAULTS, ...readChanges(body, undefined, language) }) as OrganizationValues;
 
-/** The stored values that are not null; `DEFAULTS` apply to the others. */
+/** The stored values that are not null. `DEFAULTS` apply to the others. */
 const withoutNulls = (row: OrganizationRow | undefined) =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null));
 
@@ -105,13 +105,13 @@ function kindOf(schema: FieldSchema): string | undefined {
   return format ?? type;
 }
 
-/** Like Python's `int()`: truncates numbers, and accepts texts only of an integer. */
+/** Convert a value as Python's `int()` does. Numbers are truncated, and a text must be an integer. */
 function integerIn(value: unknown): number | undefined {
   if (typeof value === 'boolean' || typeof value === 'number') return Math.trunc(Number(value));
   return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : undefined;
 }
 
-/** Errors by field, in the order of the fields: the message lists them in the same order. */
+/** Errors by field, in the order of the fields, since the message lists them in the same order. */
 function organizationErrors(after: Record<string, unknown>, language: Language) {
   const errors: Record<string, unknown> = modelErrors(MODEL, after);
   if (typeof after.url === 'string') errors.url ??= websiteRefusal(after.url, language);

@@ -1,6 +1,6 @@
 import { tsvector } from '../search/vector';
 
-/** The columns by which organizations are searched and filtered, without regard to case. */
+/** The columns by which organizations are searched and filtered, ignoring case. */
 export const searchColumns = (organization: {
   name: string;
   acronym: string | null;

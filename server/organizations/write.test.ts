@@ -241,7 +241,7 @@ describe('organizations', () => {
   });
 
   describe('deleting an organization', () => {
-    it('hides it from all others, until `deleted: null` restores it', async () => {
+    it('hides it from callers who are not administrators, until `deleted: null` restores it', async () => {
       const organization = await create();
       const path = pathOf(organization);
       expect((await asUser('DELETE', `${path}?send_legal_notice=x`)).status).toBe(400);
@@ -310,7 +310,7 @@ describe('organizations', () => {
       }
     });
 
-    it('return 410 once it is deleted, unless they restore it', async () => {
+    it('return 410 once the organization is deleted, unless they restore it', async () => {
       const [, changed] = await runConcurrently(test.db, lockedRow(), [
         remove,
         put({ name: 'Alive' }),
@@ -326,7 +326,7 @@ describe('organizations', () => {
       expect((await test.call('GET', pathOf(organization))).status).toBe(200);
     });
 
-    it('delete it only once', async () => {
+    it('delete the organization only once', async () => {
       const responses = await runConcurrently(test.db, lockedRow(), [remove, remove, remove]);
       expect(responses.map(({ status }) => status).sort()).toEqual([204, 410, 410]);
     });

@@ -47,8 +47,8 @@ export function createOrganization(
 /**
  * Update an organization.
  *
- * A new name gives it a new slug; the former slug redirects to it. Deleting it marks the reports
- * about it as handled.
+ * A new name gives it a new slug, and the former slug redirects to the new one. Deleting it marks the
+ * reports about it as handled.
  *
  * @param changedById the account that makes the change
  * @throws Gone when it is deleted, unless the change restores it
@@ -95,7 +95,7 @@ const columnsOf = <T extends Partial<OrganizationValues>>({
   presentation_blocs: presentation_blocs && JSON.stringify(presentation_blocs),
 });
 
-/** The first free slug made from a name; the identifier, if the name has no letters or digits. */
+/** The first free slug made from a name, or from the identifier if the name has no letters or digits. */
 const slugFor = (db: Transaction<Database>, id: string, name: string): Promise<string> =>
   freeSlug(db, 'organizations', toSlug(name) || id, id);
 
@@ -111,8 +111,8 @@ async function releaseSlug(db: Transaction<Database>, slug: string): Promise<voi
 /**
  * Read an organization and lock its row until the end of the transaction.
  *
- * @param slug the organization that has it as a former slug is locked too; both are locked in the
- * order of their identifiers, so that concurrent changes do not deadlock
+ * @param slug the organization that has it as a former slug is locked too. Both are locked in the
+ *   order of their identifiers, so that concurrent changes do not deadlock.
  */
 async function lockOrganization(
   db: Transaction<Database>,

@@ -47,7 +47,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       const row = await createOrganization(db, values, request.caller?.id ?? '');
       const members = (await membersOfOrganizations(db, [row.id])).get(row.id) ?? [];
       // udata computes permissions before the membership exists, so this response grants none.
-      const reader = { role: undefined, isInside: false };
+      const reader = { role: undefined, isForMember: false };
       return reply
         .code(201)
         .send(presentOrganization(row, members, reader, viewOf(request), language));

@@ -14,12 +14,12 @@ export interface InstanceAnswer {
   stream: Readable;
 }
 
-/** About 50,000 accounts. JSON is kept in memory to check it and to rewrite its links. */
+/** The size of about 50,000 accounts. JSON is kept in memory to check it and to rewrite its links. */
 const MAX_JSON_BYTES = 64 * 1024 * 1024;
 
 /**
- * Send an answer of the instance to the console. JSON is read completely and its links are rewritten;
- * anything else is streamed. Status and headers are already set.
+ * Send an answer of the instance to the console. JSON is read completely and its links are rewritten.
+ * Anything else is streamed. The status and the headers are already set.
  *
  * @param timeoutMs for reading a complete answer in JSON
  */

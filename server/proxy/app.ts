@@ -14,7 +14,7 @@ import { isApiPath } from './paths';
 export interface ProxyOptions {
   /** Address of a udata instance, with or without the `/api/1` of its API. */
   instanceUrl: string;
-  /** Folder of the built console; undefined to serve only the API. */
+  /** Folder of the built console. Undefined to serve only the API. */
   consoleDir?: string;
   operations?: Operations;
   timeouts?: Partial<typeof TIMEOUTS>;
@@ -22,8 +22,8 @@ export interface ProxyOptions {
 
 /**
  * In milliseconds. `connect` and `answer` are shorter than the 30 s after which the console gives up,
- * so that it gets our error message first. `whole` ends answers that never end, when no console waits
- * for them any more.
+ * so that it gets our error message first. `whole` is longer. It stops answers that never end, which
+ * no console is waiting for any more.
  */
 const TIMEOUTS = { connect: 5_000, answer: 25_000, whole: 60_000 };
 
@@ -73,7 +73,7 @@ async function forwardCalls(
     if (!isApiPath(request.url)) throw new UnknownRoute();
   });
   if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute, isAnswered);
-  // Fastify parses plain text itself. Without that, only the library's parsers remain, which stream bodies.
+  // Fastify's own parsers read a whole body. The proxy library then adds its own, which stream bodies.
   app.removeAllContentTypeParsers();
   const { bodyLimit = Infinity } = app.initialConfig;
   app.addHook('preHandler', async (request) => {
@@ -98,7 +98,7 @@ async function forwardCalls(
       rewriteRequestHeaders: ({ method }, headers) =>
         headersForInstance(method, instance.host, headers),
       rewriteHeaders: headersForConsole,
-      // The types of the library include HTTP/2, and its type for the answer is wrong.
+      // Cast because the library's types include HTTP/2, and its type for the answer is wrong.
       onResponse: (request, reply, answer) => {
         void sendToConsole(
           instance,
@@ -109,7 +109,7 @@ async function forwardCalls(
         );
       },
       onError: (reply, { error }) => {
-        // An invalid status: `onResponse` is called next, and sends the error.
+        // The status is invalid. `onResponse` is called next, and sends the error.
         if ((error as { code?: string }).code === 'FST_REPLY_FROM_BAD_GATEWAY') return;
         // The rest of the request's body is not read, so the connection cannot be reused.
         if (!reply.request.raw.readableEnded) reply.header('connection', 'close');
@@ -119,7 +119,7 @@ async function forwardCalls(
   });
 }
 
-/** Whether the answer shows that the key is valid. HTML pages do not: anyone gets them. */
+/** Whether the answer shows that the key is valid. HTML pages do not, since they need no key. */
 const isAnswered = (_request: FastifyRequest, reply: FastifyReply) =>
   reply.statusCode < 300 && JSON_TYPE.test(String(reply.getHeader('content-type')));
 

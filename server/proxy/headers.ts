@@ -2,15 +2,15 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { NO_SCRIPTS } from '../operations';
 
 /**
- * Request headers that are forwarded to the instance. Cookies are not, since they would take
- * precedence over the key. `Origin` and `Forwarded` are not, since the request is the console's own.
- * Nor are headers about the connection.
+ * Request headers that are forwarded to the instance. Others are left out: cookies, which would take
+ * precedence over the key; `Origin` and `Forwarded`, since this server makes the request; headers about
+ * the connection.
  */
 const PASSED_ON = ['accept', 'accept-language', 'content-type', 'user-agent', 'x-fields'];
 const KEY = 'x-api-key';
 
 /**
- * Response headers that are returned to the console. The answer has the console's own origin, so
+ * Response headers that are returned to the console. The answer has the same origin as the console, so
  * headers that affect a whole origin are left out: cookies, `Clear-Site-Data`,
  * `Strict-Transport-Security`.
  */

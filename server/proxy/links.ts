@@ -1,6 +1,6 @@
 import type { Instance } from './instance';
 
-/** Fields in which the API writes addresses of its own. Users cannot set any of them. */
+/** Fields that contain addresses within the API. Users cannot set any of them. */
 const LINKS = ['uri', 'href', 'next_page', 'previous_page', 'self_api_url'];
 
 /**

@@ -18,7 +18,7 @@ export interface TestInstance {
   origin: string;
   host: string;
   calls: ReceivedCall[];
-  /** Set how it answers from now on; `{}` by default. */
+  /** Set how it answers from now on. By default it answers `{}`. */
   respond(respond: Respond): void;
   close(): Promise<void>;
 }

@@ -20,7 +20,7 @@ const SUBJECTS: Partial<Record<string, { table: string; label: string }>> = {
   User: { table: 'users', label: 'slug' },
 };
 
-/** The label of an object that is reported; undefined when it does not exist. */
+/** The label of a reported object. Undefined when the object does not exist. */
 export async function labelOfSubject(db: Db, subject: ReportSubject): Promise<string | undefined> {
   const source = SUBJECTS[subject.class];
   if (!source) return undefined;
@@ -85,9 +85,9 @@ export function createReport(
 }
 
 /**
- * Update a report; its label does not change, even if its subject does.
+ * Update a report. Its label does not change, even if its subject does.
  *
- * @param dismissedById the account that dismisses it; null reopens it, undefined changes neither
+ * @param dismissedById the account that dismisses it, null to reopen it, undefined to do neither
  */
 export function updateReport(
   db: Db,
@@ -110,7 +110,7 @@ export function updateReport(
 }
 
 /**
- * Record in the reports about an object that it was deleted, which makes them handled.
+ * Mark the reports about a deleted object as handled, by recording the deletion in them.
  *
  * Call it in the transaction that deletes the object.
  *

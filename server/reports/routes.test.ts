@@ -179,7 +179,7 @@ describe('reports', () => {
       made = await report();
     });
 
-    it('have the account that dismissed them, until they are reopened', async () => {
+    it('name the account that dismissed them, until they are reopened', async () => {
       const dismissed = await patch(made, { dismissed_at: '2026-01-02' });
       expect(dismissed.status).toBe(200);
       expect(dismissed.body).toEqual({
@@ -206,7 +206,7 @@ describe('reports', () => {
       expect(await read(made)).toEqual(made);
     });
 
-    it('have the account that deleted their subject', async () => {
+    it('name the account that deleted their subject', async () => {
       await test.asAdmin('DELETE', `/users/${made.subject.id}/`);
       const settled = await read(made);
       expect(settled.subject_deleted_at).not.toBeNull();
@@ -215,7 +215,7 @@ describe('reports', () => {
       expect(settled.dismissed_at).toBeNull();
     });
 
-    it('have their subject as the account that deleted it, when it deleted itself', async () => {
+    it('name the deleted account itself when it deleted itself', async () => {
       const user = await createUser();
       const key = 'udata_of-a-deleted-account';
       await installKey(test.db, user.id, key);

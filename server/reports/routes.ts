@@ -35,7 +35,7 @@ const ReportPath = Type.Object({
   report: Type.String({ description: 'Identifier of the report' }),
 });
 
-/** `/reports/`: anyone may report an object; administrators read and dismiss reports. */
+/** `/reports/`. Anyone may report an object. Administrators read and dismiss reports. */
 export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: ReportRow, request: FastifyRequest) =>
     (await presentReports(db, [row], viewOf(request)))[0];
@@ -127,7 +127,7 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
 /**
  * The account to store as the one that dismissed a report.
  *
- * Any date sent is attributed to the caller, also when it replaces an earlier one.
+ * Any date sent is attributed to the caller, even if it replaces an earlier one.
  *
  * @returns null when the report is reopened, undefined when nothing changes
  */

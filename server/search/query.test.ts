@@ -44,7 +44,7 @@ describe('a search', () => {
     ['le la les', false],
     ['---', false],
     ['"', false],
-  ])('for %j: %j', async (text, found) => {
+  ])('for %j finds Jeanne Lefèvre-Martin: %j', async (text, found) => {
     expect(await finds(text)).toBe(found);
   });
 
@@ -78,7 +78,7 @@ describe('a search', () => {
     expect(await finds('martin', { ...jeanne, first_name })).toBe(true);
   });
 
-  it('is ranked by any of its words, even if some are required', () => {
+  it('ranks results by any of its words, even if all of them are required', () => {
     expect(anyWordOf(tsquery('bassin versant bassin', 'all') ?? '')).toBe("'bassin' | 'vers'");
     expect(anyWordOf(tsquery('"eau douce" -"eau salée" -mer', 'any') ?? '')).toBe("'eau' | 'douc'");
     expect(anyWordOf('')).toBe('');

@@ -1,6 +1,6 @@
 import { wordsOf } from './words';
 
-/** Whether any word of a search must match or all of them, if nothing is quoted. */
+/** Whether one word of a search must match, or all of them. Applies if nothing is quoted. */
 export type Combination = 'any' | 'all';
 
 /**

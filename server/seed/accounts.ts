@@ -168,7 +168,7 @@ function ordinaryProfile(created: number, random: Random, names: Names): Profile
   };
 }
 
-/** Half of the accounts stopped signing in soon after their creation, half are still active. */
+/** Half of the accounts stopped signing in soon after their creation. The others are still active. */
 function lastLogin(created: number, random: Random): Date {
   const stay = random.chance(0.5) ? random.next() ** 4 : 1 - random.next() ** 3;
   return new Date(Math.floor(created + stay * (PRESENT - created)));
@@ -183,13 +183,13 @@ const DOMAINS = [
   'universite.example.net',
 ] as const;
 
-/** Unique, because the slug is. */
+/** The address is unique, because the slug is. */
 const addressOf = (slug: string, random: Random) =>
   `${slug.replaceAll('-', '.').slice(0, 200)}@${random.pick(DOMAINS)}`;
 
 function countersOf(account: number, graph: FollowGraph, random: Random) {
   const counter = (scale: number) => random.heavyTailed(scale, 2_000);
-  // udata creates a counter with the first object counted, so that quiet accounts may lack some.
+  // udata creates a counter with the first object counted, so inactive accounts may lack some.
   const isQuiet = random.chance(0.3);
   const [followers = 0, following = 0] = [graph.followers[account], graph.following[account]];
   return {

@@ -6,14 +6,14 @@ import type { Random } from './random';
 
 /** The current follows, by account number, and the counters of each account. */
 export interface FollowGraph {
-  /** Follower, followed, follower, followed, … */
+  /** Pairs of accounts: follower, followed, follower, followed, … */
   edges: number[];
   followers: Uint32Array;
   following: Uint32Array;
 }
 
 const MAX_FOLLOWING = 400;
-/** Scenarios whose members follow each other in a given shape; no random follow is added inside. */
+/** Scenarios whose accounts follow each other in a given shape, without random follows among them. */
 const PLANTED_SHAPES: readonly Scenario[] = ['ring', 'star', 'chain', 'hidden'];
 /** Number of ordinary accounts that follow, and are followed by, the hidden ring. */
 const NEIGHBOURS = 16;
@@ -30,7 +30,7 @@ export function followGraph(plan: SeedPlan, random: Random): FollowGraph {
     graph.following[follower] = (graph.following[follower] ?? 0) + 1;
     graph.followers[followed] = (graph.followers[followed] ?? 0) + 1;
   };
-  // A planted shape also has ordinary accounts: a pair of it must not be drawn again at random.
+  // Planted shapes include ordinary accounts, whose planted follows must not be drawn again at random.
   const planted = new Set<number>();
   plantShapes(plan, random, (follower, followed) => {
     planted.add(follower * plan.size + followed);
@@ -99,9 +99,9 @@ function followAtRandom(plan: SeedPlan, random: Random, follow: Follow): void {
 }
 
 /**
- * A stride that visits every account once.
+ * A number without common divisor with `size`, so that steps of this length visit every account once.
  *
- * It spreads the most followed accounts over all numbers.
+ * It spreads the most followed accounts over all account numbers.
  */
 function strideOf(size: number): number {
   const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
@@ -129,7 +129,7 @@ export function* followRows(
   for (let at = 0; at + 1 < edges.length; at += 2) {
     const [follower = 0, followed = 0] = [edges[at], edges[at + 1]];
     const { earliest, since } = followTime(plan, follower, followed, random);
-    // Some followed once before, and ended that follow.
+    // A few have followed before, and ended that follow.
     if (random.chance(0.01)) {
       const before = Math.floor(random.between(earliest, since));
       const until = new Date(Math.floor(random.between(before, since)));

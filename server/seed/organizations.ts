@@ -36,7 +36,7 @@ interface Kind {
   badges: string[];
 }
 
-/** Organizations with their members; none when there are no ordinary accounts. */
+/** Organizations with their members. Empty when there are no ordinary accounts. */
 export function organizationsOf(
   plan: SeedPlan,
   ids: readonly string[],

@@ -9,9 +9,9 @@ export type Scenario =
   | 'burst'
   /** Nearly all of them follow each other. */
   | 'ring'
-  /** New accounts that all follow the first of them, an old one. */
+  /** An old account, and new accounts that all follow it. */
   | 'star'
-  /** Each follows the next one, which follows back. */
+  /** Each account follows the next one, which follows it back. */
   | 'chain'
   /** Follow each other, and mutually follow some ordinary accounts as well. */
   | 'hidden'
@@ -24,7 +24,7 @@ export type Scenario =
   | 'deleted'
   | 'ordinary';
 
-/** Number of accounts of each scenario; proportionally fewer below `FULL_SIZE_FROM` accounts. */
+/** Number of accounts of each scenario. Proportionally fewer below `FULL_SIZE_FROM` accounts. */
 const SCENARIO_SIZES = {
   burst: 40,
   ring: 14,
@@ -38,7 +38,7 @@ const SCENARIO_SIZES = {
 } as const;
 const FULL_SIZE_FROM = 400;
 
-/** The scenario and creation time of each account; accounts are numbered from 0. */
+/** The scenario and creation time of each account. Accounts are numbered from 0. */
 export interface SeedPlan {
   size: number;
   scenarioOf(account: number): Scenario;
@@ -48,7 +48,7 @@ export interface SeedPlan {
   createdAt: Float64Array;
 }
 
-/** Divide `count` accounts among the scenarios; the fixed ones are included whatever `count` is. */
+/** Divide `count` accounts among the scenarios. The fixed ones are included whatever `count` is. */
 export function planAccounts(count: number, random: Random): SeedPlan {
   const size = Math.max(count, FIXED_ACCOUNTS.length);
   const ranges = new Map<Scenario, { from: number; to: number }>();

@@ -21,7 +21,7 @@ interface Subject {
 }
 type Content = readonly [reason: ReportReasonValue, message: string | null];
 
-/** The share of accounts reported, by scenario; accounts of other scenarios never are. */
+/** The share of accounts that are reported, by scenario. Accounts of other scenarios are not. */
 const SHARES: Partial<Record<Scenario, number>> = { burst: 0.3, hostile: 0.5, ordinary: 0.003 };
 const SHARE_OF_ORGANIZATIONS = 0.03;
 

@@ -10,13 +10,13 @@ import { organizationsOf } from './organizations';
 import { createRandom } from './random';
 import { addReports } from './reports';
 
-/** Key of the advisory lock; nothing else in this database uses the same number. */
+/** Key of the advisory lock. Nothing else in this database uses the same number. */
 const LOCK_KEY = 20_131_001;
 
 /**
  * Fill empty tables with fictitious accounts, organizations, follows and reports, some abusive.
  *
- * @param count total number of accounts; the fixed ones are created even when it is 0
+ * @param count total number of accounts. The fixed ones are created even when it is 0.
  */
 export async function seed(db: Kysely<Database>, count: number): Promise<void> {
   await db.transaction().execute((transaction) => fill(transaction, count));

@@ -9,7 +9,7 @@ interface Address {
 }
 
 /**
- * Start to listen. If that fails, the error names the setting to change.
+ * Start listening. If that fails, the error names the setting to change.
  *
  * @param settings prefix of the names of the two settings
  * @throws AddressInUse, ConfigError

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../db';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** PostgreSQL server for the tests; if undefined, they use the embedded database. */
+    /** PostgreSQL server for the tests. If undefined, they use the embedded database. */
     serverUrl: string | undefined;
   }
 }

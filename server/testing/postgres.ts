@@ -43,7 +43,7 @@ export function findPostgres(): string | undefined {
  * system account `postgres`, since PostgreSQL refuses to run as root.
  *
  * @param isDurable whether it syncs to disk, which most tests do not need
- * @param parent folder in which its own folder is created
+ * @param parent folder in which the server's folder is created
  */
 export async function startPostgres(
   programs: string,

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { findPostgres, startPostgres } from './postgres';
 
-/** Provide a PostgreSQL server for a project: that at TEST_DATABASE_URL, or a temporary one. */
+/** Provide a PostgreSQL server for a project: the one at TEST_DATABASE_URL, or a temporary one. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const named = process.env.TEST_DATABASE_URL;
   if (named) {

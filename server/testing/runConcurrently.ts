@@ -5,8 +5,8 @@ import type { Database } from '../db';
 /**
  * Run calls so that all of them wait for the lock of one row at the same time, in the given order.
  *
- * On PostgreSQL we lock the row until all calls wait for it. The embedded database has one session,
- * which interleaves the statements of the calls without our help.
+ * On PostgreSQL we lock the row until all calls wait for it. The embedded database needs no lock: it
+ * has one session, which interleaves the statements of the calls.
  */
 export async function runConcurrently<T>(
   db: Kysely<Database>,

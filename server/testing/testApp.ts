@@ -22,7 +22,7 @@ interface Answer {
   status: number;
   headers: Record<string, unknown>;
   text: string;
-  /** The parsed body; undefined if there is none, or if it is not JSON. */
+  /** The parsed body. Undefined if there is none, or if it is not JSON. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any;
 }

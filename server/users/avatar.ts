@@ -17,11 +17,11 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   /** @param ifDeleted thrown when the account was deleted while the image was being sent */
   const upload = async (
     request: FastifyRequest,
-    { id, isLiving }: { id: string; isLiving: boolean },
+    { id, isNotDeleted }: { id: string; isNotDeleted: boolean },
     ifDeleted: HttpError,
   ) => {
     const picture = await pictureOf(await readUpload(request), { thumbnail: THUMBNAIL_SIDE });
-    const holder = { table: 'users', column: 'avatar', id, isLiving } as const;
+    const holder = { table: 'users', column: 'avatar', id, isNotDeleted } as const;
     if (!(await replaceImage(db, holder, picture))) throw ifDeleted;
     return { image: imageUrl(picture.name, viewOf(request)), success: true };
   };
@@ -44,7 +44,7 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     },
     (request) => {
       const { id, deleted } = request.user;
-      return upload(request, { id, isLiving: !deleted }, new NotFound());
+      return upload(request, { id, isNotDeleted: !deleted }, new NotFound());
     },
   );
 
@@ -55,6 +55,6 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       schema: { tags: ['me'], summary: 'Upload your own avatar', ...form },
     },
     (request) =>
-      upload(request, { id: request.caller?.id ?? '', isLiving: true }, new RevokedKey()),
+      upload(request, { id: request.caller?.id ?? '', isNotDeleted: true }, new RevokedKey()),
   );
 }

@@ -22,7 +22,7 @@ export const UserPath = Type.Object({
 /**
  * Find the account that `{user}` in a path names.
  *
- * The name is an identifier, a slug, or a text that becomes the slug of an account once slugified.
+ * The name is an identifier, a slug, or a text that `toSlug` turns into the slug of an account.
  *
  * @throws NotFound; NotCanonicalName when only the slugified text matches
  */

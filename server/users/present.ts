@@ -46,7 +46,7 @@ export function presentUser(
   };
 }
 
-/** Build the body of one suggestion; callers who are not administrators get a masked address. */
+/** Build the body of one suggestion. Callers who are not administrators get a masked address. */
 export const presentSuggestion = (row: UserRow, view: View): UserSuggestion => ({
   id: row.id,
   first_name: row.first_name,

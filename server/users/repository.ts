@@ -93,11 +93,11 @@ async function usersByIds(db: Db, ids: readonly string[]): Promise<UserRow[]> {
 const RECENT_COUNT = 2_000;
 
 /**
- * The newest accounts, not deleted, whose slug contains a text.
+ * The newest accounts that are not deleted and whose slug contains a text.
  *
- * A text that many slugs contain is found among the newest accounts; a rare one is found through
- * the index. Used alone, either method would sometimes read all accounts. The index does not serve
- * texts of one or two characters.
+ * A text that many slugs contain is found among the newest accounts. A rare one is found through the
+ * index. Either method alone would sometimes read all accounts. The index cannot be used for texts of
+ * one or two characters.
  */
 export async function suggestUsers(db: Db, slugPart: string, size: number): Promise<UserRow[]> {
   const matching = sql`deleted is null and strpos(slug, ${slugPart}) > 0`;
@@ -146,10 +146,10 @@ export function createUser(db: Db, values: UserValues): Promise<UserRow> {
 }
 
 /**
- * Update an account; its slug does not change.
+ * Update an account. Its slug does not change.
  *
  * @param before the account as it was read before the changes were checked
- * @returns undefined when it has been deleted since: personal data must not be written back
+ * @returns undefined when it has been deleted since, so that personal data is not written back
  * @throws the database's unique violation when the e-mail address is taken
  */
 export async function updateUser(
@@ -194,9 +194,9 @@ export async function demandPasswordRotation(db: Db, id: string): Promise<void> 
 /**
  * Delete an account permanently, as udata does: the row stays, without personal data.
  *
- * Its avatar, memberships, pending requests, pending invitations and contact points are deleted;
- * its keys are revoked, its follows ended, and reports about it marked as handled. The follower
- * counters of the accounts it followed do not change.
+ * Its avatar, memberships, pending requests, pending invitations and contact points are deleted. Its
+ * keys are revoked, its follows ended, and reports about it marked as handled. The follower counters
+ * of the accounts it followed do not change.
  *
  * @param deletedById the account that deletes, which may be the same
  * @throws Gone when it is already deleted

@@ -103,7 +103,7 @@ describe('accounts', () => {
       expect((await test.asAdmin('GET', '/users/?page_size=1')).body.total).toBe(before);
     });
 
-    it('refuses an address that is taken in French when the request asks for it', async () => {
+    it('refuses a taken address with a message in French when the request asks for it', async () => {
       const { email } = await create();
       const other = await create();
       const taken = 'Cette adresse électronique est déjà prise';
@@ -260,7 +260,7 @@ describe('accounts', () => {
       expect((await put({ first_name: 'Alive' })()).status).toBe(200);
     });
 
-    it('are erased when the account is deleted next', async () => {
+    it('are erased when the account is deleted after them', async () => {
       const calls = [put({ about: 'x', active: true }), remove];
       const [changed, deleted] = await runConcurrently(test.db, lockedRow(), calls);
       expect([changed?.status, deleted?.status]).toEqual([200, 204]);
@@ -396,7 +396,7 @@ describe('the list of accounts', () => {
   });
   afterAll(() => test.close());
 
-  it('has all accounts but the deleted ones, newest first', async () => {
+  it('has all accounts except the deleted ones, newest first', async () => {
     const { rows } = await sql<{ living: number }>`
       select count(*) as living from users where deleted is null`.execute(test.db);
     expect(all).toHaveLength(rows[0]?.living ?? -1);
@@ -416,7 +416,7 @@ describe('the list of accounts', () => {
   ];
 
   it.each(keys)(
-    'sorts by %s in both directions, without repeating or missing one between pages',
+    'sorts by %s in both directions, without repeating or missing an account between pages',
     async (key, of) => {
       for (const [sign, direction] of [
         ['', 1],

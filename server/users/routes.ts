@@ -38,7 +38,7 @@ import { addUser, changeUser } from './write';
 type UserPath = { Params: { user: string } };
 const tags = ['users'];
 
-/** `/users/`: the accounts; their followers are in `followers/routes.ts`. */
+/** `/users/`: the accounts. The routes of their followers are in `followers/routes.ts`. */
 export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: UserRow, view: View) => (await presentAll(db, [row], view))[0];
   const find = userFinder(db);

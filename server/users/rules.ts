@@ -29,7 +29,7 @@ const DEFAULTS: Record<keyof UserValues, unknown> = {
   notifications_paused: false,
 };
 
-/** What is stored in place of null, in columns that do not accept it. */
+/** The values to store in place of null, in columns that do not accept null. */
 const NULL_REPLACEMENTS: Partial<Record<keyof UserValues, unknown>> = {
   roles: [],
   mail_cadence: 'immediate',
@@ -38,7 +38,7 @@ const NULL_REPLACEMENTS: Partial<Record<keyof UserValues, unknown>> = {
 
 const TEXTS = ['email', 'first_name', 'last_name', 'website', 'about'];
 
-/** The fields that owners may send for their own account; `email` is for administrators. */
+/** The fields that owners may send for their own account. Only administrators may send `email`. */
 export const OWN_FIELDS: readonly string[] = [...TEXTS, 'mail_cadence', 'notifications_paused'];
 const ALL_FIELDS: readonly string[] = Object.keys(DEFAULTS);
 
@@ -113,7 +113,7 @@ function checkField(field: string, value: unknown, language: Language): void {
   }
 }
 
-/** Like udata, iterates over whatever was sent: the characters of a text, the keys of an object. */
+/** Like udata, iterates over any value: the characters of a text, the keys of an object. */
 async function readRoles(db: Kysely<Database>, given: unknown): Promise<string[]> {
   if (!given) return [];
   if (typeof given !== 'object' && typeof given !== 'string') {

@@ -21,7 +21,7 @@ export async function addUser(
 }
 
 /**
- * Update an account; when its address changes, attach the pending invitations for the new one.
+ * Update an account. When its address changes, attach the pending invitations for the new one.
  *
  * @returns undefined, with nothing changed, when it was deleted since it was read
  * @throws InvalidField when the e-mail address is taken
@@ -42,7 +42,7 @@ const TAKEN: Translated = {
   fr: 'Cette adresse électronique est déjà prise',
 };
 
-/** Departs from udata, which answers 500: this response names the field and the reason. */
+/** Unlike udata, which answers 500, return a response that names the field and the reason. */
 async function refusingTakenAddress<T>(stored: Promise<T>, language: Language): Promise<T> {
   try {
     return await stored;

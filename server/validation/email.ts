@@ -3,13 +3,13 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 /** Top-level domains to which no mail can be sent. Source: email-validator 2.3. */
 const RESERVED = ['arpa', 'invalid', 'local', 'localhost', 'onion', 'test'];
 
-/** White space, an invisible character; a combining mark at the start or after the `@`. */
+/** White space or an invisible character, or a combining mark at the start or after the `@`. */
 const INVISIBLE = /[\p{Z}\p{C}]|(?<=^|@)\p{M}/u;
-// The characters of RFC 5322 and all non-ASCII ones; no dot at either end, and no two in a row.
+// The characters of RFC 5322, all non-ASCII ones, and dots, but not at either end or two in a row.
 const LOCAL_PART =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~\x80-\u{10ffff}-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\x80-\u{10ffff}-]+)*$/iu;
 const LABEL = /^(?!(?!xn)..--)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** Characters of an internationalized name: no symbols, no emoji. */
+/** The characters of an internationalized name, which exclude symbols and emoji. */
 const UNICODE_NAME = /^[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{Nd}·・.-]*$/u;
 
 /** Maximum length of an address, in bytes. Source: RFC 5321. */
@@ -18,7 +18,7 @@ const MAX_BYTES = 254;
 /**
  * Whether udata accepts a text as an e-mail address. No DNS lookup is made.
  *
- * A display name, a quoted local part or an IP address is refused; letters of any script are
+ * A display name, a quoted local part or an IP address is refused. Letters of any script are
  * accepted.
  */
 export function isEmailAddress(text: string): boolean {
@@ -39,7 +39,7 @@ export function isEmailAddress(text: string): boolean {
 }
 
 /**
- * The domain in ASCII and lower case; empty when it is not valid.
+ * The domain in ASCII and lower case. Empty when it is not valid.
  *
  * Only non-ASCII and Punycode domains are converted and checked as internationalized names.
  */

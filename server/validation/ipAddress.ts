@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** The kinds of addresses that udata distinguishes; a `mask` is not the address of one machine. */
+/** The kinds of addresses that udata distinguishes. A `mask` is a network mask, such as 255.0.0.0. */
 export type AddressKind = 'malformed' | 'mask' | 'local' | 'multicast' | 'private' | 'global';
 
 /** Classify an IPv4 or IPv6 address. Source: IANA's registries of special-purpose addresses. */
@@ -24,7 +24,7 @@ const block = (...ranges: [string, number][]) => {
 
 const LOCAL = block(['127.0.0.0', 8], ['::1', 128]);
 const MULTICAST = block(['224.0.0.0', 4], ['ff00::', 8]);
-/** In IPv6, no other range is allocated for global addresses. */
+/** In IPv6, 2000::/3 is the only range allocated for global addresses. */
 const GLOBAL = block(['0.0.0.0', 0], ['2000::', 3]);
 const PRIVATE = block(
   ['0.0.0.0', 8],
@@ -60,7 +60,7 @@ function bitsOf(address: string): string {
 const binary = (value: number, width: number) => value.toString(2).padStart(width, '0');
 const hexadecimal = (group: string) => binary(Number.parseInt(group, 16), 16);
 
-// Ones followed by zeros, or zeros followed by ones.
+// The bits are ones followed by zeros, or zeros followed by ones.
 const isMask = (address: string) =>
   /^(1*0*|0*1+)$/.test(bitsOf(address)) && !LOCAL.check(address, familyOf(address));
 

@@ -1,6 +1,6 @@
 import type { Translated } from '../http/language';
 
-/** The message that refuses a name containing a URL. */
+/** The error message for a name that contains a URL. */
 export const URL_IN_TEXT: Translated = {
   en: 'URLs not allowed in this field',
   fr: 'URLs non autorisées dans ce champ',

@@ -24,8 +24,8 @@ export interface ModelSchema {
 /**
  * Check the values of an object against its schema.
  *
- * Null is refused only in required fields. Dates must already be parsed: texts are refused. Lists
- * and dictionaries are not checked here.
+ * Null is refused only in required fields. Dates must already be parsed, since texts are refused.
+ * Lists and dictionaries are not checked here.
  *
  * @param checks further checks of texts by field, which return a message or undefined
  * @returns udata's messages by field; empty when all values are valid

@@ -22,7 +22,7 @@ const MESSAGES = {
 const LA_POSTE = '35600000000048';
 
 /**
- * The message that refuses a SIRET number, in the given language; undefined when it is valid.
+ * The error message for an invalid SIRET number, in the given language. Undefined when it is valid.
  *
  * As in udata, Luhn's checksum covers only the first nine digits, which identify the company.
  */

@@ -6,8 +6,8 @@ const TERMINATORS = String.raw`\s"'<>(){}[\]\\|;=\x60`;
 /** A character of a host name: ASCII only, except in the last label. */
 const IN_NAME = String.raw`(?:(?![${TERMINATORS}@/:?#.])[\x21-\x7e])`;
 
-// A host name with dots, or an IP address, with an optional scheme; `localhost` only after a
-// scheme. A name after `@` belongs to an e-mail address, unless it is in a URL with a scheme.
+// A host name with dots, or an IP address, with an optional scheme. `localhost` needs a scheme. A name
+// after `@` belongs to an e-mail address, unless it is in a URL with a scheme.
 const CANDIDATE = new RegExp(
   String.raw`(?<![^${TERMINATORS}\x80-\u{10ffff}])(?:(?:[a-z][a-z0-9+.-]*:)?(?<slashes>//)(?:(?:(?![${TERMINATORS}@/?#])[\x21-\x7e])*@)?)?[-._~]?` +
     String.raw`(?<host>(?:${IN_NAME}*\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.(?<tld>[\p{L}\p{N}-]+)|localhost)` +

@@ -9,7 +9,7 @@ const SCHEMES = ['http', 'https', 'ftp', 'ftps'];
 const LETTER = String.raw`a-z0-9\u00a1-\uffff`;
 const LABEL = `[${LETTER}_]+(?:-[${LETTER}_]+)*(?<!_)`;
 const START = /^(?:(?<scheme>[a-z0-9.-]*):)?\/\//i;
-/** A host, from `lastIndex` up to the path, the query or the end of the text. */
+/** Matches a host from `lastIndex` up to the path, the query or the end of the text. */
 const HOST = new RegExp(
   String.raw`(?:(?<local>localhost(?:\.localdomain)?)|(?<ipv4>(?:\p{Nd}{0,3}\.){3}\p{Nd}{0,3})|` +
     String.raw`\[(?<ipv6>[0-9a-f:]+)\]|(?:${LABEL}\.)+(?<tld>[${LETTER}]{2,}))` +
@@ -25,7 +25,7 @@ type Reason =
   | { kind: Exclude<AddressKind, 'global' | 'malformed'>; address: string };
 
 /**
- * The message with which udata refuses a website, in the given language; undefined if accepted.
+ * The message with which udata refuses a website, in the given language. Undefined if it accepts it.
  *
  * White space around it is ignored. Names are not resolved. Source: udata 17.18, `udata/uris.py`.
  */
@@ -55,9 +55,9 @@ function reasonAgainst(url: string): Reason | 'malformed' | undefined {
 /**
  * The parts of the host that follows the slashes, or the user information, which ends with `@`.
  *
- * User information may itself contain `@`. Each one is tried, from the last, until a valid host
- * follows. A text may have a great many of them, so that each attempt must only read its host, and
- * not the rest of the text.
+ * User information may itself contain `@`. Each `@` is tried, from the last, until a valid host
+ * follows. A text may contain very many, so each attempt must read only the host, and not the rest of
+ * the text.
  */
 function hostIn(url: string, start: number): Record<string, string | undefined> | undefined {
   const whites = Array.from(url.matchAll(WHITE), ({ index }) => index);
