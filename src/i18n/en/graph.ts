@@ -72,7 +72,8 @@ export const graph = {
     refresh: 'Read all again',
     old: 'Read on %{date}: this may have changed.',
     read: 'Read on %{date}.',
-    spent: 'Requests made: %{requests} of %{max_requests}. Accounts: %{accounts} of %{max_accounts}.',
+    spent:
+      'Requests made: %{requests} of %{max_requests}. Accounts: %{accounts} of %{max_accounts}.',
     completeness:
       'Accounts whose followers are read: %{whole} wholly, %{partial} partly, %{none} not at all.',
     failures:

@@ -74,7 +74,8 @@ export const graph = {
     refresh: 'Tout relire',
     old: 'Lu le %{date} : ces données ont pu changer.',
     read: 'Lu le %{date}.',
-    spent: 'Requêtes faites : %{requests} sur %{max_requests}. Comptes : %{accounts} sur %{max_accounts}.',
+    spent:
+      'Requêtes faites : %{requests} sur %{max_requests}. Comptes : %{accounts} sur %{max_accounts}.',
     completeness:
       'Comptes dont les abonnés sont lus : %{whole} en entier, %{partial} en partie, %{none} pas du tout.',
     failures:
