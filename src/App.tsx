@@ -23,7 +23,7 @@ import {
 } from './jobs';
 import {
   createDataProvider,
-  keepLocally,
+  setLocalQueryDefaults,
   lazyDataProvider,
   loadOnce,
   refreshOnChange,
@@ -67,7 +67,7 @@ export const createApp = async (config: ConsoleConfig) => {
   const authProvider = createAuthProvider(client, keys);
   const themes = createThemes(config.accent);
   const queryClient = new QueryClient();
-  keepLocally(queryClient, [...JOB_RESOURCES, 'graphs']);
+  setLocalQueryDefaults(queryClient, [...JOB_RESOURCES, 'graphs']);
   const loadJobs = loadOnce(async () => {
     const [{ openJobs }, { createUsersTransport, userActions }] = await Promise.all([
       import('./jobs/openJobs'),
@@ -123,7 +123,7 @@ export const createApp = async (config: ConsoleConfig) => {
         i18nProvider={i18nProvider}
         {...themes}
       >
-        {/* Not Admin, whose default pages would be part of the first load. */}
+        {/* In place of Admin, whose default pages would be part of the first load. */}
         <CssBaseline enableColorScheme>
           <Suspense fallback={<LoadingPage />}>
             <CoreAdminUI

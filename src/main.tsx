@@ -18,7 +18,7 @@ const start = async () => {
 };
 
 start().catch((error: unknown) => {
-  // No translations here: nothing is set up yet.
+  // Not translated, because the messages may not be loaded yet.
   container.textContent = `Vigie : ${error instanceof Error ? error.message : String(error)}`;
   container.setAttribute('role', 'alert');
 });

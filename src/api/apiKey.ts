@@ -1,8 +1,9 @@
 /**
- * The API key of one instance. It is a password: memory and sessionStorage only.
+ * Stores the API key of one instance. A key is as secret as a password, so it is kept in memory and
+ * in sessionStorage only.
  *
- * sessionStorage survives a reload and ends with the tab; the name holds the instance's
- * address, so that a key is never sent to another instance served from the same origin.
+ * sessionStorage survives a reload and is cleared with its tab. The name of the entry contains the
+ * address of the instance, so that a key is never sent to another instance with the same origin.
  */
 export interface ApiKeyStore {
   get(): string | null;

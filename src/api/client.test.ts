@@ -3,17 +3,17 @@ import { createApiClient } from './client';
 import { aUser } from './contract/builders';
 import { ApiError, type ApiFailure } from './errors';
 
-type Answer = Response | Error;
+type Result = Response | Error;
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers });
 
-/** A client whose fetch returns these responses, one per call, and which never really waits. */
-const clientAnswering = (...answers: Answer[]) => {
+/** A client whose `fetch` gives these results, one per call, and whose retries do not wait. */
+const clientWithResponses = (...results: Result[]) => {
   const fetch = vi.fn((_url: URL | RequestInfo, _init?: RequestInit) => {
-    const answer = answers.shift();
-    if (answer === undefined) throw new Error('one call too many');
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    const result = results.shift();
+    if (result === undefined) throw new Error('one call too many');
+    return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
   });
   const wait = vi.fn((_delayMs: number) => Promise.resolve());
   const client = createApiClient({
@@ -39,7 +39,7 @@ const failureOf = async (call: Promise<unknown>): Promise<ApiFailure> => {
 
 describe('a call', () => {
   it('goes to the path with a trailing slash, with the key in a header and without cookies', async () => {
-    const { client, fetch } = clientAnswering(json(200, []));
+    const { client, fetch } = clientWithResponses(json(200, []));
     await client('/users/roles');
     const [url, init] = fetch.mock.calls[0] ?? [];
     expect(String(url)).toBe('https://udata.example/api/1/users/roles/?lang=fr');
@@ -48,7 +48,7 @@ describe('a call', () => {
   });
 
   it('leaves out parameters that are undefined or empty', async () => {
-    const { client, fetch } = clientAnswering(json(200, []));
+    const { client, fetch } = clientWithResponses(json(200, []));
     await client('/users', { query: { q: '', sort: undefined, page: 2 } });
     expect(String(fetch.mock.calls[0]?.[0])).toBe(
       'https://udata.example/api/1/users/?page=2&lang=fr',
@@ -56,7 +56,7 @@ describe('a call', () => {
   });
 
   it('sends a JSON body and a mask', async () => {
-    const { client, fetch } = clientAnswering(json(200, {}));
+    const { client, fetch } = clientWithResponses(json(200, {}));
     await client('/users/1', { method: 'PUT', body: { active: false }, mask: 'id' });
     const init = fetch.mock.calls[0]?.[1];
     expect(init?.body).toBe('{"active":false}');
@@ -65,21 +65,21 @@ describe('a call', () => {
   });
 
   it('has no body after a 204', async () => {
-    const { client } = clientAnswering(new Response(null, { status: 204 }));
+    const { client } = clientWithResponses(new Response(null, { status: 204 }));
     expect((await client('/users/1', { method: 'DELETE' })).json).toBeUndefined();
   });
 
   it('accepts a response of an older release, without the newer keys', async () => {
     const { deleted: _, mail_cadence: _m, notifications_paused: _n, ...older } = aUser();
-    const { client } = clientAnswering(json(200, older));
-    expect((await client('/me', { answer: 'user' })).json).toEqual(older);
+    const { client } = clientWithResponses(json(200, older));
+    expect((await client('/me', { schema: 'user' })).json).toEqual(older);
   });
 });
 
 describe('a failure', () => {
   it('says where a response breaks the contract', async () => {
-    const { client } = clientAnswering(json(200, { ...aUser(), slug: 12 }));
-    expect(await failureOf(client('/me', { answer: 'user' }))).toEqual({
+    const { client } = clientWithResponses(json(200, { ...aUser(), slug: 12 }));
+    expect(await failureOf(client('/me', { schema: 'user' }))).toEqual({
       kind: 'malformed',
       status: 200,
       path: '/slug',
@@ -87,7 +87,7 @@ describe('a failure', () => {
   });
 
   it('is malformed when a proxy answers HTML', async () => {
-    const { client } = clientAnswering(new Response('<html>', { status: 200 }));
+    const { client } = clientWithResponses(new Response('<html>', { status: 200 }));
     expect(await failureOf(client('/me'))).toEqual({ kind: 'malformed', status: 200, path: '' });
   });
 
@@ -96,7 +96,7 @@ describe('a failure', () => {
     ['a list of texts', ['one', 'two'], 'one two'],
     ['a nested object', { 0: 'not a scope' }, 'not a scope'],
   ])('reads the reason of a field in the form of %s', async (_shape, reason, text) => {
-    const { client } = clientAnswering(json(400, { errors: { email: reason } }));
+    const { client } = clientWithResponses(json(400, { errors: { email: reason } }));
     expect(await failureOf(client('/users', { method: 'POST' }))).toMatchObject({
       kind: 'refused',
       status: 400,
@@ -105,14 +105,14 @@ describe('a failure', () => {
   });
 
   it('never contains the key', async () => {
-    const { client } = clientAnswering(json(401, { message: 'Invalid API token' }));
+    const { client } = clientWithResponses(json(401, { message: 'Invalid API token' }));
     const error = await client('/me').catch((reason: unknown) => reason);
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('udata_secret');
   });
 
-  it('is the reason of the caller’s signal once it is aborted', async () => {
+  it('is the reason of the caller’s signal once that is aborted', async () => {
     const controller = new AbortController();
-    const { client, fetch } = clientAnswering();
+    const { client, fetch } = clientWithResponses();
     fetch.mockImplementation((_url, init) => {
       controller.abort(new Error('left the page'));
       return Promise.reject(init?.signal?.reason as Error);
@@ -126,7 +126,7 @@ describe('repeating', () => {
   const networkError = () => new TypeError('Failed to fetch');
 
   it('waits for the delay in Retry-After, with any method', async () => {
-    const { client, wait } = clientAnswering(
+    const { client, wait } = clientWithResponses(
       json(429, {}, { 'Retry-After': '2' }),
       json(201, { id: '1' }),
     );
@@ -135,28 +135,28 @@ describe('repeating', () => {
   });
 
   it('repeats a read after lost responses, with longer delays each time', async () => {
-    const { client, wait } = clientAnswering(networkError(), networkError(), json(200, []));
+    const { client, wait } = clientWithResponses(networkError(), networkError(), json(200, []));
     await client('/users/roles');
     expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([300, 600]);
   });
 
   it('stops after four attempts', async () => {
-    const { client, fetch } = clientAnswering(...Array.from({ length: 4 }, networkError));
+    const { client, fetch } = clientWithResponses(...Array.from({ length: 4 }, networkError));
     expect(await failureOf(client('/me'))).toEqual({ kind: 'unreachable' });
     expect(fetch).toHaveBeenCalledTimes(4);
   });
 
   it.each(['POST', 'DELETE'] as const)(
-    'does not repeat a %s whose answer was lost',
+    'does not repeat a %s whose response was lost',
     async (method) => {
-      const { client, fetch } = clientAnswering(networkError());
+      const { client, fetch } = clientWithResponses(networkError());
       expect(await failureOf(client('/users/1', { method }))).toEqual({ kind: 'unreachable' });
       expect(fetch).toHaveBeenCalledTimes(1);
     },
   );
 
   it('does not repeat a refusal', async () => {
-    const { client, fetch } = clientAnswering(json(500, { message: 'Internal Server Error' }));
+    const { client, fetch } = clientWithResponses(json(500, { message: 'Internal Server Error' }));
     expect(await failureOf(client('/me'))).toMatchObject({ kind: 'server_error', status: 500 });
     expect(fetch).toHaveBeenCalledTimes(1);
   });

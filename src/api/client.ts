@@ -1,31 +1,31 @@
-import type { Answer, AnswerName } from './answers';
+import type { ResponseBody, SchemaName } from './responseSchemas';
 import type { ErrorBody } from './contract';
 import { ApiError, toFailure } from './errors';
 import { parseRetryAfter, retryDelayMs } from './retry';
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
-export interface ApiRequest<Name extends AnswerName | undefined = AnswerName | undefined> {
+export interface ApiRequest<Name extends SchemaName | undefined = SchemaName | undefined> {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Undefined and empty values are not sent. */
   query?: Query;
-  /** Sent as JSON. A string already is JSON, and is sent as it is. */
+  /** Sent as JSON. A string must already be JSON, and is sent unchanged. */
   body?: unknown;
   /** The mask (`X-Fields`). For reads only: on a write it would hide the reasons of a refusal. */
   mask?: string;
   /** The name of the schema that the response must match. */
-  answer?: Name;
+  schema?: Name;
   signal?: AbortSignal;
   timeoutMs?: number;
   /** False: never repeated, for callers that count attempts themselves. */
   isRepeated?: boolean;
 }
 
-export interface ApiResponse<Name extends AnswerName | undefined = undefined> {
+export interface ApiResponse<Name extends SchemaName | undefined = undefined> {
   status: number;
   headers: Headers;
   /** The parsed body; undefined when there is none and no schema was named. */
-  json: Name extends AnswerName ? Answer<Name> : unknown;
+  json: Name extends SchemaName ? ResponseBody<Name> : unknown;
 }
 
 export interface ApiClientOptions {
@@ -40,8 +40,8 @@ export interface ApiClientOptions {
   now?(): number;
 }
 
-/** Makes one call; `path` begins with a slash and needs no trailing one. */
-export type ApiClient = <Name extends AnswerName | undefined = undefined>(
+/** Makes one call. `path` begins with a slash, and needs none at the end. */
+export type ApiClient = <Name extends SchemaName | undefined = undefined>(
   path: string,
   request?: ApiRequest<Name>,
 ) => Promise<ApiResponse<Name>>;
@@ -82,15 +82,15 @@ const parseBody = (text: string): { json: unknown } | null => {
 
 // The schemas and typebox, which checks them, are 26 kB gzipped. They load with the first response,
 // so that the sign-in does not wait for them.
-const loadAnswers = () => import('./answers');
+const loadSchemas = () => import('./responseSchemas');
 
 /**
  * A client of one users API.
  *
- * Each call carries the key, has a time-out, and is repeated a few times when that is safe:
- * reads and partial updates after a lost answer, anything after a 429, waiting as long as
- * `Retry-After` asks. The returned function throws {@link ApiError}, or the reason of the
- * caller's `signal` once that is aborted.
+ * Each call has the key and a time-out. It is repeated a few times when that is safe: reads and
+ * partial updates after a lost response, and any call after a 429, once the delay in `Retry-After`
+ * has passed. The returned function throws {@link ApiError}, or the reason of the caller's `signal`
+ * once that is aborted.
  */
 export const createApiClient = (options: ApiClientOptions): ApiClient => {
   const { baseUrl, getKey, getLanguage } = options;
@@ -100,7 +100,7 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
   const attempt = async (
     path: string,
     request: ApiRequest,
-  ): Promise<ApiResponse<AnswerName | undefined>> => {
+  ): Promise<ApiResponse<SchemaName | undefined>> => {
     const { method = 'GET', body, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = request;
     const headers = new Headers({ Accept: 'application/json' });
     const key = getKey();
@@ -109,9 +109,9 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
     if (body !== undefined) headers.set('Content-Type', 'application/json');
     const timeout = AbortSignal.timeout(timeoutMs);
 
-    const answers = request.answer && loadAnswers();
+    const schemas = request.schema && loadSchemas();
     // A failure of the call itself takes precedence. This one is thrown where the response is checked.
-    answers?.catch(() => undefined);
+    schemas?.catch(() => undefined);
     let response: Response;
     let text: string;
     try {
@@ -141,11 +141,11 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
     }
     if (!parsed) throw new ApiError({ kind: 'malformed', status, path: '' });
     const { json } = parsed;
-    if (request.answer && answers) {
-      const { findMismatch } = await answers.catch((cause: unknown) => {
+    if (request.schema && schemas) {
+      const { findMismatch } = await schemas.catch((cause: unknown) => {
         throw new ApiError({ kind: 'unreachable' }, { cause });
       });
-      const mismatch = findMismatch(request.answer, json);
+      const mismatch = findMismatch(request.schema, json);
       if (mismatch !== null) throw new ApiError({ kind: 'malformed', status, path: mismatch });
     }
     return { status, headers: response.headers, json };

@@ -1,7 +1,7 @@
 import type { ErrorBody } from './contract';
 
-/** An error response of the API. */
-interface Answer {
+/** An error response of the API, as far as the console uses it. */
+interface ErrorResponse {
   status: number;
   /** The API's own message; null when the body is not the API's, such as a proxy's error page. */
   message: string | null;
@@ -10,7 +10,7 @@ interface Answer {
 }
 
 /** What an error response means. */
-type AnswerKind =
+type ErrorKind =
   /** The key is missing, unknown or expired. */
   | 'unauthorized'
   /** The key is valid, but its account may not do this. */
@@ -36,11 +36,11 @@ export type ApiFailure =
   | { kind: 'rate_limited'; retryAfterMs: number | null }
   /** A response that breaks the contract at the JSON pointer `path`, `''` when it is not JSON. */
   | { kind: 'malformed'; status: number; path: string }
-  | ({ kind: AnswerKind } & Answer);
+  | ({ kind: ErrorKind } & ErrorResponse);
 
 const RATE_LIMITED = 429;
 
-const ANSWER_KINDS: Readonly<Record<number, AnswerKind>> = {
+const KINDS_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not_found',
@@ -75,7 +75,7 @@ export const toFailure = (
   if (status === RATE_LIMITED) return { kind: 'rate_limited', retryAfterMs };
   if (status < 400) return { kind: 'malformed', status, path: '' };
   return {
-    kind: ANSWER_KINDS[status] ?? (status >= 500 ? 'server_error' : 'refused'),
+    kind: KINDS_BY_STATUS[status] ?? (status >= 500 ? 'server_error' : 'refused'),
     status,
     message: body && (body.message ?? body.error ?? `HTTP ${status}`),
     fields: Object.fromEntries(
@@ -109,7 +109,7 @@ export class ApiError extends Error {
     this.failure = failure;
   }
 
-  /** HTTP status of the answer, 0 when there was none. */
+  /** HTTP status of the response, 0 when there was none. */
   get status(): number {
     const { failure } = this;
     if (failure.kind === 'rate_limited') return RATE_LIMITED;
@@ -132,7 +132,7 @@ export const fieldReasons = (fields: Readonly<Record<string, string>>): string |
  *
  * react-admin's `HttpError` has a status and, when the API client made it, an `ApiError` as its cause.
  *
- * @returns null for anything else: an aborted call, a programming mistake
+ * @returns null for any other error, such as an aborted call or a programming mistake
  */
 export const failureOf = (error: unknown): ApiFailure | null => {
   if (error instanceof ApiError) return error.failure;

@@ -1,5 +1,5 @@
 export { createApiKeyStore, type ApiKeyStore } from './apiKey';
-export type { Answer, AnswerName } from './answers';
+export type { ResponseBody, SchemaName } from './responseSchemas';
 export { createApiClient, type ApiClient, type ApiRequest, type ApiResponse } from './client';
 export { ApiError, type ApiFailure, failureOf, fieldReasons } from './errors';
 export { trueOnly } from './trueOnly';

@@ -16,7 +16,7 @@ it.each([
   expect(parseRetryAfter(header, NOW)).toBe(delayMs);
 });
 
-it('does not wait for minutes', () => {
+it('does not retry when the API asks to wait for minutes', () => {
   expect(retryDelayMs({ kind: 'rate_limited', retryAfterMs: 600_000 }, 'GET', 1, 0)).toBeNull();
 });
 

@@ -1,6 +1,6 @@
 /**
- * The choices that are true, as a query: udata takes any text as yes, `false` and `0` included, so
- * a parameter is left out to mean no.
+ * The choices that are true, as query parameters. The others are left out, because udata takes any
+ * text as yes, even `false` or `0`.
  */
 export const trueOnly = (choices: Readonly<Record<string, unknown>>): Record<string, true> =>
   Object.fromEntries(

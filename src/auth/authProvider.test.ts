@@ -8,15 +8,15 @@ import { createAuthProvider } from './authProvider';
 
 const administrator = aUser({ roles: ['admin'] });
 
-const providerWhoseMe = (answer: unknown) => {
+const providerWithMe = (result: unknown) => {
   const keys = createApiKeyStore('https://udata.example/api/1', sessionStorage);
-  const state = { answer, calls: 0 };
+  const state = { result, calls: 0 };
   const provider = createAuthProvider(
     clientFrom(() => {
       state.calls += 1;
-      return state.answer instanceof Error
-        ? Promise.reject(state.answer)
-        : Promise.resolve({ status: 200, headers: new Headers(), json: state.answer });
+      return state.result instanceof Error
+        ? Promise.reject(state.result)
+        : Promise.resolve({ status: 200, headers: new Headers(), json: state.result });
     }),
     keys,
   );
@@ -34,23 +34,23 @@ describe('signing in', () => {
   it.each([
     ['a key that is not known', refused401, 'vigie.auth.bad_key'],
     ['an ordinary account', aUser(), 'vigie.auth.not_admin'],
-    ['no answer', failed({ kind: 'unreachable' }), 'vigie.auth.unreachable'],
+    ['no response', failed({ kind: 'unreachable' }), 'vigie.auth.unreachable'],
     [
-      'an answer that is not udata’s',
+      'a response that is not udata’s',
       failed({ kind: 'malformed', status: 200, path: '' }),
       'vigie.auth.unexpected',
     ],
   ])(
     'with %s is refused with the reason, and the key is not kept',
-    async (_case, answer, message) => {
-      const { provider, keys } = providerWhoseMe(answer);
+    async (_case, result, message) => {
+      const { provider, keys } = providerWithMe(result);
       await expect(provider.login({ key: 'udata_x' })).rejects.toThrow(message);
       expect(keys.get()).toBeNull();
     },
   );
 
   it('accepts an administrator and returns their identity', async () => {
-    const { provider, keys } = providerWhoseMe(administrator);
+    const { provider, keys } = providerWithMe(administrator);
     await provider.login({ key: ' udata_x ' });
     expect(keys.get()).toBe('udata_x');
     expect(await provider.getIdentity()).toMatchObject({
@@ -61,8 +61,8 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  it('is checked by one call, not by one for each page', async () => {
-    const { provider, state } = providerWhoseMe(administrator);
+  it('is checked with one call, not one per page', async () => {
+    const { provider, state } = providerWithMe(administrator);
     await provider.login({ key: 'udata_x' });
     await provider.checkAuth({});
     await provider.checkAuth({});
@@ -70,7 +70,7 @@ describe('a session', () => {
   });
 
   it('ends at a 401, but not at a 403', async () => {
-    const { provider } = providerWhoseMe(administrator);
+    const { provider } = providerWithMe(administrator);
     await provider.login({ key: 'udata_x' });
     await expect(provider.checkError(new HttpError('', 401))).rejects.toThrow(
       'vigie.auth.session_ended',
@@ -79,27 +79,27 @@ describe('a session', () => {
   });
 
   it('whose key expired before a reload ends with a message', async () => {
-    const { provider, keys } = providerWhoseMe(refused401);
+    const { provider, keys } = providerWithMe(refused401);
     keys.set('udata_old');
     await expect(provider.checkAuth({})).rejects.toThrow('vigie.auth.session_ended');
   });
 
   it('continues while the instance cannot be reached', async () => {
-    const { provider, keys } = providerWhoseMe(failed({ kind: 'unreachable' }));
+    const { provider, keys } = providerWithMe(failed({ kind: 'unreachable' }));
     keys.set('udata_x');
     await expect(provider.checkAuth({})).resolves.toBeUndefined();
     expect(keys.get()).toBe('udata_x');
   });
 
   it('that never started leads to the sign-in page without a message', async () => {
-    const { provider } = providerWhoseMe(administrator);
+    const { provider } = providerWithMe(administrator);
     await expect(provider.checkAuth({})).rejects.toMatchObject({ message: false });
   });
 });
 
 describe('access', () => {
   const may = async (question: { resource: string; action: string; record?: { id: string } }) => {
-    const { provider } = providerWhoseMe(administrator);
+    const { provider } = providerWithMe(administrator);
     await provider.login({ key: 'udata_x' });
     return provider.canAccess?.(question);
   };

@@ -46,8 +46,8 @@ const refusalOf = (error: unknown): 'bad_key' | 'unreachable' | 'unexpected' => 
 /**
  * Sign-in by API key, for administrators only.
  *
- * The key is checked by `GET /me/`, once when it is entered and once after each reload. A 401 to
- * any later call ends the session, a 403 does not.
+ * The key is checked with `GET /me/`, once when it is entered and once after each reload. A 401 from
+ * any later call ends the session. A 403 does not.
  */
 export const createAuthProvider = (
   client: ApiClient,
@@ -56,7 +56,7 @@ export const createAuthProvider = (
   let identity: Promise<Identity> | null = null;
 
   const readIdentity = async (): Promise<Identity> => {
-    const { json: me } = await client('/me', { answer: 'user' });
+    const { json: me } = await client('/me', { schema: 'user' });
     if (!me.roles.includes(ADMIN_ROLE)) throw new SignInError('not_admin');
     return {
       id: me.id,

@@ -1,4 +1,5 @@
-interface AccessQuestion {
+/** What react-admin passes to `canAccess`. */
+interface AccessRequest {
   resource: string;
   action: string;
   record?: { id?: unknown };
@@ -14,7 +15,7 @@ const WRITES = new Set(['create', 'edit', 'delete', 'deactivate']);
 /** Whether the signed-in administrator `identityId` may do `action`. */
 export const canAccess = (
   identityId: string,
-  { resource, action, record }: AccessQuestion,
+  { resource, action, record }: AccessRequest,
 ): boolean => {
   if (READ_ONLY_RESOURCES.has(resource) && WRITES.has(action)) return false;
   if (resource === 'users' && NOT_ON_OWN_ACCOUNT.has(action)) return record?.id !== identityId;

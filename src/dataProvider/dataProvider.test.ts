@@ -16,7 +16,7 @@ import { createDataProvider } from './index';
 
 type Handler = (path: string, request: ApiRequest) => unknown;
 
-/** The data provider over a client that answers what `handler` gives; a thrown error is a failure. */
+/** A data provider whose API responds with what `handler` returns, or fails with what it throws. */
 const providerOver = (handler: Handler) => {
   const calls: { path: string; request: ApiRequest }[] = [];
   const provider = createDataProvider(
@@ -123,7 +123,7 @@ describe('an account', () => {
     expect(bodyOf(calls[0])).toEqual({ active: false });
   });
 
-  it('has a cleared text set to null', async () => {
+  it('is updated with null for a cleared text', async () => {
     const { provider, calls } = providerOver(() => aUser());
     const previousData = aUser({ website: 'https://example.org' });
     await provider.update('users', {
@@ -134,7 +134,7 @@ describe('an account', () => {
     expect(bodyOf(calls[0])).toEqual({ website: null });
   });
 
-  it('is created, then has its password rotated so that udata can distinguish it', async () => {
+  it('is created, then has its password rotated so that udata can tell it from others', async () => {
     const { provider, calls } = providerOver(() => aUser());
     await provider.create('users', { data: { first_name: 'Jeanne', id: 'ignored', active: true } });
     expect(calls.map(({ path, request }) => [request.method, path])).toEqual([
@@ -232,7 +232,7 @@ describe('many accounts', () => {
     expect(data.map(({ id }) => id as string)).toEqual([anId('a'), anId('c')]);
   });
 
-  it('are not read further once the key is refused', async () => {
+  it('are no longer read once the key is refused', async () => {
     const read = vi.fn(() => {
       throw refusal(401);
     });
@@ -243,8 +243,8 @@ describe('many accounts', () => {
   });
 });
 
-describe('what is around an account', () => {
-  it('lists its followers page by page', async () => {
+describe('the other resources', () => {
+  it('list the followers of an account page by page', async () => {
     const { provider, calls } = providerOver(() => aPage([aFollow()], { total: 120 }));
     const { data, total } = await provider.getManyReference('followers', {
       ...list,
@@ -260,13 +260,13 @@ describe('what is around an account', () => {
     expect(data[0]).toMatchObject({ follower: { slug: 'jeanne-dupont' } });
   });
 
-  it('lists no followers before an account is chosen', async () => {
+  it('list no followers before an account is chosen', async () => {
     const { provider, calls } = providerOver(() => aPage([]));
     expect(await provider.getList('followers', list)).toEqual({ data: [], total: 0 });
     expect(calls).toEqual([]);
   });
 
-  it('sorts and pages the members of an organization', async () => {
+  it('list the members of an organization sorted and page by page', async () => {
     const member = (character: string, last_name: string) =>
       aMember({
         user: {
@@ -294,7 +294,7 @@ describe('what is around an account', () => {
     ]);
   });
 
-  it('lists the roles, with their names as ids', async () => {
+  it('list the roles, with their names as ids', async () => {
     const { provider } = providerOver(() => [{ name: 'admin' }]);
     expect(await provider.getList('roles', list)).toEqual({
       data: [{ id: 'admin', name: 'admin' }],
@@ -302,13 +302,13 @@ describe('what is around an account', () => {
     });
   });
 
-  it('suggests no accounts for an empty text, for which the API would return all', async () => {
+  it('suggest no accounts for an empty text, for which the API would return all', async () => {
     const { provider, calls } = providerOver(() => []);
     await provider.getList('suggestions', { ...list, filter: { q: ' ' } });
     expect(calls).toEqual([]);
   });
 
-  it('refuses an unknown resource', async () => {
+  it('do not include an unknown one, which throws', async () => {
     const { provider } = providerOver(() => []);
     await expect(provider.getList('datasets', list)).rejects.toThrow('datasets');
   });

@@ -13,7 +13,7 @@ export const followersProvider = (client: ApiClient): ResourceProvider<Follow> =
   const followersOf = (
     id: Identifier,
     params: { pagination?: { page: number; perPage: number }; signal?: AbortSignal },
-  ) => getPage(client, `/users/${String(id)}/followers`, { ...params, answer: 'followers' });
+  ) => getPage(client, `/users/${String(id)}/followers`, { ...params, schema: 'followers' });
   return {
     getManyReference: (_resource, { id, pagination, signal }) =>
       followersOf(id, { pagination, signal }),

@@ -1,12 +1,12 @@
 import type { PaginationPayload } from 'react-admin';
-import { type Answer, type ApiClient, failureOf } from '../api';
+import { type ApiClient, failureOf, type ResponseBody } from '../api';
 
 type PageName = 'users' | 'followers' | 'organizations';
 
 interface PageRequest<Name extends PageName> {
   pagination?: PaginationPayload;
   query?: Record<string, string | number | undefined>;
-  answer: Name;
+  schema: Name;
   signal?: AbortSignal;
 }
 
@@ -21,12 +21,12 @@ const DEFAULT_PAGINATION: PaginationPayload = { page: 1, perPage: 20 };
 export const getPage = async <Name extends PageName>(
   client: ApiClient,
   path: string,
-  { pagination = DEFAULT_PAGINATION, query, answer, signal }: PageRequest<Name>,
-): Promise<{ data: Answer<Name>['data']; total: number }> => {
+  { pagination = DEFAULT_PAGINATION, query, schema, signal }: PageRequest<Name>,
+): Promise<{ data: ResponseBody<Name>['data']; total: number }> => {
   const read = async (page: number) => {
     const { json } = await client(path, {
       query: { ...query, page, page_size: pagination.perPage },
-      answer,
+      schema,
       signal,
     });
     return { data: json.data, total: json.total };

@@ -1,8 +1,8 @@
 import type { fetchUtils } from 'react-admin';
-import type { AnswerName, ApiClient, ApiRequest } from '../api';
+import type { SchemaName, ApiClient, ApiRequest } from '../api';
 import { toHttpError } from './failure';
 
-/** The API client whose failures are react-admin's. */
+/** Wraps an API client so that it throws react-admin's `HttpError`. */
 export const withHttpErrors =
   (client: ApiClient): ApiClient =>
   async (path, request) => {
@@ -14,15 +14,15 @@ export const withHttpErrors =
   };
 
 /**
- * The HTTP client that ra-data-simple-rest calls, over ours.
+ * Adapts an API client to the HTTP client that ra-data-simple-rest expects.
  *
- * @param answer what each answer with a body must look like
+ * @param schema the name of the schema of all responses
  */
 export const toSimpleRestClient =
-  (client: ApiClient, answer: AnswerName) =>
+  (client: ApiClient, schema: SchemaName) =>
   async (path: string, options: fetchUtils.Options = {}) => {
-    const request: ApiRequest<AnswerName> = {
-      answer,
+    const request: ApiRequest<SchemaName> = {
+      schema,
       method: options.method as ApiRequest['method'],
       body: options.body ?? undefined,
       signal: options.signal ?? undefined,

@@ -18,7 +18,7 @@ export { failureMessage, toHttpError } from './failure';
 export { pageOf } from './inMemory';
 export { lazyDataProvider } from './lazyDataProvider';
 export { loadOnce } from './loadOnce';
-export { keepLocally, type LocalStore, refreshOnChange } from './localResources';
+export { setLocalQueryDefaults, type LocalStore, refreshOnChange } from './localResources';
 export { isAccessRefused } from './manyRecords';
 export type { MemberRecord } from './members';
 export type { ReasonRecord } from './reasons';
@@ -28,13 +28,13 @@ export { runBulk } from './runBulk';
 export { DEFAULT_SORT } from './sortParameter';
 
 /**
- * react-admin's calls over one users API.
+ * Creates the data provider of the console, which calls one users API.
  *
- * A resource offers what its API does: a call that the API has no answer for is a programming
+ * Each resource has only the methods that its API offers. Calling another one is a programming
  * mistake and throws.
  *
- * @param local data providers of the resources that this browser keeps, by resource
- * @param callbacks what else happens before and after calls
+ * @param local data providers of the resources stored in this browser, by resource
+ * @param callbacks react-admin's lifecycle callbacks, called before and after methods
  */
 export const createDataProvider = (
   apiClient: ApiClient,
@@ -57,8 +57,8 @@ export const createDataProvider = (
   const provider = combineDataProviders((resource) => {
     const found = providers[resource];
     if (!found) throw new Error(`Unknown resource ${resource}`);
-    // react-admin's methods are generic over any record and all obligatory; each resource types
-    // its own record and has what its API serves.
+    // In react-admin's type, all methods are required and generic over any record. Ours have the
+    // record of their resource, and only the methods that its API offers.
     return found as DataProvider;
   });
   return Object.assign(withLifecycleCallbacks(provider, callbacks), { supportAbortSignal: true });

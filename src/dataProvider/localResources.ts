@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import throttle from 'lodash/throttle.js';
 
-/** A store that keeps the records of some resources in this browser. */
+/** A store in this browser with the records of some resources. */
 export interface LocalStore {
   /** Called after a change made by any tab. */
   onChange(listener: () => void): () => void;
@@ -11,16 +11,16 @@ export interface LocalStore {
 const REFRESH_EVERY_MS = 1_000;
 
 /**
- * Lets resources of this browser be read offline, and without retries: what fails on this device
- * would fail again.
+ * Sets up the queries for resources stored in this browser. They run offline, and are not retried,
+ * because a read that fails on this device would fail again.
  */
-export const keepLocally = (queryClient: QueryClient, resources: readonly string[]) => {
+export const setLocalQueryDefaults = (queryClient: QueryClient, resources: readonly string[]) => {
   for (const resource of resources) {
     queryClient.setQueryDefaults([resource], { networkMode: 'always', retry: false });
   }
 };
 
-/** Refreshes resources after each change of their store. @returns a function that stops this */
+/** Refreshes resources after changes to their store. @returns a function that stops this */
 export const refreshOnChange = (
   queryClient: QueryClient,
   resources: readonly string[],

@@ -14,7 +14,7 @@ export class ManyRecordsError extends HttpError {
   }
 }
 
-/** What the failure of one record means for it and for the others. */
+/** Whether the record does not exist, this call failed, or the key is refused for every record. */
 const consequenceOf = (error: unknown): 'missing' | 'failed' | 'access_refused' => {
   const failure = failureOf(error);
   switch (failure?.kind) {
@@ -47,7 +47,7 @@ const isMissing = (error: unknown) => consequenceOf(error) === 'missing';
  * Writes to each record, a few at a time, since the API has no call for many.
  *
  * @returns the ids, and an outcome for each
- * @throws ManyRecordsError when some records failed; the others stay changed
+ * @throws ManyRecordsError when some records failed. The changes to the others are kept
  */
 export const writeMany = async (
   ids: Identifier[],

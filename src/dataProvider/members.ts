@@ -10,7 +10,7 @@ export type MemberRecord = Member & { id: string };
 export const membersProvider = (client: ApiClient): ResourceProvider<MemberRecord> => ({
   getManyReference: async (_resource, { id, pagination, sort, signal }) => {
     const { json } = await client(`/organizations/${String(id)}`, {
-      answer: 'organization',
+      schema: 'organization',
       signal,
     });
     const records: MemberRecord[] = json.members.map((member) => ({

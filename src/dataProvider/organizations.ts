@@ -30,7 +30,7 @@ export const organizationsProvider = (client: ApiClient): ResourceProvider<Organ
       return getPage(client, '/organizations', {
         pagination,
         query: { q, badge, sort: sortParameter(sort, SORT_KEYS) },
-        answer: 'organizations',
+        schema: 'organizations',
         signal,
       });
     },

@@ -9,7 +9,7 @@ export type ReasonRecord = ReportReason & { id: string };
 /** The reasons that the platform offers: `/reports/reasons/`, a short list without pages. */
 export const reasonsProvider = (client: ApiClient): ResourceProvider<ReasonRecord> => ({
   getList: async (_resource, { pagination, sort, signal }) => {
-    const { json } = await client('/reports/reasons', { answer: 'reasons', signal });
+    const { json } = await client('/reports/reasons', { schema: 'reasons', signal });
     const records = json.map((reason) => ({ ...reason, id: reason.value }));
     return pageOf(records, { pagination, sort });
   },

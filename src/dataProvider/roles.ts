@@ -9,7 +9,7 @@ export type RoleRecord = Role & { id: string };
 /** Site-wide roles: `/users/roles/`, a short list without pages. */
 export const rolesProvider = (client: ApiClient): ResourceProvider<RoleRecord> => {
   const readAll = async (signal?: AbortSignal): Promise<RoleRecord[]> => {
-    const { json } = await client('/users/roles', { answer: 'roles', signal });
+    const { json } = await client('/users/roles', { schema: 'roles', signal });
     return json.map((role) => ({ ...role, id: role.name }));
   };
   return {

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 
-/** What became of one record: each has exactly one outcome. */
+/** The result of a bulk action for one record. Each record has exactly one. */
 export type RecordOutcome<Id = string> =
   | { id: Id; status: 'done' }
   | { id: Id; status: 'failed'; error: Error }
@@ -8,12 +8,15 @@ export type RecordOutcome<Id = string> =
   | { id: Id; status: 'not_attempted' };
 
 export interface BulkOptions<Id> {
-  /** Most calls in flight, 1 or more. Browsers hold six connections to a host over HTTP/1.1. */
+  /**
+   * Maximum number of calls in flight, 1 or more. Browsers open at most six connections to a host
+   * over HTTP/1.1.
+   */
   concurrency?: number;
   /** Once aborted, no more records are started; calls in flight still complete. */
   signal?: AbortSignal;
   onOutcome?(outcome: RecordOutcome<Id>): void;
-  /** A failure after which trying the others makes no sense, such as a refused key. */
+  /** Whether it makes no sense to try the others after this error, as when the key is refused. */
   isFatal?(error: Error): boolean;
 }
 

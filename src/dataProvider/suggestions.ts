@@ -9,8 +9,8 @@ const MAX_SUGGESTIONS = 20;
 /**
  * Accounts to choose from while typing, from `/users/suggest/`, which matches any part of the slug.
  *
- * They are a resource of their own because they have only some fields of an account. As `users`,
- * react-admin would use them as whole records.
+ * They are a separate resource because they have only some fields of an account. If they were
+ * `users`, react-admin would use them as whole records.
  */
 export const suggestionsProvider = (client: ApiClient): ResourceProvider<UserSuggestion> => {
   const read = async (id: Identifier, signal?: AbortSignal): Promise<UserSuggestion> => {
@@ -28,7 +28,7 @@ export const suggestionsProvider = (client: ApiClient): ResourceProvider<UserSug
       if (q.trim() === '') return { data: [], total: 0 };
       const { json: data } = await client('/users/suggest', {
         query: { q, size: MAX_SUGGESTIONS },
-        answer: 'suggestions',
+        schema: 'suggestions',
         signal,
       });
       return { data, total: data.length };

@@ -9,8 +9,8 @@ interface SentAccount {
   email: unknown;
 }
 
-/** A search that finds the accounts whose text has the words of an address next to each other. */
-export const searchByAddress = (email: string): string => `"${email.replaceAll('"', '')}"`;
+/** The value of `q` that finds an address: its words next to each other, in any text of an account. */
+export const addressQuery = (email: string): string => `"${email.replaceAll('"', '')}"`;
 
 /**
  * Saves an account. When its e-mail address belongs to another account, throws an error of the
@@ -39,7 +39,7 @@ export const withTakenAddressError = async <T>(
 
 const isTaken = async (client: ApiClient, { id, email }: SentAccount): Promise<boolean> => {
   if (typeof email !== 'string' || email === '') return false;
-  const query = { q: searchByAddress(email), page_size: 100 };
+  const query = { q: addressQuery(email), page_size: 100 };
   const response = await client('/users', { query, mask: 'data{id,email}' }).catch(() => undefined);
   const users = (response?.json as Page<Pick<User, 'id' | 'email'>> | undefined)?.data ?? [];
   return users.some((user) => user.email === email && user.id !== id);

@@ -50,7 +50,7 @@ describe('an address for which the API answers 500', () => {
   const change = (provider: ReturnType<typeof usersProvider>, email: string) =>
     provider.update?.('users', { id: paul.id, data: { ...paul, email }, previousData: paul });
 
-  it('is refused at its field when another account has it', async () => {
+  it('is refused with an error of its field when another account has it', async () => {
     const provider = failingProvider([jeanne, paul]);
     const refusal = { status: 400, body: { errors: { email: 'vigie.failure.email_taken' } } };
     await expect(change(provider, 'jeanne@example.org')).rejects.toMatchObject(refusal);
@@ -62,7 +62,7 @@ describe('an address for which the API answers 500', () => {
   it.each([
     ['nobody has it', 'Jeanne@example.org', [jeanne]],
     ['the account itself has it', 'paul@example.net', [{ ...paul, email: 'paul@example.net' }]],
-  ])('leaves the failure as it is when %s', async (_case, email, found) => {
+  ])('fails with that 500 when %s', async (_case, email, found) => {
     await expect(change(failingProvider(found), email)).rejects.toMatchObject({ status: 500 });
   });
 });

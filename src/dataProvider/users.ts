@@ -8,7 +8,7 @@ import { toSimpleRestClient } from './httpClient';
 import { readMany, writeMany } from './manyRecords';
 import { sortParameter } from './sortParameter';
 import type { ResourceProvider } from './resourceProvider';
-import { searchByAddress, withTakenAddressError } from './takenAddress';
+import { addressQuery, withTakenAddressError } from './takenAddress';
 
 /** The API's sort key for each `source` a list of accounts can be sorted by. */
 const SORT_KEYS = {
@@ -36,7 +36,7 @@ interface UserFilter {
 }
 
 const searchWords = ({ q, email }: UserFilter = {}) =>
-  email === undefined ? q : searchByAddress(email);
+  email === undefined ? q : addressQuery(email);
 
 /** Accounts: `/users/`. An account can be read by its id or by its slug. */
 export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
@@ -66,7 +66,7 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
           q: searchWords(filter as UserFilter | undefined),
           sort: sortParameter(sort, SORT_KEYS),
         },
-        answer: 'users',
+        schema: 'users',
         signal,
       }),
 
@@ -78,8 +78,8 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
       const created = await withTakenAddressError(client, { id: null, email: data.email }, () =>
         base.create<Omit<User, 'id'>, User>(resource, { ...params, data }),
       );
-      // Accounts created this way are the same to udata until their password is rotated. The account
-      // exists even if the rotation fails, so that failure is not one of `create`.
+      // udata cannot tell apart accounts created this way until their password is rotated. A failed
+      // rotation does not make `create` fail, because the account exists.
       await client(`/users/${String(created.data.id)}/rotate_password`, { method: 'POST' }).catch(
         () => undefined,
       );

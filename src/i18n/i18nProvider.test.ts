@@ -8,7 +8,7 @@ describe('the language of the console', () => {
     [['eo', 'EN'], 'en'],
     [['eo', 'frr'], 'fr'],
     [[], 'fr'],
-  ])('is, for a browser set to %j, %s', (languages, locale) => {
+  ])('for a browser set to %j is %s', (languages, locale) => {
     expect(preferredLocale(languages)).toBe(locale);
   });
 

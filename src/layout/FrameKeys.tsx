@@ -8,8 +8,8 @@ import { KeysHelp } from './KeysHelp';
 /**
  * The resource that each key opens after `g`.
  *
- * The shortcuts of react-admin's menu go by the position of a key instead of its letter, and act
- * while a dialog is open.
+ * Not the shortcuts of react-admin's menu: those depend on the position of a key instead of its
+ * letter, and also act while a dialog is open.
  */
 const PAGES = { a: 'users', o: 'organizations', r: 'roles', f: 'followers', j: 'jobs' };
 

@@ -18,7 +18,7 @@ export const KeysHelp = ({ onClose }: { onClose(): void }) => {
   const translate = useTranslate();
   const titleId = useId();
   const [areOn, setAreOn] = useAreKeysOn();
-  // The keys bound when the dialog opened: none is bound once keys are off.
+  // Read once, when the dialog opens: no keys are bound while they are turned off.
   const [page] = useState(useBoundKeys('page'));
   const [frame] = useState(useBoundKeys('frame'));
   return (

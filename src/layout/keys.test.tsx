@@ -94,7 +94,7 @@ describe('keys', () => {
     expect(window.location.hash).toMatch(/\/jobs$/);
   });
 
-  it('go by letter, whatever the layout of the keyboard', async () => {
+  it('depend on the letter, whatever the layout of the keyboard', async () => {
     renderKeys(() => undefined);
     await screen.findByLabelText('field');
     // As sent by a French keyboard.

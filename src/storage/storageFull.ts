@@ -1,4 +1,4 @@
-/** The disk or the quota of the browser is full. Nothing of the write was saved. */
+/** Thrown when the disk or the browser's quota is full. Nothing of the write was saved. */
 export class StorageFullError extends Error {
   override name = 'StorageFullError';
 }

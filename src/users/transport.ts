@@ -12,7 +12,7 @@ export const createUsersTransport = (client: ApiClient): Transport => {
   return {
     async read(id): Promise<ReadResult> {
       try {
-        const { json } = await call(`/users/${id}`, { answer: 'user' });
+        const { json } = await call(`/users/${id}`, { schema: 'user' });
         return { kind: 'found', values: userValues(json as User) };
       } catch (error) {
         return toJobFailure(error);
@@ -36,7 +36,7 @@ export const createUsersTransport = (client: ApiClient): Transport => {
 function toRequest(id: string, { kind, body }: Write): [string, ApiRequest] {
   switch (kind) {
     case 'update':
-      return [`/users/${id}`, { method: 'PUT', body, answer: 'user' }];
+      return [`/users/${id}`, { method: 'PUT', body, schema: 'user' }];
     case 'delete':
       return [`/users/${id}`, { method: 'DELETE', query: trueOnly(body) }];
     case 'rotate_password':

@@ -2,7 +2,7 @@ import * as Type from 'typebox';
 import type { Static, TProperties } from 'typebox';
 import { Nullable } from './primitives';
 
-/** Fractions of a row that a bloc may fill; null is the whole row. */
+/** Fractions of a row that a bloc may fill. Null, which is also allowed, means the whole row. */
 export const BLOC_WIDTHS = ['1/4', '1/3', '1/2', '2/3', '3/4'] as const;
 
 export const SECTION_COLORS = ['primary', 'green', 'purple'] as const;
@@ -54,7 +54,7 @@ export const Bloc = Type.Union([
 ]);
 export type Bloc = Static<typeof Bloc>;
 
-/** The parts of a schema from which the schema of its input is made. */
+/** The parts of a schema that matter to `toInput`. */
 interface BlocSchema {
   type?: string;
   format?: string;
@@ -63,17 +63,17 @@ interface BlocSchema {
   properties?: Record<string, BlocSchema>;
 }
 
-/** The input for a schema: identifiers, lists and nullable values may be missing. */
-function written({ anyOf, items, properties = {}, ...schema }: BlocSchema): BlocSchema {
-  if (anyOf) return { ...schema, anyOf: anyOf.map(written) };
-  if (items) return { ...schema, items: written(items) };
+/** The schema for writing what a schema describes: ids, lists and nullable values may be missing. */
+function toInput({ anyOf, items, properties = {}, ...schema }: BlocSchema): BlocSchema {
+  if (anyOf) return { ...schema, anyOf: anyOf.map(toInput) };
+  if (items) return { ...schema, items: toInput(items) };
   if (schema.type !== 'object') return schema;
   const fields = Object.entries(properties);
   const isRequired = ({ type, format }: BlocSchema) => type === 'string' && format === undefined;
   const required = fields.flatMap(([name, field]) => (isRequired(field) ? [name] : []));
-  const below = Object.fromEntries(fields.map(([name, field]) => [name, written(field)]));
+  const below = Object.fromEntries(fields.map(([name, field]) => [name, toInput(field)]));
   return { ...schema, ...{ required, properties: below } };
 }
 
-/** A bloc in the body of a request; the server generates a missing identifier. */
-export const BlocUpdate = Type.Unsafe<Record<string, unknown>>(written(Bloc as BlocSchema));
+/** A bloc in the body of a request. The server generates a missing id. */
+export const BlocUpdate = Type.Unsafe<Record<string, unknown>>(toInput(Bloc as BlocSchema));

@@ -42,7 +42,7 @@ export type ContactPoint = Static<typeof ContactPoint>;
 
 const Reference = Type.Union([Type.String(), Type.Object({ id: Type.String() }), Type.Null()]);
 
-/** The body of `POST /contacts/`; without an owner and an organization, the caller owns it. */
+/** The body of `POST /contacts/`. Without an owner and an organization, the caller becomes the owner. */
 export const ContactPointCreate = Type.Object({
   name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   email: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),

@@ -1,4 +1,7 @@
-/** Values that the contract fixes. Not in the files of schemas, which the first page does not load. */
+/**
+ * Values that the contract fixes. They are not in the files of the schemas, so that the first page
+ * can use them without loading the schemas.
+ */
 
 /** The only site-wide role that grants rights. */
 export const ADMIN_ROLE = 'admin';
@@ -15,7 +18,7 @@ export const BADGE_KINDS = [
 /**
  * What `PUT /users/{user}/` may change.
  *
- * In udata's order, which is also that of the reasons in the message of a refusal.
+ * The order is udata's, which lists the reasons in the message of a refusal in the same order.
  */
 export const USER_UPDATE_KEYS = [
   'email',

@@ -43,7 +43,7 @@ export const MembershipInvite = Type.Object({
   assignments: Type.Optional(Nullable(Type.Array(AssignedObject))),
 });
 
-/** The body of `POST .../membership/`; may be missing when a request is already pending. */
+/** The body of `POST .../membership/`. It may be missing when a request is already pending. */
 export const MembershipApplication = Type.Object({ comment: Type.Optional(Type.String()) });
 
 /** The body of `POST .../refuse/`. */
@@ -62,7 +62,7 @@ export const MembershipListQuery = Type.Object({
 });
 export type MembershipListQuery = Static<typeof MembershipListQuery>;
 
-/** The body of `PUT .../member/{user}/`; null is the default role, editor. */
+/** The body of `PUT .../member/{user}/`. A null role means the default one, editor. */
 export const MemberUpdate = Type.Object({ role: Type.Optional(Nullable(MemberRole)) });
 
 /** One entry of `GET /me/org_invitations/`. */

@@ -23,7 +23,7 @@ export const OrganizationPermissions = Type.Object({
   private: Type.Boolean(),
 });
 
-/** An organization as other objects refer to it. Source: section "user object", udata 17.18. */
+/** An organization as other objects refer to it. Source: udata 17.18, section "user object". */
 export const OrganizationReference = Type.Object({
   class: Type.Literal('Organization'),
   id: ObjectId,
@@ -33,7 +33,7 @@ export const OrganizationReference = Type.Object({
   logo: Nullable(Type.String()),
   logo_thumbnail: Nullable(Type.String()),
   badges: Type.Array(Badge),
-  /** Missing in answers of udata before 2025-06. */
+  /** Missing in responses of udata before 2025-06. */
   permissions: Type.Optional(OrganizationPermissions),
   uri: Type.String(),
   page: Nullable(Type.String()),
@@ -86,7 +86,10 @@ export const Organization = Type.Object({
   created_at: DateTime,
   last_modified: DateTime,
   deleted: Nullable(DateTime),
-  /** Only where a mask names them. Before they are published, empty for all but its managers. */
+  /**
+   * Only in responses to a request whose mask names them. Until they are published, the list is empty
+   * for callers who do not manage the organization.
+   */
   presentation_blocs: Type.Optional(Type.Array(Bloc, { isLeftOut: true })),
   presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
   banner_color: Type.Optional(Nullable(Type.String())),
@@ -98,9 +101,10 @@ export const Organization = Type.Object({
 export type Organization = Static<typeof Organization>;
 
 /**
- * What `PUT /organizations/{org}/` may change; other keys are ignored, and missing ones left unchanged.
+ * What `PUT /organizations/{org}/` may change. Other keys are ignored, and missing ones are unchanged.
  *
- * The slug is made again from the name. A date in `deleted` deletes the organization, null restores it.
+ * The server derives the slug from the new name. A date in `deleted` deletes the organization, and
+ * null restores it.
  */
 export const OrganizationUpdate = Type.Object({
   name: Type.Optional(Type.String()),
@@ -116,14 +120,14 @@ export const OrganizationUpdate = Type.Object({
   business_number_id: Type.Optional(Nullable(Type.String({ maxLength: 14 }))),
   /** `custom` describes the extras that datasets of the organization may have. */
   extras: Type.Optional(Nullable(Dictionary)),
-  /** Sections, without their colour. */
+  /** Sections. They cannot have a colour, because they are shown below the organization's banner. */
   presentation_blocs: Type.Optional(Nullable(Type.Array(BlocUpdate))),
   presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
   deleted: Type.Optional(Nullable(DateTime)),
 });
 export type OrganizationUpdate = Static<typeof OrganizationUpdate>;
 
-/** The body of `POST /organizations/`; the caller becomes its administrator. */
+/** The body of `POST /organizations/`. The caller becomes administrator of the organization. */
 export const OrganizationCreate = Type.Object({
   ...OrganizationUpdate.properties,
   name: Type.String(),
@@ -156,7 +160,7 @@ export const OrganizationListQuery = Type.Object({
   q: Type.Optional(Type.String({ description: 'The search query' })),
   sort: SortParameter(ORGANIZATION_SORT_KEYS),
   ...pageParameters,
-  // udata's complete message, which does not quote the help text of the parameter here.
+  // `refusal` is udata's complete message, which does not quote the help text of this parameter.
   badge: Type.Optional(
     Type.Enum(BADGE_KINDS, {
       title: 'Only organizations with this badge',

@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox';
 import { Nullable } from './primitives';
 
 /**
- * The envelope of every paginated answer.
+ * The envelope of every paginated response.
  *
  * `page_size` is that of the request, not the number of rows. An empty page other than the first
  * is a 404. Source: udata 17.18, `udata/api/fields.py`.
@@ -28,7 +28,7 @@ export interface Page<T> {
   previous_page: string | null;
 }
 
-// The descriptions are udata's help texts, which `errors` quotes for a refused parameter.
+// The descriptions are udata's help texts. `errors` quotes them for a refused parameter.
 export const pageParameters = {
   page: Type.Optional(Type.Integer({ minimum: 1, default: 1, description: 'The page to fetch' })),
   page_size: Type.Optional(

@@ -5,7 +5,7 @@ import { DateTime, Nullable, ObjectId } from './primitives';
 import { SortParameter } from './sort';
 import { UserReference } from './userReference';
 
-/** The reasons for a report, in udata's order: by value, in any language. */
+/** The reasons for a report in udata's order, which is by value whatever the language. */
 export const REPORT_REASONS = [
   'auto_spam',
   'explicit_content',
@@ -50,7 +50,7 @@ export const Report = Type.Object({
   /** Null when the reporter was not signed in. */
   by: Nullable(UserReference),
   subject: ReportSubject,
-  /** The title or name of the subject when it was reported; of a user, the slug. */
+  /** The title or name of the subject when it was reported. For a user, the slug. */
   subject_label: Nullable(Type.String()),
   subject_deleted_at: Nullable(DateTime),
   subject_deleted_by: Nullable(UserReference),
@@ -62,7 +62,7 @@ export const Report = Type.Object({
   reported_at: DateTime,
   dismissed_at: Nullable(DateTime),
   dismissed_by: Nullable(UserReference),
-  /** What is published when an `auto_spam` report is dismissed. */
+  /** How many actions, such as a publication, udata performs when an `auto_spam` report is dismissed. */
   callbacks_count: Type.Integer(),
   self_api_url: Type.String(),
 });
@@ -72,7 +72,7 @@ export type Report = Static<typeof Report>;
 export const ReportListQuery = Type.Object({
   ...pageParameters,
   sort: SortParameter(['reported_at']),
-  // udata has no help text for these: their `title` is not quoted in `errors`.
+  // udata has no help texts for these, so `errors` must not quote one: `title`, not `description`.
   handled: Type.Optional(
     Type.Boolean({ title: 'If true, only handled reports; if false, only open ones' }),
   ),
@@ -82,7 +82,7 @@ export const ReportListQuery = Type.Object({
 });
 export type ReportListQuery = Static<typeof ReportListQuery>;
 
-/** The body of `POST /reports/`; any other key is ignored. */
+/** The body of `POST /reports/`. Any other key is ignored. */
 export const ReportCreate = Type.Object({
   subject: ReportSubject,
   reason: Type.Enum(REPORT_REASONS),
@@ -92,7 +92,7 @@ export const ReportCreate = Type.Object({
 });
 export type ReportCreate = Static<typeof ReportCreate>;
 
-/** What `PATCH /reports/{id}/` may change; a date in `dismissed_at` closes the report, null opens it again. */
+/** What `PATCH /reports/{id}/` may change. A date in `dismissed_at` closes the report, null opens it again. */
 export const ReportUpdate = Type.Object({
   ...ReportCreate.properties,
   subject: Type.Optional(ReportSubject),

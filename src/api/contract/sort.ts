@@ -4,7 +4,7 @@ import * as Type from 'typebox';
 export const bothDirections = <K extends string>(keys: readonly K[]) =>
   keys.flatMap((key): (K | `-${K}`)[] => [key, `-${key}`]);
 
-/** The `sort` parameter of a list; anything that is not one of `keys` is refused. */
+/** The `sort` parameter of a list. Only `keys` are accepted, each with or without a leading `-`. */
 export const SortParameter = <K extends string>(keys: readonly K[]) =>
   Type.Optional(
     Type.Enum(bothDirections(keys), {

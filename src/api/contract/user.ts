@@ -20,8 +20,8 @@ export const MAIL_CADENCES = ['immediate', 'daily', 'weekly'] as const;
 /**
  * A user account, as in `GET /users/{user}/`, `GET /me/` and the rows of `GET /users/`.
  *
- * What only administrators may read is null for others. Older releases lack the optional keys: a
- * missing key means null. Source: udata 17.18, `core/user/models.py`.
+ * Fields that only administrators may read are null for other callers. Older releases lack the
+ * optional keys, and a missing key means null. Source: udata 17.18, `core/user/models.py`.
  */
 export const User = Type.Object({
   id: ObjectId,
@@ -29,7 +29,7 @@ export const User = Type.Object({
   first_name: Type.String(),
   last_name: Type.String(),
   email: Nullable(Type.String()),
-  /** False or null: the account cannot sign in; null when it never could. Not the same as deleted. */
+  /** False: deactivated. Null: never activated. Both cannot sign in. Deletion is something else. */
   active: Nullable(Type.Boolean()),
   roles: Type.Array(Type.String()),
   /** Markdown of any length, written by the account holder: hostile input. */
@@ -38,7 +38,7 @@ export const User = Type.Object({
   avatar: Nullable(Type.String()),
   avatar_thumbnail: Nullable(Type.String()),
   since: DateTime,
-  /** The latest sign-in, calls by API key included. */
+  /** The latest sign-in. Calls with an API key count as sign-ins. */
   last_login_at: Nullable(DateTime),
   password_rotation_demanded: Type.Optional(Nullable(DateTime)),
   password_rotation_performed: Type.Optional(Nullable(DateTime)),
@@ -46,7 +46,7 @@ export const User = Type.Object({
   mail_cadence: Type.Optional(Nullable(Type.Enum(MAIL_CADENCES))),
   notifications_paused: Type.Optional(Nullable(Type.Boolean())),
   metrics: UserMetrics,
-  /** Memberships, without the role, which only the organization has. */
+  /** The organizations the account is a member of. Its role in each is only in the organization. */
   organizations: Type.Array(OrganizationReference),
   uri: Type.String(),
   page: Nullable(Type.String()),
@@ -54,10 +54,11 @@ export const User = Type.Object({
 export type User = Static<typeof User>;
 
 /**
- * What `PUT /users/{user}/` may change; other keys are ignored, and missing ones left unchanged.
+ * What `PUT /users/{user}/` may change. Other keys are ignored, and missing ones are unchanged.
  *
- * `active` must be a JSON boolean or null; nothing else is converted. `roles` replaces the whole set. In
- * udata's order, which is that of the reasons in the message of a refusal.
+ * `active` must be a JSON boolean or null: other values are refused, not converted. `roles` replaces
+ * all roles. The order of the keys is udata's, which lists the reasons in the message of a refusal in
+ * the same order.
  */
 export const UserUpdate = Type.Object({
   email: Type.Optional(Type.String({ maxLength: 255 })),
@@ -103,8 +104,8 @@ export const USER_SORT_KEYS = [
 /**
  * Query of `GET /users/`.
  *
- * Newest first by default, by relevance when `q` is given. `q` finds whole words only, any of
- * them unless quoted. There is no filter by `active`, role or date.
+ * By default newest first, or by relevance when `q` is given. `q` finds whole words only. One of them
+ * is enough for a match, unless they are quoted. There is no filter by `active`, role or date.
  */
 export const UserListQuery = Type.Object({
   q: Type.Optional(Type.String({ description: 'The search query' })),
@@ -116,8 +117,8 @@ export type UserListQuery = Static<typeof UserListQuery>;
 /**
  * Query of `DELETE /users/{user}/`.
  *
- * Any text that is not empty, even `false` or `0`, makes `no_mail` and `delete_comments` true. To
- * mean no, leave them out.
+ * Any non-empty text, even `false` or `0`, makes `no_mail` and `delete_comments` true. Leave them out
+ * to mean no.
  */
 export const UserDeleteQuery = Type.Object({
   no_mail: Type.Optional(
@@ -135,7 +136,7 @@ export const UserDeleteQuery = Type.Object({
 });
 export type UserDeleteQuery = Static<typeof UserDeleteQuery>;
 
-/** One entry of `GET /users/suggest/`; `email` is `***@domain` for callers who are not administrators. */
+/** One entry of `GET /users/suggest/`. `email` is `***@domain` for callers who are not administrators. */
 export const UserSuggestion = Type.Object({
   id: ObjectId,
   first_name: Type.String(),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
-import { keepLocally, lazyDataProvider, refreshOnChange } from '../../dataProvider';
+import { setLocalQueryDefaults, lazyDataProvider, refreshOnChange } from '../../dataProvider';
 import { aJob, anItem } from '../core/builders';
 import { createDexieJobStore } from './dexieJobStore';
 import { createJobsDataProvider } from './jobsDataProvider';
@@ -117,7 +117,7 @@ describe('the queries about jobs', () => {
   it('also run offline, and run again after a change of the journal', async () => {
     const { store } = aProvider();
     const queryClient = new QueryClient();
-    keepLocally(queryClient, ['jobs', 'job-items']);
+    setLocalQueryDefaults(queryClient, ['jobs', 'job-items']);
     const stop = refreshOnChange(queryClient, ['jobs', 'job-items'], store);
     expect(queryClient.getQueryDefaults(['jobs', 'getList'])).toMatchObject({
       networkMode: 'always',

@@ -6,7 +6,7 @@ import { AdminContext, memoryStore, ResourceContextProvider, TestMemoryRouter } 
 import { Route, Routes } from 'react-router-dom';
 import { vi } from 'vitest';
 import { createDexieJobStore } from '../journal/dexieJobStore';
-import { keepLocally, lazyDataProvider, refreshOnChange } from '../../dataProvider';
+import { setLocalQueryDefaults, lazyDataProvider, refreshOnChange } from '../../dataProvider';
 import { JOB_RESOURCES } from '../index';
 import { createJobsDataProvider } from '../journal/jobsDataProvider';
 import type { JobRunner } from '../runner/jobs';
@@ -46,7 +46,7 @@ interface Options {
 export const renderJobs = (page: ReactNode, { store, runner = aRunner(), at = '/' }: Options) => {
   const i18nProvider = polyglotI18nProvider(() => fr, 'fr');
   const queryClient = new QueryClient();
-  keepLocally(queryClient, JOB_RESOURCES);
+  setLocalQueryDefaults(queryClient, JOB_RESOURCES);
   refreshOnChange(queryClient, JOB_RESOURCES, store);
   // The platform has no reason codes here.
   const reasons = { getList: () => Promise.resolve({ data: [], total: 0 }) };

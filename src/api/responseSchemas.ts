@@ -4,7 +4,7 @@ import { Check, Errors } from 'typebox/schema';
 import { Follow, Organization, Page, ReportReason, Role, User, UserSuggestion } from './contract';
 
 /** The schema of each response that the console reads, by the name that requests use. */
-const ANSWERS = {
+const RESPONSE_SCHEMAS = {
   user: User,
   users: Page(User),
   followers: Page(Follow),
@@ -15,13 +15,13 @@ const ANSWERS = {
   suggestions: Type.Array(UserSuggestion),
 };
 
-export type AnswerName = keyof typeof ANSWERS;
+export type SchemaName = keyof typeof RESPONSE_SCHEMAS;
 
-/** The parsed body of the response with that name. */
-export type Answer<Name extends AnswerName> = Static<(typeof ANSWERS)[Name]>;
+/** The parsed body of a response that matches the schema of that name. */
+export type ResponseBody<Name extends SchemaName> = Static<(typeof RESPONSE_SCHEMAS)[Name]>;
 
 /** @returns the JSON pointer to the first value that breaks the contract, or null */
-export function findMismatch(name: AnswerName, json: unknown): string | null {
-  const schema = ANSWERS[name];
+export function findMismatch(name: SchemaName, json: unknown): string | null {
+  const schema = RESPONSE_SCHEMAS[name];
   return Check(schema, json) ? null : (Errors(schema, json)[1][0]?.instancePath ?? '');
 }
