@@ -1,6 +1,7 @@
-import { Alert, Button, LinearProgress, Stack, TextField, Typography } from '@mui/material';
+import { Alert, Button, LinearProgress, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { Form, required, TextInput, useTranslate } from 'react-admin';
+import { type FieldValues, useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { useFormats } from '../../ui';
 import { isOld } from '../crawl/completeness';
 import type { Crawl, CrawlState } from '../crawl/crawlState';
@@ -118,36 +119,39 @@ const Read = ({ state, graph }: { state: CrawlState; graph: SavedGraph }) => {
   );
 };
 
-/** The next step and its cost, and the limits. */
-const NextStep = ({
-  crawl,
-  state,
-  graph,
-}: {
+interface NextStepProps {
   crawl: Crawl;
   state: CrawlState;
   graph: SavedGraph;
-}) => {
+}
+
+/** The next step and its cost, and the limits. Hidden while the graph is being read. */
+const NextStep = (props: NextStepProps) => {
+  const { status } = props.state;
+  const { depth, budget, stars } = props.graph;
+  if (status.kind === 'running' || status.kind === 'paused') return null;
+  return (
+    <Form defaultValues={{ depth, budget, stars }} noValidate>
+      <NextStepInputs {...props} />
+    </Form>
+  );
+};
+
+const NextStepInputs = ({ crawl }: NextStepProps) => {
   const translate = useTranslate();
   const { number } = useFormats();
-  const [limits, setLimits] = useState<Limits>({
-    depth: graph.depth,
-    budget: graph.budget,
-    stars: graph.stars,
-  });
+  const { handleSubmit } = useFormContext<Limits>();
+  const depth = useWatch<Limits, 'depth'>({ name: 'depth' });
   const cost = crawl.nextStep();
-  const isBusy = state.status.kind === 'running' || state.status.kind === 'paused';
-  if (isBusy) return null;
   const step = cost?.step ?? 0;
-  const startSteps = async (steps?: number) => {
-    // Starting a step beyond the depth raises the depth.
-    const depth = Math.max(limits.depth, step);
-    setLimits({ ...limits, depth });
-    await crawl.configure({ ...limits, depth });
-    await crawl.start(steps);
-  };
+  const start = (steps?: number) =>
+    handleSubmit(async (limits) => {
+      // Starting a step beyond the depth raises the depth.
+      await crawl.configure({ ...limits, depth: Math.max(limits.depth, step) });
+      await crawl.start(steps);
+    });
   return (
-    <>
+    <Stack spacing={1.5}>
       {cost ? (
         <Typography variant="body2">
           {translate('graph.collect.next', { step: cost.step })}{' '}
@@ -159,61 +163,60 @@ const NextStep = ({
       ) : (
         <Typography variant="body2">{translate('graph.collect.nothing_left')}</Typography>
       )}
-      <LimitInputs value={limits} onChange={setLimits} />
+      <LimitInputs />
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
         <Button
-          variant={limits.depth > step ? 'outlined' : 'contained'}
+          variant={depth > step ? 'outlined' : 'contained'}
           size="small"
           disabled={!cost}
-          onClick={() => void startSteps(1)}
+          onClick={(event) => void start(1)(event)}
         >
           {translate('graph.collect.start')}
         </Button>
-        {cost && limits.depth > step && (
-          <Button variant="contained" size="small" onClick={() => void startSteps()}>
-            {translate('graph.collect.start_all', { step: limits.depth })}
+        {cost && depth > step && (
+          <Button variant="contained" size="small" onClick={(event) => void start()(event)}>
+            {translate('graph.collect.start_all', { step: depth })}
           </Button>
         )}
       </Stack>
-    </>
+    </Stack>
   );
 };
 
 const NameForm = ({ graph }: { graph: SavedGraph }) => {
-  const translate = useTranslate();
   const store = useGraphStore();
-  const [name, setName] = useState(graph.name);
-  const [note, setNote] = useState(graph.note);
-  const isChanged = name !== graph.name || note !== graph.note;
+  const { id, name, note } = graph;
   return (
-    <Stack
-      component="form"
-      spacing={1}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void store.updateGraph(graph.id, { name: name.trim() || graph.name, note });
-      }}
+    <Form
+      record={{ id, name, note }}
+      onSubmit={(values: FieldValues) =>
+        store.updateGraph(id, values as Pick<SavedGraph, 'name' | 'note'>)
+      }
+      noValidate
     >
-      <TextField
-        size="small"
-        label={translate('graph.create.name')}
-        value={name}
-        onChange={(event) => {
-          setName(event.target.value);
-        }}
-      />
-      <TextField
-        size="small"
-        multiline
-        label={translate('graph.note')}
-        value={note}
-        onChange={(event) => {
-          setNote(event.target.value);
-        }}
-      />
-      <Button type="submit" size="small" disabled={!isChanged}>
-        {translate('graph.save')}
-      </Button>
-    </Stack>
+      <Stack spacing={1}>
+        <TextInput
+          source="name"
+          label="graph.create.name"
+          validate={required()}
+          helperText={false}
+        />
+        <TextInput source="note" label="graph.note" parse={keepText} multiline helperText={false} />
+        <NameButton />
+      </Stack>
+    </Form>
+  );
+};
+
+// By default, react-admin turns an empty text into null.
+const keepText = (text: string) => text;
+
+const NameButton = () => {
+  const translate = useTranslate();
+  const { isDirty } = useFormState();
+  return (
+    <Button type="submit" size="small" disabled={!isDirty}>
+      {translate('graph.save')}
+    </Button>
   );
 };

@@ -1,13 +1,13 @@
-import { Alert, Box, Button, Skeleton, Stack, TextField, Typography } from '@mui/material';
-import { type FormEvent, useState } from 'react';
-import { Title, useGetMany, useNotify, useTranslate } from 'react-admin';
+import { Alert, Box, Button, Skeleton, Stack, Typography } from '@mui/material';
+import { Form, required, TextInput, Title, useGetMany, useNotify, useTranslate } from 'react-admin';
+import type { FieldValues } from 'react-hook-form';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { fullName, type User } from '../../api/contract';
 import { useSelection } from '../../accounts';
 import { useJournalQuery } from '../../jobs';
 import { useInstance } from '../../instance';
 import { newGraph } from '../crawl/newGraph';
-import { DEFAULT_LIMITS, LimitInputs } from './LimitInputs';
+import { DEFAULT_LIMITS, LimitInputs, type Limits } from './LimitInputs';
 import { graphPath } from './graphPath';
 import { useGraphStore } from './useGraphStore';
 
@@ -44,34 +44,28 @@ export const GraphCreate = () => {
           {translate(`graph.create.${jobId === null ? 'none' : 'job_gone'}`)}
         </Alert>
       ) : (
-        <Form seeds={seeds} />
+        <CreateForm seeds={seeds} />
       )}
     </Box>
   );
 };
 
-const Form = ({ seeds }: { seeds: readonly string[] }) => {
+const CreateForm = ({ seeds }: { seeds: readonly string[] }) => {
   const translate = useTranslate();
   const notify = useNotify();
   const navigate = useNavigate();
   const store = useGraphStore();
   const { instance } = useInstance();
-  const [limits, setLimits] = useState(DEFAULT_LIMITS);
-  const [typedName, setTypedName] = useState<string | null>(null);
   const isSingle = seeds.length === 1;
-  const { data: accounts } = useGetMany<User>(
+  const { data: [first] = [], isPending } = useGetMany<User>(
     'users',
     { ids: [...seeds] },
     { enabled: isSingle, retry: false },
   );
-  const [first] = accounts ?? [];
-  const name =
-    typedName ??
-    (isSingle && first
-      ? translate('graph.create.name_of', { name: fullName(first) })
-      : translate('graph.create.name_many', { smart_count: seeds.length }));
+  if (isSingle && isPending) return <Skeleton width="60%" />;
 
-  const build = async () => {
+  const build = async (values: FieldValues) => {
+    const { name, ...limits } = values as Limits & { name: string };
     const graph = newGraph({ seeds, instance, name, now: Date.now(), ...limits });
     try {
       await store.addGraph(graph);
@@ -80,31 +74,27 @@ const Form = ({ seeds }: { seeds: readonly string[] }) => {
       notify('graph.create.not_kept', { type: 'error' });
     }
   };
+  const defaultName =
+    isSingle && first
+      ? translate('graph.create.name_of', { name: fullName(first) })
+      : translate('graph.create.name_many', { smart_count: seeds.length });
   return (
-    <Stack
-      component="form"
-      spacing={2}
-      sx={{ maxWidth: 480 }}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void build();
-      }}
-    >
-      <Typography>{translate('graph.create.intro', { smart_count: seeds.length })}</Typography>
-      <TextField
-        size="small"
-        label={translate('graph.create.name')}
-        value={name}
-        onChange={(event) => {
-          setTypedName(event.target.value);
-        }}
-      />
-      <LimitInputs value={limits} onChange={setLimits} />
-      <Box>
-        <Button type="submit" variant="contained" disabled={name.trim() === ''}>
-          {translate('graph.create.build')}
-        </Button>
-      </Box>
-    </Stack>
+    <Form defaultValues={{ name: defaultName, ...DEFAULT_LIMITS }} onSubmit={build} noValidate>
+      <Stack spacing={2} sx={{ maxWidth: 480 }}>
+        <Typography>{translate('graph.create.intro', { smart_count: seeds.length })}</Typography>
+        <TextInput
+          source="name"
+          label="graph.create.name"
+          validate={required()}
+          helperText={false}
+        />
+        <LimitInputs />
+        <Box>
+          <Button type="submit" variant="contained">
+            {translate('graph.create.build')}
+          </Button>
+        </Box>
+      </Stack>
+    </Form>
   );
 };

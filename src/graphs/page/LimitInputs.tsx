@@ -1,5 +1,5 @@
-import { MenuItem, Stack, TextField } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { Stack } from '@mui/material';
+import { maxValue, minValue, NumberInput, required, SelectInput, useTranslate } from 'react-admin';
 import { useFormats } from '../../ui';
 import { SIZES } from '../crawl/crawlPlan';
 import type { SavedGraph } from '../crawl/savedGraph';
@@ -13,68 +13,49 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 const MAX_DEPTH = 6;
+const MAX_BUDGET = 100_000;
 
-interface Props {
-  value: Limits;
-  onChange(limits: Limits): void;
-}
+const parseInteger = (text: string) => (text === '' ? null : Math.trunc(Number(text)));
 
-/** The depth of the crawl and its budget. */
-export const LimitInputs = ({ value, onChange }: Props) => {
+const numberInput = (label: string, max: number) => ({
+  label: `graph.create.${label}`,
+  parse: parseInteger,
+  min: 1,
+  max,
+  validate: [required(), minValue(1), maxValue(max)],
+});
+
+/** The depth of the crawl and its budget, as inputs of a form of {@link Limits}. */
+export const LimitInputs = () => {
   const translate = useTranslate();
   const { number } = useFormats();
-  const numberInput = (
-    label: string,
-    current: number,
-    max: number,
-    change: (next: number) => void,
-    help?: string,
-  ) => (
-    <TextField
-      type="number"
-      size="small"
-      label={translate(`graph.create.${label}`)}
-      helperText={help && translate(`graph.create.${help}`)}
-      value={current}
-      onChange={(event) => {
-        const next = Math.trunc(Number(event.target.value));
-        if (next >= 1 && next <= max) change(next);
-      }}
-      slotProps={{ htmlInput: { min: 1, max } }}
-    />
-  );
   return (
     <Stack spacing={1.5} sx={{ maxWidth: 420 }}>
-      {numberInput(
-        'depth',
-        value.depth,
-        MAX_DEPTH,
-        (depth) => {
-          onChange({ ...value, depth });
-        },
-        'depth_help',
-      )}
-      {numberInput('accounts', value.budget.accounts, 100_000, (accounts) => {
-        onChange({ ...value, budget: { ...value.budget, accounts } });
-      })}
-      {numberInput('requests', value.budget.requests, 100_000, (requests) => {
-        onChange({ ...value, budget: { ...value.budget, requests } });
-      })}
-      <TextField
-        select
-        size="small"
+      <NumberInput
+        source="depth"
+        {...numberInput('depth', MAX_DEPTH)}
+        helperText="graph.create.depth_help"
+      />
+      <NumberInput
+        source="budget.accounts"
+        {...numberInput('accounts', MAX_BUDGET)}
+        helperText={false}
+      />
+      <NumberInput
+        source="budget.requests"
+        {...numberInput('requests', MAX_BUDGET)}
+        helperText={false}
+      />
+      <SelectInput
+        source="stars"
         label={translate('graph.create.stars', { number: number(SIZES.star) })}
-        value={value.stars}
-        onChange={(event) => {
-          onChange({ ...value, stars: event.target.value as Limits['stars'] });
-        }}
-      >
-        {(['skip', 'sample', 'all'] as const).map((stars) => (
-          <MenuItem key={stars} value={stars}>
-            {translate(`graph.create.star_${stars}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        choices={(['skip', 'sample', 'all'] as const).map((id) => ({
+          id,
+          name: `graph.create.star_${id}`,
+        }))}
+        validate={required()}
+        helperText={false}
+      />
     </Stack>
   );
 };
