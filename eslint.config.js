@@ -3,14 +3,14 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Folders of the console in the order of their imports: each may import those before it only. */
+/** Folders of the console in the order of their imports. Each may import only those before it. */
 const LAYERS = [
   ...['api', 'instance', 'storage', 'i18n', 'theme', 'dataProvider', 'auth'],
   ...['ui', 'accounts', 'layout', 'jobs'],
 ];
-/** One folder a resource. They meet in `App` alone, or by the name of a resource. */
+/** One folder for each resource. They meet only in `App`, or by the name of a resource. */
 const RESOURCES = ['users', 'organizations', 'roles', 'followers', 'graphs'];
-/** Parts of the follower graph, each resting on those before it only. */
+/** Parts of the follower graph. Each may import only those before it. */
 const GRAPH = [
   'graph',
   'measures',
@@ -23,7 +23,7 @@ const GRAPH = [
   'page',
 ];
 
-/** The parts of the server, each resting on those before it only; those of one row may use each other. */
+/** Parts of the server. Each may import only those before it, and those in the same row. */
 const SERVER = [
   ['errors.ts'],
   ['search'],
@@ -48,11 +48,11 @@ const SERVER = [
   ['app.ts', 'proxy'],
   ['main.ts'],
 ];
-/** The sources of a part without its tests, which build the whole application. */
+/** The source files of a part. Its tests are left out, since they build the whole application. */
 const sourcesOf = (part) =>
   part.endsWith('.ts') ? `./server/${part}` : `./server/${part}/**/!(*.test).ts`;
 
-/** One zone an arrow: `target` may import nothing of `from`, but for `except` (below `from`). */
+/** In each zone, `target` may import nothing from `from` except `except`, a path below `from`. */
 const zones = [
   { target: './src/api/contract', from: './src', except: ['./api/contract'] },
   ...LAYERS.map((folder, place) => ({
@@ -94,7 +94,7 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     plugins: { 'import-x': importX },
     settings: {
-      // Without these two, `no-cycle` reads no TypeScript and finds nothing.
+      // Without `extensions` and `parsers`, `no-cycle` reads no TypeScript and finds nothing.
       'import-x/extensions': ['.ts', '.tsx'],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
       'import-x/resolver-next': [

@@ -4,7 +4,7 @@ import { findChromium } from './tests/requirements.ts';
 
 const port = process.env.E2E_PORT ?? '8097';
 const foreignUrl = process.env.E2E_BASE_URL;
-/** The API of another udata: slower than ours, with the keys and accounts of real people. */
+/** Whether the API is another udata, which is slower and has the keys and accounts of real people. */
 const isForeignApi = process.env.E2E_API_URL !== undefined;
 
 export default defineConfig({
@@ -13,13 +13,14 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  // Not a command-line option, which could be forgotten: other tests change accounts that they did
-  // not create.
+  // Tests without this tag change accounts that they did not create. The filter is set here, because
+  // a command-line option could be forgotten.
   grep: isForeignApi ? /@udata/ : undefined,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: isForeignApi ? 1 : 2,
-  // Limits for tests that hang, not claims of speed: a busy machine takes several times as long.
+  // These limits are for tests that hang. They say nothing about speed, since a busy machine takes
+  // several times as long.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   use: {

@@ -4,7 +4,7 @@ import { compressFiles } from './build/compressFiles.ts';
 
 export default defineConfig({
   plugins: [react(), compressFiles()],
-  // Relative addresses: the build can be served from any folder of any host.
+  // Links between files are relative, so that the build can be served from any folder of any host.
   base: './',
   server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '8080'}` } },
   build: {
@@ -12,9 +12,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       output: {
-        // A file a module, nearly, without groups: over a hundred until the list shows. The first
-        // group is what the sign-in needs; the second, what many pages do. Autocomplete is large,
-        // and the list of accounts has none.
+        // Without groups, nearly every module gets a file, and more than a hundred files are loaded
+        // before the list shows. The first group has the modules that the sign-in needs, the second
+        // those that many pages need. Autocomplete is left out of it, because it is large and the
+        // list of accounts does not use it.
         codeSplitting: {
           groups: [
             { name: 'initial', tags: ['$initial'] },
@@ -22,7 +23,8 @@ export default defineConfig({
           ],
         },
       },
-      // typebox does not declare that its modules have no side effects: a third of a megabyte.
+      // typebox does not declare that its modules have no side effects. Declaring it here saves a third
+      // of a megabyte.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/typebox\//, sideEffects: false }] },
     },
   },

@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { findPostgres } from './server/testing/postgres.ts';
 
 const SERVER_TESTS = ['server/**/*.test.ts'];
-/** The folders whose queries one database could answer differently from the other. */
+/** Tests with queries whose results could differ between the two databases. */
 const DATABASE_TESTS = [
   'server/{backup,contacts,db,followers,images,import,me,memberships}/**/*.test.ts',
   'server/{organizations,reports,search,seed,users}/**/*.test.ts',
@@ -40,7 +40,7 @@ const postgres: TestProjectConfiguration = {
   },
 };
 
-/** One server on the embedded database, on a real port. */
+/** For one server with the embedded database, on a real port. */
 const conformanceEmbedded: TestProjectConfiguration = {
   extends: true,
   test: {
@@ -50,7 +50,7 @@ const conformanceEmbedded: TestProjectConfiguration = {
   },
 };
 
-/** Two servers on one PostgreSQL database; calls alternate between them. */
+/** For two servers with one PostgreSQL database. Calls alternate between them. */
 const conformancePostgres: TestProjectConfiguration = {
   extends: true,
   test: {
@@ -86,7 +86,8 @@ if (!hasPostgres) {
 export default defineConfig({
   test: {
     passWithNoTests: true,
-    // Limits for tests that hang, not claims of speed: a busy machine takes several times as long.
+    // These limits are for tests that hang. They say nothing about speed, since a busy machine takes
+    // several times as long.
     testTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },
     projects: [

@@ -16,7 +16,7 @@ const PAGES = [
 ] as const;
 
 for (const width of SCREEN_WIDTHS) {
-  test.describe(`accessible and no wider than ${width} pixels`, () => {
+  test.describe(`every page has no axe violation and fits ${width} pixels`, () => {
     test.use({ viewport: { width, height: 900 } });
 
     for (const [name, path, title] of PAGES) {

@@ -38,7 +38,7 @@ export const createApi = async (apiUrl: string, key = ADMIN_KEY) => {
     user: (id: string) => read<User>(`/users/${id}/`),
     users: (query: string) => read<Page<User>>(`/users/?${query}`),
     organizations: (query: string) => read<Page<Organization>>(`/organizations/?${query}`),
-    /** Whether this instance can search organizations: its database may lack the text index. */
+    /** Whether this instance can search organizations, since its database may lack the text index. */
     searchesOrganizations: async () => (await status('/organizations/?q=organisation')) === 200,
     followers: (id: string, query = '') => read<Page<Follow>>(`/users/${id}/followers/?${query}`),
 

@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from './faultProxy';
 
-// Without a browser: tests the proxy in front of a server that stores one record for each path.
+// These tests use no browser. They call the proxy in front of a server that stores one record for
+// each path.
 let server: Server;
 let proxy: FaultProxy | undefined;
 let records: Map<string, object>;
@@ -37,7 +38,7 @@ const start = async (options: Omit<FaultProxyOptions, 'target'> = {}) => {
 const put = (origin: string, id: string, body: object = { active: false }) =>
   fetch(`${origin}/api/1/users/${id}/`, { method: 'PUT', body: JSON.stringify(body) });
 
-test('without faults, forwards responses unchanged, with the host of the proxy', async () => {
+test('forwards responses unchanged without faults, with the host of the proxy', async () => {
   const { origin, counts, writes } = await start();
   const read = await fetch(`${origin}/index.html`);
   expect(read.headers.get('content-type')).toBe('application/json');
@@ -49,7 +50,7 @@ test('without faults, forwards responses unchanged, with the host of the proxy',
   ]);
 });
 
-test('a throttled write does not reach the server; `Retry-After` is optional', async () => {
+test('does not forward throttled writes to the server, and can send `Retry-After`', async () => {
   const { origin, setRates, counts, writes } = await start({ rates: { throttled: 1 } });
   const bare = await put(origin, 'a');
   expect([bare.status, bare.headers.get('retry-after')]).toEqual([429, null]);
@@ -63,14 +64,14 @@ test('a throttled write does not reach the server; `Retry-After` is optional', a
   expect(records.size).toBe(0);
 });
 
-test('half of the writes that get a 500 are carried out', async () => {
+test('forwards half of the writes that it answers with 500', async () => {
   const { origin } = await start({ rates: { error_500: 1 } });
   for (let id = 0; id < 40; id++) expect((await put(origin, String(id))).status).toBe(500);
   expect(records.size).toBeGreaterThan(8);
   expect(records.size).toBeLessThan(32);
 });
 
-test('closes a connection before the server gets the request, or after it carried it out', async () => {
+test('closes a connection before the server gets the request, or after the server carried it out', async () => {
   const { origin, setRates, writes } = await start({ rates: { dropped_before: 1 } });
   await expect(put(origin, 'a')).rejects.toThrow('fetch failed');
   expect(records.size).toBe(0);
@@ -80,18 +81,18 @@ test('closes a connection before the server gets the request, or after it carrie
   expect(writes).toMatchObject([{ status: 200, isEffective: true }]);
 });
 
-test('reads get faults only when the scope includes them', async () => {
+test('injects faults into reads only when the scope includes them', async () => {
   const rates = { error_503: 1 };
   const writesOnly = await start({ rates });
   expect((await fetch(`${writesOnly.origin}/api/1/users/`)).status).toBe(200);
   await writesOnly.close();
   const all = await start({ rates, scope: 'all' });
   expect((await fetch(`${all.origin}/api/1/users/`)).status).toBe(503);
-  // The files of the console never do.
+  // The files of the console never get faults.
   expect((await fetch(`${all.origin}/index.html`)).status).toBe(200);
 });
 
-test('the same seed gives the same faults, at about the given rates', async () => {
+test('injects the same faults for the same seed, at about the given rates', async () => {
   const rates = { throttled: 0.1, error_503: 0.2 };
   const statuses = async (seed: number) => {
     const { origin, close } = await start({ rates, seed });
@@ -107,7 +108,7 @@ test('the same seed gives the same faults, at about the given rates', async () =
   expect(first.filter((status) => status === 200).length).toBeGreaterThan(50);
 });
 
-test('counts a write as a second change only when it changes a value', async () => {
+test('counts a repeated write as a change only when it changes a value', async () => {
   const { origin, changedTwice, acceptedTwice } = await start();
   await put(origin, 'a', { roles: [] });
   await put(origin, 'a');
@@ -118,7 +119,7 @@ test('counts a write as a second change only when it changes a value', async () 
   expect(changedTwice()).toEqual(['PUT /api/1/users/a/ active']);
 });
 
-test('holds calls back after a given number, and closes their connections on release', async () => {
+test('holds calls back after a given number of calls, and closes their connections on release', async () => {
   const { origin, holdAfter, release, counts } = await start();
   const isHolding = holdAfter(2);
   const calls = ['a', 'b', 'c'].map((id) => put(origin, id).then((answer) => answer.status));

@@ -5,7 +5,7 @@ import { test as base, uniqueName } from './fixtures';
 import { type OwnServer, startOwnServer } from './ownServer';
 
 interface Fixtures {
-  /** A proxy in front of the server, also for the pages. Without faults until a test sets some. */
+  /** A proxy that serves the API and the pages. It injects no faults until a test sets some. */
   faultProxy: FaultProxy;
   /** Creates accounts with a last name that no other account has. */
   createUsers(count: number): Promise<{ name: string; users: User[] }>;
@@ -17,7 +17,7 @@ interface WorkerFixtures {
 
 const BATCH_SIZE = 20;
 
-/** Tests on a server of their own, which they may kill, behind a proxy that injects faults. */
+/** For tests on a separate server, which they may kill, behind a proxy that injects faults. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   ownServer: [
     async ({}, use) => {
@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(faultProxy.origin);
   },
 
-  // Not through the proxy: what a test creates and checks must not meet faults.
+  // This bypasses the proxy, so that a test can create and check accounts without faults.
   api: async ({ ownServer }, use) => {
     const api = await createApi(`${ownServer.origin}/api/1`);
     await use(api);

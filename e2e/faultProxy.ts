@@ -16,9 +16,9 @@ export interface FaultProxyOptions {
   retryAfterS?: number;
   slowMs?: number;
   /**
-   * By default each response closes its connection: when a reused connection closes without a
-   * response, Chromium sends the request again, whatever its method, without the page noticing.
-   * Benchmarks that compare times keep connections.
+   * By default each response closes its connection. Otherwise, when a reused connection closes
+   * without a response, Chromium sends the request again, whatever its method, and the page cannot
+   * detect it. Benchmarks that compare times keep connections.
    */
   keepsConnections?: boolean;
 }
@@ -50,7 +50,7 @@ interface ServerResponseData {
 class Dropped extends Error {}
 
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
-/** Headers about one connection. The proxy has two, so it does not forward them. */
+/** Headers about one connection. The proxy has two connections, so it does not forward them. */
 const CONNECTION_HEADERS = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
 
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
@@ -66,7 +66,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   const gate = createGate();
   let rates = options.rates ?? {};
 
-  /** Forwards a call and returns the response. Logs it even when the caller will not get it. */
+  /** Forwards a call and returns the response. Logs a write even if its caller gets no response. */
   const forward = async (call: IncomingMessage, body: string): Promise<ServerResponseData> => {
     const { method = 'GET', url = '/' } = call;
     const isWrite = url.startsWith('/api/') && !READ_METHODS.includes(method);
@@ -162,7 +162,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   };
 }
 
-/** Lets calls pass until `holdAfter` holds them back. Those held back are dropped on release. */
+/** Lets calls pass until `holdAfter` is called. Those held back are dropped on release. */
 function createGate() {
   let left = Infinity;
   let onHeld: (() => void) | undefined;
@@ -175,7 +175,7 @@ function createGate() {
       await whileHeld();
       onHeld?.();
       await released;
-      // No response: the caller is gone, or has to read what its request did.
+      // Send no response: a caller that is still there has to find out what its request did.
       throw new Dropped();
     },
     holdAfter(calls: number): Promise<void> {

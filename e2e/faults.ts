@@ -15,7 +15,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** The share of requests that get each fault: 0.05 is one in twenty; 0 by default. */
+/** The share of requests that get each fault. 0.05 means one in twenty. 0 by default. */
 export type FaultRates = Partial<Record<Fault, number>>;
 
 /** Returns the next random number, from 0 to 1. */
@@ -32,7 +32,7 @@ export function seededDraw(seed: number): Draw {
   };
 }
 
-/** The fault of the next request; null: none. */
+/** The fault of the next request, or null for none. */
 export function drawFault(rates: FaultRates, draw: Draw): Fault | null {
   let left = draw();
   for (const fault of FAULTS) {

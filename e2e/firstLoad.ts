@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page, Request } from '@playwright/test';
 
-/** What a page has loaded since it was opened; a kilobyte is 1000 bytes. */
+/** The files and bytes that a page has loaded since it was opened. A kilobyte is 1000 bytes. */
 export interface Loaded {
   /** Scripts and styles. */
   files: number;
@@ -15,7 +15,7 @@ export interface Loaded {
 /** The maximum until the sign-in page shows, and until the list of accounts shows after it. */
 export const BUDGETS = { signInKb: 300, listKb: 400, files: 30 };
 
-/** Loading is over after this long without requests: some parts load after the first paint. */
+/** Loading is over after this time without requests, since some parts load after the first paint. */
 const QUIET_MS = 1_000;
 
 /**

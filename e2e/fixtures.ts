@@ -111,7 +111,7 @@ export const test = base.extend<Fixtures>({
     await use(data[0]);
   },
 
-  // Chromium logs an error for each failed request, so tests that cause some list them.
+  // Chromium logs an error for each failed request. Tests that cause such errors list them here.
   expectedErrors: [[], { option: true }],
 
   page: async ({ page, expectedErrors }, use) => {

@@ -20,7 +20,7 @@ interface WorkerFixtures {
   graphServer: OwnServer;
 }
 
-/** Tests on a server of their own, with a large graph that has a ring planted in it. */
+/** For tests on a separate server, with a large graph that has a ring planted in it. */
 const test = base.extend<Fixtures, WorkerFixtures>({
   graphFiles: [
     async ({}, use) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** The folder of a real graph, if this machine has one: mutual follows, `from` and `to`. */
+/** The folder of a real graph, if this machine has one. It lists mutual follows (`from`, `to`). */
 const REAL_GRAPH = process.env.GRAPH_DATA ?? join(ROOT, '../shared/data/twitch-fr');
 /** The number of accounts of the generated graph, which is used when there is no real one. */
 const GENERATED_SIZE = 2_000;

@@ -3,7 +3,7 @@ import { emailOf } from './instance';
 import { ADMIN_KEY } from './keys';
 import { violations } from './pageChecks';
 
-test('is in French by default, and stays in English once that is chosen', async ({
+test('the interface is in French by default, and stays in English once English is chosen', async ({
   page,
   usersPage,
   signInPage: _page,
@@ -20,7 +20,7 @@ test('is in French by default, and stays in English once that is chosen', async 
 });
 
 test(
-  'can be used with the keyboard alone: search, then open an account',
+  'the keyboard alone is enough to search and to open an account',
   { tag: '@udata' },
   async ({ page, usersPage, createUser }) => {
     const user = await createUser();
@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  'has keyboard shortcuts to move through the list, select and open, which `?` lists',
+  'keyboard shortcuts move through the list, select and open, and `?` lists them',
   { tag: '@udata' },
   async ({ page, usersPage, createUser }) => {
     const word = uniqueName('Touches');
@@ -87,7 +87,7 @@ test(
 test.describe('in a browser set to English', () => {
   test.use({ locale: 'en-US' });
 
-  test('the sign-in page is in English, and in French once that is chosen', async ({
+  test('the sign-in page is in English, and in French once French is chosen', async ({
     page,
     signInPage,
   }) => {

@@ -10,7 +10,7 @@ import { SignInPage } from './pages/SignInPage';
 import { UsersPage } from './pages/UsersPage';
 
 const COUNT = 300;
-/** Number of writes after which the job is in the middle. */
+/** Number of writes after which a test interrupts the job. */
 const WRITES_BEFORE = 100;
 const FAULTS = {
   throttled: 0.025,
@@ -22,7 +22,6 @@ const FAULTS = {
 
 // Chromium logs an error for each failed request.
 test.use({ expectedErrors: [/Failed to load resource/] });
-// Each test signs in, saves 300 accounts to the journal and waits for each `Retry-After`.
 
 const signedIn = async (page: Page, key = ADMIN_KEY) => {
   const signInPage = new SignInPage(page);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Member } from '../src/api/contract';
 import { expect, test } from './fixtures';
 
-/** Looks for the whole e-mail address, since one may be a part of another. */
+/** Looks for the whole e-mail address, since one address may be a part of another. */
 const memberRow = (page: Page, { email }: Member['user']) =>
   page.getByRole('row').filter({ has: page.getByText(String(email), { exact: true }) });
 

@@ -42,7 +42,7 @@ const waitUntilStill = async (page: Page): Promise<void> => {
   await expect(page.getByRole('tooltip')).toHaveCount(0);
 };
 
-/** How many pixels a page is wider than the screen; 0 or less when it fits. */
+/** How many pixels a page is wider than the screen. 0 or less when it fits. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

@@ -120,7 +120,7 @@ test(
 );
 
 test(
-  'deletes an account, after the number of accounts was typed and a delay to cancel',
+  'deletes an account after the number of accounts was typed and the delay to cancel has passed',
   { tag: '@udata' },
   async ({ page, userPage, createUser, api }) => {
     const user = await createUser();

@@ -5,7 +5,7 @@ export interface RecordedWrite {
   path: string;
   /** The keys of the body, sorted. */
   keys: string;
-  /** Null: the server closed the connection without a response. */
+  /** Null if the server closed the connection without a response. */
   status: number | null;
   /** Whether it was accepted and changed a value that the last accepted write had set. */
   isEffective: boolean;

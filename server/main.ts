@@ -164,7 +164,7 @@ async function isAdministrator(db: Kysely<Database>, id: string): Promise<boolea
   return account?.active === true && account.roles.includes(ADMIN_ROLE);
 }
 
-/** The origin to open in a browser, since `0.0.0.0` and `[::]`, which mean all addresses, are not one. */
+/** An origin for a browser, which cannot open `0.0.0.0` or `[::]`: these stand for all addresses. */
 const browserOrigin = (listening: string) =>
   listening.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
 

@@ -1,6 +1,7 @@
 /**
- * What the tests need besides Node: a browser, PostgreSQL, and Schemathesis, which runs on Python.
- * Each has a function that finds it, and `meetRequirements` installs what is missing where it may.
+ * The requirements of the tests besides Node: a browser, PostgreSQL, and Schemathesis, which runs on
+ * Python. A function for each finds it, and `meetRequirements` installs those that are missing, if it
+ * has the permission.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -21,9 +22,9 @@ const SCHEMATHESIS_FOLDER = join(
 
 interface Source {
   isFound(): boolean;
-  /** Debian's packages, or those of what it is installed with. */
+  /** Debian's packages of the requirement, or of the program that installs it. */
   packages: string[];
-  /** How to get it by hand. */
+  /** Tells people how to install it themselves. */
   advice: string;
 }
 
@@ -48,8 +49,8 @@ const SOURCES: Record<Requirement, Source> = {
 };
 
 /**
- * Installs what is missing, with Debian's packages where this account may install any, and prints
- * one line for each requirement that is still not met.
+ * Installs the missing requirements, and prints one line for each that is still not met. Debian's
+ * packages are installed only if this account has the permission.
  *
  * @returns the requirements that are not met
  */
@@ -71,13 +72,13 @@ export function meetRequirements(
   return new Set(missing);
 }
 
-/** The Chromium that tests and benches drive: the one named, the system's, or Playwright's own. */
+/** The Chromium for tests and benchmarks: PLAYWRIGHT_CHROMIUM, the system's or Playwright's. */
 export function findChromium(): string | undefined {
   if (process.env.PLAYWRIGHT_CHROMIUM) return process.env.PLAYWRIGHT_CHROMIUM;
   return [SYSTEM_CHROMIUM, chromium.executablePath()].find((program) => existsSync(program));
 }
 
-/** The Schemathesis that is named in SCHEMATHESIS, or the one that `meetRequirements` installed. */
+/** The Schemathesis named in SCHEMATHESIS, or the one that `meetRequirements` installed. */
 export function findSchemathesis(): string | undefined {
   if (process.env.SCHEMATHESIS) return process.env.SCHEMATHESIS;
   const installed = join(SCHEMATHESIS_FOLDER, 'bin/st');

@@ -1,8 +1,8 @@
 /**
- * Runs every check of the project and counts them: each test is one, and so are the lint, the type
- * check and the build. The last line says how many passed and failed and, where something that
- * tests need could not be had, how many were skipped; the exit code is 1 when one failed. A step
- * that breaks before it can count its tests counts as one failure.
+ * Runs all checks of the project and counts them. Each test is one check, and so are the lint, the
+ * type check and the build. The last line says how many passed and failed. If a requirement of some
+ * tests is not met, it also says how many were skipped. The exit code is 1 when a check failed. A
+ * step that breaks before it can count its tests counts as one failure.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ interface Count {
   skipped: number;
 }
 
-/** Where a command writes its figures, and how to read them. */
+/** The file to which a command writes its results, and a function that counts them. */
 interface Report {
   file: string;
   count(report: never): Partial<Count>;
@@ -26,11 +26,11 @@ interface Step {
   name: string;
   command: string[];
   env?: Record<string, string>;
-  /** Without it the step is one check. */
+  /** Without a report, the step counts as one check. */
   report?: Report;
-  /** What all its tests need. */
+  /** Needed by all tests of the step. */
   requirement?: Requirement;
-  /** Takes the place of the step, to count its tests, when the requirement is not met. */
+  /** Runs in place of the step when the requirement is not met, to count the skipped tests. */
   listing?: Pick<Step, 'command' | 'env' | 'report'>;
 }
 
@@ -45,7 +45,7 @@ const vitest = (projects: string, file: string) => ({
     file,
     count: (report: { numPassedTests: number; numFailedTests: number; success: boolean }) => ({
       passed: report.numPassedTests,
-      // A file that does not load has no tests to fail.
+      // If a file does not load, the run fails without a failed test.
       failed: report.numFailedTests || (report.success ? 0 : 1),
     }),
   },
@@ -67,7 +67,7 @@ const postgresTests: Step = {
       ...['npx', 'vitest', 'list', '--project=*-postgres'],
       `--json=${RESULTS}/postgres.json`,
     ],
-    // The projects are there when a server is named. Nothing connects to it.
+    // Vitest only has these projects if a server is named. Listing the tests connects to none.
     env: { TEST_DATABASE_URL: 'postgresql://127.0.0.1' },
     report: {
       file: `${RESULTS}/postgres.json`,
@@ -95,21 +95,21 @@ const browserTests: Step = {
   },
 };
 const fuzz: Step = {
-  name: 'calls made up from the API document',
+  name: 'calls generated from the API document',
   command: ['npm', 'run', '--silent', 'fuzz'],
   report: { file: `${RESULTS}/fuzz.json`, count: (count: Partial<Count>) => count },
   requirement: 'Schemathesis',
 };
 
-/** Runs the steps one after the other, and stops at none that fails. */
-async function inTurn(steps: Step[], isShown: boolean): Promise<Count[]> {
+/** Runs the steps one after the other, all of them even if one fails. */
+async function runInOrder(steps: Step[], isShown: boolean): Promise<Count[]> {
   const counts: Count[] = [];
-  for (const step of steps) counts.push(await perform(step, isShown));
+  for (const step of steps) counts.push(await runStep(step, isShown));
   return counts;
 }
 
-/** @param isShown prints what the step writes at once; otherwise all of it when the step ends */
-async function perform(step: Step, isShown: boolean): Promise<Count> {
+/** @param isShown print the output of the step at once, and not only when the step ends */
+async function runStep(step: Step, isShown: boolean): Promise<Count> {
   const { name, requirement, listing } = step;
   const isSkipped = requirement !== undefined && unmet.has(requirement);
   const { command, env, report } = (isSkipped && listing) || step;
@@ -151,11 +151,14 @@ const unmet = meetRequirements();
 const failedSteps: string[] = [];
 const reasons: string[] = [];
 
-// Tests use one core while they run side by side with the rest; browser tests use two.
+// The unit tests use one core, so that the steps beside them have the other. Browser tests use both.
 const counts = (
-  await Promise.all([inTurn([unitTests], true), inTurn([lint, types, build, postgresTests], false)])
+  await Promise.all([
+    runInOrder([unitTests], true),
+    runInOrder([lint, types, build, postgresTests], false),
+  ])
 ).flat();
-counts.push(...(await inTurn([browserTests, fuzz], true)));
+counts.push(...(await runInOrder([browserTests, fuzz], true)));
 
 const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);

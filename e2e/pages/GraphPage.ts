@@ -5,7 +5,7 @@ export class GraphPage {
   readonly picture: Locator;
   readonly table: Locator;
   readonly panel: Locator;
-  /** What was read and what to read next. It is in a tab once something was read. */
+  /** Shows what was read and what to read next. It moves to a tab once something was read. */
   readonly collect: Locator;
   readonly findings: Locator;
   readonly build: Locator;

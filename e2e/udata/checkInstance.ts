@@ -32,7 +32,7 @@ export const parseApiUrl = (text: string | undefined): string | null => {
 /**
  * Checks that the tests can run on an instance, without storing anything there.
  *
- * @returns why they cannot, as a message; null when they can
+ * @returns a message that says why they cannot, or null when they can
  */
 export const checkInstance = async (instance: Instance): Promise<string | null> => {
   const { apiUrl, adminKey, userKey, emailDomain } = instance;
@@ -58,7 +58,7 @@ export const checkInstance = async (instance: Instance): Promise<string | null> 
     return 'The account of USER_API_KEY is an administrator: an ordinary account is needed.';
   }
 
-  // Without a name the account is not created, but the address is validated first.
+  // The address is validated first. Without a name, the account is then not created.
   const creation = await call(`${apiUrl}/users/`, adminKey, { email: `essai@${emailDomain}` });
   if (typeof creation === 'string') return creation;
   const { errors } = creation.body;
@@ -68,7 +68,7 @@ export const checkInstance = async (instance: Instance): Promise<string | null> 
   return null;
 };
 
-/** The response; or, as a text, why there is none. */
+/** The response, or a text that says why there is none. */
 const call = async (url: string, key: string, body?: unknown): Promise<ApiResponse | string> => {
   let response: Response;
   try {
@@ -90,7 +90,7 @@ const call = async (url: string, key: string, body?: unknown): Promise<ApiRespon
   return { status: response.status, body: { ...parsed } };
 };
 
-/** The message of fetch is only "fetch failed". What happened to the connection is in its cause. */
+/** The message of fetch is only "fetch failed". The cause says what happened to the connection. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;

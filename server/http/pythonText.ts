@@ -1,5 +1,5 @@
-// White space in Python. Unlike in JavaScript, it excludes the byte order mark, and includes the control
-// characters U+001C to U+001F.
+// White space in Python. Unlike in JavaScript, it excludes the byte order mark, and includes the
+// control characters U+001C to U+001F.
 const WHITESPACE = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
 /** Regular expression for a character that is not white space in Python. */
 export const NON_WHITESPACE = `[^${WHITESPACE}]`;

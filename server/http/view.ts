@@ -6,7 +6,7 @@ declare module 'fastify' {
   }
 }
 
-/** The addresses for the links of an answer, and the caller. An answer depends on these and a record. */
+/** The caller, and the addresses for links: all that an answer depends on besides its record. */
 export interface View {
   /** Address of the API, without a trailing slash. */
   base: string;
@@ -15,7 +15,7 @@ export interface View {
   /** Address of the public site. Undefined if there are no public pages. */
   siteUrl: string | undefined;
   callerId: string | undefined;
-  /** Whether the caller has the admin role, even if inactive, since udata only checks the role here. */
+  /** The caller has the admin role, even if inactive, since udata only checks the role here. */
   isAdmin: boolean;
 }
 

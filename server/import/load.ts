@@ -158,7 +158,7 @@ function requireKnown(
   if (!known.has(id)) throw new BadLine(`${column} is unknown: ${values[column] ?? ''}`);
 }
 
-/** Update the counters of imported users and organizations. Others are updated when they change. */
+/** Update the counters of imported users and organizations. The API updates the others. */
 async function refreshCounters(db: Kysely<Database>): Promise<void> {
   await sql`
     update users set followers = coalesce(counted.followers, 0), following = coalesce(counted.following, 0)

@@ -60,7 +60,7 @@ export function applyLimits(
   app.addHook('onRequest', async (request) => {
     if (request.raw.rawHeaders.length > 2 * headers) throw new HeadersTooLarge();
   });
-  // Fastify only checks the length of bodies that it reads itself. Some routes read theirs in other ways.
+  // Fastify only checks the length of bodies that it reads itself, and some routes read theirs.
   app.addHook('preParsing', async (request) => {
     if (Number(request.headers['content-length']) > bodyBytes) throw new PayloadTooLarge();
   });

@@ -105,7 +105,7 @@ function kindOf(schema: FieldSchema): string | undefined {
   return format ?? type;
 }
 
-/** Convert a value as Python's `int()` does. Numbers are truncated, and a text must be an integer. */
+/** Convert a value as Python's `int()` does: truncate numbers, and accept texts of integers. */
 function integerIn(value: unknown): number | undefined {
   if (typeof value === 'boolean' || typeof value === 'number') return Math.trunc(Number(value));
   return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : undefined;
