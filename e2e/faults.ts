@@ -19,7 +19,7 @@ export type Fault = (typeof FAULTS)[number];
 export type FaultRates = Partial<Record<Fault, number>>;
 
 /** Returns the next random number, from 0 to 1. */
-export type Draw = () => number;
+type Draw = () => number;
 
 /** The Mulberry32 generator: a few lines, with the same numbers for a seed on every machine. */
 export function seededDraw(seed: number): Draw {

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 
 /** An item of a job, as stored in the journal. */
-export interface JournalItem {
+interface JournalItem {
   id: string;
   state: 'waiting' | 'in_flight' | 'settled';
   outcome: string | null;
   attempts: readonly { status: number | null; failure: string | null }[];
 }
 
-export interface JournalJob {
+interface JournalJob {
   id: string;
   status: string;
   total: number;

@@ -5,7 +5,7 @@ import { SignInPage } from '../../e2e/pages/SignInPage';
 import type { Browser } from './browser';
 import type { Instance } from './instance';
 
-export interface LongJob {
+interface LongJob {
   n: number;
   seconds: number;
   /** Duration of the longest task of the page while the job ran; 0 if none took 50 ms or more. */

@@ -3,7 +3,7 @@ import type { Browser } from './browser';
 import type { Instance } from './instance';
 import { type Run, type Way, WAYS } from './ways';
 
-export interface Loss {
+interface Loss {
   /** Accounts that were reported wrongly, or changed without being reported. */
   lost: number;
   /** Accounts that were not reported at all. */

@@ -5,7 +5,7 @@ import type { Instance } from './instance';
 
 /** Where the API is, as seen by the console: on another origin, or behind the console's own server. */
 export const PLACES = ['other_origin', 'through_proxy'] as const;
-export type Place = (typeof PLACES)[number];
+type Place = (typeof PLACES)[number];
 
 export interface PlaceFigures {
   /** Median of the rounds. */

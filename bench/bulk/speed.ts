@@ -2,7 +2,7 @@ import type { Browser } from './browser';
 import type { Instance } from './instance';
 import { type Way, WAYS } from './ways';
 
-export interface Speed {
+interface Speed {
   /** Median of the rounds. */
   seconds: number;
   requests: number;

@@ -7,7 +7,7 @@ const KEY_INPUT = 'input[name="key"]';
 const LIST_ROW = '.RaList-main tbody tr';
 
 /** Everything that was loaded until the sign-in was complete, and until the list of accounts was. */
-export interface Loads {
+interface Loads {
   signIn: Loaded;
   list: Loaded;
 }

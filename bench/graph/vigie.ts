@@ -3,7 +3,7 @@ import { SignInPage } from '../../e2e/pages/SignInPage';
 import { ADMIN_KEY } from '../../e2e/keys';
 import { measurePanning, type Panning } from './measure';
 
-export interface VigieFigures extends Panning {
+interface VigieFigures extends Panning {
   readonly first_picture_s: number;
   readonly findings_s: number;
   /** The longest task until the layout has ended. */

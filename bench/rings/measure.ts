@@ -46,7 +46,7 @@ export interface RingsReport {
   readonly times: readonly number[];
 }
 
-export interface MeasureOptions {
+interface MeasureOptions {
   /** Number of rings for each kind, size and density. */
   repeats: number;
   seed: number;

@@ -16,7 +16,7 @@ export interface World {
   readonly now: number;
 }
 
-export interface WorldFiles {
+interface WorldFiles {
   users: string;
   follows: string;
   /** Whether each row of `follows` is a mutual follow. */

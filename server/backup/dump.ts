@@ -3,7 +3,7 @@ import type { Database } from '../db';
 import { migrationsOf, type Table, tablesToDump } from './tables';
 
 /** First line of a dump. */
-export interface Head {
+interface Head {
   vigie: 1;
   migrations: string[];
 }

@@ -8,7 +8,7 @@ type Db = Kysely<Database>;
 export type ContactRow = Selectable<ContactPointTable>;
 
 /** The columns of a contact point other than its identifier and owner. */
-export type ContactDetails = Pick<ContactRow, 'name' | 'email' | 'contact_form' | 'role'>;
+type ContactDetails = Pick<ContactRow, 'name' | 'email' | 'contact_form' | 'role'>;
 export type ContactValues = Omit<ContactRow, 'id'>;
 
 const selectContact = (db: Db, id: string) =>

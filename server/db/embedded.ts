@@ -8,7 +8,7 @@ import { lockFolder } from './folderLock';
 import { socketFolder, temporarySocketFolder } from './socketFolder';
 
 /** A running embedded database, with the connection settings for `pg`. */
-export interface EmbeddedDatabase {
+interface EmbeddedDatabase {
   connection: { host: string; port: number; user: string; database: string };
   close(): Promise<void>;
 }

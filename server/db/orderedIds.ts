@@ -4,7 +4,7 @@ import { RANK_WEIGHTS } from '../search/vector';
 import type { Database } from './schema';
 
 /** A page of the rows of a table that are not deleted, in one order. */
-export interface OrderedQuery {
+interface OrderedQuery {
   table: 'users' | 'organizations';
   /** `rank` orders by relevance and needs `search`. */
   order: { column: string; isDescending: boolean } | 'rank';

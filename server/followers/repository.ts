@@ -8,7 +8,7 @@ import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/use
 type Db = Kysely<Database>;
 
 /** A follow that has not ended, with the account of the follower. */
-export type FollowRow = Pick<Selectable<FollowTable>, 'id' | 'since'> & {
+type FollowRow = Pick<Selectable<FollowTable>, 'id' | 'since'> & {
   follower: UserReferenceRow;
 };
 

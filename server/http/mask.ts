@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { BadRequest } from '../errors';
 
 /** Fields to keep, each with the mask of its own fields. An empty map keeps the whole field. */
-export type Mask = Map<string, Mask | true>;
+type Mask = Map<string, Mask | true>;
 
 /** The part of a JSON schema that describes the fields of an answer. */
 interface AnswerSchema {

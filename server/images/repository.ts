@@ -5,7 +5,7 @@ import type { Picture } from './picture';
 type Db = Kysely<Database>;
 
 /** The column of a row that has the name of a stored image. */
-export interface ImageHolder {
+interface ImageHolder {
   table: 'users' | 'organizations';
   column: 'avatar' | 'logo' | 'banner_image';
   id: string;

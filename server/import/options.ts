@@ -15,7 +15,7 @@ export interface ImportOptions {
 }
 
 /** Options to restore a file of `npm run export`. */
-export interface RestoreOptions {
+interface RestoreOptions {
   dump: string;
   /** Remove the content of the database first. Otherwise it must have no users. */
   isReplacing: boolean;

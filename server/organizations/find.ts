@@ -25,10 +25,7 @@ declare module 'fastify' {
  * @throws NotFound; NotCanonicalName for a former slug, or for a text that `toSlug` turns into the
  *   slug
  */
-export async function findOrganization(
-  db: Kysely<Database>,
-  name: string,
-): Promise<OrganizationRow> {
+async function findOrganization(db: Kysely<Database>, name: string): Promise<OrganizationRow> {
   const exact =
     (isObjectId(name) ? await findOrganizationById(db, name) : undefined) ??
     (await findOrganizationBySlug(db, name));

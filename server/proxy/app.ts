@@ -11,7 +11,7 @@ import { headersForConsole, headersForInstance } from './headers';
 import { type Instance, instanceAt } from './instance';
 import { isApiPath } from './paths';
 
-export interface ProxyOptions {
+interface ProxyOptions {
   /** Address of a udata instance, with or without the `/api/1` of its API. */
   instanceUrl: string;
   /** Folder of the built console. Undefined to serve only the API. */

@@ -1,12 +1,12 @@
 import { HttpError } from '../errors';
 
 /** The instance cannot be reached, or its answer cannot be used. */
-export class BadGateway extends HttpError {
+class BadGateway extends HttpError {
   readonly status = 502;
 }
 
 /** The instance takes too long. */
-export class GatewayTimeout extends HttpError {
+class GatewayTimeout extends HttpError {
   readonly status = 504;
 }
 

@@ -1,7 +1,7 @@
 import { wordsOf } from './words';
 
 /** Whether one word of a search must match, or all of them. Applies if nothing is quoted. */
-export type Combination = 'any' | 'all';
+type Combination = 'any' | 'all';
 
 /**
  * Convert the text of a search to a PostgreSQL `tsquery`.

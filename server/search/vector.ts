@@ -1,7 +1,7 @@
 import { wordsOf } from './words';
 
 /** The weight of a field in the ranking: A is 10, B is 7, C is 5, D is 1. */
-export type Weight = 'A' | 'B' | 'C' | 'D';
+type Weight = 'A' | 'B' | 'C' | 'D';
 
 /** The weights in the order of `ts_rank`: D, C, B, A. */
 export const RANK_WEIGHTS = '{0.1, 0.5, 0.7, 1}';

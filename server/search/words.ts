@@ -1,7 +1,7 @@
 import { stemmer } from '@orama/stemmers/french';
 
 /** The stem of a word and its position in the text. Stop words are left out but counted. */
-export interface Word {
+interface Word {
   stem: string;
   position: number;
 }

@@ -16,7 +16,7 @@ import {
 import type { Random } from './random';
 import { uniqueSlugs } from './uniqueSlugs';
 
-export type UserRow = Required<Insertable<UserTable>>;
+type UserRow = Required<Insertable<UserTable>>;
 
 /** The profile written by the owner, and the status of the account. */
 type Profile = Pick<

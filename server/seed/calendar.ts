@@ -7,7 +7,7 @@ export const PRESENT = Date.UTC(2026, 9, 31, 12);
 export const OPENING = Date.UTC(2013, 9, 1, 8);
 
 export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
+const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const YEAR = 365 * DAY;
 

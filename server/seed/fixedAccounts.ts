@@ -1,7 +1,7 @@
 import { objectId } from './calendar';
 
 /** An account that every seed contains, with the same identifier, name and address. */
-export interface FixedAccount {
+interface FixedAccount {
   id: string;
   first_name: string;
   last_name: string;

@@ -26,7 +26,7 @@ export const UserPath = Type.Object({
  *
  * @throws NotFound; NotCanonicalName when only the slugified text matches
  */
-export async function findUser(db: Kysely<Database>, name: string): Promise<UserRow> {
+async function findUser(db: Kysely<Database>, name: string): Promise<UserRow> {
   const exact =
     (isObjectId(name) ? await findUserById(db, name) : undefined) ??
     (await findUserBySlug(db, name));

@@ -3,4 +3,4 @@ export { FollowerTable } from './FollowerTable';
 export { linkHosts } from './linkHosts';
 export { UserStatusField } from './UserStatusField';
 export { useSelection } from './useSelection';
-export { activeStatus, USER_STATUSES, type UserStatus, userStatus } from './userStatus';
+export { activeStatus, USER_STATUSES, userStatus } from './userStatus';

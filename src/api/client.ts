@@ -28,7 +28,7 @@ export interface ApiResponse<Name extends SchemaName | undefined = undefined> {
   json: Name extends SchemaName ? ResponseBody<Name> : unknown;
 }
 
-export interface ApiClientOptions {
+interface ApiClientOptions {
   /** Address of the API, without a trailing slash. */
   baseUrl: string;
   getKey(): string | null;

@@ -1,6 +1,6 @@
 import type { ApiFailure } from './errors';
 
-export const MAX_ATTEMPTS = 4;
+const MAX_ATTEMPTS = 4;
 const FIRST_DELAY_MS = 300;
 const MAX_DELAY_MS = 30_000;
 

@@ -14,14 +14,13 @@ import { rolesProvider } from './roles';
 import { suggestionsProvider } from './suggestions';
 import { usersProvider } from './users';
 
-export { failureMessage, toHttpError } from './failure';
+export { failureMessage } from './failure';
 export { pageOf } from './inMemory';
 export { lazyDataProvider } from './lazyDataProvider';
 export { loadOnce } from './loadOnce';
-export { setLocalQueryDefaults, type LocalStore, refreshOnChange } from './localResources';
+export { setLocalQueryDefaults, refreshOnChange } from './localResources';
 export { isAccessRefused } from './manyRecords';
 export type { MemberRecord } from './members';
-export type { ReasonRecord } from './reasons';
 export type { ResourceProvider } from './resourceProvider';
 export type { RoleRecord } from './roles';
 export { runBulk } from './runBulk';

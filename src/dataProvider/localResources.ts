@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import throttle from 'lodash/throttle.js';
 
 /** A store in this browser with the records of some resources. */
-export interface LocalStore {
+interface LocalStore {
   /** Called after a change made by any tab. */
   onChange(listener: () => void): () => void;
 }

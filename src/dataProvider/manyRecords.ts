@@ -3,7 +3,7 @@ import { failureOf } from '../api';
 import { runBulk, type RecordOutcome } from './runBulk';
 
 /** An `updateMany` or `deleteMany` that failed for some records. `outcomes` has every record. */
-export class ManyRecordsError extends HttpError {
+class ManyRecordsError extends HttpError {
   readonly outcomes: RecordOutcome<Identifier>[];
 
   constructor(outcomes: RecordOutcome<Identifier>[]) {

@@ -4,7 +4,7 @@ import { pageOf } from './inMemory';
 import type { ResourceProvider } from './resourceProvider';
 
 /** A reason as a record. Its id is its value. */
-export type ReasonRecord = ReportReason & { id: string };
+type ReasonRecord = ReportReason & { id: string };
 
 /** The reasons that the platform offers: `/reports/reasons/`, a short list without pages. */
 export const reasonsProvider = (client: ApiClient): ResourceProvider<ReasonRecord> => ({

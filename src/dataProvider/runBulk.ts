@@ -7,7 +7,7 @@ export type RecordOutcome<Id = string> =
   /** The run stopped before this record. */
   | { id: Id; status: 'not_attempted' };
 
-export interface BulkOptions<Id> {
+interface BulkOptions<Id> {
   /**
    * Maximum number of calls in flight, 1 or more. Browsers open at most six connections to a host
    * over HTTP/1.1.
@@ -20,7 +20,7 @@ export interface BulkOptions<Id> {
   isFatal?(error: Error): boolean;
 }
 
-export const DEFAULT_CONCURRENCY = 6;
+const DEFAULT_CONCURRENCY = 6;
 
 const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));
 

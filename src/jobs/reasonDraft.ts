@@ -1,7 +1,7 @@
 import { useStore } from 'react-admin';
 
 /** A finding about some records, proposed as the reason of a job over them. */
-export interface ReasonDraft {
+interface ReasonDraft {
   readonly ids: readonly string[];
   readonly text: string;
 }

@@ -1,7 +1,7 @@
 import { Context } from './context';
 import type { ServerKind, Target } from './target';
 
-export interface ClaimOptions {
+interface ClaimOptions {
   /** It changes or counts something that other claims use too, so it does not run concurrently. */
   sequential?: true;
   /** The claim can only be checked on this kind of server, and why. */

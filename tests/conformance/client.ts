@@ -24,7 +24,7 @@ export type Expected =
 export class Mismatch extends Error {}
 
 /** A body that is sent unchanged and without a content type of its own. */
-export class RawBody {
+class RawBody {
   readonly bytes: Buffer;
   constructor(content: string | Uint8Array) {
     this.bytes = Buffer.from(content);

@@ -5,7 +5,7 @@ import { including, startingWith } from './pattern';
 export const NOT_FOUND_TEXT =
   'The requested URL was not found on the server. If you entered the URL manually please check ' +
   'your spelling and try again.';
-export const UNAUTHORIZED_TEXT =
+const UNAUTHORIZED_TEXT =
   'The server could not verify that you are authorized to access the URL requested. You either ' +
   "supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how " +
   'to supply the credentials required.';

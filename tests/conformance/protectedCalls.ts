@@ -18,7 +18,7 @@ export interface ProtectedCall {
 }
 
 /** A call that anybody may make, and the body of its answer without a key. */
-export interface PublicCall extends ProtectedCall {
+interface PublicCall extends ProtectedCall {
   answer: Pattern;
 }
 

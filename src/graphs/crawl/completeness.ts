@@ -35,7 +35,7 @@ export function completenessOf(
 const NAMES = { [READ.none]: 'none', [READ.partial]: 'partial', [READ.whole]: 'whole' } as const;
 
 /** How many of one account's followers, and of the accounts it follows, are in the graph. */
-export interface AccountCompleteness {
+interface AccountCompleteness {
   readonly state: ReadState;
   /** Followers in the graph. */
   readonly followersRead: number;

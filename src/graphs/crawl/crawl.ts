@@ -9,9 +9,6 @@ import { createCrawlCache, type CrawlCache } from './crawlCache';
 import { createRequests, Halt, type PauseReason, type Requests } from './requests';
 import { createWalk } from './walk';
 
-export type { StepCost } from './crawlPlan';
-export type { Crawl, CrawlState, CrawlStatus } from './crawlState';
-
 interface Options {
   store: GraphStore;
   dataProvider: DataProvider;

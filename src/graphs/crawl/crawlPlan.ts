@@ -52,7 +52,7 @@ export const isStar = (
 ): boolean => Math.max(details?.followers ?? 0, reading?.total ?? 0) > star;
 
 /** Whether some followers of an account are still to be read. */
-export function isPending(account: SavedAccount, { readings, graph, sizes }: CrawlData): boolean {
+function isPending(account: SavedAccount, { readings, graph, sizes }: CrawlData): boolean {
   if (account.isGone) return false;
   const reading = readings.get(account.id);
   const star = isStar(account, reading, sizes);
@@ -80,7 +80,7 @@ export const unreadSeeds = ({ graph, accounts }: CrawlData): string[] =>
   graph.seeds.filter((id) => !accounts.has(id) && !graph.missing.includes(id));
 
 /** Requests for the details of `count` accounts: one each, or all pages of the list of accounts. */
-export function detailRequests(count: number, { graph, sizes }: CrawlData): number {
+function detailRequests(count: number, { graph, sizes }: CrawlData): number {
   if (graph.listTotal === null) return count > sizes.few ? count + 1 : count;
   return Math.min(count, Math.ceil(graph.listTotal / sizes.page));
 }

@@ -5,14 +5,7 @@ import { putRows, readRows, removeRows, withoutGraphId } from './graphRows';
 import type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
 
 export type { GraphChange } from './graphChanges';
-export type {
-  Budget,
-  SavedAccount,
-  SavedPositions,
-  SavedReading,
-  SavedGraph,
-  Stars,
-} from './savedGraph';
+export type { SavedAccount, SavedReading, SavedGraph } from './savedGraph';
 
 export type GraphChanges = Partial<Omit<SavedGraph, 'id' | 'instance'>>;
 

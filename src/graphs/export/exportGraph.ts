@@ -20,7 +20,7 @@ export interface ExportedGraph {
 }
 
 /** The exported values of each account; unknown values are empty. */
-export const ACCOUNT_COLUMNS = [
+const ACCOUNT_COLUMNS = [
   'id',
   'name',
   'slug',
@@ -86,7 +86,7 @@ function* shownFollows({ graph, shown }: ExportedGraph): Generator<[number, numb
 }
 
 /** The shown graph as a graphology graph: nodes keyed by identifier, positions in `x` and `y`. */
-export function toGraphology(exported: ExportedGraph): DirectedGraph {
+function toGraphology(exported: ExportedGraph): DirectedGraph {
   const { graph, positions } = exported;
   const result = new DirectedGraph();
   const idOf = (node: number) => graph.accounts[node]?.id ?? '';

@@ -38,7 +38,7 @@ export interface AccountDetails {
   readonly readAt: number;
 }
 
-export const MAX_ABOUT_LENGTH = 2_000;
+const MAX_ABOUT_LENGTH = 2_000;
 
 /** An account from a list of followers, without details. */
 export const accountOfReference = (reference: UserReference): GraphAccount => ({

@@ -5,7 +5,7 @@ import { buildFollowGraph, type FollowGraph, READ } from './followGraph';
 /** 1 March 2024 at noon, in milliseconds since 1970. */
 export const SOME_DAY = Date.UTC(2024, 2, 1, 12);
 
-export const someDetails = (details: Partial<AccountDetails> = {}): AccountDetails => ({
+const someDetails = (details: Partial<AccountDetails> = {}): AccountDetails => ({
   email_domain: null,
   active: true,
   roles: [],

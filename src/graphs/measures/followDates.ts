@@ -24,7 +24,7 @@ export function canTrustFollowDates({ followedAt }: FollowGraph, readAt: number)
 }
 
 /** Many follows within a short time. */
-export interface FollowBurst {
+interface FollowBurst {
   /** Number of members who made these follows. */
   readonly count: number;
   readonly follows: number;

@@ -5,7 +5,7 @@ import { neighboursOf, sizeOf } from '../graph/adjacency';
 import type { FollowGraph } from '../graph/followGraph';
 import { seededRandom } from './random';
 
-export interface Groups {
+interface Groups {
   /** Group of each node, numbered from 0 in descending order of size. */
   readonly groups: Uint32Array;
   readonly count: number;

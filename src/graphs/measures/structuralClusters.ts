@@ -107,7 +107,7 @@ function upwardPlaces(linked: Adjacency) {
 }
 
 /** A set of nodes from the dendrogram of {@link structuralClusters}. */
-export interface StructuralCluster {
+interface StructuralCluster {
   readonly nodes: readonly number[];
   /** Links between two of the nodes. */
   readonly inside: number;

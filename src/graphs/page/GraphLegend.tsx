@@ -4,7 +4,7 @@ import type { ColourBy } from '../view/categories';
 import { useGraph } from './GraphContext';
 
 /** The label of a category. */
-export const useCategoryName = () => {
+const useCategoryName = () => {
   const translate = useTranslate();
   return (colourBy: ColourBy, key: string): string =>
     colourBy === 'group' && key !== 'others'

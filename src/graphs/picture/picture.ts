@@ -24,7 +24,7 @@ export interface NodeStyles {
   readonly palette: Palette;
 }
 
-export interface PictureEvents {
+interface PictureEvents {
   onOpen(node: number): void;
   onExpand(node: number): void;
   onHover(node: number | null): void;

@@ -1,5 +1,5 @@
 /** How this browser renders WebGL. */
-export type Rendering = 'hardware' | 'software' | 'none';
+type Rendering = 'hardware' | 'software' | 'none';
 
 const SOFTWARE = /swiftshader|llvmpipe|software|microsoft basic render/i;
 

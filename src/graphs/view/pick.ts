@@ -4,7 +4,7 @@ import type { Measures } from '../analysis/messages';
 
 /** Ways to select accounts around one account. */
 export const PICKS = ['neighbours', 'mutual', 'ego', 'group', 'core'] as const;
-export type Pick = (typeof PICKS)[number];
+type Pick = (typeof PICKS)[number];
 
 /** The nodes that a pick around `node` selects, including `node`, ascending. */
 export function pickAround(
@@ -28,7 +28,7 @@ export function pickAround(
 }
 
 /** Nodes at most `steps` links away from the given ones, including these, ascending. O(m). */
-export function within(adjacency: Adjacency, nodes: readonly number[], steps: number): number[] {
+function within(adjacency: Adjacency, nodes: readonly number[], steps: number): number[] {
   const visited = new Set(nodes);
   let frontier: number[] = [...visited];
   for (let step = 0; step < steps; step += 1) {

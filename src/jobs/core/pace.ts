@@ -9,7 +9,7 @@ export interface Pace {
   congested(now: number, retryAfterMs: number | null): void;
 }
 
-export interface PaceOptions {
+interface PaceOptions {
   /** By default 6, the number of connections that browsers open to one host over HTTP/1.1. */
   maximum?: number;
   /** A response that takes longer does not widen the pace. */

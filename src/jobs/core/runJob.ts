@@ -18,7 +18,7 @@ import type { Pace } from './pace';
 import { createRequestGate } from './requestGate';
 import type { Failure, ReadResult, Transport, WriteResult } from './transport';
 
-export interface RunOptions {
+interface RunOptions {
   action: Action;
   journal: Journal;
   transport: Transport;

@@ -8,7 +8,7 @@ const MIN_BATCH_SIZE = 24;
 const GROUPING_DELAY_MS = 8;
 
 /** Saves entries in one transaction. Returns those that were rejected, each with its error. */
-export type Commit<T> = (entries: readonly T[]) => Promise<ReadonlyMap<T, Error>>;
+type Commit<T> = (entries: readonly T[]) => Promise<ReadonlyMap<T, Error>>;
 
 /**
  * Group commit: entries that arrive during a commit are saved together in the next one.

@@ -4,7 +4,7 @@ import { JournalFile } from './journalSchema';
 import type { JobStore } from './jobStore';
 
 /** Why a file cannot be imported; `place` is where the error is. */
-export type JournalFileFailure =
+type JournalFileFailure =
   | { readonly kind: 'not_json' }
   | { readonly kind: 'not_a_journal'; readonly place: string }
   | { readonly kind: 'other_instance'; readonly instance: string };

@@ -27,7 +27,7 @@ export const useJournalKeeping = (store: JobStore) => {
 };
 
 /** Asks the browser not to evict the journal when the disk runs short. It may refuse. */
-export const askToPersist = async (storage: StorageManager | undefined): Promise<boolean> => {
+const askToPersist = async (storage: StorageManager | undefined): Promise<boolean> => {
   // Missing when the console is not served over HTTPS.
   if (!storage?.persist) return false;
   try {

@@ -4,7 +4,7 @@ import { toCsv } from '../../ui';
 import { HOUR_MS } from '../../ui/durations';
 
 /** The properties that the figures need, so that a whole journal need not fit in memory. */
-export type FiguredJob = Pick<Job, 'id' | 'action' | 'reason' | 'isDryRun' | 'undoOf'>;
+type FiguredJob = Pick<Job, 'id' | 'action' | 'reason' | 'isDryRun' | 'undoOf'>;
 export type FiguredItem = Pick<JobItem, 'jobId' | 'id' | 'outcome' | 'before' | 'endedAt'>;
 
 interface Figures {

@@ -1,7 +1,7 @@
 import { isOver, type Job } from '../core/job';
 
 /** Whether a job can be undone, or why not. */
-export type UndoState = 'possible' | 'not_over' | 'dry_run' | 'final' | 'nothing_done' | 'undone';
+type UndoState = 'possible' | 'not_over' | 'dry_run' | 'final' | 'nothing_done' | 'undone';
 
 /** @param jobs the other jobs of the journal, one of which may have undone this one */
 export function undoState(job: Job, jobs: readonly Job[] = []): UndoState {

@@ -72,7 +72,7 @@ const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
 };
 
 /** What a job is and how far it is, in a sentence. */
-export const useSentence = () => {
+const useSentence = () => {
   const translate = useTranslate();
   const nameOf = useJobName();
   const now = useNow(1_000);

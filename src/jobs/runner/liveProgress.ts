@@ -7,7 +7,7 @@ const WINDOW_MS = 10_000;
 const SAMPLE_INTERVAL_MS = 250;
 
 /** Tracks the progress of a running job: last settled items, rate and remaining time. */
-export interface LiveProgress {
+interface LiveProgress {
   note(job: Job, item: JobItem | null, now: number): void;
   read(now: number): LiveJob;
 }

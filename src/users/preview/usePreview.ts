@@ -10,7 +10,7 @@ import { type PlannedAccount, planAccounts } from './plan';
 import { DEFAULT_DOMAINS } from './exclusion';
 
 /** The state of a preview, whose accounts are read first. */
-export interface Preview {
+interface Preview {
   accounts: readonly PlannedAccount[] | undefined;
   /** How many of the accounts have been read so far. */
   known: number;

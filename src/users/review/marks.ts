@@ -1,13 +1,13 @@
 import { useStore } from 'react-admin';
 
 /** What a moderator noted about an account, stored in this browser only. */
-export type Mark =
+type Mark =
   /** Reviewed and kept: jobs leave it out unless it is included by hand. */
   | { kind: 'not_spam'; name: string; markedAt: number }
   /** To be looked at again from `until` on, such as `2026-11-25`. */
   | { kind: 'doubtful'; name: string; markedAt: number; until: string };
 
-export type Marks = Readonly<Record<string, Mark>>;
+type Marks = Readonly<Record<string, Mark>>;
 
 /** The marks by account, and functions to change them. */
 export const useMarks = () => {

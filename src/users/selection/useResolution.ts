@@ -7,7 +7,7 @@ import { type Findings, findReferences } from './resolveLines';
 import { usersLookups } from './usersLookups';
 
 /** The state of the lookup of a list. */
-export type Resolution =
+type Resolution =
   | { status: 'idle' }
   | { status: 'running'; lines: Line[]; findings: Findings; total: number }
   | { status: 'finished'; lines: Line[]; findings: Findings };

@@ -7,15 +7,15 @@ import { newGraph } from '../newGraph';
 import { nodeId } from '../../graph/builders';
 import type { SimulatedInstance } from './simulatedInstance';
 
-export const INSTANCE = 'https://udata.example/api/1';
-export const NOW = Date.UTC(2026, 0, 15);
+const INSTANCE = 'https://udata.example/api/1';
+const NOW = Date.UTC(2026, 0, 15);
 let databases = 0;
 
-export const aStore = (): GraphStore =>
+const aStore = (): GraphStore =>
   createGraphStore(INSTANCE, `graphs-${(databases += 1).toString()}`, null);
 
 /** A graph from account 0, two steps deep, with an ample budget. */
-export const aGraphToRead = (overrides: Partial<SavedGraph> = {}): SavedGraph => ({
+const aGraphToRead = (overrides: Partial<SavedGraph> = {}): SavedGraph => ({
   ...newGraph({
     id: 'graph',
     seeds: [nodeId(0)],

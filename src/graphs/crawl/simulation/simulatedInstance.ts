@@ -12,7 +12,7 @@ export interface SimulatedAccount {
 }
 
 /** The status of a failed answer; 0 for no answer. */
-export type Fault = number | undefined;
+type Fault = number | undefined;
 
 export interface SimulatedInstance {
   readonly dataProvider: DataProvider;
