@@ -15,7 +15,7 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** The share of requests that get each fault. 0.05 means one in twenty. 0 by default. */
+/** The share of requests that get each fault, such as 0.05 for one in twenty. 0 by default. */
 export type FaultRates = Partial<Record<Fault, number>>;
 
 /** Returns the next random number, from 0 to 1. */

@@ -6,7 +6,7 @@ import type { Page, Request } from '@playwright/test';
 export interface Loaded {
   /** Scripts and styles. */
   files: number;
-  /** Their size, each gzipped at zlib's default level, whatever the server sent. */
+  /** Their total size, gzipped one by one at zlib's default level, even if they were sent otherwise. */
   gzipKb: number;
   /** The size of all responses as received, including headers and API calls. */
   wireKb: number;

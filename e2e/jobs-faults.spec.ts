@@ -23,7 +23,7 @@ const FAULTS = {
 // Chromium logs an error for each failed request.
 test.use({ expectedErrors: [/Failed to load resource/] });
 
-const signedIn = async (page: Page, key = ADMIN_KEY) => {
+const signIn = async (page: Page, key = ADMIN_KEY) => {
   const signInPage = new SignInPage(page);
   await signInPage.open();
   await signInPage.signIn(key);
@@ -62,7 +62,7 @@ test('deactivates 300 accounts despite throttling, errors and lost responses', a
   createUsers,
 }) => {
   const { name } = await createUsers(COUNT);
-  const jobsPage = await signedIn(page);
+  const jobsPage = await signIn(page);
   proxy.setRates(FAULTS);
   await deactivateAll(page, name);
   await jobsPage.waitForEnd();
@@ -79,7 +79,7 @@ test('resumes a job from the journal after its tab was closed', async ({
   createUsers,
 }) => {
   const { name } = await createUsers(COUNT);
-  await signedIn(page);
+  await signIn(page);
   const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
   await deactivateAll(page, name);
   await isInTheMiddle;
@@ -87,7 +87,7 @@ test('resumes a job from the journal after its tab was closed', async ({
   proxy.release();
 
   const next = await context.newPage();
-  const jobsPage = await signedIn(next);
+  const jobsPage = await signIn(next);
   await jobsPage.waitForEnd();
   await expectAllDone(next, api, name, proxy);
 });
@@ -100,13 +100,13 @@ test('continues a job in another tab when its tab is closed', async ({
   createUsers,
 }) => {
   const { name } = await createUsers(COUNT);
-  await signedIn(page);
+  await signIn(page);
   const hasBegun = proxy.holdAfter(WRITES_BEFORE);
   await deactivateAll(page, name);
   await hasBegun;
   // Open it once the job runs: if both tabs waited, either of them could run it.
   const other = await context.newPage();
-  const jobsPage = await signedIn(other);
+  const jobsPage = await signIn(other);
   proxy.release();
   const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
   await expect(jobsPage.dock).toContainText('dans un autre onglet');
@@ -126,7 +126,7 @@ test('pauses a job when the server was killed, and resumes it once the server is
   createUsers,
 }) => {
   const { name } = await createUsers(COUNT);
-  const jobsPage = await signedIn(page);
+  const jobsPage = await signIn(page);
   const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
   await deactivateAll(page, name);
   await isInTheMiddle;
@@ -148,7 +148,7 @@ test('resumes a job whose key was revoked with another key of the same account',
 }) => {
   const { name } = await createUsers(COUNT);
   const token = await api.createToken();
-  const jobsPage = await signedIn(page, token.token);
+  const jobsPage = await signIn(page, token.token);
   const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
   await deactivateAll(page, name);
   await isInTheMiddle;

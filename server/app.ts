@@ -10,10 +10,10 @@ import { compressReads } from './http/compression';
 import { corsFor } from './http/cors';
 import type { Language } from './http/language';
 import { readFromReplicas } from './http/replicas';
-import { unroutedCalls } from './http/routing';
+import { unroutedHandler } from './http/routing';
 import { validateQueries } from './http/validation';
 import { identiconRoutes, imageFiles } from './images/routes';
-import { readForms } from './images/upload';
+import { acceptForms } from './images/upload';
 import { meRoutes } from './me/routes';
 import { membershipsRoutes } from './memberships/routes';
 import { limitRate, newServer, type Operations } from './operations';
@@ -84,7 +84,7 @@ async function apiScope(
   if (callsPerMinute !== undefined) {
     await limitRate(app, callsPerMinute, ({ caller }) => caller !== null);
   }
-  const unrouted = unroutedCalls(app);
+  const unrouted = unroutedHandler(app);
   app.setNotFoundHandler(unrouted);
   app.addHook('onRequest', ignoreBadType);
   // Bodies are parsed by the routes, so that an invalid key is reported before an invalid body type.
@@ -93,7 +93,7 @@ async function apiScope(
   app.addContentTypeParser('*', options, (_request, body, done) => {
     done(null, body);
   });
-  await readForms(app);
+  await acceptForms(app);
   app.decorateRequest('caller', null);
   await app.register(
     async (api) => {

@@ -23,7 +23,7 @@ export class NotFound extends HttpError {
   }
 }
 
-/** No route has this path. The body has other keys than that of all other errors. */
+/** No route has this path. Its body has other keys than those of all other errors. */
 export class UnknownRoute extends HttpError {
   readonly status = 404;
   override get body(): ErrorBody {
@@ -78,7 +78,7 @@ export class RevokedKey extends Unauthorized {
 export class PermissionDenied extends HttpError {
   readonly status = 403;
   override readonly isMasked = true;
-  /** What udata sends in place of the message when the request has a mask. */
+  /** The text that udata sends in place of the message when the request has a mask. */
   readonly maskedMessage: string;
   constructor(organizationId?: string) {
     super('You do not have the permission to modify that object.');

@@ -15,9 +15,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 interface Server {
   process: ChildProcess;
   url: string;
-  /** What it has printed so far. */
+  /** All that the process has printed so far. */
   output(): string;
-  /** Resolves to exit code and signal. */
+  /** Resolves to the exit code and the signal. */
   ended: Promise<unknown[]>;
 }
 

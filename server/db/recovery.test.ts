@@ -6,7 +6,7 @@ import { openStore } from '.';
 
 const programs = findPostgres();
 
-// Uses its own server, which it can stop without disturbing the other tests.
+// These tests use a separate server, which they can stop without disturbing the other tests.
 describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
   'with a PostgreSQL server that stops and restarts',
   () => {

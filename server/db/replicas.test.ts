@@ -13,7 +13,7 @@ it('converts log positions to numbers with the same order', () => {
 });
 
 const programs = findPostgres();
-// Uses two servers of its own, so it runs only once, in the project `server-postgres`.
+// These tests start two servers themselves, so they run only once, in the project `server-postgres`.
 describe.skipIf(inject('serverUrl') === undefined || programs === undefined)(
   'with a streaming replica',
   () => {

@@ -152,7 +152,8 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'tex
 /**
  * The message of an error, in one line.
  *
- * An AggregateError (every address of a host refused) has no message, so that of its first error.
+ * An AggregateError (every address of a host refused the connection) has no message, so we use the
+ * message of its first error.
  */
 function reason(cause: unknown): string {
   const error = cause instanceof AggregateError ? cause.errors[0] : cause;

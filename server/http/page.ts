@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Page } from '../../src/api/contract';
 import { NotFound } from '../errors';
 
-/** The page that a request asks for. */
+/** The page parameters of a request. */
 export interface PageRequest {
   page: number;
   page_size: number;

@@ -19,7 +19,7 @@ const FALLBACK_METHODS = ['GET', 'HEAD', 'OPTIONS'];
  * Make the handler for requests that match no route: a redirect to the path with its trailing slash,
  * 405 with the methods of the path, or 404. It covers the routes that are added afterwards.
  */
-export function unroutedCalls(app: FastifyInstance) {
+export function unroutedHandler(app: FastifyInstance) {
   const paths = new Map<string, Path>();
   app.addHook('onRoute', (route) => {
     const path = paths.get(route.url) ?? {

@@ -10,7 +10,7 @@ export interface Upload {
 }
 
 /** Accept multipart forms in the routes of this scope. Only `readUpload` reads their bodies. */
-export async function readForms(app: FastifyInstance): Promise<void> {
+export async function acceptForms(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
     limits: {
       fileSize: app.initialConfig.bodyLimit,
@@ -63,7 +63,7 @@ async function readParts(request: FastifyRequest): Promise<Partial<Upload>> {
   return found;
 }
 
-/** Rejects once the whole form exceeds the limit of a body, whatever its parts. */
+/** Rejects once the whole form, with all its parts, exceeds the limit of a body. */
 function rejectOversized({ raw, server }: FastifyRequest): Promise<never> {
   const { bodyLimit = Infinity } = server.initialConfig;
   let length = 0;

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db';
-import { withOrganizationLocked, listRequests, touch } from './repository';
+import { withOrganizationLocked, listRequests, touchOrganization } from './repository';
 
 /**
  * Attach to an account the pending invitations for its address, compared without case.
@@ -65,7 +65,7 @@ async function attachIn(
       .where(sql<boolean>`id = any(${invitations.map((request) => request.id)}::uuid[])`)
       .execute();
   }
-  await touch(transaction, organizationId);
+  await touchOrganization(transaction, organizationId);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { MembershipRequest } from '../../src/api/contract';
 import { isoFormat } from '../http/dates';
 import type { View } from '../http/view';
-import { presentAddressee } from '../organizations/present';
+import { presentMemberUser } from '../organizations/present';
 import type { RequestRow } from './repository';
 
 /**
@@ -15,7 +15,7 @@ export const presentRequest = (
   view: View,
 ): MembershipRequest => ({
   id: row.id,
-  user: row.user && presentAddressee(row.user, isForMember, view),
+  user: row.user && presentMemberUser(row.user, isForMember, view),
   email: row.email,
   kind: row.kind,
   created: isoFormat(row.created),

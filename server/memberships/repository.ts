@@ -98,7 +98,7 @@ export async function insertRequest(db: Db, values: NewRequest): Promise<string>
     .insertInto('membership_requests')
     .values({ ...values, id, status: 'pending', created: new Date() })
     .execute();
-  await touch(db, values.organization_id);
+  await touchOrganization(db, values.organization_id);
   return id;
 }
 
@@ -115,7 +115,7 @@ export async function updateRequest(
     .set({ ...changes, ...(changes.status ? { handled_on: new Date() } : {}) })
     .where('id', '=', id)
     .execute();
-  await touch(db, organization_id);
+  await touchOrganization(db, organization_id);
 }
 
 /** Add a member to an organization. An account that is already a member keeps its role. */
@@ -145,7 +145,7 @@ export async function updateMember(
     .where('organization_id', '=', organizationId)
     .where('user_id', '=', userId)
     .execute();
-  await touch(db, organizationId);
+  await touchOrganization(db, organizationId);
 }
 
 /** @returns false when the account was not a member */
@@ -165,7 +165,7 @@ export async function removeMember(
 }
 
 /** Set `last_modified`, as udata does when the members or requests of an organization change. */
-export async function touch(db: Db, organizationId: string): Promise<void> {
+export async function touchOrganization(db: Db, organizationId: string): Promise<void> {
   await db
     .updateTable('organizations')
     .set({ last_modified: new Date() })

@@ -20,7 +20,7 @@ import { presentMember } from '../organizations/present';
 import { findMember } from '../organizations/repository';
 import { parseUuid } from '../identifiers/uuid';
 import { isFalsy } from '../validation/reading';
-import { apply } from './apply';
+import { requestMembership } from './requestMembership';
 import { readComment } from './comment';
 import { presentRequest } from './present';
 import {
@@ -106,7 +106,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
     },
     async (request, reply) => {
       const { organization, caller } = request;
-      const { id, isNew } = await apply(db, organization.id, caller?.id ?? '', () =>
+      const { id, isNew } = await requestMembership(db, organization.id, caller?.id ?? '', () =>
         readJsonBody(request),
       );
       const [row] = await listRequests(db, organization.id, { id });

@@ -16,7 +16,7 @@ export type Check = () => Promise<unknown>;
  * and `check` resolves within a second, else 503 with the reason in `message`. Only failing probes are
  * logged.
  */
-export function answerProbes(
+export function addProbes(
   app: FastifyInstance,
   lifecycle: Lifecycle,
   check: Check = () => Promise.resolve(),

@@ -4,7 +4,7 @@ import { originOf } from '../http/origin';
 import { readTarget } from '../http/target';
 import { type CallObserver, observeCalls } from './calls';
 import { NO_SCRIPTS } from './securityHeaders';
-import { answerProbes, type Check, refuseWhenStopping } from './health';
+import { addProbes, type Check, refuseWhenStopping } from './health';
 import { createLifecycle, type Lifecycle } from './lifecycle';
 import { applyLimits, type Limits, LIMITS, limitOptions } from './limits';
 import { type LogOptions, logOptions } from './log';
@@ -57,6 +57,6 @@ export function newServer(
   });
   applyLimits(app, allLimits);
   refuseWhenStopping(app, lifecycle);
-  answerProbes(app, lifecycle, check);
+  addProbes(app, lifecycle, check);
   return app;
 }

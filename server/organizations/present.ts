@@ -41,7 +41,7 @@ export async function presentOrganizations(
   });
 }
 
-/** What the caller may see of an organization. */
+/** The caller's relation to an organization, which decides how much of it they see. */
 interface Reader {
   /** The caller's role. Undefined when the caller is not a member. */
   role: string | undefined;
@@ -119,11 +119,11 @@ export const presentMember = (
   role: memberRole(role),
   label: inLanguage(ROLE_TEXTS[memberRole(role)].label, language),
   since: isoFormat(since),
-  user: presentAddressee(user, isForMember, view),
+  user: presentMemberUser(user, isForMember, view),
 });
 
 /** Build a reference to an account, with the address and latest sign-in that the caller may see. */
-export const presentAddressee = (
+export const presentMemberUser = (
   user: MemberRow['user'],
   isForMember: boolean,
   view: View,

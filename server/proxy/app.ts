@@ -72,7 +72,7 @@ async function forwardCalls(
   app.addHook('onRequest', async (request) => {
     if (!isApiPath(request.url)) throw new UnknownRoute();
   });
-  if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute, isAnswered);
+  if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute, isKeyAccepted);
   // Fastify's own parsers read a whole body. The proxy library then adds its own, which stream bodies.
   app.removeAllContentTypeParsers();
   const { bodyLimit = Infinity } = app.initialConfig;
@@ -120,7 +120,7 @@ async function forwardCalls(
 }
 
 /** Whether the answer shows that the key is valid. HTML pages do not, since they need no key. */
-const isAnswered = (_request: FastifyRequest, reply: FastifyReply) =>
+const isKeyAccepted = (_request: FastifyRequest, reply: FastifyReply) =>
   reply.statusCode < 300 && JSON_TYPE.test(String(reply.getHeader('content-type')));
 
 /** Stream a body up to a limit, since its length is not always known beforehand. */

@@ -44,7 +44,7 @@ const DOUBTS: readonly [Content, ...Content[]] = [
  * Insert reports about some of the planted abuse, and about a few ordinary accounts and
  * organizations. About half of them are dismissed.
  *
- * They use their own random sequence, so that the other rows do not depend on them.
+ * They are drawn from a separate random sequence, so that the other rows do not depend on them.
  */
 export async function addReports(
   transaction: Transaction<Database>,

@@ -183,7 +183,7 @@ const lockUser = (transaction: Db, id: string): Promise<UserRow> =>
     .forUpdate()
     .executeTakeFirstOrThrow();
 
-export async function demandPasswordRotation(db: Db, id: string): Promise<void> {
+export async function requirePasswordRotation(db: Db, id: string): Promise<void> {
   await db
     .updateTable('users')
     .set({ password_rotation_demanded: new Date() })

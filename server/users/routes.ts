@@ -26,7 +26,7 @@ import { userFinder, UserPath } from './find';
 import { presentSuggestion, presentUser } from './present';
 import {
   deleteUser,
-  demandPasswordRotation,
+  requirePasswordRotation,
   listRoles,
   listUsers,
   suggestUsers,
@@ -177,7 +177,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       },
     },
     async (request, reply) => {
-      await demandPasswordRotation(db, request.user.id);
+      await requirePasswordRotation(db, request.user.id);
       return reply.code(204).send();
     },
   );

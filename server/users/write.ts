@@ -15,7 +15,7 @@ export async function addUser(
   values: UserValues,
   language: Language,
 ): Promise<UserRow> {
-  const row = await refusingTakenAddress(createUser(db, values), language);
+  const row = await withTakenAddressError(createUser(db, values), language);
   await attachInvitations(db, row);
   return row;
 }
@@ -32,22 +32,22 @@ export async function changeUser(
   changes: Partial<UserValues>,
   language: Language,
 ): Promise<UserRow | undefined> {
-  const row = await refusingTakenAddress(updateUser(db, before, changes), language);
+  const row = await withTakenAddressError(updateUser(db, before, changes), language);
   if (row && row.email !== before.email) await attachInvitations(db, row);
   return row;
 }
 
-const TAKEN: Translated = {
+const TAKEN_ADDRESS: Translated = {
   en: 'This email address is already taken',
   fr: 'Cette adresse électronique est déjà prise',
 };
 
 /** Unlike udata, which answers 500, return a response that names the field and the reason. */
-async function refusingTakenAddress<T>(stored: Promise<T>, language: Language): Promise<T> {
+async function withTakenAddressError<T>(stored: Promise<T>, language: Language): Promise<T> {
   try {
     return await stored;
   } catch (error) {
     if (!isUniqueViolation(error, 'users_email_key')) throw error;
-    throw new InvalidField('email', inLanguage(TAKEN, language));
+    throw new InvalidField('email', inLanguage(TAKEN_ADDRESS, language));
   }
 }

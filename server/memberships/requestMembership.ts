@@ -13,7 +13,7 @@ import { withOrganizationLocked, insertRequest, listRequests, updateRequest } fr
  * @returns `isNew`: false when the request was already pending
  * @throws BadRequest, InvalidField, InvalidModel
  */
-export const apply = (
+export const requestMembership = (
   db: Kysely<Database>,
   organizationId: string,
   userId: string,
