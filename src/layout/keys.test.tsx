@@ -85,6 +85,29 @@ describe('keys', () => {
     expect(onSelect).toHaveBeenCalledOnce();
   });
 
+  it('do not act while the user menu is open', async () => {
+    const onUndo = vi.fn();
+    render(
+      <AdminContext
+        i18nProvider={i18nProvider}
+        authProvider={{ getIdentity: async () => ({ id: 1, fullName: 'Ada' }) } as never}
+        store={memoryStore()}
+      >
+        <HotkeysProvider>
+          <Frame onUndo={onUndo} />
+        </HotkeysProvider>
+      </AdminContext>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: /Profil|Ada/ }));
+    await screen.findByRole('menuitem', { name: 'Touches du clavier' });
+    await userEvent.keyboard('u');
+    expect(onUndo).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => screen.queryByRole('menuitem')).toBeNull();
+    await userEvent.keyboard('u');
+    expect(onUndo).toHaveBeenCalledOnce();
+  });
+
   it('of a sequence act together, and the second does not act alone', async () => {
     const onSelect = vi.fn();
     renderKeys(onSelect);

@@ -16,15 +16,17 @@ type Keys = Readonly<Record<string, KeyAction>>;
 /** When the page and the frame bind the same key, only the page's action runs. */
 type Owner = 'frame' | 'page';
 
-/** Elements in which keys enter text or have another meaning. */
+/**
+ * Elements in which keys enter text or have another meaning. Dialogs, menus and drawers are all MUI
+ * modals.
+ */
 const IGNORED_TARGETS = [
   'input:not([type=checkbox], [type=radio])',
   'textarea',
   'select',
   '[role=combobox]',
   '[role=listbox]',
-  '[role=dialog]',
-  '[role=menu]',
+  '.MuiModal-root',
 ].join();
 
 const SEQUENCE_TIMEOUT_MS = 1_500;

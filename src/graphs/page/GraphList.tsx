@@ -10,10 +10,11 @@ import { graphPath } from './graphPath';
 export const GraphList = () => {
   const translate = useTranslate();
   const { dateTime } = useFormats();
+  const { ids: selected } = useSelection();
   return (
     <List
       title="graph.list.title"
-      actions={<Actions />}
+      actions={selected.length > 0 && <Actions />}
       empty={false}
       exporter={false}
       sort={{ field: 'createdAt', order: 'DESC' }}
@@ -64,14 +65,11 @@ export const GraphList = () => {
 
 const Actions = () => {
   const translate = useTranslate();
-  const { ids: selected } = useSelection();
   return (
     <TopToolbar>
-      {selected.length > 0 && (
-        <Button component={Link} to="/graphs/create" variant="outlined" size="small">
-          {translate('graph.list.from_selection')}
-        </Button>
-      )}
+      <Button component={Link} to="/graphs/create" variant="outlined" size="small">
+        {translate('graph.list.from_selection')}
+      </Button>
     </TopToolbar>
   );
 };
@@ -84,8 +82,7 @@ const DeleteGraphButton = ({ graph: { name } }: { graph: SavedGraph }) => {
       // The accessible name has the name of the graph, so the icon needs no text.
       label=""
       aria-label={translate('graph.list.delete', { name })}
-      color="inherit"
-      sx={{ minWidth: 0, '& .MuiButton-startIcon': { m: 0 } }}
+      sx={{ minWidth: 0, color: 'action.active', '& .MuiButton-startIcon': { m: 0 } }}
       confirmTitle="graph.list.delete_title"
       confirmContent="graph.list.delete_text"
       contentTranslateOptions={{ name }}

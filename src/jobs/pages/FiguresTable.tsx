@@ -36,7 +36,7 @@ export const FiguresTable = ({ months }: { months: readonly MonthFigures[] }) =>
         <TableBody>
           {months.map((figures) => (
             <Fragment key={figures.month}>
-              <TableRow sx={{ '& > *': { fontWeight: 600 } }}>
+              <TableRow sx={{ '& > .MuiTableCell-root': { fontWeight: 600 } }}>
                 <TableCell component="th" scope="row">
                   {monthName(figures.month)}
                 </TableCell>

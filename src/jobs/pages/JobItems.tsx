@@ -42,7 +42,16 @@ export const JobItems = ({ job }: { job: Job }) => {
   );
 };
 
-const top = { verticalAlign: 'top', overflowWrap: 'anywhere' } as const;
+const cell = { verticalAlign: 'top', overflowWrap: 'anywhere' } as const;
+
+// Fixed widths: otherwise long values would squeeze the other columns until words break.
+const columns = {
+  name: { ...cell, width: { xs: '36%', md: '18%' } },
+  outcome: { ...cell, width: { xs: '32%', md: '13%' } },
+  reason: { ...cell, width: { xs: '32%', md: '22%' } },
+  attempts: { ...cell, ...wideOnly, width: '13%' },
+  before: { ...cell, ...wideOnly, width: '34%' },
+};
 
 const ItemTable = () => {
   const translate = useTranslate();
@@ -53,12 +62,13 @@ const ItemTable = () => {
       rowClick={false}
       aria-label={translate('jobs.items.title')}
       empty={<NoResult text="jobs.items.none" />}
+      sx={{ '& .RaDataTable-table': { tableLayout: 'fixed' } }}
     >
       <DataTable.Col
         source="name"
         label="jobs.items.columns.name"
         disableSort
-        sx={top}
+        sx={columns.name}
         render={({ recordId, name }: JobItemRecord) => (
           <RecordLink resource="users" id={recordId}>
             <bdi>{name || recordId}</bdi>
@@ -69,14 +79,14 @@ const ItemTable = () => {
         source="outcome"
         label="jobs.items.columns.outcome"
         disableSort
-        sx={top}
+        sx={columns.outcome}
         render={(item: JobItemRecord) => <OutcomeLabel {...item} />}
       />
       <DataTable.Col
         source="reason"
         label="jobs.items.columns.reason"
         disableSort
-        sx={top}
+        sx={columns.reason}
         render={reasonOf}
       />
       {/* These two do not fit on a narrow screen. The report has them. */}
@@ -84,14 +94,14 @@ const ItemTable = () => {
         source="attempts"
         label="jobs.items.columns.attempts"
         disableSort
-        sx={{ ...top, ...wideOnly }}
+        sx={columns.attempts}
         render={({ attempts }: JobItemRecord) => <ItemAttempts attempts={attempts} />}
       />
       <DataTable.Col
         source="before"
         label="jobs.items.columns.before"
         disableSort
-        sx={{ ...top, ...wideOnly }}
+        sx={columns.before}
         render={({ before }: JobItemRecord) => <ItemValues values={before} />}
       />
     </DataTable>

@@ -20,6 +20,7 @@ export const JobShow = () => (
     component="div"
     error={<Failure />}
     queryOptions={{ onError: () => undefined }}
+    sx={{ '& .RaShow-noActions': { mt: 0 } }}
   >
     <Content />
   </Show>

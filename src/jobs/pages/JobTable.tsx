@@ -50,6 +50,7 @@ export const JobTable = () => {
         <DataTable.Col
           source="actor.name"
           label="jobs.columns.actor"
+          disableSort
           sx={wideOnly}
           render={({ actor }: Job) => <bdi>{actor.name}</bdi>}
         />

@@ -31,7 +31,7 @@ const DeleteOptions = () => (
     row={false}
     margin="none"
     helperText={false}
-    size="small"
+    options={{ size: 'small' }}
     // The options need no visible heading; it is there for screen readers.
     sx={{ '& legend': visuallyHidden, '& .RaCheckboxGroupInputItem-checkbox': { height: 'auto' } }}
   />
