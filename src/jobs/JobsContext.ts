@@ -7,7 +7,10 @@ export interface JobsContextValue {
   store: JobStore;
 }
 
-/** The job runner and the job store, or what loads them: the first page needs neither. */
+/**
+ * The job runner and the job store, or a function that loads them, since the first page needs
+ * neither.
+ */
 export const JobsContext = createContext<
   JobsContextValue | (() => Promise<JobsContextValue>) | null
 >(null);

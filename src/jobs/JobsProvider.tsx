@@ -10,14 +10,14 @@ interface Props {
 /** Makes jobs available to the pages, which load them on first use. */
 export const JobsProvider = ({ load, children }: Props) => {
   const [loaded, setLoaded] = useState<JobsContextValue | null>(null);
-  // Keep a failed load: it causes renders, each of which would load again before the error
-  // shows.
-  const [loadKept] = useState(() =>
+  // Also keeps the promise of a failed load. Otherwise the renders that it causes would each start
+  // another load, before the error is shown.
+  const [loadOnce] = useState(() =>
     once(async () => {
       const jobs = await load();
       setLoaded(jobs);
       return jobs;
     }),
   );
-  return <JobsContext value={loaded ?? loadKept}>{children}</JobsContext>;
+  return <JobsContext value={loaded ?? loadOnce}>{children}</JobsContext>;
 };

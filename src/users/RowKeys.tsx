@@ -12,8 +12,8 @@ interface Props {
  * Keyboard navigation of the rows of the list.
  *
  * The current row is the one with the focus, so that the browser scrolls to it, screen readers read
- * it, and Enter opens its link. It is a component of its own so that the rows are not rendered
- * again each time a key is bound anywhere.
+ * it, and Enter opens its link. This is a separate component because it is rendered again whenever
+ * any component binds a key, which would be slow with the rows in it.
  */
 export const RowKeys = ({ body }: Props) => {
   const { data = [] } = useListContext<User>();

@@ -15,7 +15,10 @@ const FormToolbar = () => (
   </Toolbar>
 );
 
-/** Edits an account. Pessimistic: the API validates the values, and its errors go to the fields. */
+/**
+ * Edits an account. Waits for the API, which validates the values, and shows its errors at the
+ * fields.
+ */
 export const UserEdit = () => (
   <Edit
     title={<UserTitle />}

@@ -7,7 +7,7 @@ import { UserMemberships } from './UserMemberships';
 
 const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers', 'following'] as const;
 
-/** What a moderator judges an account by: its text and links, its organizations, its counters. */
+/** The facts by which moderators judge an account: its text, links, organizations and counters. */
 export const UserEvidence = () => {
   const user = useRecordContext<User>();
   const translate = useTranslate();

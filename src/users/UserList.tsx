@@ -45,7 +45,7 @@ const SORT_FIELDS = [
 
 const Actions = () => (
   <TopToolbar>
-    {/* Has the sorts of the columns too: a narrow screen has no column header to click. */}
+    {/* Also has the sorts of the column headers, which narrow screens do not show. */}
     <ListSortButton fields={SORT_FIELDS} />
     <ColumnsButton />
     <PasteListButton />
@@ -79,7 +79,8 @@ export const UserList = () => (
       rowClick="show"
       body={Rows}
       bulkActionButtons
-      // Actions on the selection are in the tray: a toolbar over the list would cover its search.
+      // The actions on the selection are in the tray, because react-admin's toolbar would cover the
+      // search.
       bulkActionsToolbar={<SelectMatching />}
       empty={<NoResult text="resources.users.no_result" />}
       hiddenColumns={['metrics.reuses', 'metrics.following', 'roles', 'page', 'id']}

@@ -15,8 +15,9 @@ import { fullName, type User } from '../api/contract';
 /**
  * A row whose checkbox is named after its account.
  *
- * react-admin labels the element around the checkbox, which screen readers do not read, with the
- * same text in each row. So its checkbox is disabled, and this one is the first cell.
+ * react-admin gives all its checkboxes the same label, and puts it on the element around the
+ * checkbox, where screen readers do not read it. So its checkboxes are turned off, and the first
+ * cell of this row has one of ours.
  */
 export const UserListRow = ({ children, ...props }: DataTableRowProps) => {
   const config = useDataTableConfigContext();

@@ -3,7 +3,10 @@ import { useTranslate } from 'react-admin';
 import type { OrganizationReference } from '../api/contract';
 import { RecordLink } from '../ui';
 
-/** The organizations of an account. Its role in each is only in the API's organizations. */
+/**
+ * The organizations of an account, without its role, which the API only returns with each
+ * organization.
+ */
 export const UserMemberships = ({ organizations }: { organizations: OrganizationReference[] }) => {
   const translate = useTranslate();
   if (organizations.length === 0) {

@@ -99,7 +99,9 @@ const Content = () => {
   );
 };
 
-/** The page of an account: identity and actions on the left, what to judge it by on the right. */
+/**
+ * The page of an account: identity and actions on the left, the facts to judge it by on the right.
+ */
 export const UserShow = () => (
   <Show
     actions={<Actions />}

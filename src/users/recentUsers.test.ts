@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { type DataProvider, withLifecycleCallbacks } from 'react-admin';
 import { describe, expect, it } from 'vitest';
 import { anId, aUser } from '../api/contract/builders';
-import { createRecentUsers, FRESH_MS } from './recentUsers';
+import { createRecentUsers, MAX_AGE_MS } from './recentUsers';
 
 const jeanne = aUser();
 const paul = aUser({ id: anId('b') });
@@ -12,7 +12,7 @@ const setUp = () => {
   const queryClient = new QueryClient();
   let time = 0;
   const recentUsers = createRecentUsers(queryClient, () => time);
-  const answers = {
+  const responses = {
     getList: { data: [jeanne, paul], total: 2 },
     getMany: { data: [deactivated] },
     getOne: { data: deactivated },
@@ -21,7 +21,7 @@ const setUp = () => {
   };
   const provider = withLifecycleCallbacks(
     Object.fromEntries(
-      Object.entries(answers).map(([name, answer]) => [name, () => Promise.resolve(answer)]),
+      Object.entries(responses).map(([name, response]) => [name, () => Promise.resolve(response)]),
     ) as unknown as DataProvider,
     [recentUsers.callbacks],
   );
@@ -41,7 +41,7 @@ const setUp = () => {
   };
 };
 
-describe('the accounts read lately', () => {
+describe('the accounts read recently', () => {
   it.each([
     ['getMany', (provider: DataProvider) => provider.getMany('users', { ids: [jeanne.id] })],
     ['getOne', (provider: DataProvider) => provider.getOne('users', { id: jeanne.id })],
@@ -54,7 +54,7 @@ describe('the accounts read lately', () => {
           previousData: jeanne,
         }),
     ],
-  ])('are as the last answer has them, after getList then %s', async (_name, call) => {
+  ])('have the values of the last response, after getList and then %s', async (_name, call) => {
     const { recentUsers, provider, wait, readList } = setUp();
     await readList();
     wait(1000);
@@ -63,7 +63,7 @@ describe('the accounts read lately', () => {
     expect(recentUsers.get(paul.id)).toEqual({ user: paul, readAt: 0 });
   });
 
-  it('lose an account that is deleted', async () => {
+  it('do not include an account that was deleted', async () => {
     const { recentUsers, provider, readList } = setUp();
     await readList();
     await provider.delete('users', { id: jeanne.id, previousData: jeanne });
@@ -74,7 +74,7 @@ describe('the accounts read lately', () => {
   it('do not include those read long ago', async () => {
     const { recentUsers, provider, wait, readList } = setUp();
     await readList();
-    wait(FRESH_MS);
+    wait(MAX_AGE_MS);
     await provider.getOne('users', { id: jeanne.id });
     expect(recentUsers.get(paul.id)).toBeDefined();
     wait(1);

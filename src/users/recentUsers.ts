@@ -4,29 +4,33 @@ import type { RaRecord, ResourceCallbacks } from 'react-admin';
 import type { User } from '../api/contract';
 
 /** An account as it was read, and when, in milliseconds since 1970. */
-export interface ReadUser {
+export interface UserSnapshot {
   user: User;
   readAt: number;
 }
 
-/** Accounts read lately, so that neither the selection nor an action reads them again. */
+/**
+ * The accounts read recently, kept so that the selection and the actions need not read them again.
+ */
 export interface RecentUsers {
-  /** Returns undefined for an account not read in the last {@link FRESH_MS}, or since a refresh. */
-  get(id: string): ReadUser | undefined;
-  /** Makes the next reader of an account read it from the API. */
+  /**
+   * Undefined for an account that was not read in the last {@link MAX_AGE_MS}, or since a refresh.
+   */
+  get(id: string): UserSnapshot | undefined;
+  /** Empties the store, so that accounts are read from the API again. */
   clear(): void;
-  /** Fill the store, as callbacks of the data provider. */
+  /** Lifecycle callbacks of the data provider, which fill the store. */
   callbacks: ResourceCallbacks<User>;
 }
 
-/** An account read longer ago than this is read again before anything is decided about it. */
-export const FRESH_MS = 5 * 60_000;
+/** An account that was read longer ago is read again before any decision about it. */
+export const MAX_AGE_MS = 5 * 60_000;
 
-/** @param queryClient when it invalidates accounts, as a refresh does, the store is cleared */
+/** @param queryClient the store is cleared when it invalidates accounts, as a refresh does */
 export const createRecentUsers = (queryClient: QueryClient, now = Date.now): RecentUsers => {
-  // In the order of reading: a new reading moves an account to the end.
-  const byId = new Map<string, ReadUser>();
-  const isOld = ({ readAt }: ReadUser) => now() - readAt > FRESH_MS;
+  // In the order of reading. Reading an account again moves it to the end.
+  const byId = new Map<string, UserSnapshot>();
+  const isOld = ({ readAt }: UserSnapshot) => now() - readAt > MAX_AGE_MS;
 
   const put = (user: User) => {
     byId.delete(user.id);
@@ -79,7 +83,7 @@ export const createRecentUsers = (queryClient: QueryClient, now = Date.now): Rec
 
 export const RecentUsersContext = createContext<RecentUsers | null>(null);
 
-/** The accounts read lately. Throws outside of a `RecentUsersContext`. */
+/** The accounts read recently. Throws outside of a `RecentUsersContext`. */
 export const useRecentUsers = (): RecentUsers => {
   const recentUsers = useContext(RecentUsersContext);
   if (recentUsers === null) throw new Error('useRecentUsers needs a RecentUsersContext');

@@ -7,25 +7,24 @@ import { createUsersTransport } from './transport';
 
 const id = anId('a');
 
-const transportAnswering = (answer: unknown, status = 200) => {
+const transportWith = (result: unknown, status = 200) => {
   const calls: [string, ApiRequest | undefined][] = [];
   const transport = createUsersTransport(
     clientFrom(async (path, request) => {
       calls.push([path, request]);
-      if (answer instanceof Error) throw answer;
-      return { status, headers: new Headers(), json: answer };
+      if (result instanceof Error) throw result;
+      return { status, headers: new Headers(), json: result };
     }),
   );
   return { transport, calls };
 };
-const transportFailing = (failure: ApiFailure) =>
-  transportAnswering(new ApiError(failure)).transport;
+const transportFailing = (failure: ApiFailure) => transportWith(new ApiError(failure)).transport;
 const refused = (status: number, fields: Record<string, string> = {}) =>
   toFailure(status, { message: 'Not allowed', errors: fields });
 
 describe('the requests of jobs', () => {
   it('send exactly the body of an update, without retries', async () => {
-    const { transport, calls } = transportAnswering(aUser({ active: false }));
+    const { transport, calls } = transportWith(aUser({ active: false }));
     const result = await transport.write(id, { kind: 'update', body: { active: false } });
     expect(result).toMatchObject({ kind: 'accepted', status: 200, values: { active: false } });
     expect(calls).toEqual([
@@ -38,7 +37,7 @@ describe('the requests of jobs', () => {
   });
 
   it('do not send the options of a deletion that are false, which udata would read as true', async () => {
-    const { transport, calls } = transportAnswering(undefined, 204);
+    const { transport, calls } = transportWith(undefined, 204);
     const body = { no_mail: true, delete_comments: false, send_legal_notice: false };
     expect(await transport.write(id, { kind: 'delete', body })).toEqual({
       kind: 'accepted',

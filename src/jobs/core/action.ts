@@ -6,12 +6,12 @@ export type Plan =
   | { readonly kind: 'already_so' }
   | { readonly kind: 'skip'; readonly reason: string };
 
-/** Something to do to many records. It works on their values only, without requests or pages. */
+/** An action on many records. It plans writes from their values, and makes no requests itself. */
 export interface Action {
   readonly name: string;
   /** Cannot be undone. */
   readonly isFinal: boolean;
-  /** Re-read a record before its first write when its values are older than this; 0: always. */
+  /** A record with older values is read again before its first write. 0 means always. */
   readonly rereadAfterMs: number;
   plan(values: Values, params: Values): Plan;
   /** Whether a write has taken effect on a record that had `before` and now has `values`. */

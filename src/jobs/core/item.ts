@@ -37,8 +37,10 @@ export const sending = (item: JobItem, now: number): JobItem => ({
   ],
 });
 
-/** The request in flight has ended: with a response, or with the reason why there was none. */
-export const answered = (
+/**
+ * The request in flight has ended, either with a response or with the reason why there was none.
+ */
+export const attemptEnded = (
   item: JobItem,
   { status, failure }: { status: number | null; failure: string | null },
   now: number,

@@ -11,7 +11,10 @@ export interface Write {
   readonly body: Values;
 }
 
-/** The final outcome of one record. Each record has exactly one, and none of them is a guess. */
+/**
+ * The final outcome of a record. Each has exactly one. When it cannot be determined, it is
+ * `unknown`.
+ */
 export const OUTCOMES = [
   'done',
   /** The record already had the values asked for, so nothing was sent. */
@@ -52,7 +55,9 @@ export interface JobItem {
   /** Identifier of the record. */
   readonly id: string;
   readonly name: string;
-  /** As the moderator saw it, then as it was right before the first write. Null: never read. */
+  /**
+   * The values the moderator saw, or those re-read right before the first write. Null: never read.
+   */
   readonly before: Values | null;
   readonly readAt: number | null;
   /** The values after the job. */

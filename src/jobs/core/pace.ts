@@ -19,7 +19,7 @@ interface PaceOptions {
 const INITIAL_LIMIT = 2;
 /** When this many of the last requests met congestion, all requests wait. */
 const MIN_DENSE_COUNT = 6;
-/** A share of requests, not a rate: with quick responses, scattered faults would look dense. */
+/** Counted in requests, not in time: with quick responses, scattered faults would look dense. */
 const REQUEST_WINDOW = 12;
 const MIN_HALVING_INTERVAL_MS = 500;
 

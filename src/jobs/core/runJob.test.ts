@@ -16,7 +16,7 @@ import { createSimulatedClock, type SimulatedClock } from './simulation/simulate
 
 const MAXIMUM = 6;
 
-/** An item whose id is made of its position, as in the simulated API. */
+/** An item whose id is `r` and its position, like the records of the simulated API. */
 const anItem = (position: number, overrides: Partial<JobItem> = {}) =>
   anyItem(position, { id: `r${position.toString()}`, ...overrides });
 
@@ -26,12 +26,12 @@ interface World {
   journal: MemoryJournal;
 }
 
-/** A job over these records of a simulated API, whose requests meet these faults. */
+/** A job over the given records of a simulated API. Each fault happens to one request, in order. */
 function aWorld(records: Values[], faults: Fault[] = [], overrides: Partial<Job> = {}): World {
   const clock = createSimulatedClock();
   const byId = Object.fromEntries(records.map((values, place) => [`r${place.toString()}`, values]));
   let drawn = 0;
-  // Each fault occurs once, in order, and then no more, so that every run ends.
+  // No faults occur after the given ones, so that every run ends.
   const api = createSimulatedApi(byId, clock, () => faults[drawn++] ?? 'none');
   const items = records.map((_values, place) => anItem(place));
   const journal = createMemoryJournal(aJob({ total: items.length, ...overrides }), items);

@@ -3,7 +3,7 @@ import type { Action } from './action';
 import { hasChanged } from './action';
 import type { Clock } from './clock';
 import {
-  answered,
+  attemptEnded,
   nextWrite,
   notWritten,
   planned,
@@ -236,7 +236,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     }
     const status = result.status;
     const failure = result.kind === 'accepted' ? null : reasonOf(result);
-    return { result, item: answered(current, { status, failure }, clock.now()) };
+    return { result, item: attemptEnded(current, { status, failure }, clock.now()) };
   };
 
   const perform = async (item: JobItem): Promise<void> => {

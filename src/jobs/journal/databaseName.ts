@@ -1,2 +1,2 @@
-// Alone, so that reading the name does not load Dexie.
+// In a file of its own, so that importing the name does not load Dexie.
 export const DATABASE_NAME = 'vigie-jobs';

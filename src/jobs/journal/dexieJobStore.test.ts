@@ -28,7 +28,7 @@ describe('the job store', () => {
     expect(await otherTab.listItems({ jobId: 'job' })).toEqual([item]);
   });
 
-  it('saves nothing of a job that it cannot save whole', async () => {
+  it('saves a job with all its items or not at all', async () => {
     const { store } = await aStore(1);
     const second = aJob({ id: 'second' });
     const twice = anItem(0, { jobId: 'second' });
@@ -69,7 +69,7 @@ describe('the job store', () => {
     expect(await positions(8, 3)).toEqual([]);
   });
 
-  it('counts settled items the same on the job and by the index', async () => {
+  it('counts settled items on the job as it does with the index', async () => {
     const { store } = await aStore(5);
     await Promise.all([
       store.saveItem(done(0)),
@@ -82,7 +82,7 @@ describe('the job store', () => {
     expect((await store.getJob('job'))?.counts).toEqual(expected);
   });
 
-  it('keeps its own counts when a job is saved with lower ones', async () => {
+  it('keeps the stored counts when a job is saved with lower ones', async () => {
     const { store } = await aStore(2);
     await store.saveItem(done(0));
     await store.saveJob(aJob({ status: 'running' }));

@@ -6,7 +6,10 @@ export type JournalDatabase = Dexie & {
   items: Table<JobItem, [string, number]>;
 };
 
-/** Opens the journal's database. All instances share it: each job has the URL of its own. */
+/**
+ * Opens the journal's database. It has the jobs of all instances, each with the URL of its
+ * instance.
+ */
 export function openJournalDatabase(name: string): JournalDatabase {
   const database = new Dexie(name, {
     // By default Chromium reports a transaction as complete before it is on disk, so a power cut

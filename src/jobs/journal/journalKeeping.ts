@@ -20,14 +20,14 @@ export const useJournalKeeping = (store: JobStore) => {
     // A shorter retention removes nothing before the next start.
     if (isApplied.current) return;
     isApplied.current = true;
-    void askToPersist(navigator.storage);
+    void requestPersistence(navigator.storage);
     // If this fails, the next start tries again.
     if (days !== null) store.clearBefore(daysBefore(Date.now(), days)).catch(() => undefined);
   }, [store, days]);
 };
 
 /** Asks the browser not to evict the journal when the disk runs short. It may refuse. */
-const askToPersist = async (storage: StorageManager | undefined): Promise<boolean> => {
+const requestPersistence = async (storage: StorageManager | undefined): Promise<boolean> => {
   // Missing when the console is not served over HTTPS.
   if (!storage?.persist) return false;
   try {

@@ -21,11 +21,12 @@ const isUndone = (job: Job, jobs: readonly Job[]): boolean =>
       other.undoOf === job.id &&
       // An imported journal could hold jobs that undo each other in a circle.
       other.createdAt > job.createdAt &&
-      !leavesSomething(other) &&
+      !isIncomplete(other) &&
       !isUndone(other, jobs),
   );
 
-const leavesSomething = ({ status, counts }: Job): boolean =>
+/** Whether an undo left some accounts as they were, so that another undo can try again. */
+const isIncomplete = ({ status, counts }: Job): boolean =>
   status === 'cancelled' ||
   status === 'stopped' ||
   counts.failed + counts.refused + counts.unknown + counts.not_attempted > 0;

@@ -51,7 +51,7 @@ const Dock = ({ live, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
           <Line live={live} />
           <Counts job={job} />
         </Box>
-        <Verbs live={live} onDismiss={onDismiss} />
+        <JobButtons live={live} onDismiss={onDismiss} />
       </Stack>
       <Announcement job={job} />
     </Paper>
@@ -60,7 +60,7 @@ const Dock = ({ live, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
 
 const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
   const translate = useTranslate();
-  const sentence = useSentence();
+  const sentence = useJobSentence();
   const timeLeft = useTimeLeft();
   const parts = [
     sentence(job),
@@ -71,8 +71,8 @@ const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
   return <Typography variant="body2">{parts.filter(Boolean).join(' · ')}</Typography>;
 };
 
-/** What a job is and how far it is, in a sentence. */
-const useSentence = () => {
+/** A sentence with the name of a job and its progress. */
+const useJobSentence = () => {
   const translate = useTranslate();
   const nameOf = useJobName();
   const now = useNow(1_000);
@@ -96,7 +96,7 @@ const Counts = ({ job }: { job: Job }) => {
   );
 };
 
-const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
+const JobButtons = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
   const translate = useTranslate();
   const { runner } = useJobs();
   const redirect = useRedirect();
@@ -104,33 +104,36 @@ const Verbs = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): void 
   const canUndo = job.undoOf === null && undoState(job) === 'possible';
   const undo = () => runner.undo(job.id);
   useKeys({ u: { label: 'keys.undo', act: () => void undo() } }, canUndo, 'frame');
-  const verb = (label: string, act: () => unknown) => (
+  const button = (label: string, act: () => unknown) => (
     <Button size="small" onClick={() => void act()}>
       {translate(`actions.dock.${label}`)}
     </Button>
   );
   return (
     <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', flexShrink: 0 }}>
-      {job.status === 'queued' && verb('go_back', () => runner.cancel(job.id))}
-      {job.status === 'running' && verb('pause', runner.pause)}
-      {job.status === 'running' && verb('cancel', () => runner.cancel(job.id))}
-      {job.status === 'paused' && job.pauseReason === 'signed_out' && verb('sign_in', logout)}
-      {job.status === 'paused' && verb('resume', () => runner.resume(job.id))}
-      {job.status === 'paused' && verb('cancel', () => runner.cancel(job.id))}
-      {canUndo && verb('undo', undo)}
-      {verb('details', () => {
+      {job.status === 'queued' && button('go_back', () => runner.cancel(job.id))}
+      {job.status === 'running' && button('pause', runner.pause)}
+      {job.status === 'running' && button('cancel', () => runner.cancel(job.id))}
+      {job.status === 'paused' && job.pauseReason === 'signed_out' && button('sign_in', logout)}
+      {job.status === 'paused' && button('resume', () => runner.resume(job.id))}
+      {job.status === 'paused' && button('cancel', () => runner.cancel(job.id))}
+      {canUndo && button('undo', undo)}
+      {button('details', () => {
         redirect('show', 'jobs', job.id);
       })}
-      {isOver(job) && verb('dismiss', onDismiss)}
+      {isOver(job) && button('dismiss', onDismiss)}
     </Stack>
   );
 };
 
 const ANNOUNCEMENT_STEP = 50;
 
-/** Announced every 50 accounts and at each change of state: each account would be too much. */
+/**
+ * Announces the progress every 50 accounts and at each change of state. Each account would be too
+ * much.
+ */
 const Announcement = ({ job }: { job: Job }) => {
-  const sentence = useSentence();
+  const sentence = useJobSentence();
   const settled = settledCount(job);
   const step = isOver(job) ? settled : settled - (settled % ANNOUNCEMENT_STEP);
   return (

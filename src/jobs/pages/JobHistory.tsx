@@ -6,8 +6,8 @@ import { OutcomeLabel } from './OutcomeLabel';
 import { useItemReason, useJobName, useReasonText } from './useJobWords';
 
 /**
- * What the jobs of this browser did to one record, latest first: action, date, moderator, reason
- * and outcome, each with a link to its job.
+ * The changes that jobs of this browser made to one record, latest first. Each has its action,
+ * date, moderator, reason and outcome, and a link to its job.
  */
 export const JobHistory = ({ recordId }: { recordId: string }) => (
   <ReferenceManyField

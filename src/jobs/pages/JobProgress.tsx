@@ -5,7 +5,10 @@ import { useFormats } from '../../ui';
 import { useLiveJob } from '../useLiveJob';
 import { useTimeLeft } from './useJobWords';
 
-/** How far a job is, in one line, until it is over. Not announced, because the dock is. */
+/**
+ * The progress of a job in one line, until it is over. Not announced, because the dock announces
+ * it.
+ */
 export const JobProgress = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const { number } = useFormats();

@@ -61,7 +61,7 @@ describe('the runner of jobs', () => {
     expect((again?.notBefore ?? 0) - (again?.createdAt ?? 0)).toBe(10_000);
   });
 
-  it('undoes a job without its reason, which was a reason to act', async () => {
+  it('does not copy the reason of a job to its undo', async () => {
     const { runner, store } = aRunner();
     await store.addJob(aJob({ action: 'reactivate', status: 'finished', total: 1 }), [
       anItem(0, {

@@ -7,7 +7,7 @@ import { type RunningJob, runJob } from '../core/runJob';
 import type { Transport } from '../core/transport';
 import type { JobStore } from '../journal/jobStore';
 import type { JobRunner, LiveJob, NewItem, NewJob } from './jobs';
-import { followJob } from './liveProgress';
+import { createLiveProgress } from './liveProgress';
 import type { RunSettings } from './runSettings';
 import type { TabMessage, Tabs } from './tabs';
 
@@ -52,7 +52,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   };
 
   const runOne = async (job: Job) => {
-    const progress = followJob(job);
+    const progress = createLiveProgress(job);
     const publish = (isForced: boolean) => {
       const now = Date.now();
       if (!isForced && now - publishedAt < PUBLISH_INTERVAL_MS) return;

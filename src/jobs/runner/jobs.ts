@@ -34,7 +34,7 @@ export interface JobRunner {
   /**
    * Undoes a job, as a new job. Returns null when there is nothing to undo.
    *
-   * @param text why, in the moderator's words: the platform's codes are reasons to act, not to undo
+   * @param text the reason in the moderator's words. The codes of the platform are not for undos
    */
   undo(jobId: string, text?: string): Promise<string | null>;
   /** Retries the items with these outcomes, as a new job. Returns null when there are none. */

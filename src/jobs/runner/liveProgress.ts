@@ -12,7 +12,7 @@ interface LiveProgress {
   read(now: number): LiveJob;
 }
 
-export function followJob(start: Job): LiveProgress {
+export function createLiveProgress(start: Job): LiveProgress {
   let job = start;
   let recent: JobItem[] = [];
   let samples: { at: number; settled: number }[] = [];

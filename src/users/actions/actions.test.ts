@@ -28,7 +28,7 @@ describe('every action', () => {
 const DELETED = '2026-01-01T00:00:00+00:00';
 
 describe('deactivate', () => {
-  it('sends only active', () => {
+  it('sends only `active`', () => {
     expect(plan('deactivate', {})).toEqual({
       kind: 'write',
       writes: [{ kind: 'update', body: { active: false } }],
@@ -56,7 +56,7 @@ describe('deactivate', () => {
     expect(plan('deactivate', { active }).kind).toBe('already_so');
   });
 
-  it('leaves a deleted account alone', () => {
+  it('skips a deleted account', () => {
     expect(plan('deactivate', { deleted: DELETED }).kind).toBe('skip');
     // Older releases of udata mark a deleted account only by its slug.
     expect(plan('deactivate', { slug: `deleted-${anId('a')}`, deleted: undefined }).kind).toBe(
@@ -91,7 +91,7 @@ describe('role changes', () => {
     expect(plan('withdraw_role', { roles: [] }, { role: 'admin' }).kind).toBe('already_so');
   });
 
-  it('are applied whatever the order of the roles', () => {
+  it('count as applied whatever the order of the roles', () => {
     const write = { kind: 'update', body: { roles: ['a', 'b'] } };
     expect(action('grant_role').isApplied(write, { roles: ['b', 'a'] }, null)).toBe(true);
   });
@@ -103,7 +103,7 @@ describe('final actions', () => {
     expect(action(name).inverse({ kind: name, body: {} }, {})).toBeNull();
   });
 
-  it('a deletion is applied once the account is deleted', () => {
+  it('a deletion counts as applied once the account is deleted', () => {
     const write = { kind: 'delete', body: {} };
     expect(action('delete').isApplied(write, userValues(aUser()), null)).toBe(false);
     expect(action('delete').isApplied(write, userValues(aUser({ deleted: DELETED })), null)).toBe(
@@ -111,7 +111,7 @@ describe('final actions', () => {
     );
   });
 
-  it('a password request is applied once its date has changed', () => {
+  it('a password request counts as applied once its date has changed', () => {
     const write = { kind: 'rotate_password', body: {} };
     const before = userValues(aUser({ password_rotation_demanded: DELETED }));
     const { isApplied } = action('demand_password');

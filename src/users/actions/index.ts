@@ -8,7 +8,7 @@ import { grantRole, withdrawRole } from './roles';
 export { createUsersTransport } from '../transport';
 export { userValues } from '../userValues';
 
-/** The actions on many accounts, by name. A new action is one new file. */
+/** The actions on many accounts, by name. A new action is a new file, listed here. */
 export const userActions: Readonly<Record<string, Action>> = Object.fromEntries(
   [deactivate, reactivate, grantRole, withdrawRole, demandPassword, deleteForGood].map((action) => [
     action.name,

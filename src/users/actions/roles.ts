@@ -2,7 +2,10 @@ import type { Action, Values } from '../../jobs';
 import { rolesOf } from '../userValues';
 import { inverseUpdate, update, isUpdateApplied } from './updates';
 
-/** The API replaces all roles, so they are read right before and sent together. */
+/**
+ * The API replaces all roles at once, so the current ones are read right before and sent with the
+ * change.
+ */
 const changeRoles = (
   name: string,
   change: (roles: string[], role: string) => string[],

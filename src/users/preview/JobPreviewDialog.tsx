@@ -159,7 +159,7 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
                 helperText={false}
                 autoComplete="off"
                 label={translate('actions.preview.type_the_number', {
-                  // Without separators, as it has to be typed.
+                  // Without thousands separators, because the moderator has to type it.
                   number: toChange.toString(),
                 })}
                 slotProps={{ htmlInput: { inputMode: 'numeric' } }}

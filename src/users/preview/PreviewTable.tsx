@@ -16,7 +16,7 @@ interface Props {
 
 const ROW_HEIGHT = 44;
 const MAX_ROWS_SHOWN = 7;
-/** Hidden on a phone, where names need the room. The effect says what changes. */
+/** Hidden on a phone, where names need the room. The column of the effect says what changes. */
 const WIDE_ONLY = { display: { xs: 'none', sm: 'table-cell' } };
 
 // MUI's components for the parts of virtuoso's table.

@@ -16,7 +16,7 @@ describe('exclusionReason', () => {
     ['an address of another domain with the same ending', { email: 'a@notgouv.fr' }, null],
     ['an account marked as no spam', { id: anId('f') }, 'not_spam'],
     ['any other account', {}, null],
-  ])('is right for %s', (_case, values, exclusion) => {
+  ])('for %s returns the right reason, if any', (_case, values, exclusion) => {
     expect(exclusionReason(aUser(values), rules)).toBe(exclusion);
   });
 });

@@ -1,5 +1,5 @@
 import type { Action, Values } from '../../jobs';
-import type { ReadUser } from '../recentUsers';
+import type { UserSnapshot } from '../recentUsers';
 import { userValues } from '../userValues';
 import {
   isAlwaysExcluded,
@@ -9,7 +9,7 @@ import {
 } from './exclusion';
 
 /** One account of a preview. */
-export interface PlannedAccount extends ReadUser {
+export interface PlannedAccount extends UserSnapshot {
   /** Why it is left out unless it is included by hand. */
   exclusion: ExclusionReason | null;
   /** The action would change nothing. */
@@ -23,7 +23,7 @@ export interface PlannedAccount extends ReadUser {
  * @param included accounts that the moderator included by hand
  */
 export function planAccounts(
-  accounts: readonly ReadUser[],
+  accounts: readonly UserSnapshot[],
   action: Action,
   params: Values,
   rules: ExclusionRules,

@@ -2,7 +2,7 @@ import { Alert, Box, Button, LinearProgress, Typography } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import type { User } from '../../api/contract';
 import { LoadingError } from '../../ui';
-import { hasMoved } from './readMatching';
+import { mayBeIncomplete } from './readMatching';
 import { useSelectMatching } from './useSelectMatching';
 
 /** Above a list of several pages: selects all accounts that match its search. */
@@ -54,7 +54,7 @@ const Matching = () => {
       );
     case 'done': {
       const { matching } = state;
-      const isWhole = !hasMoved(matching);
+      const isWhole = !mayBeIncomplete(matching);
       return (
         <Alert
           severity={isWhole ? 'success' : 'warning'}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { RecordContextProvider, useDataProvider, useTranslate } from 'react-admin';
 import { fullName, type User } from '../../api/contract';
 import { AccountIdentity, UserStatusField, useSelection } from '../../accounts';
-import { FRESH_MS } from '../recentUsers';
+import { MAX_AGE_MS } from '../recentUsers';
 
 interface Props {
   id: string;
@@ -12,7 +12,7 @@ interface Props {
   known: User | undefined;
   /** Whether this component has to read the account itself. */
   isReadAlone: boolean;
-  /** Whether all accounts were read: one that is still not known does not exist. */
+  /** Whether this account does not exist: all have been read, and it is still not known. */
   isMissing: boolean;
   /** Called when the moderator goes to the account's page. */
   onLeave(): void;
@@ -87,7 +87,7 @@ const useReadUser = (id: string, isWanted: boolean) => {
   return useQuery({
     queryKey: ['users', 'read', id],
     enabled: isWanted,
-    staleTime: FRESH_MS,
+    staleTime: MAX_AGE_MS,
     retry: false,
     queryFn: async ({ signal }) => (await dataProvider.getOne<User>('users', { id, signal })).data,
   });

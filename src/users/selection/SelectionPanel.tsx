@@ -5,11 +5,11 @@ import { useTranslate } from 'react-admin';
 import { Virtuoso } from 'react-virtuoso';
 import { LoadingError } from '../../ui';
 import { USER_STATUSES, useSelection, userStatus } from '../../accounts';
-import { type ReadUser, useRecentUsers } from '../recentUsers';
+import { type UserSnapshot, useRecentUsers } from '../recentUsers';
 import { SelectedUser } from './SelectedUser';
 import { useSelectedUsers } from './useSelectedUsers';
 
-/** The API reads accounts one by one. Of a larger selection, only those in view are read. */
+/** Accounts are read one by one. In a larger selection, only those in view are read. */
 const MAX_READ = 500;
 
 const List = (props: HTMLAttributes<HTMLDivElement> & { ref?: Ref<HTMLDivElement> }) => (
@@ -94,7 +94,7 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
   );
 };
 
-const StatusCounts = ({ users }: { users: readonly ReadUser[] }) => {
+const StatusCounts = ({ users }: { users: readonly UserSnapshot[] }) => {
   const translate = useTranslate();
   const counts = USER_STATUSES.map((status) => ({
     status,

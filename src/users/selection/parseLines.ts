@@ -13,7 +13,9 @@ export interface Line {
 
 export interface ParsedList {
   lines: Line[];
-  /** The column that was read: its header, or its number from 1; null: not a CSV. */
+  /**
+   * The column that was read: its header, or its number from 1. Null when the text is not a CSV.
+   */
   column: string | number | null;
 }
 
@@ -58,7 +60,7 @@ const isUnambiguous = (cell: string) => {
   return reference !== null && reference.kind !== 'slug';
 };
 
-/** The index of the column with the most unambiguous cells; the first one of equals. */
+/** The index of the column with the most unambiguous cells, on a tie the first of them. */
 const columnOf = (rows: readonly Row[]): number => {
   const counts: number[] = [];
   for (const { cells } of rows) {
@@ -81,7 +83,7 @@ const asLine = (number: number, text: string): Line => ({
 /**
  * Whether cells hold only ids, only e-mail addresses or only profiles.
  *
- * An id next to an e-mail address is one account; two addresses are two accounts.
+ * If so, each cell is an account. An id next to an e-mail address describes the same account.
  */
 const isOneKind = (rows: readonly string[][]) => {
   const cells = rows.flat().filter((cell) => HAS_TEXT.test(cell));

@@ -1,6 +1,6 @@
 import type { DataProvider } from 'react-admin';
 import type { User } from '../../api/contract';
-import type { ReadUser, RecentUsers } from '../recentUsers';
+import type { UserSnapshot, RecentUsers } from '../recentUsers';
 
 const BATCH_SIZE = 60;
 
@@ -16,8 +16,8 @@ export async function readAccounts(
   dataProvider: DataProvider,
   signal: AbortSignal,
   onProgress?: (known: number) => void,
-): Promise<ReadUser[]> {
-  const known = new Map<string, ReadUser>();
+): Promise<UserSnapshot[]> {
+  const known = new Map<string, UserSnapshot>();
   for (const id of ids) {
     const recent = recentUsers.get(id);
     if (recent) known.set(id, recent);

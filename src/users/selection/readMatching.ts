@@ -44,6 +44,6 @@ export const readMatching = async ({
   return { users: [...users.values()], totalAtFirst, totalAtLast };
 };
 
-/** Whether the list changed while it was read, so that some accounts may be missing. */
-export const hasMoved = ({ users, totalAtFirst, totalAtLast }: Matching) =>
+/** Whether some accounts may be missing, because the list changed while it was read. */
+export const mayBeIncomplete = ({ users, totalAtFirst, totalAtLast }: Matching) =>
   totalAtFirst !== totalAtLast || users.length !== totalAtLast;

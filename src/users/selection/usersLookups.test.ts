@@ -42,7 +42,7 @@ describe('looking up an account', () => {
     ['udata.example', true],
     ['portal.example', true],
     ['elsewhere.example', false],
-  ])('for the host %s, returns %s: is it one of this instance?', (host, isOwn) => {
+  ])('checks whether the host %s is one of this instance: %s', (host, isOwn) => {
     const user = aUser({ page: 'https://www.portal.example/users/jeanne-dupont' });
     expect(lookupsOver({}).isOwnHost(host, user)).toBe(isOwn);
   });

@@ -27,10 +27,10 @@ export interface SimulatedApi extends Transport {
   change(id: string, values: Values): void;
 }
 
-const ANSWER_MS = 20;
+const RESPONSE_MS = 20;
 const SLOW_MS = 5_000;
 
-/** An API whose records can be switched off, and which draws one fault per request. */
+/** A simulated API. `nextFault` says what happens to each request, in order. */
 export function createSimulatedApi(
   records: Record<string, Values>,
   clock: Clock,
@@ -52,9 +52,9 @@ export function createSimulatedApi(
     inFlight += 1;
     maximum = Math.max(maximum, inFlight);
     try {
-      await clock.sleep(fault === 'slow' ? SLOW_MS : ANSWER_MS);
+      await clock.sleep(fault === 'slow' ? SLOW_MS : RESPONSE_MS);
       const done = fault === 'none' || fault === 'slow' || fault === 'dropped_after' ? act() : null;
-      await clock.sleep(ANSWER_MS);
+      await clock.sleep(RESPONSE_MS);
       return done;
     } finally {
       inFlight -= 1;
@@ -98,7 +98,7 @@ export function createSimulatedApi(
     change: (id, values) => byId.set(id, { ...byId.get(id), ...values }),
     async read(id): Promise<ReadResult> {
       const fault = nextFault();
-      // Only writes meet `refused` and `gone`.
+      // Only writes can be `refused` or `gone`.
       const met = fault === 'refused' || fault === 'gone' ? 'none' : fault;
       const values = await request(met, () => byId.get(id) ?? {});
       return values && met !== 'dropped_after' ? { kind: 'found', values } : failure(met);
@@ -118,7 +118,7 @@ const matches = (body: Values, values: Values) =>
     ([key, value]) => JSON.stringify(values[key]) === JSON.stringify(value),
   );
 
-/** Switches a record off, after removing its roles if it has any. */
+/** An action for tests: switches a record off, after removing its roles if it has any. */
 export const switchOff: Action = {
   name: 'switch_off',
   isFinal: false,
