@@ -1,6 +1,6 @@
-import { Avatar, Box, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { fullName } from '../api/contract';
-import { RecordLink } from '../ui';
+import { RecordAvatar, RecordLink } from '../ui';
 
 interface Account {
   id: string;
@@ -24,20 +24,7 @@ export const AccountIdentity = ({ account }: { account: Account }) => (
       maxWidth: { xs: 184, sm: 260 },
     }}
   >
-    <Avatar
-      src={account.avatar_thumbnail ?? undefined}
-      alt=""
-      aria-hidden
-      sx={{
-        width: 28,
-        height: 28,
-        fontSize: 12,
-        bgcolor: 'action.selected',
-        color: 'text.primary',
-      }}
-    >
-      {initials(account)}
-    </Avatar>
+    <RecordAvatar src={account.avatar_thumbnail} letters={initials(account)} />
     <Box sx={{ minWidth: 0 }}>
       <Typography
         variant="body2"

@@ -1,15 +1,16 @@
 import { Box, Typography } from '@mui/material';
-import { Show, TopToolbar, useRecordContext, useShowContext, useTranslate } from 'react-admin';
+import { TopToolbar, useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import type { Organization } from '../api/contract';
 import {
   DateField,
   Fact,
   Facts,
-  RecordFailure,
-  OutsideUrl,
+  OutsideLink,
   PublicPageButton,
+  RecordShow,
   SafeMarkdown,
   Section,
+  SummaryAndDetails,
   useFormats,
 } from '../ui';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
@@ -40,7 +41,7 @@ const OrganizationSummary = ({ organization }: { organization: Organization }) =
           {organization.acronym && <Fact label={field('acronym')}>{organization.acronym}</Fact>}
           {organization.url && (
             <Fact label={field('url')}>
-              <OutsideUrl href={organization.url} />
+              <OutsideLink href={organization.url} />
             </Fact>
           )}
           {organization.business_number_id && (
@@ -72,35 +73,22 @@ const Content = () => {
   const { record } = useShowContext<Organization>();
   if (!record) return null;
   return (
-    <Box
-      sx={{
-        p: 2,
-        display: 'grid',
-        gap: 4,
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(260px, 1fr) minmax(0, 2fr)' },
-      }}
-    >
-      <OrganizationSummary organization={record} />
-      <div>
+    <Box sx={{ p: 2 }}>
+      <SummaryAndDetails summary={<OrganizationSummary organization={record} />}>
         {record.description && (
           <Section title="resources.organizations.fields.description">
             <SafeMarkdown>{record.description}</SafeMarkdown>
           </Section>
         )}
         <OrganizationMembers />
-      </div>
+      </SummaryAndDetails>
     </Box>
   );
 };
 
 /** One organization, with its members. */
 export const OrganizationShow = () => (
-  <Show
-    actions={<Actions />}
-    title={<OrganizationTitle />}
-    error={<RecordFailure />}
-    queryOptions={{ onError: () => undefined }}
-  >
+  <RecordShow actions={<Actions />} title={<OrganizationTitle />}>
     <Content />
-  </Show>
+  </RecordShow>
 );

@@ -1,6 +1,7 @@
 import OpenInNewIcon from '@mui/icons-material/OpenInNew';
 import { Button, useRecordContext } from 'react-admin';
 import { useInstance } from '../instance';
+import { isWebUrl } from './OutsideLink';
 
 interface Listed {
   id: string;
@@ -18,7 +19,7 @@ export const PublicPageButton = ({ path }: { path: string }) => {
   const record = useRecordContext<Listed>();
   const { publicUrl } = useInstance();
   const page = record?.page ?? (record && publicUrl ? `${publicUrl}/${path}/${record.slug}` : null);
-  if (page === null || !/^https?:\/\//i.test(page)) return null;
+  if (page === null || !isWebUrl(page)) return null;
   return (
     <Button
       component="a"

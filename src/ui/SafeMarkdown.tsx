@@ -1,25 +1,19 @@
-import { Box, Link } from '@mui/material';
+import { Box } from '@mui/material';
 import { type ComponentProps } from 'react';
 import Markdown, { type Components } from 'react-markdown';
+import { isWebUrl, OutsideLink } from './OutsideLink';
 
-const isWebAddress = (href: string | undefined): href is string => /^https?:\/\//i.test(href ?? '');
-
-/** A link in untrusted text: its address is written out, and no referrer is sent. */
-const OutsideLink = ({ href, children }: ComponentProps<'a'>) => {
-  if (!isWebAddress(href)) return <span>{children}</span>;
-  return (
-    <>
-      <Link href={href} target="_blank" rel="nofollow noopener noreferrer ugc">
-        {children}
-      </Link>
-      {String(children) !== href && <Box component="span"> ({href})</Box>}
-    </>
-  );
-};
+/** A link in untrusted text. Shows the URL when the text of the link is another. */
+const LinkWithUrl = ({ href = '', children }: ComponentProps<'a'>) => (
+  <>
+    <OutsideLink href={href}>{children}</OutsideLink>
+    {isWebUrl(href) && String(children) !== href && <Box component="span"> ({href})</Box>}
+  </>
+);
 
 // An image would tell the author's server about each moderator who views the profile.
 const ImageAsLink = ({ src, alt }: ComponentProps<'img'>) => (
-  <OutsideLink href={typeof src === 'string' ? src : undefined}>{alt || src}</OutsideLink>
+  <LinkWithUrl href={typeof src === 'string' ? src : undefined}>{alt || src}</LinkWithUrl>
 );
 
 // Headings in a profile must not become headings of the page.
@@ -30,7 +24,7 @@ const Heading = ({ children }: ComponentProps<'h1'>) => (
 );
 
 const components: Components = {
-  a: OutsideLink,
+  a: LinkWithUrl,
   img: ImageAsLink,
   h1: Heading,
   h2: Heading,

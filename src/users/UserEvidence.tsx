@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
-import { Fact, Facts, NumberField, OutsideUrl, SafeMarkdown, Section } from '../ui';
+import { Fact, Facts, NumberField, OutsideLink, SafeMarkdown, Section } from '../ui';
 import { linkHosts } from '../accounts';
 import { UserMemberships } from './UserMemberships';
 
@@ -23,7 +23,7 @@ export const UserEvidence = () => {
         )}
         <Facts>
           <Fact label="resources.users.fields.website">
-            {user.website ? <OutsideUrl href={user.website} /> : '—'}
+            {user.website ? <OutsideLink href={user.website} /> : '—'}
           </Fact>
           {hosts.length > 0 && <Fact label="resources.users.fields.links">{hosts.join(', ')}</Fact>}
         </Facts>

@@ -3,7 +3,6 @@ import { Alert, Box } from '@mui/material';
 import {
   Button,
   EditButton,
-  Show,
   TopToolbar,
   useRecordContext,
   useRedirect,
@@ -13,7 +12,7 @@ import {
 import { Link } from 'react-router-dom';
 import { isDeleted, type User } from '../api/contract';
 import { JobHistory } from '../jobs/pages/JobHistory';
-import { PublicPageButton, RecordFailure, Section, useKeys } from '../ui';
+import { PublicPageButton, RecordShow, Section, SummaryAndDetails, useKeys } from '../ui';
 import { UserJobButton } from './preview/UserJobButton';
 import { UserEvidence } from './UserEvidence';
 import { UserFollowers } from './UserFollowers';
@@ -81,20 +80,11 @@ const Content = () => {
   return (
     <Box sx={{ p: 2 }}>
       <DeletedNotice />
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 4,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(260px, 1fr) minmax(0, 2fr)' },
-        }}
-      >
-        <UserSummary />
-        <Box sx={{ minWidth: 0 }}>
-          <UserEvidence />
-          <History />
-          <UserFollowers />
-        </Box>
-      </Box>
+      <SummaryAndDetails summary={<UserSummary />}>
+        <UserEvidence />
+        <History />
+        <UserFollowers />
+      </SummaryAndDetails>
     </Box>
   );
 };
@@ -103,12 +93,7 @@ const Content = () => {
  * The page of an account: identity and actions on the left, the facts to judge it by on the right.
  */
 export const UserShow = () => (
-  <Show
-    actions={<Actions />}
-    title={<UserTitle />}
-    error={<RecordFailure />}
-    queryOptions={{ onError: () => undefined }}
-  >
+  <RecordShow actions={<Actions />} title={<UserTitle />}>
     <Content />
-  </Show>
+  </RecordShow>
 );

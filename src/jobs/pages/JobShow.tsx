@@ -1,9 +1,9 @@
 import { Alert, Box, Button } from '@mui/material';
-import { Show, Title, useRecordContext, useShowContext, useTranslate } from 'react-admin';
+import { Title, useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { failureOf } from '../../api';
 import { isOver, type Job } from '../core/job';
-import { RecordFailure } from '../../ui';
+import { RecordFailure, RecordShow } from '../../ui';
 import { useLiveJob } from '../useLiveJob';
 import { JobActions } from './JobActions';
 import { JobFacts } from './JobFacts';
@@ -14,16 +14,15 @@ import { WebsiteOffer } from './WebsiteOffer';
 
 /** The page of a job: its details, its progress and its accounts. */
 export const JobShow = () => (
-  <Show
+  <RecordShow
     title={<JobTitle />}
     actions={false}
     component="div"
     error={<Failure />}
-    queryOptions={{ onError: () => undefined }}
     sx={{ '& .RaShow-noActions': { mt: 0 } }}
   >
     <Content />
-  </Show>
+  </RecordShow>
 );
 
 const JobTitle = () => {
