@@ -19,12 +19,12 @@ it('lists and deletes graphs, and invalidates their queries after a change', asy
     );
   }
   const listed = async () => {
-    const answer = await graphs.getList?.('graphs', {
+    const list = await graphs.getList?.('graphs', {
       pagination: { page: 1, perPage: 10 },
       sort: { field: 'createdAt', order: 'DESC' },
       filter: {},
     });
-    return answer?.data.map(({ id }) => id);
+    return list?.data.map(({ id }) => id);
   };
   expect(await listed()).toEqual(['new', 'old']);
   invalidate.mockClear();

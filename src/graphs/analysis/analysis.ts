@@ -6,13 +6,13 @@ import { yieldToMain } from '../yieldToMain';
 import { coreNumbers } from '../measures/coreNumbers';
 import { louvainGroups } from '../measures/groups';
 import { createLayout, iterationsFor, type Layout } from './layout';
-import type { AnalysisAnswer, AnalysisRequest } from './messages';
+import type { AnalysisMessage, AnalysisRequest } from './messages';
 import { placeByGroup } from './placement';
 import { positionsFrom, savedPositions } from './positions';
 
 /** Larger messages would block the page while it deserializes them. */
 const ACCOUNTS_PER_MESSAGE = 1_500;
-/** Duration of one slice of the layout; messages are handled between slices. */
+/** Duration of one slice of the layout. Messages are handled between slices. */
 const SLICE_MS = 40;
 const PUBLISH_EVERY_MS = 250;
 
@@ -24,8 +24,12 @@ interface OpenGraph {
   positions: Float32Array;
 }
 
-/** Computes everything expensive about one graph at a time, in a worker; `publish` gets the answers. */
-export function createAnalysis(publish: (answer: AnalysisAnswer) => void) {
+/**
+ * Runs the expensive computations on one graph at a time, in a worker.
+ *
+ * @param publish sends a message to the page
+ */
+export function createAnalysis(publish: (message: AnalysisMessage) => void) {
   let opened: OpenGraph | null = null;
   let run = 0;
 

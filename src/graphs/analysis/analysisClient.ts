@@ -2,9 +2,9 @@ import type { Finding } from '../findings/finding';
 import type { SharedTrait } from '../findings/sharedTraits';
 import type { GraphAccount } from '../graph/account';
 import type { FollowGraph } from '../graph/followGraph';
-import type { AnalysisAnswer, AnalysisRequest, Measures } from './messages';
+import type { AnalysisMessage, AnalysisRequest, Measures } from './messages';
 
-/** The state of the open graph; a new object for each change. */
+/** The state of the open graph, as a new object after each change. */
 export type AnalysisState =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly message: string }
@@ -72,41 +72,41 @@ export function createAnalysisClient({
     for (const listener of positionListeners) listener();
   };
 
-  const onMessage = (answer: AnalysisAnswer) => {
-    switch (answer.kind) {
+  const onMessage = (message: AnalysisMessage) => {
+    switch (message.kind) {
       case 'accounts':
-        accounts.push(...answer.accounts);
+        accounts.push(...message.accounts);
         break;
       case 'measured':
-        setPositions(answer.positions);
+        setPositions(message.positions);
         setState({
           status: 'ready',
-          graph: { ...answer.graph, accounts },
-          measures: answer.measures,
+          graph: { ...message.graph, accounts },
+          measures: message.measures,
           findings: null,
           layout: { iteration: 0, isRunning: false },
         });
         accounts = [];
-        if (!answer.isSettled) startLayout();
+        if (!message.isSettled) startLayout();
         break;
       case 'found':
-        if (state.status === 'ready') setState({ ...state, findings: answer.findings });
+        if (state.status === 'ready') setState({ ...state, findings: message.findings });
         break;
       case 'positions': {
-        setPositions(answer.positions);
-        const { iteration, isRunning } = answer;
+        setPositions(message.positions);
+        const { iteration, isRunning } = message;
         if (state.status === 'ready') setState({ ...state, layout: { iteration, isRunning } });
         break;
       }
       case 'shared':
-        waiting.get(answer.requestId)?.(answer.traits);
-        waiting.delete(answer.requestId);
+        waiting.get(message.requestId)?.(message.traits);
+        waiting.delete(message.requestId);
         break;
       case 'failed':
-        setState({ status: 'failed', message: answer.message });
+        setState({ status: 'failed', message: message.message });
     }
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<AnalysisAnswer>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<AnalysisMessage>) => {
     onMessage(data);
   });
   worker.addEventListener('error', ({ message }) => {

@@ -7,7 +7,9 @@ import type { FollowGraph } from '../graph/followGraph';
 export type AnalysisRequest =
   /** Load a saved graph, compute its measures and search for findings. */
   | { kind: 'open'; instance: string; graphId: string; now: number }
-  /** Improve the layout from its current positions; `isShown`: publish positions meanwhile. */
+  /**
+   * Improve the layout from its current positions. `isShown`: also publish intermediate positions.
+   */
   | { kind: 'start_layout'; isShown: boolean }
   | { kind: 'stop_layout' }
   /** Compute what some accounts share. */
@@ -24,7 +26,7 @@ export interface Measures {
 }
 
 /** Messages from the worker. A graph is sent as `accounts`, in several parts, then `measured`. */
-export type AnalysisAnswer =
+export type AnalysisMessage =
   | { kind: 'accounts'; accounts: readonly GraphAccount[] }
   | {
       kind: 'measured';

@@ -26,7 +26,7 @@ describe('completeness', () => {
     expect(completenessOf(accounts, readings)).toEqual({ whole: 2, partial: 1, none: 2 });
   });
 
-  it('gives how many accounts one follows in this graph, and at most', () => {
+  it('counts how many accounts an account follows in this graph, with an upper bound', () => {
     const graph = aGraph(
       4,
       [

@@ -12,13 +12,13 @@ export interface Completeness {
   readonly none: number;
 }
 
-/** Whether `readAt` is more than a day before `now`; both in milliseconds since 1970. */
+/** Whether `readAt` is more than a day before `now`. Both are in milliseconds since 1970. */
 export const isOld = (readAt: number | null, now: number): boolean =>
   readAt !== null && now - readAt > OLD_AFTER_MS;
 
 /**
- * Counts accounts by how much of their followers was read. An account without followers counts as
- * completely read: there is nothing to request.
+ * Counts accounts by how many of their followers were read. An account without followers counts as
+ * completely read, because there is nothing to request.
  */
 export function completenessOf(
   accounts: Iterable<GraphAccount>,
@@ -39,15 +39,20 @@ interface AccountCompleteness {
   readonly state: ReadState;
   /** Followers in the graph. */
   readonly followersRead: number;
-  /** The API's counter of followers, which may lag; null: the details are not read. */
+  /**
+   * The API's counter of followers, which may be out of date. Null when the details were not read.
+   */
   readonly followerCount: number | null;
   /** Accounts it follows, among those whose followers were read. */
   readonly followingRead: number;
-  /** An upper bound: the API's counter includes datasets and organizations. Null as above. */
+  /**
+   * An upper bound, since the API's counter includes datasets and organizations. Null when the
+   * details were not read.
+   */
   readonly maxFollowing: number | null;
 }
 
-/** How complete the follows of the account at `node` are. */
+/** How many of the follows of the account at `node` are in the graph. */
 export function accountCompleteness(graph: FollowGraph, node: number): AccountCompleteness {
   const details = graph.accounts[node]?.details ?? null;
   return {

@@ -359,7 +359,7 @@ describe('a refusal', () => {
     expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
   });
 
-  it('that is temporary is made up for by the retry', async () => {
+  it('that is temporary loses nothing, thanks to the retry', async () => {
     const fault = failingAt('followers/1?page=1', 429);
     const world = await aCrawlWorld(createSimulatedInstance(SMALL, { fault }));
     const crawl = await world.open();
@@ -404,7 +404,7 @@ describe('a refusal', () => {
     expect(accounts.find(({ id }) => id === nodeId(3))?.isGone).toBe(true);
   });
 
-  it('of the disk pauses the crawl, which continues without loss', async () => {
+  it('by a full disk pauses the crawl, which continues without loss', async () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL));
     const put = world.store.putRows;
     let isFull = true;
@@ -472,7 +472,7 @@ describe('a graph', () => {
     expect(world.instance.sent).toHaveLength(before);
   });
 
-  it('gets lower steps when a shorter path is read late', async () => {
+  it('lowers the steps of accounts when a shorter path is read later', async () => {
     // 0 <- 1 <- 2 <- 3 <- 4 and, once 5 can be read, 0 <- 5 <- 3: then 4 is three steps away.
     const accounts = [
       { followers: [1, 5] },

@@ -28,10 +28,10 @@ interface Options {
 const PUBLISH_EVERY_MS = 200;
 
 /**
- * Creates the crawl of one graph. It does not depend on React; a page subscribes to its state.
+ * Creates the crawl of one graph. It does not depend on React. A page subscribes to its state.
  *
- * Sends no request before {@link Crawl.start}, and never requests again what is already stored,
- * also by an earlier crawl.
+ * Sends no request before {@link Crawl.start}. What is stored is never requested again, even when
+ * an earlier crawl stored it.
  */
 export function createCrawl({
   store,
@@ -76,7 +76,7 @@ export function createCrawl({
   const isPaused = () => state.status.kind === 'paused';
   const onProgress = (what: 'details' | 'followers', done: number, total: number) => {
     resumedStatus = { kind: 'running', what, done, total };
-    // Answers to requests sent before a pause still arrive.
+    // Responses to requests sent before a pause still arrive.
     if (isPaused()) return;
     if (done === 0) publish(resumedStatus);
     else publishProgress(resumedStatus);
@@ -131,7 +131,7 @@ export function createCrawl({
     let end: CrawlStatus = { kind: 'finished' };
     onProgress('details', 0, 0);
     try {
-      // First write what a full disk rejected the last time.
+      // First write what could not be written before because the disk was full.
       await own.save();
       await read(
         createWalk({

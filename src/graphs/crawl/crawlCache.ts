@@ -7,7 +7,7 @@ import { stepsFrom } from './steps';
 /**
  * Holds in memory the data of a graph during a crawl, and writes each change to the store.
  *
- * Of each list of followers, only counts stay in memory: the followers are in the store.
+ * Of each list of followers, only counts are kept in memory. The followers are in the store.
  */
 export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Sizes = SIZES) {
   let graph = first;
@@ -21,7 +21,10 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
   let writing: Promise<void> | null = null;
   /** Why the last write failed; null when it succeeded. */
   let failure: { reason: unknown } | null = null;
-  /** True once an account whose followers are read gets a lower step: theirs may be lower too. */
+  /**
+   * Whether an account whose followers were read got a lower step since. The steps of these
+   * followers may then have to be lowered too.
+   */
   let areStepsStale = false;
 
   const hasNews = () => newAccounts.size + newReadings.size + Object.keys(changes).length > 0;
@@ -85,7 +88,12 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
       await save();
       throwIfWriteFailed();
     },
-    /** To be called before a request, whose answer could not be stored. @throws StorageFullError */
+    /**
+     * Throws when the last write failed. Called before each request, so that nothing is requested
+     * that could not be stored.
+     *
+     * @throws StorageFullError
+     */
     throwIfWriteFailed,
     async load() {
       const kept = await store.readAll(graph.id);
@@ -137,7 +145,7 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
       saveLater();
     },
     /**
-     * Lowers the steps of accounts for which a shorter path to a seed was found late.
+     * Lowers the steps of accounts for which a shorter path to a seed was found later.
      *
      * @returns false when no step could have changed
      */

@@ -29,9 +29,9 @@ export interface CrawlData {
   readonly sizes: Sizes;
 }
 
-/** The cost of a step: an upper bound. */
+/** An upper bound for the cost of a step. */
 export interface StepCost {
-  /** 0: the seeds themselves; 1: their followers; and so on. */
+  /** 0 for the seeds themselves, 1 for their followers, and so on. */
   readonly step: number;
   /** Exact if the counters of followers are up to date. */
   readonly followerRequests: number;
@@ -42,8 +42,8 @@ export interface StepCost {
 }
 
 /**
- * Whether an account has more followers than a crawl reads unasked. Counters lag, and deleted
- * accounts have none, so the total of the list of followers counts too.
+ * Whether an account has more followers than a crawl reads by default. Considers the total of its
+ * list of followers as well as its counter, which may be out of date or missing (deleted accounts).
  */
 export const isStar = (
   { details }: SavedAccount,
@@ -61,13 +61,13 @@ function isPending(account: SavedAccount, { readings, graph, sizes }: CrawlData)
   return !star || graph.stars !== 'skip';
 }
 
-/** Accounts before `step` whose followers are still to be read, also from earlier steps. O(n). */
+/** Accounts of all steps before `step` whose followers are still to be read. O(n). */
 export const frontierOf = (data: CrawlData, step: number): SavedAccount[] =>
   [...data.accounts.values()].filter((account) => account.step < step && isPending(account, data));
 
 /**
- * Accounts up to `step` whose details are still to be read: so far they were only seen in a list of
- * followers. Deleted accounts have no details. O(n).
+ * Accounts up to `step` whose details are still to be read, because they were only seen in a list
+ * of followers so far. Deleted accounts have no details. O(n).
  */
 export const unreadAccounts = ({ accounts }: CrawlData, step: number): SavedAccount[] =>
   [...accounts.values()].filter(
@@ -86,7 +86,7 @@ function detailRequests(count: number, { graph, sizes }: CrawlData): number {
 }
 
 /**
- * The step to read next. The current one comes again if part of it is unread, unless the API
+ * The step to read next. It is the current one as long as part of it is unread, unless the API
  * refused that part.
  */
 function stepAfter(data: CrawlData): number {

@@ -17,7 +17,7 @@ export type CrawlStatus =
   | { readonly kind: 'budget' }
   | { readonly kind: 'stopped' };
 
-/** The state of a crawl; a new object after each change. */
+/** The state of a crawl, as a new object after each change. */
 export interface CrawlState {
   readonly status: CrawlStatus;
   /** Null until the crawl is opened. */
@@ -45,10 +45,13 @@ export interface Crawl {
    * @param steps maximum number of further steps; 0 only finishes the earlier ones
    */
   start(steps?: number): Promise<void>;
-  /** Stops sending requests. Answers still on their way are stored. */
+  /** Stops sending requests. The responses to those in flight are still stored. */
   pause(): void;
   resume(): void;
-  /** Ends the crawl once the answers on their way are stored. A second call ends it immediately. */
+  /**
+   * Ends the crawl once the responses to requests in flight are stored. A second call ends it
+   * immediately.
+   */
   stop(): void;
   /**
    * Reads the followers of one account and their details. Does nothing while a crawl is running.

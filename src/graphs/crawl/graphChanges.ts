@@ -35,12 +35,12 @@ export function createGraphChannel(instance: string): GraphChannel | null {
   };
 }
 
-/** Listeners read the database after each change: more often, that would slow down the crawl. */
+/** Listeners read the database after each change. Doing so more often would slow down the crawl. */
 const PUBLISH_EVERY_MS = 250;
 
 /**
- * Publishes changed rows of a graph at most once in {@link PUBLISH_EVERY_MS}, including the last
- * change; all other changes immediately.
+ * Publishes changes of rows at most once in {@link PUBLISH_EVERY_MS}, including the last one, and
+ * all other changes immediately.
  */
 export function throttled(publish: (change: GraphChange) => void): (change: GraphChange) => void {
   const publishers = new Map<string, (change: GraphChange) => void>();

@@ -56,7 +56,7 @@ export interface GraphStore {
  * Creates the store of one instance. It opens the database when first used. Works in a worker.
  *
  * @param instance address of the API: graphs of other instances are neither listed nor returned
- * @param channel publishes changes to other tabs and workers; null: to none
+ * @param channel publishes changes to other tabs and workers. Null: changes are not published there
  */
 export function createGraphStore(
   instance: string,

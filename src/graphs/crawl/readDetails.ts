@@ -20,7 +20,7 @@ interface Context {
 
 // Oldest first, so that accounts created during the crawl are appended and shift no page.
 const SORT = { field: 'since', order: 'ASC' } as const;
-/** Accounts of an answer that are processed between two yields. */
+/** Number of accounts of a response that are processed before yielding again. */
 const BATCH_SIZE = 100;
 
 /**
@@ -46,7 +46,7 @@ function put(user: User, { cache, now }: Context) {
   const account = { ...accountOfUser(user, readAt), step: before?.step ?? 0 };
   cache.change({ readAt });
   cache.putAccount(account);
-  // The counter says that there are no followers, so there is nothing to request.
+  // According to its counter, it has no followers, so there is nothing to request.
   if (account.details?.followers === 0 && !readings.has(user.id)) {
     cache.putReading(noFollowers(user.id, readAt));
   }
@@ -101,7 +101,7 @@ async function readPage(page: number, missing: Set<string>, context: Context): P
   return true;
 }
 
-/** Returns undefined when the list is refused: its accounts are then read one by one. */
+/** Returns undefined when the list is refused. The accounts are then read one by one. */
 async function attempted<T>(act: () => Promise<T>): Promise<T | undefined> {
   try {
     return await act();

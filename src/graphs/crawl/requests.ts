@@ -3,20 +3,20 @@ import { type ApiFailure, failureOf } from '../../api';
 
 export type PauseReason = 'asked' | 'offline' | 'signed_out' | 'failed';
 
-/** Ends a crawl early: the moderator stopped it, or the budget is spent. */
+/** Thrown to end a crawl early, because the moderator stopped it or the budget is spent. */
 export class Halt extends Error {
   constructor(readonly reason: 'stopped' | 'budget') {
     super(reason);
   }
 }
 
-/** The API has no such account, or no longer has it. */
+/** Thrown when the API does not have the account, or no longer has it. */
 export class Gone extends Error {}
 
-/** The API refused the request for this account, or did not answer it. */
+/** Thrown when the API refused the request for an account, or did not respond. */
 export class Refused extends Error {}
 
-/** This many refusals in a row mean that the API has a problem, not single accounts. */
+/** After this many refusals in a row, assume that the cause is the API and not single accounts. */
 const MAX_CONSECUTIVE_REFUSALS = 5;
 
 /** What a failed request means for the crawl. */
@@ -74,7 +74,7 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
   };
   /** Returns false when already paused: requests in flight often fail together. */
   const pause = (reason: PauseReason, message?: string): boolean => {
-    // A moderator's pause replaces an automatic one, which would end when the network is back.
+    // A pause by the moderator replaces an automatic one, which would end when the network is back.
     if (isStopped || (isPaused && reason !== 'asked')) return false;
     isPaused = true;
     onPause(reason, message);
@@ -84,7 +84,7 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
   /** Throws if the failure concerns one account; otherwise pauses the crawl. */
   const handleFailure = (error: unknown) => {
     const failure = failureOf(error);
-    // Not an answer of the API but a bug of ours: let it surface.
+    // Not a failed request but a bug in this code, which must not be hidden.
     if (!failure || !(error instanceof Error)) throw error;
     const { message } = error;
     switch (consequenceOf(failure, isOnline())) {
@@ -112,9 +112,9 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
         await waitWhilePaused();
         if (!spend()) throw new Halt('budget');
         try {
-          const answer = await request(aborting.signal);
+          const result = await request(aborting.signal);
           refusals = 0;
-          return answer;
+          return result;
         } catch (error) {
           if (aborting.signal.aborted) throw new Halt('stopped');
           handleFailure(error);

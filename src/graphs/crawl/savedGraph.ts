@@ -29,7 +29,7 @@ export interface SavedGraph {
   /** The seeds that the API does not have. */
   readonly missing: readonly string[];
   readonly createdAt: number;
-  /** When the latest answer arrived; null: nothing was read yet. */
+  /** When the latest response arrived. Null: nothing was read yet. */
   readonly readAt: number | null;
   /** Number of steps to read, from the seeds. */
   readonly depth: number;
@@ -58,7 +58,7 @@ export interface SavedAccount extends GraphAccount {
 
 /** The followers of one account, as read so far. */
 export interface SavedReading extends FollowerReading {
-  /** Total number of followers, from the latest answer of the API. */
+  /** Total number of followers, from the latest response of the API. */
   readonly total: number;
   readonly readAt: number;
   /** The page to read next, from 1; null or absent: none. */

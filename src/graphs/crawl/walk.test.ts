@@ -28,7 +28,7 @@ const STATUS: Partial<Record<Event, number>> = {
   broken: 500,
 };
 
-/** Resolves whatever made the crawl pause, and resumes it, each time it pauses. */
+/** Each time the crawl pauses, removes the cause and resumes it. */
 const resumeWhenPaused = (crawl: Crawl, world: CrawlWorld) =>
   crawl.subscribe(() => {
     const { status } = crawl.state();
@@ -105,7 +105,7 @@ it('reads exactly what is reachable, nothing twice, despite arbitrary interrupti
         crawl.close();
       };
       for (let rounds = 0; rounds < 6; rounds += 1) await round();
-      // A last round without faults reads what was refused twice before.
+      // A last round without faults reads the accounts that were refused twice.
       place = events.length;
       await round();
 
@@ -124,7 +124,7 @@ it('reads exactly what is reachable, nothing twice, despite arbitrary interrupti
       expect(graph?.followCount).toBe(
         Object.values(found.followers).reduce((sum, followers) => sum + followers.length, 0),
       );
-      const twice = [...instance.answered].filter(
+      const twice = [...instance.responseCounts].filter(
         ([address, times]) => times > 1 && !address.startsWith('users?'),
       );
       expect(twice).toEqual([]);

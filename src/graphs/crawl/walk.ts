@@ -18,11 +18,12 @@ interface Context {
 }
 
 const CONCURRENCY = 4;
-/** Attempts per account in one crawl: the second comes once all others are read. */
+/** Attempts for an account in one crawl. The second is made once all other accounts are read. */
 const MAX_TRIES = 2;
 
 /**
- * What a crawl can do. Each call is safe to repeat: what is already read is not requested again.
+ * The operations of a crawl. Each is safe to repeat, since nothing that was read is requested
+ * again.
  *
  * The calls throw Halt, or StorageFullError.
  */

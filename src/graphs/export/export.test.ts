@@ -52,7 +52,7 @@ it('writes only shown accounts and follows as CSV', () => {
   ]);
 });
 
-it('prints a finding with what account holders wrote as text, not markup', () => {
+it('prints the texts of account holders as text, not as markup', () => {
   const html = findingDocument({
     locale: 'fr',
     title: 'Constat',

@@ -5,26 +5,34 @@ import { supportsOf } from './supports';
 
 const MAX_ROUNDS = 4;
 const MAX_SIZE = 300;
-/** As a share of the members' mean number of links inside. Accounts with fewer leave the group. */
+/**
+ * A member leaves when it has fewer links inside than this share of the members' mean. Of the links
+ * by which an account joins, at least this share must be its own follows.
+ */
 const MIN_SHARE_OF_LINKS = 0.35;
-/** As a share of all links, and of all followers, of an account that only has links inside. */
+/**
+ * An account that is connected with the group by links alone must have this share of its followers
+ * inside. To join, it must also have this share of all its links inside.
+ */
 const MIN_SHARE_OF_OWN = 0.3;
-/** As a share of the members' mean number of links inside, for an account to join. */
+/**
+ * To join by its links, an account needs this share of the members' mean number of links inside.
+ */
 const JOINING_SHARE_OF_LINKS = 0.5;
-/** As a share of the group's targets. Accounts that share a signal with the group need fewer. */
+/** The share of the group's targets that an account must follow. Lower if it shares a signal. */
 const MIN_SHARE_OF_TARGETS = 0.5;
 const MIN_SHARE_IF_ALIKE = 0.2;
-/** A smaller share is enough for accounts that follow little else, from a minimum number on. */
+/** For accounts that mainly follow targets, a smaller share is enough, from a minimum number on. */
 const MIN_SHARE_IF_MAIN = 0.25;
 const MIN_TARGETS_IF_MAIN = 3;
 const MAIN_SHARE_OF_OWN = 0.4;
 const MAX_TARGETS = 20;
 
 /**
- * Turns a seed into the exact members of a group, in a few rounds. An account joins when it is linked
- * with the group and shares a signal with it, follows the group's targets, or has many of its links
- * inside. A member leaves when it shares no signal and has few links inside. Each round is
- * O(links of the members).
+ * Turns a seed into the exact members of a group, in a few rounds. An account joins when it is
+ * linked with the group and shares a signal with it, follows the group's targets, or has many of
+ * its links inside. A member leaves when it shares no signal and has few links inside. Each round
+ * is O(links of the members).
  */
 export function refine(prepared: Prepared, seed: readonly number[]): number[] {
   let members = [...seed].sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-// The file, not the index: the worker must not load components.
+// From the file and not the index of the folder, so that the worker does not load components.
 import { linkHosts } from '../../accounts/linkHosts';
 import { isDeleted, type User, type UserReference } from '../../api/contract';
 
@@ -14,7 +14,7 @@ export interface GraphAccount {
   readonly details: AccountDetails | null;
 }
 
-/** What the signals use. Fields with the name of a udata field hold its value. */
+/** The details that the signals use. Fields with the name of a udata field have its value. */
 export interface AccountDetails {
   /** Domain of the email address, in lower case; null when the address is missing or hidden. */
   readonly email_domain: string | null;
@@ -51,7 +51,7 @@ export const accountOfReference = (reference: UserReference): GraphAccount => ({
   details: null,
 });
 
-/** An account with details, from an answer of `GET /users/` or `GET /users/{id}/`. */
+/** An account with details, from a response of `GET /users/` or `GET /users/{id}/`. */
 export const accountOfUser = (user: User, readAt: number): GraphAccount => ({
   id: user.id,
   slug: user.slug,

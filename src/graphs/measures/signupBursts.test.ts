@@ -23,7 +23,7 @@ it('finds accounts created within an hour', () => {
   expect(signupBursts(burstOf(burst, HOUR_MS))).toEqual([burst, burst]);
 });
 
-it('finds accounts created within a day only when they are more', () => {
+it('finds accounts created within a day only when there are more of them', () => {
   const burst = [3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 290, 299];
   // 100 and 101 happen to sign up on the same day.
   expect(signupBursts(burstOf(burst, 17 * HOUR_MS))).toEqual([[100, ...burst, 101]]);

@@ -4,14 +4,14 @@ import { expectedSignups, type Signups } from './signups';
 
 const MIN_SIGNUPS = 4;
 const WINDOWS_MS = [2 * HOUR_MS, 8 * HOUR_MS, DAY_MS];
-/** Maximum number of bursts as unlikely that chance is expected to make in a whole graph. */
+/** Maximum number of bursts this unlikely that are expected by chance in a whole graph. */
 const LOG_MAX_EXPECTED = Math.log(0.01);
 
 /**
  * Groups of accounts that signed up within 2, 8 or 24 h, far more than the local rate predicts: the
  * Poisson tail of their number, times the number of windows tried, is at most 0.01 (a scan
  * statistic, Naus 1965, by its simple bound). A window starts at each sign-up. Of overlapping
- * windows the fullest is kept, so that one burst gives one group. O(n log n).
+ * windows, the one with most sign-ups is kept, so that one burst gives one group. O(n log n).
  */
 export function signupBursts(signups: Signups): number[][] {
   const order = [...signups.since.keys()]

@@ -7,7 +7,7 @@ import { holdersOf, type TraitColumn } from './traitColumn';
 
 const MIN_FOLLOWERS = 4;
 const WINDOWS_MS = [2 * HOUR_MS, DAY_MS];
-/** Maximum number of stars as unlikely that chance is expected to make in a whole graph. */
+/** Maximum number of stars this unlikely that are expected by chance in a whole graph. */
 const LOG_MAX_EXPECTED = Math.log(0.01);
 
 /**

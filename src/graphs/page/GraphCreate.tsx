@@ -12,7 +12,7 @@ import { graphPath } from './graphPath';
 import { useGraphStore } from './useGraphStore';
 
 /**
- * Creates a graph from the accounts in the URL (`from`), those of a job (`job`), or the selected ones.
+ * Creates a graph from the accounts in the URL (`from`), those of a job (`job`), or the selection.
  */
 export const GraphCreate = () => {
   const translate = useTranslate();

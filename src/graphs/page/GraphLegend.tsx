@@ -12,7 +12,7 @@ const useCategoryName = () => {
       : translate(`graph.category.${colourBy}.${key}`);
 };
 
-/** The colours with their labels and counts; each can be switched off and on. */
+/** The colours with their labels and counts. Each can be switched off and on. */
 export const GraphLegend = () => {
   const translate = useTranslate();
   const nameOf = useCategoryName();

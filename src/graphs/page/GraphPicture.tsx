@@ -126,7 +126,7 @@ export const GraphPicture = ({ isSoftware, onExpand, ref }: Props) => {
 
   return (
     <Box sx={{ position: 'relative', height: '100%', minHeight: 320, bgcolor: palette.background }}>
-      {/* Without a screen, the table shows the same; the keyboard only pans and zooms here. */}
+      {/* Screen readers find the same in the table. In the picture, the keyboard pans and zooms. */}
       <Box
         ref={container}
         role="img"

@@ -25,7 +25,9 @@ export interface WorkbenchProps {
 const PANELS = ['findings', 'account', 'selection', 'collect'] as const;
 type Panel = (typeof PANELS)[number];
 
-/** Picture or table on the left and details on the right; stacked on a narrow screen. */
+/**
+ * Picture or table on the left and details on the right. On a narrow screen, one below the other.
+ */
 export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
   const translate = useTranslate();
   const { graph, shown, view, change, selection } = useGraph();

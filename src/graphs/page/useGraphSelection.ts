@@ -12,7 +12,7 @@ export interface GraphSelection {
   /** Number of selected accounts that are not in this graph. */
   readonly outside: number;
   readonly canUndo: boolean;
-  /** Leaves out protected accounts unless `withProtected`; returns the identifiers selected. */
+  /** Leaves out protected accounts unless `withProtected`. Returns the selected identifiers. */
   select(
     nodes: Iterable<number>,
     mode?: SelectMode,

@@ -200,7 +200,7 @@ export function createPicture(
     else drawFocusEdges();
     events.onHover(node);
   };
-  // Sigma only reacts to the window's size; panels also change the size of the container.
+  // Sigma only reacts to the size of the window, but panels also change that of the container.
   const sizes = new ResizeObserver(() => {
     renderer.resize();
     renderer.scheduleRender();

@@ -31,7 +31,9 @@ export const emailDomainSignal = traitSignal({
   isHonest: isOfficial,
 });
 
-/** With a larger share of protected accounts outside the group, a domain is an organization's. */
+/**
+ * If more of the other accounts with a domain are protected, it is the domain of an organization.
+ */
 const MAX_PROTECTED_SHARE = 0.2;
 
 function isOfficial(

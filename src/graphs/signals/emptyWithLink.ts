@@ -1,7 +1,9 @@
 import { traitColumn } from '../measures/traitColumn';
 import { traitSignal } from './traitSignal';
 
-/** Accounts with a link but no content and no organization: what spam profiles look like. O(n). */
+/**
+ * Accounts with a link but no content and no organization, which is typical of spam profiles. O(n).
+ */
 export const emptyWithLinkSignal = traitSignal({
   kind: 'empty_with_link',
   isStrong: false,

@@ -2,8 +2,8 @@ import type { FollowGraph } from '../graph/followGraph';
 import type { ProtectionReason } from '../measures/protectedAccounts';
 
 /**
- * Something that coordinated accounts share besides follows: prepared once for a graph, then applied
- * to many groups. {@link traitSignal} makes one from a trait of accounts.
+ * Something that coordinated accounts share besides follows. It is prepared once for a graph, then
+ * applied to many groups. {@link traitSignal} makes one from a trait of accounts.
  */
 export type Signal<SignalEvidence extends { kind: string }> = (
   input: SignalInput,
@@ -16,9 +16,9 @@ export interface SignalInput {
 }
 
 export interface PreparedSignal<SignalEvidence> {
-  /** What the members of a group share by this signal; null: nothing, or too few of them. */
+  /** What the members of a group share. Null when too few of them share anything. */
   supportOf(members: readonly number[]): Support<SignalEvidence> | null;
-  /** Symmetric. Groups of linked accounts that agree by one of these are examined. */
+  /** Symmetric tests. Groups of linked accounts that all pass one of them are examined. */
   readonly agreements: readonly ((node: number, other: number) => boolean)[];
   /** Other groups to examine. */
   groups(): number[][];

@@ -9,7 +9,7 @@ interface Options<Kind extends string, Fields extends object> {
   /** Whether accounts with the same rare value are examined as a group, and may join it. */
   findsMembers: boolean;
   column: (input: SignalInput) => TraitColumn;
-  /** What is shown about the value that members share most. */
+  /** The evidence about the value that members share most. */
   evidence: (shared: SharedValue) => Fields;
   /** True if the accounts with this value have an honest reason to share it. */
   isHonest?: (
@@ -21,7 +21,7 @@ interface Options<Kind extends string, Fields extends object> {
 }
 
 const MIN_SIZE = 3;
-/** Values of more accounts are common: of 2 % of all, or 60 in a small graph. */
+/** A value is rare if at most this many accounts have it: 2 % of all, or 60 in a small graph. */
 const maxHolders = (size: number) => Math.max(60, 0.02 * size);
 
 /** A signal for members of a group that have the same value of a trait, such as a link domain. */
@@ -72,7 +72,9 @@ const agreementOn =
     );
   };
 
-/** All accounts with each rare value, such as parts of a broken ring, or followers of one account. */
+/**
+ * All accounts with each rare value, such as parts of a broken ring, or followers of one account.
+ */
 const rareHolders = (column: TraitColumn, nodes: Iterable<number>, rareUpTo: number) =>
   [...holdersOf(column, nodes).values()].filter(
     ({ length }) => length >= MIN_SIZE && length <= rareUpTo,

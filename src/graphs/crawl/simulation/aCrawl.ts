@@ -85,7 +85,9 @@ export const until = (crawl: Crawl, kind: CrawlStatus['kind']): Promise<void> =>
     look();
   });
 
-/** What the store holds, by node: steps of accounts, and followers with their read states. */
+/**
+ * The content of the store, by node: the steps of accounts, and followers with their read states.
+ */
 export async function kept(store: GraphStore) {
   const { accounts, readings } = await store.readAll('graph');
   const nodeOf = (id: string) => Number.parseInt(id, 16);

@@ -11,15 +11,15 @@ export interface SimulatedAccount {
   readonly counted?: number;
 }
 
-/** The status of a failed answer; 0 for no answer. */
+/** The status of an error response. 0: no response. */
 type Fault = number | undefined;
 
 export interface SimulatedInstance {
   readonly dataProvider: DataProvider;
   /** Requested addresses, in order, such as `users/3` or `followers/3?page=1`. */
   readonly sent: string[];
-  /** How many times each address was answered. */
-  readonly answered: Map<string, number>;
+  /** Number of responses for each address. */
+  readonly responseCounts: Map<string, number>;
   maxInFlight(): number;
 }
 
@@ -33,7 +33,10 @@ interface Options {
 
 const nextTask = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A small instance in memory. Node `n` is account `n`; answers arrive in order, each in a task of its own. */
+/**
+ * A small instance in memory. Account `n` is at node `n`. Responses arrive in order, each in a task
+ * of its own.
+ */
 export function createSimulatedInstance(
   accounts: readonly SimulatedAccount[],
   {
@@ -43,12 +46,12 @@ export function createSimulatedInstance(
   }: Options = {},
 ): SimulatedInstance {
   const sent: string[] = [];
-  const answered = new Map<string, number>();
+  const responseCounts = new Map<string, number>();
   let inFlight = 0;
   let maxInFlight = 0;
   const nodeOf = new Map(accounts.map((_account, node) => [nodeId(node), node]));
 
-  const answer = async <T>(address: string, signal: unknown, make: () => T): Promise<T> => {
+  const respond = async <T>(address: string, signal: unknown, make: () => T): Promise<T> => {
     sent.push(address);
     inFlight += 1;
     maxInFlight = Math.max(maxInFlight, inFlight);
@@ -58,7 +61,7 @@ export function createSimulatedInstance(
     if ((signal as AbortSignal | undefined)?.aborted) throw new DOMException('', 'AbortError');
     if (failed !== undefined) throw new HttpError(`status ${failed.toString()}`, failed);
     const made = make();
-    answered.set(address, (answered.get(address) ?? 0) + 1);
+    responseCounts.set(address, (responseCounts.get(address) ?? 0) + 1);
     return made;
   };
 
@@ -86,11 +89,11 @@ export function createSimulatedInstance(
 
   const provider = {
     getOne: (_resource: string, { id, signal }: { id: Identifier; signal?: unknown }) =>
-      answer(`users/${(nodeOf.get(String(id)) ?? id).toString()}`, signal, () => ({
+      respond(`users/${(nodeOf.get(String(id)) ?? id).toString()}`, signal, () => ({
         data: userOf(known(id)),
       })),
     getList: (_resource: string, params: GetListParams & { signal?: unknown }) =>
-      answer(`users?page=${(params.pagination?.page ?? 1).toString()}`, params.signal, () => {
+      respond(`users?page=${(params.pagination?.page ?? 1).toString()}`, params.signal, () => {
         const living = [...accounts.keys()].filter((node) => !accounts[node]?.isDeleted);
         return { data: pageOf(living, params).map(userOf), total: living.length };
       }),
@@ -101,7 +104,7 @@ export function createSimulatedInstance(
       const node = nodeOf.get(String(params.id));
       const page = params.pagination?.page ?? 1;
       const address = `followers/${(node ?? params.id).toString()}?page=${page.toString()}`;
-      return answer(address, params.signal, () => {
+      return respond(address, params.signal, () => {
         const followers = accounts[known(params.id)]?.followers ?? [];
         const follows = followers.map((follower) =>
           aFollow({ id: nodeId(1_000 + follower), follower: aUserReference(names(follower)) }),
@@ -113,11 +116,11 @@ export function createSimulatedInstance(
       });
     },
   };
-  // Only what a crawl calls: a call of anything else fails the test.
+  // Only the methods that a crawl calls. Calling another one fails the test.
   return {
     dataProvider: provider as unknown as DataProvider,
     sent,
-    answered,
+    responseCounts,
     maxInFlight: () => maxInFlight,
   };
 }
