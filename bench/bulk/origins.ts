@@ -7,7 +7,7 @@ import type { Instance } from './instance';
 export const PLACES = ['other_origin', 'through_proxy'] as const;
 type Place = (typeof PLACES)[number];
 
-export interface PlaceFigures {
+interface PlaceFigures {
   /** Median of the rounds. */
   seconds: number;
   /** Requests to the instance, including preflights. */
