@@ -24,7 +24,7 @@ export interface ApiRequest<Name extends SchemaName | undefined = SchemaName | u
 export interface ApiResponse<Name extends SchemaName | undefined = undefined> {
   status: number;
   headers: Headers;
-  /** The parsed body; undefined when there is none and no schema was named. */
+  /** The parsed body. Undefined when there is none and no schema was named. */
   json: Name extends SchemaName ? ResponseBody<Name> : unknown;
 }
 

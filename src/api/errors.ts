@@ -3,7 +3,7 @@ import type { ErrorBody } from './contract';
 /** An error response of the API, as far as the console uses it. */
 interface ErrorResponse {
   status: number;
-  /** The API's own message; null when the body is not the API's, such as a proxy's error page. */
+  /** The API's own message. Null when the body is not the API's, such as a proxy's error page. */
   message: string | null;
   /** The reason for each refused field, as text. */
   fields: Record<string, string>;
@@ -32,7 +32,7 @@ export type ApiFailure =
   /** No response, or one that the browser may not read. */
   | { kind: 'unreachable' }
   | { kind: 'timed_out'; afterMs: number }
-  /** Too many calls; null when the response does not say how long to wait. */
+  /** Too many calls. Null when the response does not say how long to wait. */
   | { kind: 'rate_limited'; retryAfterMs: number | null }
   /** A response that breaks the contract at the JSON pointer `path`, `''` when it is not JSON. */
   | { kind: 'malformed'; status: number; path: string }
@@ -118,7 +118,7 @@ export class ApiError extends Error {
 }
 
 /**
- * The reasons of a refusal as one line, field by field; null when there are none.
+ * The reasons of a refusal as one line, field by field. Null when there are none.
  *
  * The message of the response also contains them, but as udata's Python prints them.
  */
@@ -130,7 +130,8 @@ export const fieldReasons = (fields: Readonly<Record<string, string>>): string |
 /**
  * The failure of a call, from the error that it threw.
  *
- * react-admin's `HttpError` has a status and, when the API client made it, an `ApiError` as its cause.
+ * react-admin's `HttpError` has a status and, when the API client made it, an `ApiError` as its
+ * cause.
  *
  * @returns null for any other error, such as an aborted call or a programming mistake
  */

@@ -31,7 +31,7 @@ const isTransient = (failure: ApiFailure): boolean => {
 };
 
 /**
- * How long to wait before making the same call again; null when it should not be repeated.
+ * How long to wait before making the same call again. Null when it should not be repeated.
  *
  * @param attempt how many times the call was made, 1 or more
  * @param random a number from 0 to 1, so that clients do not all retry at the same time

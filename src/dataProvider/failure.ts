@@ -1,8 +1,8 @@
 import { HttpError } from 'react-admin';
 import { ApiError, type ApiFailure, fieldReasons } from '../api';
 
-// The API's own text where it refused a value. Elsewhere a message key of ours: the API's text would
-// not help a moderator.
+// The API's own text where it refused a value, and otherwise a message key of the console, because
+// the API's text would not help a moderator.
 const messageOf = (failure: ApiFailure): string => {
   switch (failure.kind) {
     case 'unreachable':
@@ -47,7 +47,10 @@ export const toHttpError = (error: unknown): unknown => {
   });
 };
 
-/** The message of a failed call for the moderator: the API's reasons for each field, or a message key. */
+/**
+ * The message of a failed call for the moderator: the API's reasons for each field, or a message
+ * key.
+ */
 export const failureMessage = (error: unknown): string => {
   const errors = error instanceof HttpError ? fieldErrors(error) : {};
   return fieldReasons(errors) ?? (error instanceof Error ? error.message : String(error));

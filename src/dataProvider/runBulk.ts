@@ -13,7 +13,7 @@ interface BulkOptions<Id> {
    * over HTTP/1.1.
    */
   concurrency?: number;
-  /** Once aborted, no more records are started; calls in flight still complete. */
+  /** Once aborted, no more records are started. Calls in flight still complete. */
   signal?: AbortSignal;
   onOutcome?(outcome: RecordOutcome<Id>): void;
   /** Whether it makes no sense to try the others after this error, as when the key is refused. */

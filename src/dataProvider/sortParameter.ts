@@ -3,7 +3,7 @@ import type { SortPayload } from 'react-admin';
 /**
  * Converts react-admin's sort to the API's `sort` parameter.
  *
- * @param keys the API's key for each sortable `source`; its sort keys are not always the names of fields
+ * @param keys the API's key for each sortable `source`. Keys are not always the names of fields
  * @returns undefined for the API's own order (newest first, or by relevance in a search)
  * @throws Error for a source that the API cannot sort by
  */
@@ -17,5 +17,5 @@ export const sortParameter = (
   return sort.order === 'DESC' ? `-${key}` : key;
 };
 
-/** The API's own order. react-admin needs a field name; no record has this one. */
+/** The API's own order. react-admin requires a field name, and no record has this one. */
 export const DEFAULT_SORT: SortPayload = { field: 'default', order: 'ASC' };

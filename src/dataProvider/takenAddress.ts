@@ -5,11 +5,13 @@ import type { Page, User } from '../api/contract';
 interface SentAccount {
   /** Null: a new account. */
   id: Identifier | null;
-  /** The value of the form; undefined when it is not sent. */
+  /** The value of the form. Undefined when it is not sent. */
   email: unknown;
 }
 
-/** The value of `q` that finds an address: its words next to each other, in any text of an account. */
+/**
+ * The value of `q` that finds an address: its words next to each other, in any text of an account.
+ */
 export const addressQuery = (email: string): string => `"${email.replaceAll('"', '')}"`;
 
 /**

@@ -26,9 +26,9 @@ type UserDeleteOptions = Partial<Record<keyof UserDeleteQuery, boolean>>;
 /**
  * What a list of accounts may be filtered by.
  *
- * `email` finds the accounts whose name or address has all words of an address next to each other;
- * the caller still has to compare addresses. Without quotes, the API would return every account
- * that shares one of the words.
+ * `email` finds the accounts whose name or address has all words of an address next to each other.
+ * The caller still has to compare addresses. The address is quoted, since otherwise the API would
+ * return every account that shares one of its words.
  */
 interface UserFilter {
   q?: string;

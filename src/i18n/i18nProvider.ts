@@ -10,7 +10,9 @@ const LANGUAGES: readonly { locale: string; name: string; load: () => Promise<ty
 
 const DEFAULT_LOCALE = 'fr';
 
-/** The first of the browser's languages that the console has; French when it has none of them. */
+/**
+ * The first of the browser's languages that the console has, or French when it has none of them.
+ */
 export const preferredLocale = (languages: readonly string[]): string =>
   languages
     .map((language) => language.toLowerCase().split('-')[0])

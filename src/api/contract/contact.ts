@@ -20,14 +20,15 @@ export const CONTACT_ROLES = [
 ] as const;
 export type ContactRoleId = (typeof CONTACT_ROLES)[number];
 
-/** One entry of `GET /contacts/roles/`; `label` follows `?lang=`. */
+/** One entry of `GET /contacts/roles/`. `label` is in the language of `?lang=`. */
 export const ContactRole = Type.Object({ id: Type.String(), label: Type.String() });
 export type ContactRole = Static<typeof ContactRole>;
 
 /**
  * A person or service to contact about what an account or an organization publishes.
  *
- * At least one of `name`, `email` and `contact_form` is present. Source: udata 17.18, `core/contact_point`.
+ * At least one of `name`, `email` and `contact_form` is present. Source: udata 17.18,
+ * `core/contact_point`.
  */
 export const ContactPoint = Type.Object({
   id: ObjectId,
@@ -42,7 +43,10 @@ export type ContactPoint = Static<typeof ContactPoint>;
 
 const Reference = Type.Union([Type.String(), Type.Object({ id: Type.String() }), Type.Null()]);
 
-/** The body of `POST /contacts/`. Without an owner and an organization, the caller becomes the owner. */
+/**
+ * The body of `POST /contacts/`. Without an owner and an organization, the caller becomes the
+ * owner.
+ */
 export const ContactPointCreate = Type.Object({
   name: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),
   email: Type.Optional(Nullable(Type.String({ maxLength: 255 }))),

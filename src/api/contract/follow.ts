@@ -12,7 +12,7 @@ import { UserReference } from './userReference';
 export const Follow = Type.Object({ id: ObjectId, follower: UserReference, since: DateTime });
 export type Follow = Static<typeof Follow>;
 
-/** Query of a list of followers; `user` keeps only that follower. There is no sort. */
+/** Query of a list of followers. `user` keeps only that follower. The list cannot be sorted. */
 export const FollowListQuery = Type.Object({
   ...pageParameters,
   user: Type.Optional(Type.String({ description: 'Filter follower by user' })),

@@ -63,7 +63,10 @@ export const Member = Type.Object({
 });
 export type Member = Static<typeof Member>;
 
-/** An organization as `GET /organizations/{org}/` serves it. Source: udata 17.18, `core/organization`. */
+/**
+ * An organization as `GET /organizations/{org}/` serves it. Source: udata 17.18,
+ * `core/organization`.
+ */
 export const Organization = Type.Object({
   id: ObjectId,
   name: Type.String(),
@@ -87,8 +90,8 @@ export const Organization = Type.Object({
   last_modified: DateTime,
   deleted: Nullable(DateTime),
   /**
-   * Only in responses to a request whose mask names them. Until they are published, the list is empty
-   * for callers who do not manage the organization.
+   * Only in responses to a request whose mask names them. Until they are published, the list is
+   * empty for callers who do not manage the organization.
    */
   presentation_blocs: Type.Optional(Type.Array(Bloc, { isLeftOut: true })),
   presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
@@ -101,7 +104,8 @@ export const Organization = Type.Object({
 export type Organization = Static<typeof Organization>;
 
 /**
- * What `PUT /organizations/{org}/` may change. Other keys are ignored, and missing ones are unchanged.
+ * What `PUT /organizations/{org}/` may change. Other keys are ignored, and missing ones are
+ * unchanged.
  *
  * The server derives the slug from the new name. A date in `deleted` deletes the organization, and
  * null restores it.
@@ -120,7 +124,9 @@ export const OrganizationUpdate = Type.Object({
   business_number_id: Type.Optional(Nullable(Type.String({ maxLength: 14 }))),
   /** `custom` describes the extras that datasets of the organization may have. */
   extras: Type.Optional(Nullable(Dictionary)),
-  /** Sections. They cannot have a colour, because they are shown below the organization's banner. */
+  /**
+   * Sections. They cannot have a colour, because they are shown below the organization's banner.
+   */
   presentation_blocs: Type.Optional(Nullable(Type.Array(BlocUpdate))),
   presentation_blocs_published_at: Type.Optional(Nullable(DateTime)),
   deleted: Type.Optional(Nullable(DateTime)),
@@ -174,7 +180,7 @@ export const OrganizationListQuery = Type.Object({
 });
 export type OrganizationListQuery = Static<typeof OrganizationListQuery>;
 
-/** One entry of `GET /organizations/roles/`; `description` is missing in older 17.x. */
+/** One entry of `GET /organizations/roles/`. `description` is missing in older 17.x. */
 export const OrganizationRole = Type.Object({
   id: MemberRole,
   label: Type.String(),

@@ -20,7 +20,8 @@ export type ReportReasonValue = (typeof REPORT_REASONS)[number];
 /**
  * A reason for a report, as `GET /reports/reasons/` lists them.
  *
- * Other releases may have reasons that are not in {@link REPORT_REASONS}. `label` follows `?lang=`.
+ * Other releases may have reasons that are not in {@link REPORT_REASONS}. `label` is in
+ * the language of `?lang=`.
  */
 export const ReportReason = Type.Object({ value: Type.String(), label: Type.String() });
 export type ReportReason = Static<typeof ReportReason>;
@@ -62,7 +63,10 @@ export const Report = Type.Object({
   reported_at: DateTime,
   dismissed_at: Nullable(DateTime),
   dismissed_by: Nullable(UserReference),
-  /** How many actions, such as a publication, udata performs when an `auto_spam` report is dismissed. */
+  /**
+   * How many actions, such as a publication, udata performs when an `auto_spam` report is
+   * dismissed.
+   */
   callbacks_count: Type.Integer(),
   self_api_url: Type.String(),
 });
@@ -92,7 +96,10 @@ export const ReportCreate = Type.Object({
 });
 export type ReportCreate = Static<typeof ReportCreate>;
 
-/** What `PATCH /reports/{id}/` may change. A date in `dismissed_at` closes the report, null opens it again. */
+/**
+ * What `PATCH /reports/{id}/` may change. A date in `dismissed_at` closes the report, null opens it
+ * again.
+ */
 export const ReportUpdate = Type.Object({
   ...ReportCreate.properties,
   subject: Type.Optional(ReportSubject),

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { nodeId } from '../graph/builders';
 import { READ } from '../graph/followGraph';
-import { aCrawlWorld, kept, until } from './simulation/aCrawl';
+import { aCrawlWorld, storedRows, until } from './simulation/aCrawl';
 import { createSimulatedInstance, type SimulatedAccount } from './simulation/simulatedInstance';
 
 /** 1 and 2 follow 0, 3 and 0 follow 1, 4 follows 3, nobody follows 2 and 4. */
@@ -36,7 +36,7 @@ describe('a crawl', () => {
     const crawl = await world.open();
     await crawl.start();
     expect(crawl.state().status).toEqual({ kind: 'finished' });
-    expect(await kept(world.store)).toEqual({
+    expect(await storedRows(world.store)).toEqual({
       steps: { 0: 0, 1: 1, 2: 1, 3: 2 },
       followers: { 0: [1, 2], 1: [0, 3], 2: [] },
       states: { 0: READ.whole, 1: READ.whole, 2: READ.whole },
@@ -78,7 +78,7 @@ describe('a crawl', () => {
     const world = await aCrawlWorld(createSimulatedInstance(SMALL), { depth: 4 });
     const crawl = await world.open();
     await crawl.start();
-    expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2, 4: 3 });
+    expect((await storedRows(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2, 4: 3 });
     expect(crawl.nextStep()).toBeNull();
   });
 
@@ -93,7 +93,7 @@ describe('a crawl', () => {
     });
     const world = await aCrawlWorld(instance, {}, { page: 2 });
     await (await world.open()).start();
-    const { followers, states } = await kept(world.store);
+    const { followers, states } = await storedRows(world.store);
     expect(followers[0]).toEqual([1, 2, 4]);
     expect(states[0]).toBe(READ.partial);
     const reading = await world.store.getReading('graph', nodeId(0));
@@ -106,8 +106,8 @@ describe('a crawl', () => {
     });
     const world = await aCrawlWorld(instance, {}, { page: 2 });
     await (await world.open()).start();
-    expect((await kept(world.store)).followers[0]).toEqual([1, 2, 3, 4, 5]);
-    expect((await kept(world.store)).states[0]).toBe(READ.whole);
+    expect((await storedRows(world.store)).followers[0]).toEqual([1, 2, 3, 4, 5]);
+    expect((await storedRows(world.store)).states[0]).toBe(READ.whole);
   });
 
   it('reads only the followers of deleted accounts', async () => {
@@ -115,7 +115,7 @@ describe('a crawl', () => {
     const world = await aCrawlWorld(createSimulatedInstance(accounts));
     await (await world.open()).start();
     expect(world.instance.sent).not.toContain('users/1');
-    expect((await kept(world.store)).followers[1]).toEqual([2]);
+    expect((await storedRows(world.store)).followers[1]).toEqual([2]);
   });
 
   it('lists seeds that do not exist as missing, and requests them once', async () => {
@@ -150,7 +150,7 @@ describe('details', () => {
     const world = await aCrawlWorld(createSimulatedInstance(many), {}, { few: 4, page: 10 });
     await (await world.open()).start();
     expect(world.instance.sent.filter((address) => address.startsWith('users?'))).toHaveLength(1);
-    expect((await kept(world.store)).steps).toMatchObject({ 5: 1 });
+    expect((await storedRows(world.store)).steps).toMatchObject({ 5: 1 });
   });
 
   it('are read one by one when the list is refused', async () => {
@@ -190,13 +190,13 @@ describe('limits', () => {
     const crawl = await world.open();
     await crawl.start();
     expect(crawl.state().status).toEqual({ kind: 'budget' });
-    expect(Object.keys((await kept(world.store)).steps)).toHaveLength(4);
-    expect((await kept(world.store)).states[0]).toBe(READ.partial);
+    expect(Object.keys((await storedRows(world.store)).steps)).toHaveLength(4);
+    expect((await storedRows(world.store)).states[0]).toBe(READ.partial);
     await crawl.configure({ budget: { accounts: 100, requests: 100 } });
     await crawl.start();
     expect(crawl.state().status).toEqual({ kind: 'finished' });
-    expect((await kept(world.store)).followers[0]).toHaveLength(6);
-    expect((await kept(world.store)).states[0]).toBe(READ.whole);
+    expect((await storedRows(world.store)).followers[0]).toHaveLength(6);
+    expect((await storedRows(world.store)).states[0]).toBe(READ.whole);
   });
 
   it('never exceeds the budget of requests', async () => {
@@ -227,7 +227,7 @@ describe('limits', () => {
       );
       const crawl = await world.open();
       await crawl.start();
-      const { followers, states } = await kept(world.store);
+      const { followers, states } = await storedRows(world.store);
       expect(followers[0] ?? []).toHaveLength(count);
       expect(states[0]).toBe(state);
       expect(crawl.state().skippedStars).toBe(stars === 'skip' ? 1 : 0);
@@ -257,7 +257,7 @@ describe('limits', () => {
     await crawl.start();
     await crawl.configure({ stars: 'all' });
     await crawl.start();
-    expect((await kept(world.store)).states[0]).toBe(READ.whole);
+    expect((await storedRows(world.store)).states[0]).toBe(READ.whole);
     const pages = world.instance.sent.filter((address) => address.startsWith('followers/0'));
     expect(pages).toEqual(['followers/0?page=1', 'followers/0?page=2', 'followers/0?page=3']);
   });
@@ -293,7 +293,7 @@ describe('an interruption', () => {
       clearInterval(watch);
       crawl.close();
     }
-    expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2, 4: 3 });
+    expect((await storedRows(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2, 4: 3 });
     expect(new Set(world.instance.sent).size).toBe(world.instance.sent.length);
   });
 
@@ -310,7 +310,7 @@ describe('an interruption', () => {
     world.events.dispatchEvent(new Event('online'));
     await reading;
     expect(crawl.state().status.kind).toBe('finished');
-    expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
+    expect((await storedRows(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
   });
 
   it('of the network does not end when the moderator has paused meanwhile', async () => {
@@ -356,7 +356,7 @@ describe('a refusal', () => {
     expect([...crawl.state().failures]).toEqual([[nodeId(1), 'status 500']]);
     await crawl.start();
     expect(crawl.state().failures.size).toBe(0);
-    expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
+    expect((await storedRows(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
   });
 
   it('that is temporary loses nothing, thanks to the retry', async () => {
@@ -365,7 +365,7 @@ describe('a refusal', () => {
     const crawl = await world.open();
     await crawl.start();
     expect(crawl.state().failures.size).toBe(0);
-    expect((await kept(world.store)).steps).toMatchObject({ 3: 2 });
+    expect((await storedRows(world.store)).steps).toMatchObject({ 3: 2 });
   });
 
   it('of several accounts in a row pauses the crawl', async () => {
@@ -416,7 +416,7 @@ describe('a refusal', () => {
     isFull = false;
     crawl.resume();
     await until(crawl, 'finished');
-    expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
+    expect((await storedRows(world.store)).steps).toEqual({ 0: 0, 1: 1, 2: 1, 3: 2 });
     expect(new Set(world.instance.sent).size).toBe(world.instance.sent.length);
   });
 });
@@ -428,7 +428,7 @@ describe('a graph', () => {
     await crawl.start();
     await crawl.expand(nodeId(3));
     expect(crawl.state().status.kind).toBe('finished');
-    const { steps, followers } = await kept(world.store);
+    const { steps, followers } = await storedRows(world.store);
     expect(steps[4]).toBe(3);
     expect(followers[3]).toEqual([4]);
     expect(world.instance.sent.slice(-2)).toEqual(['followers/3?page=1', 'users/4']);
@@ -443,7 +443,7 @@ describe('a graph', () => {
     const crawl = await world.open();
     await crawl.start();
     await crawl.expand(nodeId(0));
-    expect((await kept(world.store)).states[0]).toBe(READ.whole);
+    expect((await storedRows(world.store)).states[0]).toBe(READ.whole);
     expect(await world.graph()).toMatchObject({ stars: 'skip' });
   });
 
@@ -487,8 +487,16 @@ describe('a graph', () => {
     const world = await aCrawlWorld(createSimulatedInstance(accounts, { fault }), { depth: 4 });
     const crawl = await world.open();
     await crawl.start();
-    expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 5: 1, 2: 2, 3: 3, 4: 4 });
+    expect((await storedRows(world.store)).steps).toEqual({ 0: 0, 1: 1, 5: 1, 2: 2, 3: 3, 4: 4 });
     for (let round = 0; round < 4; round += 1) await crawl.start();
-    expect((await kept(world.store)).steps).toEqual({ 0: 0, 1: 1, 5: 1, 2: 2, 3: 2, 4: 3, 6: 4 });
+    expect((await storedRows(world.store)).steps).toEqual({
+      0: 0,
+      1: 1,
+      5: 1,
+      2: 2,
+      3: 2,
+      4: 3,
+      6: 4,
+    });
   });
 });

@@ -19,7 +19,7 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
   let newReadings = new Map<string, SavedReading>();
   let changes: GraphChanges = {};
   let writing: Promise<void> | null = null;
-  /** Why the last write failed; null when it succeeded. */
+  /** Why the last write failed. Null when it succeeded. */
   let failure: { reason: unknown } | null = null;
   /**
    * Whether an account whose followers were read got a lower step since. The steps of these

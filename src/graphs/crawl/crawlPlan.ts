@@ -100,7 +100,7 @@ function stepAfter(data: CrawlData): number {
   return isLeftOpen ? graph.step : graph.step + 1;
 }
 
-/** The cost of the next step; null when nothing is left to read. O(n). */
+/** The cost of the next step. Null when nothing is left to read. O(n). */
 export function costOf(data: CrawlData): StepCost | null {
   const step = stepAfter(data);
   const seeds = unreadSeeds(data).length;
@@ -126,7 +126,7 @@ export function costOf(data: CrawlData): StepCost | null {
   };
 }
 
-/** Pages of followers still to be requested; at least 1, since the counter may be unknown. */
+/** Pages of followers still to be requested, at least 1, since the counter may be unknown. */
 function pagesLeftOf(account: SavedAccount, { readings, graph, sizes }: CrawlData): number {
   const reading = readings.get(account.id);
   if (isSampled(account, reading, graph.stars, sizes)) return 1;

@@ -36,7 +36,7 @@ export interface Crawl {
   subscribe(listener: () => void): () => void;
   /** Loads what is stored, without a request. @throws Error when there is no such graph */
   open(): Promise<void>;
-  /** An upper bound for the cost of the next step; null when nothing is left to read. */
+  /** An upper bound for the cost of the next step. Null when nothing is left to read. */
   nextStep(): StepCost | null;
   /**
    * Reads what earlier steps left unread, then further steps up to the depth of the graph. Does

@@ -14,7 +14,7 @@ export interface GraphChannel {
   listen(listener: (change: GraphChange) => void): () => void;
 }
 
-/** A BroadcastChannel, opened at first use; null where the browser has none. */
+/** A BroadcastChannel, opened at first use. Null where the browser has none. */
 export function createGraphChannel(instance: string): GraphChannel | null {
   if (typeof BroadcastChannel === 'undefined') return null;
   let opened: BroadcastChannel | undefined;

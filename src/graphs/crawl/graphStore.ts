@@ -34,11 +34,11 @@ export interface GraphStore {
   getGraph(id: string): Promise<SavedGraph | undefined>;
   /** @throws Error when the id is taken */
   addGraph(graph: SavedGraph): Promise<void>;
-  /** Changes some fields; does nothing when the graph no longer exists. */
+  /** Changes some fields. Does nothing when the graph no longer exists. */
   updateGraph(id: string, changes: GraphChanges): Promise<void>;
   /** Removes a graph with its accounts and followers. */
   removeGraph(id: string): Promise<void>;
-  /** The whole graph, read in batches; also works in a worker. @throws Error when there is none */
+  /** The whole graph, read in batches. Also works in a worker. @throws Error when there is none */
   readAll(id: string): Promise<WholeGraph>;
   /** The followers of one account of a graph. */
   getReading(id: string, accountId: string): Promise<SavedReading | undefined>;

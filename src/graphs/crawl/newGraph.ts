@@ -1,7 +1,7 @@
 import type { Budget, SavedGraph, Stars } from './savedGraph';
 
 interface NewGraph {
-  /** Identifiers of the accounts to start from; duplicates are dropped. */
+  /** Identifiers of the accounts to start from. Duplicates are dropped. */
   seeds: readonly string[];
   /** Address of the API. */
   instance: string;
@@ -13,7 +13,7 @@ interface NewGraph {
   stars?: Stars;
   /** Milliseconds since 1970. */
   now: number;
-  /** Appears in the address of its page; random by default. */
+  /** Appears in the address of its page. Random by default. */
   id?: string;
 }
 

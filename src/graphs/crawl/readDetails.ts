@@ -3,7 +3,7 @@ import type { User } from '../../api/contract';
 import { accountOfUser } from '../graph/account';
 import type { CrawlCache } from './crawlCache';
 import { noFollowers } from './readFollowers';
-import { eachOf, Gone, Halt, Refused, type Requests } from './requests';
+import { forEachConcurrently, Gone, Halt, Refused, type Requests } from './requests';
 
 interface Context {
   cache: CrawlCache;
@@ -70,7 +70,7 @@ async function readList(missing: Set<string>, context: Context) {
   let left = pages;
   cache.change({ pagesLeft: left });
   onProgress(0, pages.length);
-  await eachOf(pages, concurrency, async (page) => {
+  await forEachConcurrently(pages, concurrency, async (page) => {
     if (missing.size === 0) return;
     await attempted(() => readPage(page, missing, context));
     left = left.filter((other) => other !== page);
@@ -114,7 +114,7 @@ async function attempted<T>(act: () => Promise<T>): Promise<T | undefined> {
 async function readEach(missing: ReadonlySet<string>, context: Context) {
   const { cache, requests, dataProvider, concurrency, onProgress } = context;
   let done = 0;
-  await eachOf([...missing], concurrency, async (id) => {
+  await forEachConcurrently([...missing], concurrency, async (id) => {
     try {
       const { data } = await requests.make((signal) =>
         dataProvider.getOne<User>('users', { id, signal }),

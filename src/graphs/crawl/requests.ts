@@ -46,7 +46,7 @@ const consequenceOf = (
 };
 
 interface Options {
-  /** Counts a request against the budget; false when none is left. */
+  /** Counts a request against the budget. False when none is left. */
   spend(): boolean;
   isOnline(): boolean;
   onPause(reason: PauseReason, message?: string): void;
@@ -81,7 +81,7 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
     return true;
   };
 
-  /** Throws if the failure concerns one account; otherwise pauses the crawl. */
+  /** Throws if the failure concerns one account. Otherwise pauses the crawl. */
   const handleFailure = (error: unknown) => {
     const failure = failureOf(error);
     // Not a failed request but a bug in this code, which must not be hidden.
@@ -126,7 +126,7 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
       isPaused = false;
       releaseWaiting();
     },
-    /** Sends no more requests; those in flight still complete. */
+    /** Sends no more requests. Those in flight still complete. */
     stop() {
       isStopped = true;
       releaseWaiting();
@@ -146,7 +146,7 @@ export type Requests = ReturnType<typeof createRequests>;
  * Runs `act` for each item, at most `concurrency` at a time. After a failure it starts no more
  * items, waits for those in progress, and throws the first failure.
  */
-export async function eachOf<T>(
+export async function forEachConcurrently<T>(
   items: readonly T[],
   concurrency: number,
   act: (item: T) => Promise<void>,

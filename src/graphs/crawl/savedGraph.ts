@@ -33,7 +33,7 @@ export interface SavedGraph {
   readonly readAt: number | null;
   /** Number of steps to read, from the seeds. */
   readonly depth: number;
-  /** Number of steps read; -1: the seeds are not read yet. */
+  /** Number of steps read, or -1 when the seeds are not read yet. */
   readonly step: number;
   readonly budget: Budget;
   readonly stars: Stars;
@@ -41,9 +41,9 @@ export interface SavedGraph {
   readonly requests: number;
   readonly accountCount: number;
   readonly followCount: number;
-  /** Total of the list of all accounts; null: it was not requested yet. */
+  /** Total of the list of all accounts. Null: it was not requested yet. */
   readonly listTotal: number | null;
-  /** Pages of that list still to be read after an interruption; null: it is not being read. */
+  /** Pages of that list still to be read after an interruption. Null: it is not being read. */
   readonly pagesLeft: readonly number[] | null;
   readonly positions: SavedPositions | null;
 }
@@ -61,6 +61,6 @@ export interface SavedReading extends FollowerReading {
   /** Total number of followers, from the latest response of the API. */
   readonly total: number;
   readonly readAt: number;
-  /** The page to read next, from 1; null or absent: none. */
+  /** The page to read next, from 1. Null or absent: none. */
   readonly nextPage?: number | null;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nodeId } from '../graph/builders';
 import type { Crawl } from './crawlState';
-import { aCrawlWorld, type CrawlWorld, kept } from './simulation/aCrawl';
+import { aCrawlWorld, type CrawlWorld, storedRows } from './simulation/aCrawl';
 import { createSimulatedInstance } from './simulation/simulatedInstance';
 
 const SIZE = 9;
@@ -110,7 +110,7 @@ it('reads exactly what is reachable, nothing twice, despite arbitrary interrupti
       await round();
 
       const steps = reachable(followersOf, given.seeds, given.depth);
-      const found = await kept(world.store);
+      const found = await storedRows(world.store);
       expect(new Map(Object.entries(found.steps).map(([at, step]) => [Number(at), step]))).toEqual(
         new Map([...steps].sort(([a], [b]) => a - b)),
       );

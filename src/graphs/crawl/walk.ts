@@ -4,7 +4,7 @@ import type { SavedAccount, Stars } from './savedGraph';
 import type { CrawlCache } from './crawlCache';
 import { readDetails } from './readDetails';
 import { readFollowers } from './readFollowers';
-import { eachOf, type Requests } from './requests';
+import { forEachConcurrently, type Requests } from './requests';
 
 interface Context {
   cache: CrawlCache;
@@ -71,7 +71,7 @@ export function createWalk(context: Context) {
     if (accounts.length === 0) return false;
     let done = 0;
     onProgress('followers', 0, accounts.length);
-    await eachOf(accounts, CONCURRENCY, async (account) => {
+    await forEachConcurrently(accounts, CONCURRENCY, async (account) => {
       await readFollowers(account, { ...context, stars });
       done += 1;
       onProgress('followers', done, accounts.length);

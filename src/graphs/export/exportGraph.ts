@@ -19,7 +19,7 @@ export interface ExportedGraph {
   readonly shown: Uint8Array;
 }
 
-/** The exported values of each account; unknown values are empty. */
+/** The exported values of each account. Unknown values are empty. */
 const ACCOUNT_COLUMNS = [
   'id',
   'name',
@@ -73,7 +73,9 @@ function attributesOf({ graph, measures }: ExportedGraph, node: number): Attribu
 const shownNodes = ({ shown }: ExportedGraph): number[] =>
   [...shown.keys()].filter((node) => shown[node] === 1);
 
-/** Shown follows as `[follower, followed, date]`; the date in ms since 1970, NaN when unknown. */
+/**
+ * Shown follows as `[follower, followed, date]`. The date is in ms since 1970, NaN when unknown.
+ */
 function* shownFollows({ graph, shown }: ExportedGraph): Generator<[number, number, number]> {
   const { followers, followedAt, accounts } = graph;
   for (let followed = 0; followed < accounts.length; followed += 1) {

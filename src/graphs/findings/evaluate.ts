@@ -17,7 +17,9 @@ export interface Evaluation {
   readonly strength: number;
 }
 
-/** The finding about a group, with all its evidence; null if the group does not look coordinated. */
+/**
+ * The finding about a group, with all its evidence. Null if the group does not look coordinated.
+ */
 export function evaluate(prepared: Prepared, members: readonly number[]): Evaluation | null {
   const { graph, protections } = prepared;
   const inside = new Set(members);

@@ -26,7 +26,7 @@ function crowd(size: number): Follow[] {
   );
 }
 
-/** One sign-up a day; consecutive nodes sign up months apart. */
+/** One sign-up a day. Consecutive nodes sign up months apart. */
 const someDay = (node: number) => SOME_DAY + ((node * 157) % SIZE) * DAY_MS;
 
 const graphOf = (

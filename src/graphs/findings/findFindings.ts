@@ -28,12 +28,12 @@ const byStrength = (a: Evaluation, b: Evaluation) =>
 const MAX_OVERLAP = 0.5;
 
 /**
- * Finds groups of accounts that look coordinated, with the evidence. Suspect groups come first, then
- * close-knit, then explained ones; within each, by descending weight. No two findings have half of
- * the smaller one's members in common.
+ * Finds groups of accounts that look coordinated, with the evidence. Suspect groups come first,
+ * then close-knit, then explained ones, each by descending weight. No two findings have half of the
+ * smaller one's members in common.
  *
- * Seed groups of several kinds are refined to exact members and evaluated one by one. Of overlapping
- * groups the best is kept. About O(m √m).
+ * Seed groups of several kinds are refined to exact members and evaluated one by one. Of
+ * overlapping groups the best is kept. About O(m √m).
  */
 export function findFindings(graph: FollowGraph, { now, groups }: Options): Finding[] {
   const prepared = prepare(graph, now);

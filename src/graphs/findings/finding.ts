@@ -1,10 +1,10 @@
 import type { SignalEvidence } from '../signals';
 
 /**
- * One piece of evidence that a group of accounts is coordinated, or that it is not, with its numbers.
- * Shown by the message `graph.evidence.<kind>`.
+ * One piece of evidence that a group of accounts is coordinated, or that it is not, with its
+ * numbers. Shown by the message `graph.evidence.<kind>`.
  *
- * `count` is a number of members; `outside` is the number of other accounts to compare it with.
+ * `count` is a number of members. `outside` is the number of other accounts to compare it with.
  */
 export type Evidence =
   | SignalEvidence

@@ -1,6 +1,7 @@
 /**
- * The identifier of a set of accounts, independent of their order: 64 bits of FNV-1a in hexadecimal.
- * Good enough to tell the findings of one graph apart; collisions can be forged.
+ * The identifier of a set of accounts, independent of their order: 64 bits of FNV-1a in
+ * hexadecimal. Good enough to tell apart the findings of one graph, although collisions can be
+ * forged.
  */
 export function findingId(ids: readonly string[]): string {
   const text = [...ids].sort().join(' ');

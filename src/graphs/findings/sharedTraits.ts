@@ -10,11 +10,14 @@ const OWN_KINDS = ['email_domain', 'link_host', 'signup_hour', 'signup_day', 'na
 type OwnKind = (typeof OWN_KINDS)[number];
 
 /**
- * A trait that selected accounts have in common: `inside` of `insideOf` selected accounts have it, and
- * `outside` of `outsideOf` other accounts.
+ * A trait that selected accounts have in common: `inside` of `insideOf` selected accounts have it,
+ * and `outside` of `outsideOf` other accounts.
  */
 export interface SharedTrait {
-  /** `target`: they follow the same account. `density`: follows among them; it counts follows. */
+  /**
+   * `target`: they follow the same account. `density`: follows among them. It counts follows, not
+   * accounts.
+   */
   readonly kind: OwnKind | 'target' | 'density';
   /**
    * The domain, host or shape of the name; the start of the sign-up hour or day in ISO 8601; the
@@ -72,9 +75,9 @@ export function prepareTraits({ accounts }: FollowGraph): PreparedTraits {
  * What selected accounts share: the density of follows among them, then the traits that distinguish
  * them from other accounts, most distinctive first.
  *
- * A trait is included if at least two of them have it, and a larger share of them than of the others;
- * at most three of each kind. This is no evidence of coordination: any accounts share something.
- * O(follows to and from the selection).
+ * A trait is included if at least two of them have it, and a larger share of them than of the
+ * others. At most three of each kind are included. This is no evidence of coordination, since any
+ * accounts share something. O(follows to and from the selection).
  *
  * @param prepared counts for the same graph; computed when left out, O(n)
  */

@@ -5,7 +5,9 @@ import type { Prepared } from './prepared';
 /** A likelihood ratio of about 400: chance reaches it in one of the hundreds of groups examined. */
 const MIN_WEIGHT = 6;
 
-/** What members share besides follows, much more than other accounts do; the strongest first. */
+/**
+ * What members share besides follows, much more than other accounts do. The strongest comes first.
+ */
 export const supportsOf = (
   { signals }: Prepared,
   members: readonly number[],

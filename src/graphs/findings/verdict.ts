@@ -33,7 +33,10 @@ const MIN_CLOSE_KNIT_DENSITY_IF_LARGE = 0.25;
 const LARGE_LINKS = 6;
 /** Links for each member: a tree has nearly one, and two arcs of a broken ring slightly fewer. */
 const MIN_LINKS = 0.75;
-/** Links for each member of a dense group: a tree, such as a chain of acquaintances, has less than one. */
+/**
+ * Links for each member of a dense group: a tree, such as a chain of acquaintances, has less than
+ * one.
+ */
 const MIN_DENSE_LINKS = 1.2;
 /** Maximum follows by other accounts for each follow inside. */
 const MAX_LEAVING = 0.9;
@@ -41,7 +44,7 @@ const MIN_TARGETS = 3;
 const MIN_TARGET_WEIGHT = 6;
 /**
  * The share of targets among all that members follow. People of one community follow some accounts
- * in common, among many others; bought followers follow little else.
+ * in common, among many others. Bought followers follow little else.
  */
 const MIN_TARGET_SHARE = 0.25;
 const MIN_TARGET_SHARE_ALONE = 0.5;
@@ -59,13 +62,13 @@ const isTied = (ties: Ties) =>
   ties.linked >= MIN_LINKS * ties.size && ties.chance.logExpectedGroups < LOG_MAX_EXPECTED;
 
 /**
- * The verdict on a group; null: not worth a moderator's time.
+ * The verdict on a group. Null when the group is not worth a moderator's time.
  *
- * A suspect group needs signals. If it is dense or follows the same accounts, one strong signal (such
- * as a burst of sign-ups) or two weak ones (such as the shape of names) are enough; if it is only
- * loosely connected, it needs two strong ones. A close-knit group needs no signal, but must be dense
- * and isolated, or follow at least three accounts in common. Either is explained when half of the
- * members are colleagues or protected.
+ * A suspect group needs signals. If it is dense or follows the same accounts, one strong signal
+ * (such as a burst of sign-ups) or two weak ones (such as the shape of names) are enough. If it is
+ * only loosely connected, it needs two strong ones. A close-knit group needs no signal, but must be
+ * dense and isolated, or follow at least three accounts in common. Either is explained when half of
+ * the members are colleagues or protected.
  */
 export function verdictOn(assessment: Assessment): Verdict | null {
   const { size, colleagues, protectedCount } = assessment;
@@ -86,7 +89,7 @@ function isSuspect(assessment: Assessment): boolean {
     (targets[0]?.weight ?? 0) >= MIN_TARGET_WEIGHT &&
     targetShare >= MIN_TARGET_SHARE &&
     targetFollowers >= MIN_TARGET_FOLLOWERS * size &&
-    // Excludes the few pupils of a class who follow their teacher: the other pupils share the signal.
+    // Excludes a class of pupils of whom only a few follow their teacher, since all share the signal.
     supports.some(({ isOwn, isStrong }) => isOwn && isStrong);
   if (strong >= 2 && (isTied(ties) || hasTargets)) return true;
   const isDense =

@@ -16,7 +16,7 @@ export interface GraphAccount {
 
 /** The details that the signals use. Fields with the name of a udata field have its value. */
 export interface AccountDetails {
-  /** Domain of the email address, in lower case; null when the address is missing or hidden. */
+  /** Domain of the email address, in lower case. Null when the address is missing or hidden. */
   readonly email_domain: string | null;
   /** False or null: the account cannot sign in. */
   readonly active: boolean | null;

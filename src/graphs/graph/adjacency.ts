@@ -87,7 +87,7 @@ export function adjacencyOf(
   };
 }
 
-/** Sorts `places` by their key; a stable counting sort. */
+/** Sorts `places` by their key, with a stable counting sort. */
 function orderBy(keys: readonly number[], places: Uint32Array, size: number): Uint32Array {
   const next = new Uint32Array(size + 1);
   for (const place of places) {

@@ -10,7 +10,7 @@ export interface FollowerReading {
   /** The followed account. */
   readonly id: string;
   readonly followers: readonly string[];
-  /** The date of each follow, in milliseconds since 1970; parallel to `followers`. */
+  /** The date of each follow, in milliseconds since 1970. Parallel to `followers`. */
   readonly since: readonly number[];
   readonly state: ReadState;
 }
@@ -32,7 +32,7 @@ export interface FollowGraph {
   readonly linked: Adjacency;
   /** A {@link ReadState} by node. Followers that were not read are unknown, not absent. */
   readonly readStates: Uint8Array;
-  /** The date of each follow in `followers.targets`, in milliseconds since 1970; NaN: unknown. */
+  /** The date of each follow in `followers.targets`, in milliseconds since 1970. NaN: unknown. */
   readonly followedAt: Float64Array;
 }
 

@@ -37,7 +37,7 @@ const MIN_SHARE = 0.5;
 const WINDOW_MS = 2 * HOUR_MS;
 
 /**
- * The two hours with most follows inside a group, if they hold half of the dated ones; otherwise
+ * The two hours with most follows inside a group, if they hold half of the dated ones, otherwise
  * null. Only valid if {@link canTrustFollowDates}. O(k log k) for k follows inside.
  */
 export function followBurst(

@@ -58,6 +58,9 @@ function bySize(groups: Uint32Array, count: number): Uint32Array {
   return groups.map((group) => ranks[group] ?? 0);
 }
 
-/** The nodes of each group, both in ascending order; empty groups are left out. O(n). */
+/**
+ * The nodes of each group. Nodes and groups are in ascending order. Empty groups are left out.
+ * O(n).
+ */
 export const membersOfGroups = (groups: Uint32Array): number[][] =>
   Object.values(groupBy([...groups.keys()], (node) => groups[node]));

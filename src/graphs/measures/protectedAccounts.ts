@@ -6,7 +6,7 @@ import type { GraphAccount } from '../graph/account';
 export type ProtectionReason = 'administrator' | 'member' | 'old_with_content';
 
 /**
- * Why an account is protected; null when it is not, or when its details were not read.
+ * Why an account is protected. Null when it is not, or when its details were not read.
  *
  * Protects administrators, members of an organization, and accounts that signed up more than a year
  * before `now` (ms since 1970) and have published something. O(1).

@@ -24,7 +24,7 @@ export function signupBursts(signups: Signups): number[][] {
 
 const timeOf = ({ since }: Signups, node: number | undefined) => since[node ?? -1] ?? NaN;
 
-/** Indexes in the order of sign-up; `end` is exclusive. */
+/** Indexes in the order of sign-up. `end` is exclusive. */
 interface Window {
   readonly first: number;
   readonly end: number;

@@ -3,7 +3,7 @@ import type { FollowGraph } from '../graph/followGraph';
 
 /** Sign-up dates of the accounts of a graph. */
 export interface Signups {
-  /** By node, in milliseconds since 1970; NaN: unknown. */
+  /** By node, in milliseconds since 1970. NaN: unknown. */
   readonly since: Float64Array;
   /** The known dates, ascending. */
   readonly sorted: Float64Array;
@@ -38,7 +38,7 @@ const BUSY_FACTOR = 3;
 
 /**
  * Number of sign-ups expected in a window, from the rate within 15 days before and after it. The
- * window itself does not count; one sign-up is added, so that the rate is never 0.
+ * window itself does not count. One sign-up is added, so that the rate is never 0.
  *
  * Windows shorter than half a day are assumed to lie in the busiest hours. O(log n).
  */

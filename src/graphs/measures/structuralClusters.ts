@@ -26,7 +26,7 @@ export function structuralSimilarity(linked: Adjacency): Float32Array {
   const { offsets, targets } = linked;
   const common = new Float64Array(targets.length);
   const twins = twinPlaces(linked);
-  // Entries of links to a node of higher degree; equal degrees are ordered by node number.
+  // Entries of links to a node of higher degree. Equal degrees are ordered by node number.
   const upward = upwardPlaces(linked);
   const placeTo = new Int32Array(size).fill(-1);
   for (let node = 0; node < size; node += 1) {

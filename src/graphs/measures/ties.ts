@@ -5,7 +5,7 @@ import { logChoose, logPoissonTail } from './chance';
 /** The follows among the members of a group, and with other accounts. */
 export interface Ties {
   readonly size: number;
-  /** Follows inside; `size * (size - 1)` are possible. */
+  /** Number of follows inside. `size * (size - 1)` are possible. */
   readonly follows: number;
   /** Pairs inside with a follow in at least one direction. */
   readonly linked: number;

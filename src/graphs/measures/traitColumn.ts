@@ -2,7 +2,7 @@ import type { FollowGraph } from '../graph/followGraph';
 
 /** The values of one trait for each account, as numbers that index `names`. */
 export interface TraitColumn {
-  /** Values by node; empty if unknown. */
+  /** Values by node. Empty if unknown. */
   readonly values: readonly (readonly number[])[];
   /** The text of each value: hostile input. */
   readonly names: readonly string[];

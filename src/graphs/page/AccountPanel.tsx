@@ -13,7 +13,7 @@ import { FindingItem } from './FindingsPanel';
 import { useGraph } from './GraphContext';
 
 interface Props {
-  /** Reads the followers of an account; undefined while the graph is being read. */
+  /** Reads the followers of an account. Undefined while the graph is being read. */
   onExpand?(node: number): void;
 }
 

@@ -18,7 +18,7 @@ export interface WorkbenchProps {
   isReading: boolean;
   /** The panel about the crawl. */
   collect: ReactNode;
-  /** Reads the followers of an account; undefined while the graph is being read. */
+  /** Reads the followers of an account. Undefined while the graph is being read. */
   onExpand?: (id: string) => void;
 }
 

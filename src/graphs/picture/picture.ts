@@ -38,7 +38,7 @@ export interface Picture {
   show(graph: FollowGraph, positions: Float32Array): void;
   move(positions: Float32Array): void;
   setAppearance(styles: NodeStyles): void;
-  /** Shown nodes whose centre satisfies `isInside`; coordinates are pixels of the container. */
+  /** Shown nodes whose centre satisfies `isInside`. Coordinates are pixels of the container. */
   nodesWhere(isInside: (x: number, y: number) => boolean): number[];
   fit(): void;
   zoom(factor: number): void;

@@ -4,8 +4,8 @@ import { traitColumn } from '../measures/traitColumn';
 import { traitSignal } from './traitSignal';
 
 /**
- * The shape of a name: runs of capitals become `A`, runs of small letters `a`, each digit `9`; the
- * rest stays. "Emma Petit84" is `Aa Aa99`.
+ * The shape of a name. Runs of capitals become `A`, runs of small letters `a`, and each digit `9`.
+ * Other characters stay. "Emma Petit84" is `Aa Aa99`.
  *
  * Names made by one script share a shape. Most honest names share `Aa Aa`, so a shape is only a
  * signal in comparison with its share among all accounts. O(length).

@@ -1,6 +1,6 @@
 const cache = new Map<string, string>();
 
-/** Mixes a `share` of the background, 0 to 1, into a colour; both are `#rrggbb`. */
+/** Mixes a `share` of the background, 0 to 1, into a colour. Both are `#rrggbb`. */
 export function mixColours(colour: string, background: string, share: number): string {
   const key = `${colour} ${background} ${share.toString()}`;
   const cached = cache.get(key);

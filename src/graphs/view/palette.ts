@@ -3,7 +3,7 @@
  * "light" on dark backgrounds (SRON/EPS/TN/09-002), and Viridis for ordered values.
  */
 export interface Palette {
-  /** One for each of the largest groups; the others have `none`. */
+  /** One for each of the largest groups. The others have `none`. */
   readonly groups: readonly string[];
   readonly none: string;
   readonly active: string;

@@ -3,7 +3,7 @@ import type { FollowGraph } from '../graph/followGraph';
 import type { Categories } from './categories';
 import type { GraphView } from './graphView';
 
-/** By node, 1 if it is shown; 0 if it is hidden, or filtered by the legend or by mutual follows. */
+/** By node, 1 if it is shown, 0 if it is hidden or filtered by the legend or by mutual follows. */
 export function shownNodes(
   { accounts, mutual }: FollowGraph,
   { hidden, off, isMutualOnly }: GraphView,

@@ -8,7 +8,7 @@ import { paletteFor } from './palette';
 import { pickAround } from './pick';
 import { nodeSizes, shownNodes } from './shown';
 
-/** A triangle of mutual follows (0, 1, 2); account 3 follows 0, and 4 follows 3. */
+/** A triangle of mutual follows (0, 1, 2). Account 3 follows 0, and 4 follows 3. */
 const graph = aGraph(5, [
   [0, 1],
   [1, 0],

@@ -312,5 +312,5 @@ export const graph = {
   },
 };
 
-/** Keys of the sentences about evidence; the other languages have the same. */
+/** Keys of the sentences about evidence. The other languages have the same. */
 export type EvidenceMessage = `graph.evidence.${keyof typeof graph.evidence}`;

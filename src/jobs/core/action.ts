@@ -18,7 +18,7 @@ export interface Action {
   isApplied(write: Write, values: Values, before: Values | null): boolean;
   /** The values that decide whether a record has changed since the moderator saw it. */
   relevantValues(values: Values): Values;
-  /** The write that restores the values from before a write; null when none can. */
+  /** The write that restores the values from before a write. Null when none can. */
   inverse(write: Write, before: Values): Write | null;
 }
 

@@ -72,5 +72,5 @@ export const settled = (
   return { ...item, state: 'settled', outcome, reason, endedAt: now };
 };
 
-/** The next write to send; undefined once all of them have taken effect. */
+/** The next write to send. Undefined once all of them have taken effect. */
 export const nextWrite = (item: JobItem): Write | undefined => item.writes?.[item.written];

@@ -42,7 +42,7 @@ export interface Attempt {
   readonly sentAt: number;
   /** Null: no response, or none yet. */
   readonly endedAt: number | null;
-  /** HTTP status; null: no response was read. */
+  /** HTTP status. Null: no response was read. */
   readonly status: number | null;
   readonly failure: string | null;
 }

@@ -36,7 +36,7 @@ export function createPace({ maximum = 6, quickMs = 2_000 }: PaceOptions = {}): 
   let isStarting = true;
   let heldUntil = 0;
   let halvedAt = -Infinity;
-  /** For each of the last requests, until when it has to wait; null when it succeeded. */
+  /** For each of the last requests, until when it has to wait. Null when it succeeded. */
   let last: (number | null)[] = [];
   const note = (until: number | null) => {
     last = [...last, until].slice(-REQUEST_WINDOW);

@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import type { Pace } from './pace';
 
-/** Makes a request once a slot is free; undefined when the job was stopped before. */
+/** Makes a request once a slot is free. Undefined when the job was stopped before. */
 type RequestGate = <T>(request: () => Promise<T>) => Promise<T | undefined>;
 
 /** Sends requests, no more at a time than the pace allows, until `stop` is aborted. */

@@ -131,7 +131,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     await clock.sleep(asked ?? backoff * (0.5 + random() / 2), stopSignal.signal);
   };
 
-  /** Reads a record, with retries; undefined when the job stops first. */
+  /** Reads a record, with retries. Undefined when the job stops first. */
   const read = async (id: string): Promise<ReadResult | undefined> => {
     for (let tries = 1; ; tries++) {
       const result = await request(() => transport.read(id));
@@ -167,7 +167,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     return planned(current, plan.writes);
   };
 
-  /** Finds out the result of the request in flight; undefined when that must wait. */
+  /** Finds out the result of the request in flight. Undefined when that must wait. */
   const settleInFlight = async (item: JobItem): Promise<JobItem | undefined> => {
     const write = nextWrite(item);
     if (!write) throw new Error(`Item ${item.id} is in flight with nothing to write`);
@@ -225,7 +225,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
 
   const settleLost = async (item: JobItem) => settleInFlight(await saveItem(item));
 
-  /** Saves the item, sends, and records the response; undefined when the job stops before. */
+  /** Saves the item, sends, and records the response. Undefined when the job stops before. */
   const gateAndSend = async (item: JobItem, send: () => Promise<WriteResult>) => {
     // Save before waiting for a slot, so that no slot is held while the disk is written.
     const current = await saveItem(sending(item, clock.now()));

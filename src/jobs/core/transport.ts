@@ -11,7 +11,7 @@ export type Failure =
   | { readonly kind: 'forbidden'; readonly status: number; readonly reason: string }
   /** Too many requests, and nothing changed. */
   | { readonly kind: 'throttled'; readonly status: number; readonly retryAfterMs: number | null }
-  /** The response was lost or says nothing about the effect: the request may have taken effect. */
+  /** The request may have taken effect: its response was lost, or does not show it. */
   | {
       readonly kind: 'lost';
       readonly status: number | null;

@@ -5,9 +5,9 @@ export interface ItemQuery {
   jobId: string;
   /** Undefined: any outcome, unsettled items included. */
   outcome?: ItemOutcome;
-  /** How many items to skip; 0 by default. */
+  /** How many items to skip, 0 by default. */
   offset?: number;
-  /** How many items to read at most; all by default. */
+  /** How many items to read at most, all by default. */
   limit?: number;
 }
 

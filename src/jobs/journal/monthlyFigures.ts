@@ -12,7 +12,7 @@ interface Figures {
   handled: number;
   /** How many of these were undone since. */
   undone: number;
-  /** From sign-up to decision; null when no sign-up date is known. */
+  /** From sign-up to decision. Null when no sign-up date is known. */
   medianMs: number | null;
 }
 

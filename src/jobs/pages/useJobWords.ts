@@ -22,7 +22,7 @@ export const useJobName = () => {
   };
 };
 
-/** How many accounts have each outcome, as a text; empty while none has. */
+/** How many accounts have each outcome, as a text. Empty while none has. */
 export const useOutcomeCounts = () => {
   const translate = useTranslate();
   return ({ counts }: Pick<Job, 'counts'>): string =>
@@ -44,7 +44,7 @@ export const useTimeLeft = () => {
       : translate('actions.dock.minutes_left', { smart_count: Math.ceil(seconds / 60) });
 };
 
-/** Why an account has its outcome, as a text; empty when there is no reason. */
+/** Why an account has its outcome, as a text. Empty when there is no reason. */
 export const useItemReason = () => {
   const translate = useTranslate();
   return ({ reason }: Pick<JobItem, 'reason'>): string => {

@@ -4,7 +4,7 @@ import type { Actor, Job, JobItem, ItemOutcome, Reason, Values, Write } from '..
 export interface NewItem {
   id: string;
   name: string;
-  /** The values that the moderator saw; null: not read yet. `readAt` is when they were read. */
+  /** The values that the moderator saw. Null: not read yet. `readAt` is when they were read. */
   before: Values | null;
   readAt: number | null;
   /** The writes of an undo. Otherwise the action plans them. */
@@ -39,7 +39,7 @@ export interface JobRunner {
   undo(jobId: string, text?: string): Promise<string | null>;
   /** Retries the items with these outcomes, as a new job. Returns null when there are none. */
   retry(jobId: string, outcomes: readonly ItemOutcome[], params?: Values): Promise<string | null>;
-  /** Sets who is signed in; null: nobody. Jobs of other moderators stay paused. */
+  /** Sets who is signed in, or null when nobody is. Jobs of other moderators stay paused. */
   setActor(actor: Actor | null): void;
   /** Calls back a few times per second while a job runs. */
   subscribe(listener: () => void): () => void;

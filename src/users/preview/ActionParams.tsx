@@ -32,7 +32,7 @@ const DeleteOptions = () => (
     margin="none"
     helperText={false}
     options={{ size: 'small' }}
-    // The options need no visible heading; it is there for screen readers.
+    // The heading of the options is for screen readers only.
     sx={{ '& legend': visuallyHidden, '& .RaCheckboxGroupInputItem-checkbox': { height: 'auto' } }}
   />
 );

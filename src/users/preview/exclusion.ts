@@ -16,7 +16,7 @@ export interface ExclusionRules {
 /** The default list of protected domains. */
 export const DEFAULT_DOMAINS = ['gouv.fr'];
 
-/** The strongest reason to leave an account out; null when there is none. */
+/** The strongest reason to leave an account out. Null when there is none. */
 export function exclusionReason(
   user: User,
   { identityId, domains, notSpam }: ExclusionRules,

@@ -37,7 +37,7 @@ const physicalLines = (text: string): Row[] =>
     return [{ number: index + 1, cells: isEnumeration ? parts : [line.trim()] }];
   });
 
-/** Rows of a CSV; null when the text is not one, or has an unclosed quote. */
+/** Rows of a CSV. Null when the text is not one, or has an unclosed quote. */
 const csvRows = (text: string): Row[] | null => {
   const { data, errors, meta } = Papa.parse<string[]>(text, {
     delimitersToGuess: DELIMITERS,

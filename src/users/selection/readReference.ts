@@ -3,7 +3,7 @@ export type Reference =
   | { kind: 'id'; value: string }
   | { kind: 'slug'; value: string }
   | { kind: 'email'; value: string }
-  /** The URL of a profile. `value` is its id or slug; `host` is null when it has none. */
+  /** The URL of a profile. `value` is its id or slug. `host` is null when the URL has none. */
   | { kind: 'url'; value: string; host: string | null };
 
 const ID = /^[0-9a-f]{24}$/i;
@@ -45,7 +45,7 @@ const readProfile = (text: string): Reference | null => {
   return { kind: 'url', value, host: host === '' ? null : bareHost(host) };
 };
 
-/** Reads one id, slug, e-mail address or profile URL; null when it is none of these. */
+/** Reads one id, slug, e-mail address or profile URL. Null when it is none of these. */
 export const readReference = (source: string): Reference | null => {
   const text = bare(source);
   if (ID.test(text)) return { kind: 'id', value: text.toLowerCase() };

@@ -6,7 +6,7 @@ const encodingOf = ([first, second]: Uint8Array) => {
 };
 
 /**
- * The text of a file; null when it is not text, or too large.
+ * The text of a file. Null when it is not text, or too large.
  *
  * Spreadsheets may save text as UTF-16. Other old encodings only affect accented letters, which
  * ids and e-mail addresses do not have.

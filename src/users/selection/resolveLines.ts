@@ -5,7 +5,7 @@ import type { Reference } from './readReference';
 
 /** The ways to look accounts up. Each rejects when the request fails. */
 export interface Lookups {
-  /** The account with this id or slug; null when there is none. */
+  /** The account with this id or slug. Null when there is none. */
   byIdOrSlug(value: string, signal: AbortSignal): Promise<User | null>;
   /** The results of a search for an e-mail address, which may include other accounts. */
   byEmail(address: string, signal: AbortSignal): Promise<User[]>;
@@ -37,7 +37,7 @@ export type Findings = ReadonlyMap<string, Finding>;
 const keyOf = ({ kind, value, ...rest }: Reference) =>
   JSON.stringify([kind, value, 'host' in rest ? rest.host : null]);
 
-/** The accounts with exactly this address; if there is none, those that differ only by case. */
+/** The accounts with exactly this address, or if there are none, those that differ only by case. */
 export const withEmail = (users: readonly User[], address: string): User[] => {
   const exact = users.filter(({ email }) => email === address);
   if (exact.length > 0) return exact;

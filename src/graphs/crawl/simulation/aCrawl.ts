@@ -88,7 +88,7 @@ export const until = (crawl: Crawl, kind: CrawlStatus['kind']): Promise<void> =>
 /**
  * The content of the store, by node: the steps of accounts, and followers with their read states.
  */
-export async function kept(store: GraphStore) {
+export async function storedRows(store: GraphStore) {
   const { accounts, readings } = await store.readAll('graph');
   const nodeOf = (id: string) => Number.parseInt(id, 16);
   return {

@@ -7,7 +7,7 @@ export interface SimulatedAccount {
   /** Nodes, in the order in which the API lists them. */
   readonly followers?: readonly number[];
   readonly isDeleted?: boolean;
-  /** Its counter of followers; by default the length of `followers`. */
+  /** Its counter of followers, by default the length of `followers`. */
   readonly counted?: number;
 }
 
@@ -24,7 +24,7 @@ export interface SimulatedInstance {
 }
 
 interface Options {
-  /** The fault of a request, if any; called once for each request. */
+  /** The fault of a request, if any. Called once for each request. */
   fault?(address: string): Fault;
   /** Changes the rows of a list of followers. */
   rows?(address: string, rows: Follow[]): Follow[];

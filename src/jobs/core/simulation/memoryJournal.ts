@@ -7,7 +7,7 @@ import type { Journal } from '../journal';
 export interface MemoryJournal extends Journal {
   items(): JobItem[];
   job(): Job;
-  /** How many more writes fit on the disk; undefined: no limit. */
+  /** How many more writes fit on the disk. Undefined: no limit. */
   roomFor: number | undefined;
 }
 
