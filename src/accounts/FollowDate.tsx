@@ -4,7 +4,10 @@ import type { Follow } from '../api/contract';
 import { DateField } from '../ui';
 import { MINUTE_MS } from '../ui/durations';
 
-/** A later date counts as the present: a response takes a while, and clocks differ. */
+/**
+ * A date this close to the present counts as the time of the request: responses take a while, and
+ * clocks differ.
+ */
 const MAX_DELAY_MS = 5 * MINUTE_MS;
 
 /**

@@ -9,6 +9,6 @@ it.each([
   ['https://a.example', 'https://b.example, <http://a.example/2>', ['a.example', 'b.example']],
   [null, 'See https://c.example.', ['c.example']],
   ['not a url at all', 'http://', []],
-])('finds in the website %j and the text %j the hosts %j', (website, about, hosts) => {
+])('for the website %j and the text %j, returns the hosts %j', (website, about, hosts) => {
   expect(linkHosts({ website, about })).toEqual(hosts);
 });

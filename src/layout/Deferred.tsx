@@ -3,7 +3,7 @@ import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 
-/** The longest wait, for pages that are never idle. */
+/** The maximum wait, for pages that are never idle. */
 const MAX_WAIT_MS = 2_000;
 /** The wait in browsers without `requestIdleCallback`. */
 const FALLBACK_WAIT_MS = 200;

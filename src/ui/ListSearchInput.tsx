@@ -3,7 +3,7 @@ import { useFormContext } from 'react-hook-form';
 import { useKeys } from './useKeys';
 
 interface Props extends SearchInputProps {
-  /** Message key: the fields that are searched. */
+  /** Message key of the hint, which lists the fields that are searched. */
   hint: string;
 }
 

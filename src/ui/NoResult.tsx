@@ -3,7 +3,7 @@ import { useListContext, useTranslate } from 'react-admin';
 import { LoadingError } from './LoadingError';
 
 interface Props {
-  /** Message key: why the list is empty, and how the search works. */
+  /** Message key of a text about why the list is empty and how the search works. */
   text: string;
 }
 

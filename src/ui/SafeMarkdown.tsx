@@ -3,7 +3,7 @@ import { type ComponentProps } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import { isWebUrl, OutsideLink } from './OutsideLink';
 
-/** A link in untrusted text. Shows the URL when the text of the link is another. */
+/** A link in untrusted text. Also shows its URL when its text differs from it. */
 const LinkWithUrl = ({ href = '', children }: ComponentProps<'a'>) => (
   <>
     <OutsideLink href={href}>{children}</OutsideLink>
@@ -11,7 +11,7 @@ const LinkWithUrl = ({ href = '', children }: ComponentProps<'a'>) => (
   </>
 );
 
-// An image would tell the author's server about each moderator who views the profile.
+// Loading an image would reveal to its server that a moderator views the profile.
 const ImageAsLink = ({ src, alt }: ComponentProps<'img'>) => (
   <LinkWithUrl href={typeof src === 'string' ? src : undefined}>{alt || src}</LinkWithUrl>
 );

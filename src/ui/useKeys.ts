@@ -55,7 +55,9 @@ export const useBoundKeys = (owner: Owner): Readonly<Record<string, string>> => 
   ) as Record<string, string>;
 };
 
-/** Binds keys while mounted. They are ignored in text fields, and while a dialog or menu is open. */
+/**
+ * Binds keys while mounted. They are ignored in text fields, and while a dialog or menu is open.
+ */
 export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => {
   const [areOn] = useAreKeysOn();
   const pageKeys = useBoundKeys('page');
@@ -70,12 +72,12 @@ export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => 
       enabled: areOn && isEnabled && names.length > 0,
       // By letter, not by position: on a French keyboard, `a` is where others have `q`.
       useKey: true,
-      // Form tags include checkboxes, in which keys must work.
+      // Form tags include checkboxes, which often have the focus. Shortcuts must work there.
       enableOnFormTags: true,
       ignoreEventWhen: (event) => event.defaultPrevented || isIgnored(event),
       preventDefault: (event) => !isIgnored(event),
       sequenceTimeoutMs: SEQUENCE_TIMEOUT_MS,
-      // The frame listens first, so that the second key of its sequences does not act on the page.
+      // The frame listens before the page, so that the second key of a sequence does not act on the page.
       eventListenerOptions: { capture: owner === 'frame' },
       metadata: {
         owner,
