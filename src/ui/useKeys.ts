@@ -77,7 +77,7 @@ export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => 
       ignoreEventWhen: (event) => event.defaultPrevented || isIgnored(event),
       preventDefault: (event) => !isIgnored(event),
       sequenceTimeoutMs: SEQUENCE_TIMEOUT_MS,
-      // The frame listens before the page, so that the second key of a sequence does not act on the page.
+      // The frame listens first, so that the second key of a sequence does not also act on the page.
       eventListenerOptions: { capture: owner === 'frame' },
       metadata: {
         owner,
