@@ -37,13 +37,14 @@ function run(environment: Record<string, string>) {
 
 async function start(dataDir: string, more: Record<string, string> = {}): Promise<Server> {
   const { child, output, ended } = run({ DATA_DIR: dataDir, PORT: '0', SEED_USERS: '20', ...more });
-  await expect.poll(output, { timeout: 25_000 }).toContain('Ctrl-C');
+  await expect.poll(output, { timeout: 90_000 }).toContain('Ctrl-C');
   const url = /Users API:\s+(\S+)/.exec(output())?.[1] ?? '';
   return { process: child, url, output, ended };
 }
 
 // The process is the same with both databases, so these tests run only once.
-describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
+const isEmbedded = inject('serverUrl') === undefined;
+describe.runIf(isEmbedded)('the server process', { timeout: 300_000 }, () => {
   let dataDir: string;
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'vigie-main-'));
@@ -69,17 +70,13 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
       { DATA_DIR: join(ROOT, 'package.json') },
       `The folder at DATA_DIR cannot be used: EEXIST: file already exists, mkdir '${join(ROOT, 'package.json')}'`,
     ],
-  ])(
-    'refuses %j in one line, with exit code 2',
-    async (environment, line) => {
-      const settings = { DATA_DIR: dataDir, PORT: '0', SEED_USERS: '0', ...environment };
-      const { output, ended } = run(settings);
-      expect(await ended).toEqual([2, null]);
-      const printed = output().replace(/^(First start|Done).*\n/gm, '');
-      expect(printed).toBe(`${line}\n`);
-    },
-    60_000,
-  );
+  ])('refuses %j in one line, with exit code 2', async (environment, line) => {
+    const settings = { DATA_DIR: dataDir, PORT: '0', SEED_USERS: '0', ...environment };
+    const { output, ended } = run(settings);
+    expect(await ended).toEqual([2, null]);
+    const printed = output().replace(/^(First start|Done).*\n/gm, '');
+    expect(printed).toBe(`${line}\n`);
+  });
 
   // The system creates no folders there, and reports that /proc is missing.
   it.runIf(process.platform === 'linux')(
@@ -89,7 +86,6 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
       expect(await ended).toEqual([2, null]);
       expect(output()).toMatch(/^The folder at DATA_DIR cannot be used: ENOENT: .+\n$/);
     },
-    60_000,
   );
 
   it('shows a moderator key only at the first start, stores only its hash, and ends on Ctrl-C', async () => {
@@ -105,12 +101,12 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     expect(second.output()).not.toContain('udata_');
     const again = await fetch(`${second.url}me/`, { headers: { 'x-api-key': key } });
     expect(again.status).toBe(200);
-  }, 60_000);
+  });
 
   it('prints an address that a browser can open when it listens on all addresses', async () => {
     const { output } = await start(dataDir, { HOST: '0.0.0.0' });
     expect(output()).toMatch(/Vigie: +http:\/\/localhost:\d+\/$/m);
-  }, 60_000);
+  });
 
   it('creates no key if its port is in use, since it could not show the key', async () => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -129,7 +125,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     );
     other.close();
     expect((await start(dataDir)).output()).toMatch(/Moderator key: udata_\S+/);
-  }, 90_000);
+  });
 
   it('replaces the key of ADMIN_API_KEY by a new one, and says if its administrator is inactive', async () => {
     const statusWith = async ({ url }: Server, key: string) =>
@@ -155,7 +151,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
 
     const third = await start(dataDir, { ADMIN_API_KEY: 'udata_chosen-second' });
     expect(third.output()).toContain('Moderator key: that of another administrator');
-  }, 60_000);
+  });
 
   it('keeps acknowledged changes when it is killed', async () => {
     const first = await start(dataDir);
@@ -173,7 +169,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     const second = await start(dataDir);
     const kept = await fetch(`${second.url}users/denis-marchand/`, { headers });
     expect(await kept.json()).toMatchObject({ about: 'Gardé', active: false });
-  }, 60_000);
+  });
 
   it('finishes pending requests on SIGTERM, and refuses new ones', async () => {
     const { process: child, url, output, ended } = await start(dataDir);
@@ -195,7 +191,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     expect(await answer).toMatch(/HTTP\/1\.1 200 [^]*Slowly/);
     expect(await ended).toEqual([0, null]);
     expect(output()).not.toMatch(/rror/);
-  }, 60_000);
+  });
 
   it('proxies a udata instance without opening a database', async () => {
     const instance = createServer((_request, response) => response.end('passed on'));
@@ -208,7 +204,7 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
       PORT: '0',
       METRICS_PORT: '0',
     });
-    await expect.poll(output, { timeout: 25_000 }).toContain('Ctrl-C');
+    await expect.poll(output, { timeout: 90_000 }).toContain('Ctrl-C');
     const url = /Vigie:\s+(\S+)/.exec(output())?.[1] ?? '';
     expect(output()).toMatch(/Passed on to: +http:\/\/127\.0\.0\.1:\d+\/\n/);
     expect(output()).not.toContain('/api/1/');
@@ -217,14 +213,14 @@ describe.runIf(inject('serverUrl') === undefined)('the server process', () => {
     expect(await (await fetch(metrics)).text()).toContain('route="/api/*",status="200"} 1');
     expect(await readdir(dataDir)).toEqual([]);
     instance.close();
-  }, 60_000);
+  });
 
   it('does not start if another process uses its data folder', async () => {
     await start(dataDir);
     const { output, ended } = run({ DATA_DIR: dataDir, PORT: '0' });
     expect(await ended).toEqual([1, null]);
     expect(output()).toBe(`The data folder ${dataDir} is in use by another process.\n`);
-  }, 60_000);
+  });
 });
 
 async function filesHolding(folder: string, text: string): Promise<string[]> {
