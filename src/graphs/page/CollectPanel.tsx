@@ -1,12 +1,12 @@
 import { Alert, Button, LinearProgress, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { Form, required, TextInput, useTranslate } from 'react-admin';
+import { Form, TextInput, useTranslate } from 'react-admin';
 import { type FieldValues, useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { useFormats } from '../../ui';
 import { isOld } from '../crawl/completeness';
 import type { Crawl, CrawlState } from '../crawl/crawlState';
 import type { SavedGraph } from '../crawl/savedGraph';
-import { LimitInputs, type Limits } from './LimitInputs';
+import { LimitInputs, type Limits, NameInput } from './graphInputs';
 import { useGraphStore } from './useGraphStore';
 
 interface Props {
@@ -195,12 +195,7 @@ const NameForm = ({ graph }: { graph: SavedGraph }) => {
       noValidate
     >
       <Stack spacing={1}>
-        <TextInput
-          source="name"
-          label="graph.create.name"
-          validate={required()}
-          helperText={false}
-        />
+        <NameInput />
         <TextInput source="note" label="graph.note" parse={keepText} multiline helperText={false} />
         <NameButton />
       </Stack>

@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Skeleton, Stack, Typography } from '@mui/material';
-import { Form, required, TextInput, Title, useGetMany, useNotify, useTranslate } from 'react-admin';
+import { Form, Title, useGetMany, useNotify, useTranslate } from 'react-admin';
 import type { FieldValues } from 'react-hook-form';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { fullName, type User } from '../../api/contract';
@@ -7,7 +7,7 @@ import { useSelection } from '../../accounts';
 import { useJournalQuery } from '../../jobs';
 import { useInstance } from '../../instance';
 import { newGraph } from '../crawl/newGraph';
-import { DEFAULT_LIMITS, LimitInputs, type Limits } from './LimitInputs';
+import { DEFAULT_LIMITS, LimitInputs, type Limits, NameInput } from './graphInputs';
 import { graphPath } from './graphPath';
 import { useGraphStore } from './useGraphStore';
 
@@ -82,12 +82,7 @@ const CreateForm = ({ seeds }: { seeds: readonly string[] }) => {
     <Form defaultValues={{ name: defaultName, ...DEFAULT_LIMITS }} onSubmit={build} noValidate>
       <Stack spacing={2} sx={{ maxWidth: 480 }}>
         <Typography>{translate('graph.create.intro', { smart_count: seeds.length })}</Typography>
-        <TextInput
-          source="name"
-          label="graph.create.name"
-          validate={required()}
-          helperText={false}
-        />
+        <NameInput />
         <LimitInputs />
         <Box>
           <Button type="submit" variant="contained">

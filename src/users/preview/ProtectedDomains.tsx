@@ -10,6 +10,7 @@ export const ProtectedDomains = () => {
     <Autocomplete
       multiple
       freeSolo
+      clearText={translate('ra.action.clear_input_value')}
       size="small"
       options={[]}
       value={domains}

@@ -58,6 +58,7 @@ const ReasonTextInput = () => {
   return (
     <Autocomplete
       freeSolo
+      clearText={translate('ra.action.clear_input_value')}
       fullWidth
       size="small"
       options={texts}

@@ -1,5 +1,13 @@
 import { Stack } from '@mui/material';
-import { maxValue, minValue, NumberInput, required, SelectInput, useTranslate } from 'react-admin';
+import {
+  maxValue,
+  minValue,
+  NumberInput,
+  required,
+  SelectInput,
+  TextInput,
+  useTranslate,
+} from 'react-admin';
 import { useFormats } from '../../ui';
 import { SIZES } from '../crawl/crawlPlan';
 import type { SavedGraph } from '../crawl/savedGraph';
@@ -24,6 +32,17 @@ const numberInput = (label: string, max: number) => ({
   max,
   validate: [required(), minValue(1), maxValue(max)],
 });
+
+/** The name of a graph. It cannot consist of spaces only, since lists link to the graph by its name. */
+export const NameInput = () => (
+  <TextInput
+    source="name"
+    label="graph.create.name"
+    parse={(text: string) => text.trimStart()}
+    validate={required()}
+    helperText={false}
+  />
+);
 
 /** The depth of the crawl and its budget, as inputs of a form of {@link Limits}. */
 export const LimitInputs = () => {
