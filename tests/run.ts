@@ -36,9 +36,9 @@ interface Step {
 
 const RESULTS = 'test-results';
 
-const vitest = (projects: string, file: string) => ({
+const vitest = (projects: string, file: string, maxWorkers: number) => ({
   command: [
-    ...['npx', 'vitest', 'run', `--project=${projects}`],
+    ...['npx', 'vitest', 'run', `--project=${projects}`, `--maxWorkers=${maxWorkers}`],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
   ],
   report: {
@@ -56,11 +56,11 @@ const types: Step = { name: 'types', command: ['npm', 'run', '--silent', 'typech
 const build: Step = { name: 'build', command: ['npm', 'run', '--silent', 'build'] };
 const unitTests: Step = {
   name: 'unit and server tests',
-  ...vitest('!*-postgres', `${RESULTS}/unit.json`),
+  ...vitest('!*-postgres', `${RESULTS}/unit.json`, 2),
 };
 const postgresTests: Step = {
   name: 'server tests on PostgreSQL',
-  ...vitest('*-postgres', `${RESULTS}/postgres.json`),
+  ...vitest('*-postgres', `${RESULTS}/postgres.json`, 1),
   requirement: 'PostgreSQL',
   listing: {
     command: [
@@ -151,7 +151,8 @@ const unmet = meetRequirements();
 const failedSteps: string[] = [];
 const reasons: string[] = [];
 
-// The unit tests use one core, so that the steps beside them have the other. Browser tests use both.
+// The unit tests take longer than the steps beside them, and use both cores once those have ended.
+// Browser tests use both from the start.
 const counts = (
   await Promise.all([
     runInOrder([unitTests], true),
