@@ -36,7 +36,7 @@ import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';
 import { review, users } from './users';
-import { createRecentUsers, RecentUsersContext } from './users/recentUsers';
+import { keepRecentUsers } from './users/recentUsers';
 
 // Loaded after the sign-in: only signed-in moderators see these.
 const loadLayout = () => import('./layout');
@@ -93,22 +93,19 @@ export const createApp = async (config: ConsoleConfig) => {
     ]);
     return createGraphsDataProvider(graphStoreOf(config.instance), queryClient);
   });
-  const recentUsers = createRecentUsers(queryClient);
   const dataProvider = createDataProvider(
     client,
     {
       ...Object.fromEntries(JOB_RESOURCES.map((resource) => [resource, jobsDataProvider])),
       graphs: graphsDataProvider,
     },
-    [recentUsers.callbacks],
+    [keepRecentUsers(queryClient)],
   );
 
   const Frame = (props: LayoutProps) => (
     <JobsProvider load={loadJobs}>
       <Suspense fallback={<LoadingPage />}>
-        <RecentUsersContext value={recentUsers}>
-          <ConsoleLayout {...props} footer={<SelectionAndJobs />} />
-        </RecentUsersContext>
+        <ConsoleLayout {...props} footer={<SelectionAndJobs />} />
       </Suspense>
     </JobsProvider>
   );

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
-import type { RaRecord, ResourceCallbacks } from 'react-admin';
+import type { Identifier, ResourceCallbacks } from 'react-admin';
 import type { User } from '../api/contract';
+import { MINUTE_MS } from '../ui/durations';
 
 /** An account as it was read, and when, in milliseconds since 1970. */
 export interface UserSnapshot {
@@ -9,83 +9,99 @@ export interface UserSnapshot {
   readAt: number;
 }
 
+/** An account read longer ago than this is read again before anything is decided about it. */
+export const MAX_AGE_MS = 5 * MINUTE_MS;
+
+/** The largest graph has as many accounts. The oldest ones are dropped beyond that. */
+const MAX_USERS = 100_000;
+
+/** In the query cache, so that a refresh invalidates the accounts and signing out removes them. */
+const QUERY_KEY = ['users', 'recent'];
+
+type Snapshots = Map<string, UserSnapshot>;
+
+const snapshotsIn = (queryClient: QueryClient): Snapshots => {
+  const state = queryClient.getQueryState<Snapshots>(QUERY_KEY);
+  return state?.data && !state.isInvalidated ? state.data : new Map<string, UserSnapshot>();
+};
+
+const isOld = ({ readAt }: UserSnapshot, now: number) => now - readAt > MAX_AGE_MS;
+
 /**
- * The accounts read recently, kept so that the selection and the actions need not read them again.
+ * An account that the data provider read lately, so that neither the selection nor an action reads
+ * it again. Undefined if it was not read in the last {@link MAX_AGE_MS}, or before a refresh.
  */
-export interface RecentUsers {
-  /**
-   * Undefined for an account that was not read in the last {@link MAX_AGE_MS}, or since a refresh.
-   */
-  get(id: string): UserSnapshot | undefined;
-  /** Empties the store, so that accounts are read from the API again. */
-  clear(): void;
-  /** Lifecycle callbacks of the data provider, which fill the store. */
-  callbacks: ResourceCallbacks<User>;
-}
+export const recentUser = (
+  queryClient: QueryClient,
+  id: string,
+  now = Date.now(),
+): UserSnapshot | undefined => {
+  const snapshot = snapshotsIn(queryClient).get(id);
+  return snapshot && !isOld(snapshot, now) ? snapshot : undefined;
+};
 
-/** An account that was read longer ago is read again before any decision about it. */
-export const MAX_AGE_MS = 5 * 60_000;
+/** Callbacks of the data provider that keep the accounts it reads. */
+export const keepRecentUsers = (
+  queryClient: QueryClient,
+  now = Date.now,
+): ResourceCallbacks<User> => {
+  // The accounts expire one by one, not together with the query.
+  queryClient.setQueryDefaults(QUERY_KEY, { gcTime: Infinity });
 
-/** @param queryClient the store is cleared when it invalidates accounts, as a refresh does */
-export const createRecentUsers = (queryClient: QueryClient, now = Date.now): RecentUsers => {
-  // In the order of reading. Reading an account again moves it to the end.
-  const byId = new Map<string, UserSnapshot>();
-  const isOld = ({ readAt }: UserSnapshot) => now() - readAt > MAX_AGE_MS;
-
-  const put = (user: User) => {
-    byId.delete(user.id);
-    byId.set(user.id, { user, readAt: now() });
+  const change = (apply: (snapshots: Snapshots) => void) => {
+    const snapshots = snapshotsIn(queryClient);
+    apply(snapshots);
+    queryClient.setQueryData(QUERY_KEY, snapshots);
   };
-  const dropOld = () => {
-    for (const [id, read] of byId) {
-      if (!isOld(read)) break;
-      byId.delete(id);
-    }
+  const keep = (users: readonly User[]) => {
+    change((snapshots) => {
+      const readAt = now();
+      for (const user of users) {
+        snapshots.delete(user.id);
+        snapshots.set(user.id, { user, readAt });
+      }
+      // They are in the order of reading.
+      for (const [id, snapshot] of snapshots) {
+        if (!isOld(snapshot, readAt) && snapshots.size <= MAX_USERS) break;
+        snapshots.delete(id);
+      }
+    });
   };
-  const keepAll = <Result extends { data: User[] }>(result: Result) => {
-    dropOld();
-    result.data.forEach(put);
-    return Promise.resolve(result);
+  const forget = (ids: readonly Identifier[]) => {
+    change((snapshots) => {
+      for (const id of ids) snapshots.delete(String(id));
+    });
   };
-  const keepOne = <Result extends { data: User }>(result: Result) => {
-    dropOld();
-    put(result.data);
-    return Promise.resolve(result);
-  };
-
-  const clear = () => {
-    byId.clear();
-  };
-  queryClient.getQueryCache().subscribe((event) => {
-    const isInvalidation = event.type === 'updated' && event.action.type === 'invalidate';
-    if (isInvalidation && event.query.queryKey[0] === 'users') clear();
+  /** A callback that acts on a value and returns it unchanged. */
+  const tap =
+    <Value>(act: (value: Value) => void) =>
+    <V extends Value>(value: V) => {
+      act(value);
+      return Promise.resolve(value);
+    };
+  const keepAll = tap(({ data }: { data: User[] }) => {
+    keep(data);
+  });
+  const keepOne = tap(({ data }: { data: User }) => {
+    keep([data]);
+  });
+  const forgetAll = tap(({ ids }: { ids: Identifier[] }) => {
+    forget(ids);
+  });
+  const forgetOne = tap(({ id }: { id: Identifier }) => {
+    forget([id]);
   });
 
   return {
-    get: (id) => {
-      const read = byId.get(id);
-      return read && !isOld(read) ? read : undefined;
-    },
-    clear,
-    callbacks: {
-      resource: 'users',
-      afterGetList: keepAll,
-      afterGetMany: keepAll,
-      afterGetOne: keepOne,
-      afterUpdate: keepOne,
-      afterDelete: <Result extends { data: RaRecord }>(result: Result) => {
-        byId.delete(String(result.data.id));
-        return Promise.resolve(result);
-      },
-    },
+    resource: 'users',
+    afterGetList: keepAll,
+    afterGetMany: keepAll,
+    afterGetOne: keepOne,
+    afterUpdate: keepOne,
+    // Before the request: a write that fails may still have taken effect.
+    beforeUpdate: forgetOne,
+    beforeUpdateMany: forgetAll,
+    beforeDelete: forgetOne,
+    beforeDeleteMany: forgetAll,
   };
-};
-
-export const RecentUsersContext = createContext<RecentUsers | null>(null);
-
-/** The accounts read recently. Throws outside of a `RecentUsersContext`. */
-export const useRecentUsers = (): RecentUsers => {
-  const recentUsers = useContext(RecentUsersContext);
-  if (recentUsers === null) throw new Error('useRecentUsers needs a RecentUsersContext');
-  return recentUsers;
 };

@@ -2,7 +2,7 @@ import { Alert, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { useState } from 'react';
 import { Form, TextInput, useTranslate } from 'react-admin';
 import { type FieldValues, useFormContext, useFormState, useWatch } from 'react-hook-form';
-import { useFormats } from '../../ui';
+import { keepText, useFormats } from '../../ui';
 import { isOld } from '../crawl/completeness';
 import type { Crawl, CrawlState } from '../crawl/crawlState';
 import type { SavedGraph } from '../crawl/savedGraph';
@@ -119,25 +119,25 @@ const Read = ({ state, graph }: { state: CrawlState; graph: SavedGraph }) => {
   );
 };
 
-interface NextStepProps {
+/** The next step and its cost, and the limits. Hidden while the graph is being read. */
+const NextStep = ({
+  crawl,
+  state: { status },
+  graph: { depth, budget, stars },
+}: {
   crawl: Crawl;
   state: CrawlState;
   graph: SavedGraph;
-}
-
-/** The next step and its cost, and the limits. Hidden while the graph is being read. */
-const NextStep = (props: NextStepProps) => {
-  const { status } = props.state;
-  const { depth, budget, stars } = props.graph;
+}) => {
   if (status.kind === 'running' || status.kind === 'paused') return null;
   return (
     <Form defaultValues={{ depth, budget, stars }} noValidate>
-      <NextStepInputs {...props} />
+      <NextStepInputs crawl={crawl} />
     </Form>
   );
 };
 
-const NextStepInputs = ({ crawl }: NextStepProps) => {
+const NextStepInputs = ({ crawl }: { crawl: Crawl }) => {
   const translate = useTranslate();
   const { number } = useFormats();
   const { handleSubmit } = useFormContext<Limits>();
@@ -202,9 +202,6 @@ const NameForm = ({ graph }: { graph: SavedGraph }) => {
     </Form>
   );
 };
-
-// By default, react-admin turns an empty text into null.
-const keepText = (text: string) => text;
 
 const NameButton = () => {
   const translate = useTranslate();

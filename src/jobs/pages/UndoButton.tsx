@@ -15,6 +15,7 @@ import type { Job } from '../core/job';
 import { undoState } from '../journal/undoState';
 import { useJobs } from '../JobsContext';
 import { useJournalQuery } from '../journal/useJournalQuery';
+import { keepText } from '../../ui';
 import { useAttempt } from './useAttempt';
 
 /** Undoes a job, as a new job. Says why when that is not possible. */
@@ -83,7 +84,7 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
             source="text"
             label="jobs.undo.reason"
             helperText={false}
-            parse={(text: string) => text}
+            parse={keepText}
             autoFocus
           />
         </DialogContent>

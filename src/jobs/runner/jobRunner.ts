@@ -5,6 +5,7 @@ import { type Actor, isOver, type Job, noCounts, settledCount } from '../core/jo
 import { createPace } from '../core/pace';
 import { type RunningJob, runJob } from '../core/runJob';
 import type { Transport } from '../core/transport';
+import { MINUTE_MS } from '../../ui/durations';
 import type { JobStore } from '../journal/jobStore';
 import type { JobRunner, LiveJob, NewItem, NewJob } from './jobs';
 import { createLiveProgress } from './liveProgress';
@@ -48,7 +49,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     // An undo always reads first, so that it never reactivates an account that someone else
     // deactivated since.
     if (undoOf !== null || known.rereadAfterMs === 0) return { ...known, rereadAfterMs: 0 };
-    return { ...known, rereadAfterMs: settings().rereadMinutes * 60_000 };
+    return { ...known, rereadAfterMs: settings().rereadMinutes * MINUTE_MS };
   };
 
   const runOne = async (job: Job) => {

@@ -1,8 +1,7 @@
 import type { Action } from '../../jobs';
+import { MINUTE_MS } from '../../ui/durations';
 import { rolesOf } from '../userValues';
 import { clearedWebsite, inverseUpdate, update, isUpdateApplied } from './updates';
-
-const FIVE_MINUTES_MS = 5 * 60_000;
 
 /**
  * Keeps an account from signing in, until it is reactivated.
@@ -13,7 +12,7 @@ const FIVE_MINUTES_MS = 5 * 60_000;
 export const deactivate: Action = {
   name: 'deactivate',
   isFinal: false,
-  rereadAfterMs: FIVE_MINUTES_MS,
+  rereadAfterMs: 5 * MINUTE_MS,
   plan: (values, params) => {
     if (values.deleted !== null) return { kind: 'skip', reason: 'actions.left_out.deleted' };
     if (values.active !== true) return { kind: 'already_so' };

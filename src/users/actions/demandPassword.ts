@@ -1,11 +1,12 @@
 import type { Action } from '../../jobs';
+import { MINUTE_MS } from '../../ui/durations';
 
 /** Refuses the next sign-in by password until the password is changed. API keys keep working. */
 export const demandPassword: Action = {
   name: 'demand_password',
   // Only the account holder can end it, by choosing a new password.
   isFinal: true,
-  rereadAfterMs: 5 * 60_000,
+  rereadAfterMs: 5 * MINUTE_MS,
   plan: (values) =>
     values.deleted === null
       ? { kind: 'write', writes: [{ kind: 'rotate_password', body: {} }] }

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useRefresh } from 'react-admin';
 import { useSelection } from '../../accounts';
-import { useRecentUsers } from '../recentUsers';
 import { type ItemOutcome, useJobs, useLiveJob } from '../../jobs';
 
 /** Outcomes after which there is nothing more to do with an account. */
@@ -12,7 +11,6 @@ export const AfterJob = () => {
   const live = useLiveJob();
   const { store } = useJobs();
   const refresh = useRefresh();
-  const recentUsers = useRecentUsers();
   const { remove } = useSelection();
   const endedId = live?.job.endedAt != null ? live.job.id : null;
   const isDryRun = live?.job.isDryRun ?? false;
@@ -25,9 +23,8 @@ export const AfterJob = () => {
       remove(
         items.filter(({ outcome }) => NOTHING_LEFT_TO_DO.includes(outcome)).map(({ id }) => id),
       );
-      recentUsers.clear();
       refresh();
     });
-  }, [endedId, isDryRun, store, remove, refresh, recentUsers]);
+  }, [endedId, isDryRun, store, remove, refresh]);
   return null;
 };

@@ -1,5 +1,6 @@
 import { Autocomplete, Stack, TextField } from '@mui/material';
 import { required, SelectInput, useGetList, useInput, useStore, useTranslate } from 'react-admin';
+import { keepText } from '../../ui';
 
 const MAX_TEXTS = 10;
 /** The code for automatic detections by the platform. Moderators choose another one. */
@@ -54,7 +55,7 @@ const ReasonCodeInput = () => {
 const ReasonTextInput = () => {
   const translate = useTranslate();
   const { texts } = useLastTexts();
-  const { field } = useInput({ source: 'reason.text', parse: (text: string) => text });
+  const { field } = useInput({ source: 'reason.text', parse: keepText });
   return (
     <Autocomplete
       freeSolo

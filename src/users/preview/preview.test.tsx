@@ -1,6 +1,5 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { QueryClient } from '@tanstack/react-query';
 import { type ReactNode } from 'react';
 import { AdminContext, Form, memoryStore } from 'react-admin';
 import { VirtuosoMockContext } from 'react-virtuoso';
@@ -8,7 +7,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { aUser } from '../../api/contract/builders';
 import { type JobRunner, JobsContext } from '../../jobs';
 import { createI18nProvider } from '../../i18n';
-import { createRecentUsers, RecentUsersContext } from '../recentUsers';
 import { userActions } from '../actions';
 import { JobPreviewDialog } from './JobPreviewDialog';
 import type { PlannedAccount } from './plan';
@@ -41,11 +39,9 @@ const renderPart = (part: ReactNode) =>
       store={memoryStore()}
     >
       <JobsContext value={{ runner: { start } } as never}>
-        <RecentUsersContext value={createRecentUsers(new QueryClient())}>
-          <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
-            {part}
-          </VirtuosoMockContext>
-        </RecentUsersContext>
+        <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
+          {part}
+        </VirtuosoMockContext>
       </JobsContext>
     </AdminContext>,
   );

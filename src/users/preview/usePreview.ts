@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useDataProvider, useGetIdentity, useStore } from 'react-admin';
 import type { Values } from '../../jobs';
 import { useMarks } from '../review/marks';
-import { useRecentUsers } from '../recentUsers';
 import { readAccounts } from '../selection/readAccounts';
 import { userActions } from '../actions';
 import { type PlannedAccount, planAccounts } from './plan';
@@ -30,7 +29,7 @@ export const usePreview = (
   areIncluded = false,
 ): Preview => {
   const dataProvider = useDataProvider();
-  const recentUsers = useRecentUsers();
+  const queryClient = useQueryClient();
   const { identity } = useGetIdentity();
   const [domains] = useStore<string[]>('users.protectedDomains', DEFAULT_DOMAINS);
   const { marks } = useMarks();
@@ -42,7 +41,7 @@ export const usePreview = (
     queryKey: ['users', 'preview', ids],
     gcTime: 0,
     staleTime: Infinity,
-    queryFn: ({ signal }) => readAccounts(ids, recentUsers, dataProvider, signal, setKnown),
+    queryFn: ({ signal }) => readAccounts(ids, queryClient, dataProvider, signal, setKnown),
   });
   const accounts = useMemo(() => {
     const known = userActions[action];

@@ -1,11 +1,12 @@
 import CloseIcon from '@mui/icons-material/Close';
 import { Box, Drawer, IconButton, LinearProgress, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useId, useMemo, type HTMLAttributes, type Ref } from 'react';
 import { useTranslate } from 'react-admin';
 import { Virtuoso } from 'react-virtuoso';
 import { LoadingError } from '../../ui';
 import { USER_STATUSES, useSelection, userStatus } from '../../accounts';
-import { type UserSnapshot, useRecentUsers } from '../recentUsers';
+import { recentUser, type UserSnapshot } from '../recentUsers';
 import { SelectedUser } from './SelectedUser';
 import { useSelectedUsers } from './useSelectedUsers';
 
@@ -26,9 +27,9 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
   const isLarge = ids.length > MAX_READ;
   const selected = useSelectedUsers(!isLarge);
 
-  const recentUsers = useRecentUsers();
+  const queryClient = useQueryClient();
   const read = useMemo(
-    () => new Map(selected.data?.map((read) => [read.user.id, read])),
+    () => new Map(selected.data?.map((snapshot) => [snapshot.user.id, snapshot])),
     [selected.data],
   );
 
@@ -82,7 +83,7 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
           itemContent={(_index, id) => (
             <SelectedUser
               id={id}
-              known={(read.get(id) ?? recentUsers.get(id))?.user}
+              known={(read.get(id) ?? recentUser(queryClient, id))?.user}
               isReadAlone={isLarge}
               isMissing={!isLarge && selected.isSuccess}
               onLeave={onClose}

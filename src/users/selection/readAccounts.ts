@@ -1,6 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { DataProvider } from 'react-admin';
 import type { User } from '../../api/contract';
-import type { UserSnapshot, RecentUsers } from '../recentUsers';
+import { recentUser, type UserSnapshot } from '../recentUsers';
 
 const BATCH_SIZE = 60;
 
@@ -12,14 +13,14 @@ const BATCH_SIZE = 60;
  */
 export async function readAccounts(
   ids: readonly string[],
-  recentUsers: RecentUsers,
+  queryClient: QueryClient,
   dataProvider: DataProvider,
   signal: AbortSignal,
   onProgress?: (known: number) => void,
 ): Promise<UserSnapshot[]> {
   const known = new Map<string, UserSnapshot>();
   for (const id of ids) {
-    const recent = recentUsers.get(id);
+    const recent = recentUser(queryClient, id);
     if (recent) known.set(id, recent);
   }
   const missing = ids.filter((id) => !known.has(id));

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDataProvider } from 'react-admin';
 import { useSelection } from '../../accounts';
-import { useRecentUsers } from '../recentUsers';
 import { readAccounts } from './readAccounts';
 
 /**
@@ -12,12 +11,12 @@ import { readAccounts } from './readAccounts';
 export const useSelectedUsers = (isWanted: boolean) => {
   const { ids } = useSelection();
   const dataProvider = useDataProvider();
-  const recentUsers = useRecentUsers();
+  const queryClient = useQueryClient();
   return useQuery({
     queryKey: ['users', 'selected', ids],
     enabled: isWanted,
     gcTime: 0,
     refetchOnWindowFocus: false,
-    queryFn: ({ signal }) => readAccounts(ids, recentUsers, dataProvider, signal),
+    queryFn: ({ signal }) => readAccounts(ids, queryClient, dataProvider, signal),
   });
 };
