@@ -28,7 +28,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'fr-FR',
     // A trace contains the key of each request.
-    trace: isForeignApi ? 'off' : 'retain-on-failure',
+    // Without the recording of the screen, which takes a third of the time of all tests.
+    trace: isForeignApi ? 'off' : { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findChromium(),

@@ -45,7 +45,7 @@ export async function orderedIds(
     : idsFromMatches(db, query);
 }
 
-/** Rows in the order of `ids`. Identifiers whose row was deleted meanwhile are left out. */
+/** Rows in the order of `ids`. Identifiers without a row are left out. */
 export function inOrder<T extends { id: string }>(ids: readonly string[], rows: readonly T[]): T[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);

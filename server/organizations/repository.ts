@@ -97,6 +97,8 @@ export async function listOrganizations(
     .selectFrom('organizations')
     .select(COLUMNS)
     .where(sql<boolean>`id = any(${ids})`)
+    // Some may have been deleted since the identifiers were read.
+    .where('deleted', 'is', null)
     .execute();
   return { rows: inOrder(ids, rows), total };
 }

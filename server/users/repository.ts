@@ -80,11 +80,13 @@ export async function listUsers(
   return { rows: await usersByIds(db, ids), total };
 }
 
+/** Accounts in the order of `ids`, without those that were deleted since `ids` were read. */
 async function usersByIds(db: Db, ids: readonly string[]): Promise<UserRow[]> {
   const rows = await db
     .selectFrom('users')
     .select(COLUMNS)
     .where(sql<boolean>`id = any(${ids})`)
+    .where('deleted', 'is', null)
     .execute();
   return inOrder(ids, rows);
 }

@@ -24,6 +24,24 @@ describe('accounts', () => {
     return body as User;
   };
 
+  it('lists no account that is deleted while the page is read', async () => {
+    const users = await Promise.all(
+      Array.from({ length: 60 }, () => create({ last_name: 'Fugace' })),
+    );
+    const read = async () => {
+      const { body } = await test.asAdmin('GET', '/users/?page_size=60');
+      return (body as { data: User[] }).data;
+    };
+    const pages: User[][] = [];
+    await Promise.all(
+      users.map(async ({ id }) => {
+        const [, page] = await Promise.all([test.asAdmin('DELETE', `/users/${id}/`), read()]);
+        pages.push(page);
+      }),
+    );
+    expect(pages.flat().filter(({ deleted }) => deleted !== null)).toEqual([]);
+  });
+
   describe('creating an account', () => {
     it('returns the whole account, with default values for the keys left out', async () => {
       const user = await create({
