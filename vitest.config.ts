@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { findPostgres } from './server/testing/postgres.ts';
@@ -6,33 +5,38 @@ import { findPostgres } from './server/testing/postgres.ts';
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL) || findPostgres() !== undefined;
 
 const SERVER_TESTS = ['server/**/*.test.ts'];
-/** Tests of what the two databases do differently. They run on both. */
-const DATABASE_TESTS = ['server/{backup,db,followers,import,search,seed}/**/*.test.ts'];
 /**
- * Tests of the routes. They run on one database, PostgreSQL where there is one, as it is several
- * times faster. The conformance tests prove that both databases answer alike.
+ * Tests of what the two databases do differently, which run on both, and of the server's process.
+ * All others run on one database, PostgreSQL where there is one, since it is several times faster.
+ * The conformance tests prove that both databases answer alike.
  */
-const ROUTE_TESTS = [
-  'server/{contacts,images,me,memberships,organizations,reports,users}/**/*.test.ts',
-];
+const DATABASE_TESTS = ['server/{backup,db,followers,import,search,seed}/**/*.test.ts'];
+const PROCESS_TESTS = ['server/main.test.ts'];
 
-const console_: TestProjectConfiguration = {
+/** Components. */
+const components: TestProjectConfiguration = {
   extends: true,
   plugins: [react()],
   test: {
-    name: 'console',
-    include: ['src/**/*.test.{ts,tsx}'],
+    name: 'components',
+    include: ['src/**/*.test.tsx'],
     environment: 'jsdom',
-    setupFiles: existsSync('src/testSetup.ts') ? ['src/testSetup.ts'] : [],
+    setupFiles: ['src/testSetup.ts'],
   },
+};
+
+/** Everything else in the console. The few files that need a document name jsdom themselves. */
+const logic: TestProjectConfiguration = {
+  extends: true,
+  test: { name: 'logic', include: ['src/**/*.test.ts'] },
 };
 
 const embedded: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'server-embedded',
-    include: SERVER_TESTS,
-    exclude: hasPostgres ? ROUTE_TESTS : [],
+    include: hasPostgres ? [...DATABASE_TESTS, ...PROCESS_TESTS] : SERVER_TESTS,
+    globalSetup: 'server/testing/embeddedSetup.ts',
     hookTimeout: 30_000,
   },
 };
@@ -41,7 +45,8 @@ const postgres: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'server-postgres',
-    include: [...DATABASE_TESTS, ...ROUTE_TESTS],
+    include: SERVER_TESTS,
+    exclude: PROCESS_TESTS,
     globalSetup: 'server/testing/postgresSetup.ts',
     hookTimeout: 30_000,
   },
@@ -97,7 +102,8 @@ export default defineConfig({
     testTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },
     projects: [
-      console_,
+      components,
+      logic,
       e2e,
       buildSteps,
       rules,

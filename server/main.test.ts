@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -9,6 +10,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { FIRST_ADMINISTRATOR } from './seed';
+import { copyEmptyDataFolder } from './testing/freshStore';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -48,6 +50,7 @@ describe.runIf(isEmbedded)('the server process', { timeout: 300_000 }, () => {
   let dataDir: string;
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'vigie-main-'));
+    await copyEmptyDataFolder(dataDir);
   });
   afterEach(async () => {
     for (const child of running.splice(0)) {
@@ -89,15 +92,16 @@ describe.runIf(isEmbedded)('the server process', { timeout: 300_000 }, () => {
   );
 
   it('shows a moderator key only at the first start, stores only its hash, and ends on Ctrl-C', async () => {
-    const first = await start(dataDir);
+    const newFolder = join(dataDir, 'new');
+    const first = await start(newFolder);
     const key = /Moderator key: (udata_\S+)/.exec(first.output())?.[1] ?? '';
     const me = await fetch(`${first.url}me/`, { headers: { 'x-api-key': key } });
     expect(await me.json()).toMatchObject({ roles: ['admin'], active: true });
     first.process.kill('SIGINT');
     expect(await first.ended).toEqual([0, null]);
-    expect(await filesHolding(dataDir, key)).toEqual([]);
+    expect(await filesHolding(newFolder, key)).toEqual([]);
 
-    const second = await start(dataDir);
+    const second = await start(newFolder);
     expect(second.output()).not.toContain('udata_');
     const again = await fetch(`${second.url}me/`, { headers: { 'x-api-key': key } });
     expect(again.status).toBe(200);
@@ -198,9 +202,10 @@ describe.runIf(isEmbedded)('the server process', { timeout: 300_000 }, () => {
     instance.listen(0, '127.0.0.1');
     await once(instance, 'listening');
     const { port } = instance.address() as AddressInfo;
+    const newFolder = join(dataDir, 'new');
     const { output } = run({
       UDATA_URL: `http://127.0.0.1:${port.toString()}`,
-      DATA_DIR: dataDir,
+      DATA_DIR: newFolder,
       PORT: '0',
       METRICS_PORT: '0',
     });
@@ -211,7 +216,7 @@ describe.runIf(isEmbedded)('the server process', { timeout: 300_000 }, () => {
     expect(await (await fetch(`${url}api/1/users/`)).text()).toBe('passed on');
     const metrics = /Metrics:\s+(\S+)/.exec(output())?.[1] ?? '';
     expect(await (await fetch(metrics)).text()).toContain('route="/api/*",status="200"} 1');
-    expect(await readdir(dataDir)).toEqual([]);
+    expect(existsSync(newFolder)).toBe(false);
     instance.close();
   });
 

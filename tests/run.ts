@@ -151,15 +151,16 @@ const unmet = meetRequirements();
 const failedSteps: string[] = [];
 const reasons: string[] = [];
 
-// The unit tests take longer than the steps beside them, and use both cores once those have ended.
-// Browser tests use both from the start.
+// Steps that use one core run beside those with two workers.
 const counts = (
   await Promise.all([
     runInOrder([unitTests], true),
     runInOrder([lint, types, build, postgresTests], false),
   ])
 ).flat();
-counts.push(...(await runInOrder([browserTests, fuzz], true)));
+counts.push(
+  ...(await Promise.all([runInOrder([browserTests], true), runInOrder([fuzz], false)])).flat(),
+);
 
 const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);

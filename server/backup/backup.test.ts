@@ -12,7 +12,7 @@ import type { Database, Store } from '../db';
 import { lockFolder } from '../db/folderLock';
 import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
-import { freshDatabase, freshStore } from '../testing/freshStore';
+import { copyEmptyDataFolder, freshDatabase, freshStore } from '../testing/freshStore';
 import { startServer } from '../testing/serverProcess';
 import { dump } from './dump';
 import { linesOfDump } from './read';
@@ -187,8 +187,10 @@ async function knownTables(db: Store['db']): Promise<Record<keyof Database, true
 async function freshLocation(folder: string, name: string) {
   const serverUrl = inject('serverUrl');
   if (serverUrl === undefined) {
+    const dataDir = join(folder, name);
+    await copyEmptyDataFolder(dataDir);
     return {
-      environment: { DATABASE_URL: '', DATA_DIR: join(folder, name) },
+      environment: { DATABASE_URL: '', DATA_DIR: dataDir },
       drop: async () => undefined,
     };
   }

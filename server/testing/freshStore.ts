@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openStore, type Store } from '../db';
@@ -7,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** PostgreSQL server for the tests. If undefined, they use the embedded database. */
     serverUrl: string | undefined;
+    /** Data folder of an embedded database without tables. Undefined with a PostgreSQL server. */
+    emptyDataFolder: string | undefined;
   }
 }
 
@@ -17,7 +22,7 @@ declare module 'vitest' {
  */
 export async function freshStore(): Promise<Store> {
   const serverUrl = inject('serverUrl');
-  if (serverUrl === undefined) return openStore({});
+  if (serverUrl === undefined) return freshEmbeddedStore();
   const { url, drop } = await freshDatabase(serverUrl);
   const store = await openStore({ databaseUrl: url });
   return {
@@ -27,6 +32,25 @@ export async function freshStore(): Promise<Store> {
       await drop();
     },
   };
+}
+
+async function freshEmbeddedStore(): Promise<Store> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'vigie-test-'));
+  await copyEmptyDataFolder(dataDir);
+  const store = await openStore({ dataDir });
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Fill a folder with the files of an embedded database without tables, so that it starts faster. */
+export async function copyEmptyDataFolder(dataDir: string): Promise<void> {
+  const template = inject('emptyDataFolder');
+  if (template !== undefined) await cp(template, dataDir, { recursive: true });
 }
 
 /** Create an empty database on a server. `drop` removes it. */

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { HttpError } from 'react-admin';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError, type ApiFailure, createApiKeyStore } from '../api';

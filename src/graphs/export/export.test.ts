@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import Graph from 'graphology';
 import { parse as parseGexf } from 'graphology-gexf/browser';
 import { parse as parseGraphml } from 'graphology-graphml/browser';

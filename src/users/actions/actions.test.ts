@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { anId, aUser } from '../../api/contract/builders';
 import { createI18nProvider } from '../../i18n';
