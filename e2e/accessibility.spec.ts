@@ -48,15 +48,10 @@ test('an organization', async ({ page, usersPage: _signedIn, api }) => {
   await expectAccessible(page, String(data[0]?.name));
 });
 
-test.describe('with a selection', () => {
-  test.beforeEach(async ({ usersPage }) => {
-    await usersPage.selectMatching.click();
-    await usersPage.tray.bar.waitFor();
-  });
-
-  test('the tray', async ({ page }) => {
-    await expectAccessible(page, 'Comptes');
-  });
+test('the tray of the selection', async ({ page, usersPage }) => {
+  await usersPage.selectMatching.click();
+  await usersPage.tray.bar.waitFor();
+  await expectAccessible(page, 'Comptes');
 });
 
 for (const width of SCREEN_WIDTHS) {
@@ -69,6 +64,7 @@ for (const width of SCREEN_WIDTHS) {
       await expect(usersPage.tray.selected.first()).toBeVisible();
       await expectNoViolation(page);
     });
+
     test('the deletion of an account', async ({ page, userPage, mostFollowed }) => {
       await userPage.open(mostFollowed.id);
       await userPage.remove.click();
