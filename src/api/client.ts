@@ -121,6 +121,9 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
         body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
         // A session cookie would take precedence over the key, and could be someone else's.
         credentials: 'omit',
+        // A front server may let the browser keep answers. Decisions depend on them, such as whether
+        // an undo may reactivate an account, so they always come from the API.
+        cache: 'no-store',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       text = await response.text();

@@ -82,6 +82,10 @@ export const jobs = {
     cancel: 'Cancel the job',
     undo: 'Undo…',
     retry: 'Try %{smart_count} account again |||| Try %{smart_count} accounts again',
+    try_now: 'Try now',
+    resume_title: 'Resume a final action',
+    resume_content:
+      'This job was interrupted and cannot be undone. It will be resumed for the one account left. |||| This job was interrupted and cannot be undone. It will be resumed for the %{smart_count} accounts left.',
     retry_title: 'Try a final action again',
     retry_content:
       'This action cannot be undone. It will be tried again for %{smart_count} account as soon as you confirm. |||| This action cannot be undone. It will be tried again for %{smart_count} accounts as soon as you confirm.',

@@ -83,6 +83,10 @@ export const jobs = {
     cancel: 'Annuler le traitement',
     undo: 'Défaire…',
     retry: 'Réessayer pour %{smart_count} compte |||| Réessayer pour %{smart_count} comptes',
+    try_now: 'Essayer maintenant',
+    resume_title: 'Reprendre une action définitive',
+    resume_content:
+      'Ce traitement a été interrompu et ne s’annule pas. Il sera repris pour le compte restant. |||| Ce traitement a été interrompu et ne s’annule pas. Il sera repris pour les %{smart_count} comptes restants.',
     retry_title: 'Réessayer une action définitive',
     retry_content:
       'Cette action ne s’annule pas. Elle sera tentée de nouveau pour %{smart_count} compte, dès confirmation. |||| Cette action ne s’annule pas. Elle sera tentée de nouveau pour %{smart_count} comptes, dès confirmation.',

@@ -82,7 +82,14 @@ export type PauseReason =
   | 'signed_out'
   /** The signed-in moderator is not the one who started the job. */
   | 'other_account'
+  /** Writes failed, one after the other. */
   | 'failures'
+  /** Nothing could be read. Resumes when the API answers. */
+  | 'unreachable'
+  /** The API asks for a longer wait than a moderator would expect. Resumes at `retryAt`. */
+  | 'wait_asked'
+  /** A final job that was interrupted. It never goes on without being confirmed again. */
+  | 'to_confirm'
   | 'disk_full';
 
 export type JobStatus =
@@ -122,6 +129,8 @@ export interface Job {
   readonly endedAt: number | null;
   readonly status: JobStatus;
   readonly pauseReason: PauseReason | null;
+  /** When a job that waits for the API is tried again, in milliseconds since 1970. */
+  readonly retryAt?: number | null;
   readonly total: number;
   /** Number of settled items by outcome. */
   readonly counts: Readonly<Record<ItemOutcome, number>>;
@@ -143,3 +152,7 @@ export const settledCount = ({ counts }: Pick<Job, 'counts'>) =>
 /** Whether a job is over and will send nothing more. */
 export const isOver = ({ status }: Pick<Job, 'status'>) =>
   status === 'finished' || status === 'cancelled' || status === 'stopped';
+
+/** Whether a job may only start or go on after the moderator has confirmed it. */
+export const needsConfirmation = ({ isFinal, isDryRun }: Pick<Job, 'isFinal' | 'isDryRun'>) =>
+  isFinal && !isDryRun;

@@ -12,6 +12,7 @@ import {
   type SimulatedApi,
   switchOff,
 } from './simulation/simulatedApi';
+import type { WriteResult } from './transport';
 import { createSimulatedClock, type SimulatedClock } from './simulation/simulatedClock';
 
 const MAXIMUM = 6;
@@ -255,12 +256,50 @@ describe('a job', () => {
     expect((await runToEnd(world)).counts.done).toBe(10);
   });
 
-  it('pauses after a run of failures instead of failing the rest of the job', async () => {
+  it('pauses while nothing can be read, instead of failing the rest of the job', async () => {
     const records = Array.from({ length: 200 }, () => ({ active: true }));
     const world = aWorld(records, Array<Fault>(2_000).fill('error_500'));
     const job = await world.clock.until(start(world).ended);
-    expect(job).toMatchObject({ status: 'paused', pauseReason: 'failures' });
+    expect(job).toMatchObject({ status: 'paused', pauseReason: 'unreachable' });
     expect(settledCount(job)).toBe(0);
+  });
+
+  it('pauses when all writes fail, also while reads work', async () => {
+    const records = Array.from({ length: 300 }, () => ({ active: true, roles: [] }));
+    const world = aWorld(records);
+    let sent = 0;
+    const busy: WriteResult = {
+      kind: 'lost',
+      status: 503,
+      reason: 'busy',
+      retryAfterMs: null,
+      isBare: false,
+      isBusy: true,
+    };
+    const write = () => {
+      sent += 1;
+      return world.clock.sleep(20).then(() => busy);
+    };
+    const transport = { ...world.api, write };
+    const job = await world.clock.until(start(world, { transport }).ended);
+    expect(job).toMatchObject({ status: 'paused', pauseReason: 'failures' });
+    expect(sent).toBeLessThan(60);
+    expect(settledCount(job)).toBeLessThan(10);
+  });
+
+  it('pauses when the API asks for a long wait, and says when it tries again', async () => {
+    const records = Array.from({ length: 30 }, () => ({ active: true, roles: [] }));
+    const world = aWorld(records);
+    const write = () =>
+      Promise.resolve({ kind: 'throttled', status: 429, retryAfterMs: 86_400_000 } as const);
+    const startedAt = world.clock.now();
+    const transport = { ...world.api, write };
+    const job = await world.clock.until(start(world, { transport }).ended);
+    expect(job).toMatchObject({ status: 'paused', pauseReason: 'wait_asked' });
+    const waitMs = (job.retryAt ?? 0) - startedAt;
+    expect(waitMs).toBeGreaterThan(60_000);
+    expect(waitMs).toBeLessThan(20 * 60_000);
+    expect((await runToEnd(world)).counts.done).toBe(30);
   });
 
   it('stops before the next request when the disk is full', async () => {

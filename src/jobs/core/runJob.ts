@@ -36,12 +36,19 @@ export interface RunningJob {
   /** Sends nothing more, and waits for the requests in flight. */
   pause(reason: PauseReason): void;
   cancel(): void;
+  /** Until when all requests wait because the API asked for it, or null. */
+  heldUntil(): number | null;
 }
 
 /** Maximum number of tries of one write, or of one read. */
 const MAX_TRIES = 8;
-/** Consecutive failures, of any items, after which the job is paused. */
+/** Consecutive failures of writes, or of reads, of any items, after which the job is paused. */
 const MAX_FAILURES_IN_A_ROW = 40;
+/** With this many reads failed in a row, the API is out of reach, and not only its writes. */
+const MIN_UNREACHABLE_READS = 3;
+/** The job is paused when the API asks for a longer wait, and tried again after the longest one. */
+const MAX_SILENT_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 15 * 60_000;
 const FIRST_DELAY_MS = 300;
 const MAX_DELAY_MS = 10_000;
 /** Items being prepared beyond those in flight, so that no request waits for the journal. */
@@ -50,7 +57,8 @@ const BATCH_SIZE = 200;
 const SAVE_JOB_INTERVAL_MS = 2_000;
 
 type Halt =
-  { status: 'paused'; reason: PauseReason } | { status: 'cancelled' | 'stopped'; reason: string };
+  | { status: 'paused'; reason: PauseReason; retryAt?: number }
+  | { status: 'cancelled' | 'stopped'; reason: string };
 
 /**
  * Runs a job until it is over or paused. Safe to repeat after a crash at any point: records whose
@@ -65,7 +73,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   const gate = createRequestGate(pace, clock, stopSignal.signal);
   let halt: Halt | undefined;
   let job = start;
-  let failuresInARow = 0;
+  const failuresInARow = { read: 0, write: 0 };
   let jobSavedAt = 0;
 
   const stop = (reason: Halt) => {
@@ -98,30 +106,47 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   };
 
   /** Reports a result to the pace, and stops the job when the result requires it. */
-  const recordResult = (result: ReadResult | WriteResult, tookMs: number) => {
+  const recordResult = (
+    kind: 'read' | 'write',
+    result: ReadResult | WriteResult,
+    tookMs: number,
+  ) => {
     const now = clock.now();
     if (result.kind === 'signed_out') return stop({ status: 'paused', reason: 'signed_out' });
     if (result.kind === 'forbidden') return stop({ status: 'stopped', reason: result.reason });
     if (result.kind !== 'throttled' && result.kind !== 'lost') {
-      failuresInARow = 0;
+      failuresInARow[kind] = 0;
       return pace.succeeded(now, tookMs);
     }
-    failuresInARow += 1;
+    failuresInARow[kind] += 1;
     if (result.kind === 'lost' && result.isBare && !isOnline()) {
       return stop({ status: 'paused', reason: 'offline' });
     }
+    const { retryAfterMs } = result;
+    if (retryAfterMs !== null && retryAfterMs > MAX_SILENT_WAIT_MS) {
+      const retryAt = now + Math.min(retryAfterMs, MAX_WAIT_MS);
+      return stop({ status: 'paused', reason: 'wait_asked', retryAt });
+    }
     // A 500 or a 502 does not say whether the server is busy.
     if (result.kind === 'throttled' || result.isBare || result.isBusy) {
-      pace.congested(now, result.retryAfterMs);
+      pace.congested(now, retryAfterMs);
+      if (pace.holdMs(now) > 0) setJob({});
     }
-    if (failuresInARow >= MAX_FAILURES_IN_A_ROW) stop({ status: 'paused', reason: 'failures' });
+    // Writes are counted by themselves: an instance may answer reads and refuse all writes.
+    if (failuresInARow[kind] >= MAX_FAILURES_IN_A_ROW) {
+      const isUnreachable = failuresInARow.read >= MIN_UNREACHABLE_READS;
+      stop({ status: 'paused', reason: isUnreachable ? 'unreachable' : 'failures' });
+    }
   };
 
-  const request = async <T extends ReadResult | WriteResult>(make: () => Promise<T>) =>
+  const request = async <T extends ReadResult | WriteResult>(
+    kind: 'read' | 'write',
+    make: () => Promise<T>,
+  ) =>
     gate(async () => {
       const began = clock.now();
       const result = await make();
-      recordResult(result, clock.now() - began);
+      recordResult(kind, result, clock.now() - began);
       return result;
     });
 
@@ -134,7 +159,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   /** Reads a record, with retries. Undefined when the job stops first. */
   const read = async (id: string): Promise<ReadResult | undefined> => {
     for (let tries = 1; ; tries++) {
-      const result = await request(() => transport.read(id));
+      const result = await request('read', () => transport.read(id));
       if (result?.kind !== 'lost' && result?.kind !== 'throttled') return result;
       if (tries >= MAX_TRIES) return result;
       await waitBeforeTry(tries, result);
@@ -229,7 +254,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   const gateAndSend = async (item: JobItem, send: () => Promise<WriteResult>) => {
     // Save before waiting for a slot, so that no slot is held while the disk is written.
     const current = await saveItem(sending(item, clock.now()));
-    const result = await request(send);
+    const result = await request('write', send);
     if (!result) {
       await saveItem(item);
       return undefined;
@@ -301,7 +326,8 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   const end = async (): Promise<Job> => {
     const now = clock.now();
     if (halt?.status === 'paused') {
-      await saveJob({ status: 'paused', pauseReason: halt.reason });
+      const { reason, retryAt = null } = halt;
+      await saveJob({ status: 'paused', pauseReason: reason, retryAt });
       return job;
     }
     if (halt) await journal.settleRest(job.id, 'not_attempted', halt.reason, now);
@@ -317,6 +343,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       await saveJob({
         status: now < job.notBefore ? 'queued' : 'running',
         pauseReason: null,
+        retryAt: null,
         counts: await journal.counts(job.id),
       });
       await clock.sleep(Math.max(0, job.notBefore - now), stopSignal.signal);
@@ -337,6 +364,11 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     ended: run(),
     pause: (reason) => stop({ status: 'paused', reason }),
     cancel: () => stop({ status: 'cancelled', reason: 'cancelled' }),
+    heldUntil() {
+      const now = clock.now();
+      const holdMs = pace.holdMs(now);
+      return holdMs > 0 ? now + holdMs : null;
+    },
   };
 }
 

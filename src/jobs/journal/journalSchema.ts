@@ -23,6 +23,7 @@ const ExportedJob = Type.Object(
     endedAt: Nullable(Time),
     status: Type.Enum(['queued', 'running', 'paused', 'finished', 'cancelled', 'stopped']),
     pauseReason: Nullable(Type.String()),
+    retryAt: Type.Optional(Nullable(Time)),
     total: Count,
     counts: Counts,
     isDryRun: Type.Boolean(),

@@ -7,6 +7,7 @@ import { isOver, type Job } from '../core/job';
 import { reportCsv, reportJson } from '../journal/report';
 import { useJobs } from '../JobsContext';
 import { downloadFile, fileDate } from '../../ui';
+import { ResumeButton } from './ResumeButton';
 import { RetryButton } from './RetryButton';
 import { UndoButton } from './UndoButton';
 import { useAttempt } from './useAttempt';
@@ -41,15 +42,7 @@ const RunButtons = ({ job }: { job: Job }) => {
           {translate('jobs.actions.pause')}
         </Button>
       )}
-      {job.status === 'paused' && (
-        <Button
-          variant="contained"
-          disabled={isBusy}
-          onClick={() => void attempt(() => runner.resume(job.id))}
-        >
-          {translate('jobs.actions.resume')}
-        </Button>
-      )}
+      {job.status === 'paused' && <ResumeButton job={job} variant="contained" />}
       <Button
         variant="outlined"
         disabled={isBusy}

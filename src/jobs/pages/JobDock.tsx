@@ -2,13 +2,14 @@ import { Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/mate
 import { visuallyHidden } from '@mui/utils';
 import { useEffect, useState } from 'react';
 import { useLogout, useRedirect, useTranslate } from 'react-admin';
-import { useKeys } from '../../ui';
+import { useFormats, useKeys } from '../../ui';
 import { isOver, type Job, settledCount } from '../core/job';
 import type { LiveJob } from '../runner/jobs';
 import { useJobs } from '../JobsContext';
 import { useLiveJob } from '../useLiveJob';
 import { undoState } from '../journal/undoState';
-import { useJobName, useOutcomeCounts, useTimeLeft } from './useJobWords';
+import { ResumeButton } from './ResumeButton';
+import { useJobName, useOutcomeCounts, usePauseReason, useTimeLeft } from './useJobWords';
 
 /** One line about the running job, on every page. */
 export const JobDock = () => {
@@ -58,13 +59,18 @@ const Dock = ({ live, onDismiss }: { live: LiveJob; onDismiss(): void }) => {
   );
 };
 
-const Line = ({ live: { job, secondsLeft, isHere } }: { live: LiveJob }) => {
+const Line = ({ live: { job, secondsLeft, heldUntil, isHere } }: { live: LiveJob }) => {
   const translate = useTranslate();
   const sentence = useJobSentence();
   const timeLeft = useTimeLeft();
+  const pauseReason = usePauseReason();
+  const { time } = useFormats();
   const parts = [
     sentence(job),
-    job.pauseReason && translate(`actions.dock.pause_reasons.${job.pauseReason}`),
+    pauseReason(job),
+    job.status === 'running' &&
+      heldUntil !== null &&
+      translate('actions.dock.held', { time: time(heldUntil) }),
     job.status === 'running' && secondsLeft !== null && timeLeft(secondsLeft),
     !isHere && job.status === 'running' && translate('actions.dock.elsewhere'),
   ];
@@ -115,7 +121,7 @@ const JobButtons = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): 
       {job.status === 'running' && button('pause', runner.pause)}
       {job.status === 'running' && button('cancel', () => runner.cancel(job.id))}
       {job.status === 'paused' && job.pauseReason === 'signed_out' && button('sign_in', logout)}
-      {job.status === 'paused' && button('resume', () => runner.resume(job.id))}
+      {job.status === 'paused' && <ResumeButton job={job} size="small" />}
       {job.status === 'paused' && button('cancel', () => runner.cancel(job.id))}
       {canUndo && button('undo', undo)}
       {button('details', () => {

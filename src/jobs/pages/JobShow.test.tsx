@@ -152,7 +152,7 @@ describe('the page of a job', () => {
       { status: 'paused', pauseReason: 'failures', endedAt: null },
       [settled(0), anItem(1)],
     );
-    expect(screen.getByText(/trop d’échecs/)).toBeInTheDocument();
+    expect(screen.getByText(/échouent/)).toBeInTheDocument();
     expect(screen.getByText('1 sur 2')).toBeInTheDocument();
     await userEvent.click(button('Reprendre'));
     expect(runner.resume).toHaveBeenCalledWith('job');

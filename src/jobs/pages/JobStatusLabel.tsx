@@ -1,6 +1,7 @@
 import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Job } from '../core/job';
+import { usePauseReason } from './useJobWords';
 
 const COLORS: Partial<Record<Job['status'], string>> = {
   running: 'primary.main',
@@ -11,10 +12,11 @@ const COLORS: Partial<Record<Job['status'], string>> = {
 /** The status of a job, and why it is paused. */
 export const JobStatusLabel = ({ job }: { job: Job }) => {
   const translate = useTranslate();
+  const pauseReason = usePauseReason();
   return (
     <Typography variant="body2" component="span" color={COLORS[job.status]}>
       {translate(`jobs.status.${job.status}`)}
-      {job.pauseReason && ` · ${translate(`actions.dock.pause_reasons.${job.pauseReason}`)}`}
+      {job.pauseReason && ` · ${pauseReason(job)}`}
     </Typography>
   );
 };

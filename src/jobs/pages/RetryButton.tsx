@@ -1,8 +1,7 @@
-import { Button } from '@mui/material';
-import { useState } from 'react';
-import { Confirm, useNotify, useRedirect, useTranslate } from 'react-admin';
+import { useNotify, useRedirect, useTranslate } from 'react-admin';
 import type { Job } from '../core/job';
 import { useJobs } from '../JobsContext';
+import { AskingButton } from './AskingButton';
 import { useAttempt } from './useAttempt';
 
 const RETRIED = ['failed', 'refused', 'unknown'] as const;
@@ -14,40 +13,26 @@ export const RetryButton = ({ job }: { job: Job }) => {
   const notify = useNotify();
   const redirect = useRedirect();
   const { attempt, isBusy } = useAttempt();
-  const [isAsking, setAsking] = useState(false);
   const count = RETRIED.reduce((sum, outcome) => sum + job.counts[outcome], 0);
   if (count === 0 || job.isDryRun) return null;
 
-  const retry = async () => {
-    setAsking(false);
-    await attempt(async () => {
+  const retry = () =>
+    attempt(async () => {
       const id = await runner.retry(job.id, RETRIED);
       if (id === null) notify('jobs.actions.nothing');
       else redirect('show', 'jobs', id);
     });
-  };
   return (
-    <>
-      <Button
-        variant="contained"
-        disabled={isBusy}
-        onClick={() => {
-          if (job.isFinal) setAsking(true);
-          else void retry();
-        }}
-      >
-        {translate('jobs.actions.retry', { smart_count: count })}
-      </Button>
-      <Confirm
-        isOpen={isAsking}
-        title="jobs.actions.retry_title"
-        content="jobs.actions.retry_content"
-        translateOptions={{ smart_count: count }}
-        onConfirm={() => void retry()}
-        onClose={() => {
-          setAsking(false);
-        }}
-      />
-    </>
+    <AskingButton
+      variant="contained"
+      isFinal={job.isFinal}
+      title="jobs.actions.retry_title"
+      content="jobs.actions.retry_content"
+      count={count}
+      disabled={isBusy}
+      act={() => void retry()}
+    >
+      {translate('jobs.actions.retry', { smart_count: count })}
+    </AskingButton>
   );
 };

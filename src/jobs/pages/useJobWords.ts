@@ -1,4 +1,5 @@
 import { useGetList, useTranslate } from 'react-admin';
+import { useFormats } from '../../ui';
 import { type Job, type JobItem, OUTCOMES, type Reason } from '../core/job';
 
 /** The reasons given by the job core. All others are message keys, or texts of the API. */
@@ -31,6 +32,16 @@ export const useOutcomeCounts = () => {
         translate(`actions.dock.counts.${outcome}`, { smart_count: counts[outcome] }),
       )
       .join(' · ');
+};
+
+/** Why a job is paused, as a text. Empty when it is not. */
+export const usePauseReason = () => {
+  const translate = useTranslate();
+  const { time } = useFormats();
+  return ({ pauseReason, retryAt }: Pick<Job, 'pauseReason' | 'retryAt'>): string =>
+    pauseReason === null
+      ? ''
+      : translate(`actions.dock.pause_reasons.${pauseReason}`, { time: time(retryAt ?? 0) });
 };
 
 const MINUTES_FROM_S = 90;

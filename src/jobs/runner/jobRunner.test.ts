@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Action } from '../core/action';
 import { aJob, anItem } from '../core/builders';
+import type { Job, PauseReason } from '../core/job';
 import { createDexieJobStore } from '../journal/dexieJobStore';
 import { createJobRunner } from './jobRunner';
 import { DEFAULT_SETTINGS } from './runSettings';
@@ -13,6 +14,8 @@ const INSTANCE = 'https://udata.example/api/1';
 /** Another tab runs all jobs: this one only saves them. */
 const busyTabs: Tabs = {
   exclusively: () => new Promise(() => undefined),
+  own: () => undefined,
+  isOwned: () => Promise.resolve(false),
   publish: () => undefined,
   onMessage: () => () => undefined,
 };
@@ -48,6 +51,187 @@ const aRunner = () => {
   runner.setActor({ id: 'ada', name: 'Ada' });
   return { runner, store };
 };
+
+/** A browser: its journal, and the jobs that open tabs own. */
+const aBrowser = () => {
+  const store = createDexieJobStore(INSTANCE, `runner-${crypto.randomUUID()}`);
+  const owned = new Map<string, number>();
+  const written: string[] = [];
+  /** What the API answers, or null while it cannot be reached. */
+  const api = { isUp: true };
+  const lost = {
+    kind: 'lost',
+    status: null,
+    reason: 'down',
+    retryAfterMs: null,
+    isBare: true,
+    isBusy: false,
+  } as const;
+  /** Settles when the tab that has the lock gives it back. */
+  let locked = Promise.resolve();
+  const openTab = () => {
+    let markClosed: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => {
+      markClosed = resolve;
+    });
+    const mine = new Set<string>();
+    const tab = { isOpen: true };
+    const tabs: Tabs = {
+      exclusively(work) {
+        locked = locked.then(() => (tab.isOpen ? Promise.race([work(), closed]) : undefined));
+        return locked;
+      },
+      own(jobId, until) {
+        mine.add(jobId);
+        owned.set(jobId, (owned.get(jobId) ?? 0) + 1);
+        void until.then(() => {
+          if (mine.delete(jobId)) owned.set(jobId, (owned.get(jobId) ?? 1) - 1);
+        });
+      },
+      isOwned: (jobId) => Promise.resolve((owned.get(jobId) ?? 0) > 0),
+      publish: () => undefined,
+      onMessage: () => () => undefined,
+    };
+    const runner = createJobRunner({
+      instance: INSTANCE,
+      store,
+      tabs,
+      transport: {
+        read: () => Promise.resolve(api.isUp ? { kind: 'found', values: {} } : lost),
+        write: (id) => {
+          if (!tab.isOpen) return new Promise(() => undefined);
+          if (!api.isUp) return Promise.resolve(lost);
+          written.push(id);
+          return Promise.resolve({ kind: 'accepted', status: 204, values: null });
+        },
+      },
+      actions: { erase: erasing, switch_off: { ...erasing, name: 'switch_off', isFinal: false } },
+      settings: () => DEFAULT_SETTINGS,
+    });
+    return {
+      runner,
+      close() {
+        tab.isOpen = false;
+        markClosed();
+        for (const jobId of mine) owned.set(jobId, (owned.get(jobId) ?? 1) - 1);
+      },
+    };
+  };
+  return { store, openTab, written, api };
+};
+
+const erasing: Action = {
+  ...erase,
+  plan: () => ({ kind: 'write', writes: [{ kind: 'delete', body: {} }] }),
+};
+
+const ADA = { id: 'ada', name: 'Ada' };
+const items = (count: number) =>
+  Array.from({ length: count }, (_, place) => ({
+    id: `r${place.toString()}`,
+    name: '',
+    before: null,
+    readAt: null,
+  }));
+const aDeletion = (delayMs: number) => ({
+  action: 'erase',
+  params: {},
+  reason: { code: '', text: '' },
+  items: items(3),
+  delayMs,
+});
+
+describe('a final job', () => {
+  it('runs after it was confirmed', async () => {
+    const { openTab, store, written } = aBrowser();
+    const { runner } = openTab();
+    runner.setActor(ADA);
+    const id = await runner.start(aDeletion(0));
+    await expect.poll(async () => (await store.getJob(id))?.status).toBe('finished');
+    expect(written.sort()).toEqual(['r0', 'r1', 'r2']);
+  });
+
+  it.each(['its tab was closed', 'the moderator signed out', 'another moderator signed in'])(
+    'asks again, and sends nothing by itself, when %s during the delay',
+    async (interruption) => {
+      const { openTab, store, written } = aBrowser();
+      const first = openTab();
+      first.runner.setActor(ADA);
+      const id = await first.runner.start(aDeletion(3_000));
+      let tab = first;
+      if (interruption === 'its tab was closed') {
+        first.close();
+        tab = openTab();
+      } else if (interruption === 'the moderator signed out') {
+        first.runner.setActor(null);
+      } else {
+        first.runner.setActor({ id: 'bob', name: 'Bob' });
+        await expect.poll(async () => (await store.getJob(id))?.status).toBe('paused');
+      }
+      tab.runner.setActor(ADA);
+      await expect.poll(async () => (await store.getJob(id))?.pauseReason).toBe('to_confirm');
+      await expect.poll(() => tab.runner.live()?.job.pauseReason).toBe('to_confirm');
+      expect(written).toEqual([]);
+
+      await store.saveJob({ ...((await store.getJob(id)) as Job), notBefore: 0 });
+      await tab.runner.resume(id);
+      await expect.poll(async () => (await store.getJob(id))?.status).toBe('finished');
+      expect(written).toHaveLength(3);
+    },
+  );
+
+  it('is left to the open tab where it was confirmed, when another tab takes the next job', async () => {
+    const { openTab, store, written } = aBrowser();
+    const first = openTab();
+    first.runner.setActor(ADA);
+    await first.runner.start({ ...aDeletion(500), action: 'switch_off' });
+    const second = openTab();
+    second.runner.setActor(ADA);
+    const id = await second.runner.start(aDeletion(0));
+    await expect.poll(async () => (await store.getJob(id))?.status).toBe('finished');
+    expect(written).toHaveLength(6);
+  });
+});
+
+describe('a paused job', () => {
+  const paused = (pauseReason: PauseReason) =>
+    aJob({ action: 'switch_off', status: 'paused', pauseReason, total: 1 });
+
+  it('resumes at the next start when it was offline, without the event', async () => {
+    const { openTab, store } = aBrowser();
+    await store.addJob(paused('offline'), [anItem(0, {})]);
+    openTab().runner.setActor(ADA);
+    await expect.poll(async () => (await store.getJob('job'))?.status).toBe('finished');
+  });
+
+  it('resumes by itself once the API answers again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    const { openTab, store, api } = aBrowser();
+    api.isUp = false;
+    await store.addJob(paused('unreachable'), [anItem(0, {})]);
+    openTab().runner.setActor(ADA);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect((await store.getJob('job'))?.status).toBe('paused');
+    api.isUp = true;
+    await vi.advanceTimersByTimeAsync(600_000);
+    await expect.poll(async () => (await store.getJob('job'))?.status).toBe('finished');
+  });
+
+  it.each(['asked', 'failures', 'disk_full'] as const)(
+    'for the reason %j stays in sight after a reload, and can be cancelled',
+    async (reason) => {
+      const { openTab, store, written } = aBrowser();
+      await store.addJob(paused(reason), [anItem(0, {})]);
+      const { runner } = openTab();
+      runner.setActor(ADA);
+      await expect.poll(() => runner.live()?.job.pauseReason).toBe(reason);
+      await runner.cancel('job');
+      expect((await store.getJob('job'))?.status).toBe('cancelled');
+      expect(written).toEqual([]);
+    },
+  );
+});
 
 describe('the runner of jobs', () => {
   it('delays the retry of a final action as long as the first time', async () => {

@@ -1,7 +1,15 @@
 import { type Action, inverseWrites } from '../core/action';
 import { systemClock } from '../core/clock';
 import { newItem } from '../core/item';
-import { type Actor, isOver, type Job, noCounts, settledCount } from '../core/job';
+import {
+  type Actor,
+  isOver,
+  type Job,
+  needsConfirmation,
+  noCounts,
+  type PauseReason,
+  settledCount,
+} from '../core/job';
 import { createPace } from '../core/pace';
 import { type RunningJob, runJob } from '../core/runJob';
 import type { Transport } from '../core/transport';
@@ -9,6 +17,7 @@ import { MINUTE_MS } from '../../ui/durations';
 import type { JobStore } from '../journal/jobStore';
 import type { JobRunner, LiveJob, NewItem, NewJob } from './jobs';
 import { createLiveProgress } from './liveProgress';
+import { canReach, mayResumeByItself, waitsForCause } from './resuming';
 import type { RunSettings } from './runSettings';
 import type { TabMessage, Tabs } from './tabs';
 
@@ -24,6 +33,9 @@ export interface JobRunnerOptions {
 
 const PUBLISH_INTERVAL_MS = 250;
 const OTHER_TABS_DELAY_MS = 1_000;
+/** Between two checks of whether a paused job can go on. Doubled until a job makes progress. */
+const FIRST_CHECK_DELAY_MS = 5_000;
+const MAX_CHECK_DELAY_MS = 5 * MINUTE_MS;
 
 /**
  * The job runner of this tab. Each signed-in tab waits for a lock while there are jobs to run, so
@@ -37,10 +49,23 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   let live: LiveJob | null = null;
   let isWaiting = false;
   let publishedAt = 0;
+  /**
+   * The final jobs that the moderator has confirmed in this tab, each with the function that ends the
+   * confirmation. A final job never goes on without one, so it asks again after a reload, a sign-in,
+   * or when its tab was closed.
+   */
+  const confirmed = new Map<string, () => void>();
+  let checkTimer: ReturnType<typeof setTimeout> | undefined;
+  let checkDelayMs = FIRST_CHECK_DELAY_MS;
 
   const show = (job: LiveJob | null) => {
     live = job;
     for (const listener of listeners) listener();
+  };
+
+  /** Shows a job that does not run. */
+  const showIdle = (job: Job) => {
+    show({ job, recent: [], rate: 0, secondsLeft: null, heldUntil: null, isHere: true });
   };
 
   const actionOf = ({ action, undoOf }: Pick<Job, 'action' | 'undoOf'>): Action => {
@@ -58,7 +83,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       const now = Date.now();
       if (!isForced && now - publishedAt < PUBLISH_INTERVAL_MS) return;
       publishedAt = now;
-      const seen = progress.read(now);
+      const seen = { ...progress.read(now), heldUntil: running?.control.heldUntil() ?? null };
       show(seen);
       tabs.publish({ kind: 'progress', job: seen.job, recent: seen.recent, rate: seen.rate });
     };
@@ -72,6 +97,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       random: Math.random,
       onChange: (changed, item) => {
         progress.note(changed, item, Date.now());
+        if (item?.state === 'settled') checkDelayMs = FIRST_CHECK_DELAY_MS;
         publish(isOver(changed) || changed.status !== live?.job.status);
       },
     });
@@ -81,17 +107,47 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     } finally {
       running = null;
       publish(true);
+      endConfirmation(job.id);
+      scheduleCheck();
     }
   };
 
-  /** The next job of the signed-in moderator, or one left running by a tab that was closed. */
+  const pauseStored = async (job: Job, pauseReason: PauseReason) => {
+    const paused: Job = { ...job, status: 'paused', pauseReason };
+    await store.saveJob(paused);
+    return paused;
+  };
+
+  /**
+   * The next job of the signed-in moderator, or one left running by a tab that was closed.
+   *
+   * Final jobs that nobody confirmed in this tab are paused, unless the tab where they were confirmed
+   * is open and will run them.
+   */
   const nextJob = async (): Promise<Job | undefined> => {
     for (const job of await store.unfinishedJobs()) {
       if (job.status === 'paused') continue;
-      if (job.actor.id === actor?.id) return job;
-      await store.saveJob({ ...job, status: 'paused', pauseReason: 'other_account' });
+      if (job.actor.id !== actor?.id) {
+        if (!(await tabs.isOwned(job.id))) await pauseStored(job, 'other_account');
+      } else if (!needsConfirmation(job) || confirmed.has(job.id)) {
+        return job;
+      } else if (!(await tabs.isOwned(job.id))) {
+        showIdle(await pauseStored(job, 'to_confirm'));
+      }
     }
     return undefined;
+  };
+
+  const confirm = (jobId: string) => {
+    if (confirmed.has(jobId)) return;
+    const until = new Promise<void>((resolve) => {
+      confirmed.set(jobId, resolve);
+    });
+    tabs.own(jobId, until);
+  };
+  const endConfirmation = (jobId: string) => {
+    confirmed.get(jobId)?.();
+    confirmed.delete(jobId);
   };
 
   const runQueue = async () => {
@@ -129,18 +185,59 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         if (running) break;
         const { job, recent, rate } = message;
         const left = job.total - settledCount(job);
-        show({ job, recent, rate, secondsLeft: rate > 0 ? left / rate : null, isHere: false });
+        show({
+          job,
+          recent,
+          rate,
+          secondsLeft: rate > 0 ? left / rate : null,
+          heldUntil: null,
+          isHere: false,
+        });
       }
     }
   };
 
-  const resumePaused = async (reasons: readonly Job['pauseReason'][]) => {
+  const isMine = (job: Job) => job.actor.id === actor?.id;
+
+  /**
+   * Resumes the jobs that were paused for a cause that has passed. Final ones ask the moderator
+   * first. The state decides, not the event that called this, since events are missed while the
+   * browser is closed.
+   */
+  const resumePaused = async () => {
     for (const job of await store.unfinishedJobs()) {
-      if (job.status !== 'paused' || !reasons.includes(job.pauseReason)) continue;
-      if (job.actor.id !== actor?.id) continue;
-      await store.saveJob({ ...job, status: 'queued', pauseReason: null });
+      if (!isMine(job) || !mayResumeByItself(job, Date.now(), navigator.onLine)) continue;
+      if (!(await canReach(job, store, transport))) continue;
+      const current = await store.getJob(job.id);
+      if (current?.status !== 'paused') continue;
+      if (needsConfirmation(job)) showIdle(await pauseStored(job, 'to_confirm'));
+      else await store.saveJob({ ...job, status: 'queued', pauseReason: null, retryAt: null });
     }
+    await showUnfinished();
     runQueueInAnyTab();
+  };
+
+  /** Keeps an unfinished job in sight, also after a reload. */
+  const showUnfinished = async () => {
+    if (live && !isOver(live.job)) return;
+    const job = (await store.unfinishedJobs()).find((each) => isMine(each));
+    if (job?.status === 'paused') showIdle(job);
+  };
+
+  /** Checks again later, as long as a job waits for a cause to pass. */
+  const scheduleCheck = () => {
+    clearTimeout(checkTimer);
+    checkTimer = setTimeout(() => void check(), checkDelayMs);
+  };
+  const check = async () => {
+    if (!actor || running) return;
+    const waiting = (await store.unfinishedJobs()).filter(
+      (job) => isMine(job) && waitsForCause(job),
+    );
+    if (waiting.length === 0) return;
+    checkDelayMs = Math.min(checkDelayMs * 2, MAX_CHECK_DELAY_MS);
+    await resumePaused();
+    scheduleCheck();
   };
 
   const start = async (given: NewJob): Promise<string> => {
@@ -159,6 +256,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       endedAt: null,
       status: 'queued',
       pauseReason: null,
+      retryAt: null,
       total: given.items.length,
       counts: noCounts(),
       isDryRun: given.isDryRun ?? false,
@@ -169,13 +267,14 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       job,
       given.items.map((item, position) => newItem(job.id, position, item)),
     );
-    show({ job, recent: [], rate: 0, secondsLeft: null, isHere: true });
+    if (needsConfirmation(job)) confirm(job.id);
+    showIdle(job);
     runQueueInAnyTab();
     return job.id;
   };
 
   tabs.onMessage(handle);
-  window.addEventListener('online', () => void resumePaused(['offline']));
+  window.addEventListener('online', () => void resumePaused());
   window.addEventListener('beforeunload', (event) => {
     if (running) event.preventDefault();
   });
@@ -190,8 +289,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       const job = await store.getJob(jobId);
       if (!job || isOver(job)) return;
       if (job.status === 'paused') {
-        await store.saveJob({ ...job, status: 'queued', pauseReason: null });
+        await store.saveJob({ ...job, status: 'queued', pauseReason: null, retryAt: null });
       }
+      if (needsConfirmation(job)) confirm(jobId);
       runQueueInAnyTab();
     },
     async cancel(jobId) {
@@ -201,14 +301,16 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       }
       tabs.publish({ kind: 'cancel', jobId });
       const job = await store.getJob(jobId);
-      // Another tab that runs this job, or waits to start it, ends it itself.
-      if (!job || isOver(job) || job.status === 'running' || live?.job.id === jobId) return;
+      if (!job || isOver(job)) return;
+      // Another tab that runs this job, or counts down to it, ends it itself.
+      const isElsewhere = live?.job.id === jobId && !live.isHere;
+      if (job.status === 'running' || (job.status === 'queued' && isElsewhere)) return;
       const now = Date.now();
       await store.settleRest(jobId, 'not_attempted', 'cancelled', now);
       const counts = await store.counts(jobId);
       const ended: Job = { ...job, status: 'cancelled', pauseReason: null, endedAt: now, counts };
       await store.saveJob(ended);
-      show({ job: ended, recent: [], rate: 0, secondsLeft: null, isHere: false });
+      showIdle(ended);
     },
     async undo(jobId, text = '') {
       const job = await store.getJob(jobId);
@@ -248,9 +350,10 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       const isOther = next?.id !== actor?.id;
       actor = next;
       if (!isOther) return;
+      for (const jobId of [...confirmed.keys()]) endConfirmation(jobId);
       if (running) running.control.pause(next ? 'other_account' : 'signed_out');
-      // A moderator who signs in again resumes the jobs that were paused for that.
-      if (next) void resumePaused(['signed_out', 'other_account']);
+      if (!next) return;
+      void resumePaused().then(scheduleCheck);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -29,6 +29,7 @@ export interface JobRunner {
   start(job: NewJob): Promise<string>;
   /** Pauses the running job of any tab, after the requests in flight. */
   pause(): void;
+  /** Resumes a paused job. Ask the moderator first when it is final. */
   resume(jobId: string): Promise<void>;
   cancel(jobId: string): Promise<void>;
   /**
@@ -56,6 +57,8 @@ export interface LiveJob {
   rate: number;
   /** Null: not known yet. */
   secondsLeft: number | null;
+  /** Until when all requests wait, in milliseconds since 1970, because the API asked for it. */
+  heldUntil: number | null;
   /** Whether it runs in this tab. */
   isHere: boolean;
 }

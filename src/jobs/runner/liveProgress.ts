@@ -9,7 +9,7 @@ const SAMPLE_INTERVAL_MS = 250;
 /** Tracks the progress of a running job: last settled items, rate and remaining time. */
 interface LiveProgress {
   note(job: Job, item: JobItem | null, now: number): void;
-  read(now: number): LiveJob;
+  read(now: number): Omit<LiveJob, 'heldUntil'>;
 }
 
 export function createLiveProgress(start: Job): LiveProgress {

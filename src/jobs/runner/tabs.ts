@@ -15,6 +15,10 @@ export interface Tabs {
    * lock to another tab.
    */
   exclusively(work: () => Promise<void>): Promise<void>;
+  /** Marks a job as belonging to this tab, until the tab is closed or the promise settles. */
+  own(jobId: string, until: Promise<unknown>): void;
+  /** Whether an open tab, this one or another, has marked a job as its own. */
+  isOwned(jobId: string): Promise<boolean>;
   publish(message: TabMessage): void;
   onMessage(listener: (message: TabMessage) => void): () => void;
 }
@@ -25,8 +29,14 @@ export const channelName = (instance: string) => `vigie.jobs ${instance}`;
 export const browserTabs = (instance: string): Tabs => {
   const name = channelName(instance);
   const channel = new BroadcastChannel(name);
+  const lockOf = (jobId: string) => `${name} ${jobId}`;
   return {
     exclusively: (work) => navigator.locks.request(name, work),
+    own(jobId, until) {
+      void navigator.locks.request(lockOf(jobId), () => until);
+    },
+    isOwned: (jobId) =>
+      navigator.locks.request(lockOf(jobId), { ifAvailable: true }, (lock) => lock === null),
     publish: (message) => {
       channel.postMessage(message);
     },

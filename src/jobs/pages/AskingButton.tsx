@@ -1,0 +1,43 @@
+import { Button, type ButtonProps } from '@mui/material';
+import { useState } from 'react';
+import { Confirm } from 'react-admin';
+
+interface Props extends Omit<ButtonProps, 'onClick'> {
+  /** Whether to ask first, because what it starts cannot be undone. */
+  isFinal: boolean;
+  /** Message keys of the question. */
+  title: string;
+  content: string;
+  /** How many accounts it concerns. */
+  count: number;
+  act(): void;
+}
+
+/** A button that asks, with the number of accounts, before it starts something final. */
+export const AskingButton = ({ isFinal, title, content, count, act, ...props }: Props) => {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        {...props}
+        onClick={() => {
+          if (isFinal) setAsking(true);
+          else act();
+        }}
+      />
+      <Confirm
+        isOpen={isAsking}
+        title={title}
+        content={content}
+        translateOptions={{ smart_count: count }}
+        onConfirm={() => {
+          setAsking(false);
+          act();
+        }}
+        onClose={() => {
+          setAsking(false);
+        }}
+      />
+    </>
+  );
+};
