@@ -118,7 +118,7 @@ test('continues a job in another tab when its tab is closed', async ({
   await expectAllDone(other, api, name, proxy);
 });
 
-test('pauses a job when the server was killed, and resumes it once the server is back', async ({
+test('pauses a job when the server was killed, and goes on by itself once the server is back', async ({
   page,
   api,
   faultProxy: proxy,
@@ -133,9 +133,8 @@ test('pauses a job when the server was killed, and resumes it once the server is
   await ownServer.kill();
   proxy.release();
   // The job pauses, instead of failing all remaining accounts.
-  await expect(jobsPage.dock).toContainText('trop d’échecs d’affilée');
+  await expect(jobsPage.dock).toContainText('le serveur ne répond plus');
   await ownServer.startAgain();
-  await jobsPage.resume.click();
   await jobsPage.waitForEnd();
   await expectAllDone(page, api, name, proxy);
 });
@@ -156,6 +155,64 @@ test('resumes a job whose key was revoked with another key of the same account',
   proxy.release();
   await jobsPage.signInAgain.click();
   await new SignInPage(page).signIn(ADMIN_KEY);
+  await jobsPage.waitForEnd();
+  await expectAllDone(page, api, name, proxy);
+});
+
+test('asks again before a deletion that was interrupted, and deletes nothing by itself', async ({
+  page,
+  context,
+  api,
+  createUsers,
+}) => {
+  const { name, users } = await createUsers(6);
+  await signIn(page);
+  const usersPage = new UsersPage(page);
+  await usersPage.find(name, 6);
+  await usersPage.selectAll.check();
+  await usersPage.tray.openAction('Supprimer…');
+  await usersPage.chooseReason('Spam');
+  await usersPage.dialog.getByLabel(/Pour confirmer/).fill('6');
+  await usersPage.dialog.getByRole('button', { name: 'Supprimer 6 comptes' }).click();
+  await expect(new JobsPage(page).dock).toContainText('commence dans');
+  await page.close();
+
+  const next = await context.newPage();
+  const deletions: string[] = [];
+  next.on('request', (request) => {
+    if (request.method() === 'DELETE') deletions.push(request.url());
+  });
+  const jobsPage = await signIn(next);
+  await expect(jobsPage.dock).toContainText('interrompu ; à confirmer de nouveau');
+  await next.reload();
+  await expect(jobsPage.dock).toContainText('interrompu ; à confirmer de nouveau');
+  expect(deletions).toEqual([]);
+  expect((await api.user(users[0]?.id ?? '')).active).toBe(true);
+
+  await jobsPage.resume.click();
+  const question = next.getByRole('dialog');
+  await expect(question).toContainText('les 6 comptes restants');
+  await question.getByRole('button', { name: 'Confirmer' }).click();
+  await jobsPage.waitForEnd();
+  expect(deletions).toHaveLength(6);
+});
+
+test('pauses a job when the API asks for a day’s wait, and tries again when asked', async ({
+  page,
+  api,
+  faultProxy: proxy,
+  createUsers,
+}) => {
+  const { name } = await createUsers(COUNT);
+  const jobsPage = await signIn(page);
+  await page.route('**/api/1/users/*/*', async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback();
+    return route.fulfill({ status: 429, headers: { 'Retry-After': '86400' }, json: {} });
+  });
+  await deactivateAll(page, name);
+  await expect(jobsPage.dock).toContainText('le serveur demande d’attendre ; nouvel essai à');
+  await page.unroute('**/api/1/users/*/*');
+  await jobsPage.dock.getByRole('button', { name: 'Essayer maintenant' }).click();
   await jobsPage.waitForEnd();
   await expectAllDone(page, api, name, proxy);
 });

@@ -10,7 +10,7 @@ export class SelectionTray {
   readonly selected: Locator;
   readonly confirmation: Locator;
 
-  constructor(page: Page) {
+  constructor(private readonly page: Page) {
     this.bar = page.getByRole('region', { name: 'Sélection' });
     this.see = this.bar.getByRole('button', { name: 'Voir' });
     this.deactivate = this.bar.getByRole('button', { name: 'Désactiver…' });
@@ -18,6 +18,12 @@ export class SelectionTray {
     this.panel = page.getByRole('dialog', { name: 'Comptes sélectionnés' });
     this.selected = this.panel.getByRole('listitem');
     this.confirmation = page.getByRole('dialog', { name: 'Vider la sélection ?' });
+  }
+
+  /** Opens the preview of one of the actions in the menu. */
+  async openAction(name: string) {
+    await this.bar.getByRole('button', { name: 'Autres actions' }).click();
+    await this.page.getByRole('menuitem', { name }).click();
   }
 
   async removeUser(name: string) {
