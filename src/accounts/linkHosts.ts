@@ -1,11 +1,33 @@
 import type { User } from '../api/contract';
 
-// Stops at characters that end an address in a sentence or in a Markdown link.
-const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>()[\]"'`,;]+/gi;
+// Stops at characters that end an address in a sentence, in Markdown or in a table.
+const WEB_ADDRESS = /(?<![a-z\d])(?:https?:\/\/|www\.)[^\s<>()[\]{}"'`,;|*^\\]+/gi;
+/** Longer texts are cut, so that a list of them stays quick. No address book is that long. */
+const MAX_TEXT_LENGTH = 100_000;
+
+const NAMED_CHARACTERS: Readonly<Record<string, string>> = {
+  amp: '&',
+  colon: ':',
+  sol: '/',
+  period: '.',
+  lowbar: '_',
+  hyphen: '-',
+};
+
+/** A text as Markdown reads it: with character references and backslash escapes replaced. */
+const unescaped = (text: string): string =>
+  text
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,31}));/gi, (whole, decimal, hex, name) => {
+      const code = decimal ? Number(decimal) : parseInt(String(hex), 16);
+      if (name) return NAMED_CHARACTERS[String(name).toLowerCase()] ?? whole;
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 
 const hostOf = (address: string): string | null => {
   try {
-    const url = new URL(/^https?:/i.test(address) ? address : `http://${address}`);
+    const trimmed = address.replace(/[_~.:!?]+$/, '');
+    const url = new URL(/^https?:/i.test(trimmed) ? trimmed : `http://${trimmed}`);
     return url.hostname.replace(/^www\./, '').replace(/\.$/, '');
   } catch {
     return null;
@@ -19,7 +41,8 @@ const hostOf = (address: string): string | null => {
  * host is listed once, in lower case and without `www.`. Invalid addresses are left out.
  */
 export const linkHosts = ({ website, about }: Pick<User, 'website' | 'about'>): string[] => {
-  const addresses = [website ?? '', ...(about?.match(WEB_ADDRESS) ?? [])];
+  const text = about ? unescaped(about.slice(0, MAX_TEXT_LENGTH)) : '';
+  const addresses = [website ?? '', ...(text.match(WEB_ADDRESS) ?? [])];
   const hosts = addresses.filter(Boolean).map(hostOf);
   return [...new Set(hosts.filter((host) => host !== null))];
 };

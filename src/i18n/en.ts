@@ -31,6 +31,11 @@ export const enOwn: typeof frOwn = {
       foot: 'The selection and the jobs could not be shown. Reload the page.',
       retry: 'Try again',
     },
+    record_error: 'This account could not be shown in full. The actions still work.',
+    plain_text: {
+      notice: 'Shown without formatting: the text is too long or too dense.',
+      more: 'Show more (%{smart_count} character left) |||| Show more (%{smart_count} characters left)',
+    },
     failure: {
       rate_limited: 'The instance is receiving too many requests. Try again in a moment.',
       unreachable: 'The API does not answer. Check the connection.',

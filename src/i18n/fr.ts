@@ -33,6 +33,11 @@ export const frOwn = {
       foot: 'La sélection et les traitements n’ont pas pu s’afficher. Rechargez la page.',
       retry: 'Réessayer',
     },
+    record_error: 'Ce compte n’a pas pu s’afficher en entier. Les actions restent possibles.',
+    plain_text: {
+      notice: 'Texte montré sans mise en forme : il est trop long ou trop chargé.',
+      more: 'Montrer la suite (%{smart_count} caractère) |||| Montrer la suite (%{smart_count} caractères)',
+    },
     failure: {
       rate_limited: 'L’instance reçoit trop de demandes. Réessayez dans un moment.',
       unreachable: 'L’API ne répond pas. Vérifiez la connexion.',

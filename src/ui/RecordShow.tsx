@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Show, type ShowProps } from 'react-admin';
 import { RecordFailure } from './LoadingError';
+import { RecordBoundary } from './RecordBoundary';
 
 /** A Show page that stays open, with the reason, when its record cannot be loaded. */
 export const RecordShow = (props: ShowProps) => (
@@ -24,7 +25,9 @@ export const SummaryAndDetails = ({
       gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(260px, 1fr) minmax(0, 2fr)' },
     }}
   >
-    {summary}
-    <Box sx={{ minWidth: 0 }}>{children}</Box>
+    <RecordBoundary>{summary}</RecordBoundary>
+    <Box sx={{ minWidth: 0 }}>
+      <RecordBoundary>{children}</RecordBoundary>
+    </Box>
   </Box>
 );

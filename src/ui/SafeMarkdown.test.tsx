@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { SafeMarkdown } from './SafeMarkdown';
 
@@ -29,5 +30,26 @@ describe('SafeMarkdown', () => {
     render(<SafeMarkdown>{'# Big'}</SafeMarkdown>);
     expect(screen.queryByRole('heading')).toBeNull();
     expect(screen.getByText('Big')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['>', 5_000],
+    ['1. ', 1_500],
+    ['*a_', 5_000],
+    ['a', 1_000_000],
+  ])('shows %j, %i times, piece by piece as it is', async (piece, times) => {
+    const text = piece.repeat(times);
+    const { container } = render(<SafeMarkdown>{text}</SafeMarkdown>);
+    const shown = container.querySelectorAll('div')[1]?.textContent;
+    expect(text.startsWith(String(shown))).toBe(true);
+    expect(shown?.length).toBeLessThanOrEqual(20_000);
+    if (text.length <= 20_000) return;
+    await userEvent.click(screen.getByRole('button'));
+    expect(container.querySelectorAll('div')[1]?.textContent).toHaveLength(40_000);
+  });
+
+  it('shows the characters that reorder a text', () => {
+    render(<SafeMarkdown>{'a \u202Eb'}</SafeMarkdown>);
+    expect(screen.getByText('a [U+202E]b')).toBeInTheDocument();
   });
 });

@@ -1,6 +1,10 @@
-import { Box } from '@mui/material';
-import { type ComponentProps } from 'react';
+import { Box, Button, Typography } from '@mui/material';
+import { type ComponentProps, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ErrorBoundary } from 'react-error-boundary';
 import Markdown, { type Components } from 'react-markdown';
+import { withVisibleControls } from '../api/contract';
+import { isCheapMarkdown } from './markdownCost';
 import { isWebUrl, OutsideLink } from './OutsideLink';
 
 /** A link in untrusted text. Also shows its URL when its text differs from it. */
@@ -34,10 +38,14 @@ const components: Components = {
   h6: Heading,
 };
 
+/** Characters of plain text shown at first, and with each press of the button. */
+const STEP = 20_000;
+
 /**
  * Untrusted Markdown.
  *
- * Raw HTML is shown as text, nothing is loaded from outside, and links show where they lead.
+ * Raw HTML is shown as text, nothing is loaded from outside, and links show where they lead. A text
+ * that would take long to parse is shown as it is, piece by piece.
  */
 export const SafeMarkdown = ({ children }: { children: string }) => (
   <Box
@@ -45,6 +53,37 @@ export const SafeMarkdown = ({ children }: { children: string }) => (
     sx={{ overflowWrap: 'anywhere', '& p': { my: 1 }, maxHeight: 480, overflow: 'auto' }}
     tabIndex={0}
   >
-    <Markdown components={components}>{children}</Markdown>
+    {isCheapMarkdown(children) ? (
+      <ErrorBoundary fallback={<PlainText>{children}</PlainText>} resetKeys={[children]}>
+        <Markdown components={components}>{withVisibleControls(children)}</Markdown>
+      </ErrorBoundary>
+    ) : (
+      // The key, so that another text begins with its first piece.
+      <PlainText key={children.slice(0, STEP)}>{children}</PlainText>
+    )}
   </Box>
 );
+
+const PlainText = ({ children }: { children: string }) => {
+  const translate = useTranslate();
+  const [length, setLength] = useState(STEP);
+  const left = children.length - length;
+  return (
+    <>
+      <Typography variant="caption" component="p" color="text.secondary">
+        {translate('vigie.plain_text.notice')}
+      </Typography>
+      <Box sx={{ whiteSpace: 'pre-wrap' }}>{withVisibleControls(children.slice(0, length))}</Box>
+      {left > 0 && (
+        <Button
+          size="small"
+          onClick={() => {
+            setLength(length + STEP);
+          }}
+        >
+          {translate('vigie.plain_text.more', { smart_count: left })}
+        </Button>
+      )}
+    </>
+  );
+};

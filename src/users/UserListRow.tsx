@@ -1,4 +1,4 @@
-import { Checkbox, TableCell } from '@mui/material';
+import { Checkbox, TableCell, TableRow } from '@mui/material';
 import { useMemo } from 'react';
 import {
   DataTableConfigContext,
@@ -10,6 +10,7 @@ import {
   useRecordContext,
   useTranslate,
 } from 'react-admin';
+import { ErrorBoundary } from 'react-error-boundary';
 import { fullName, type User } from '../api/contract';
 
 /**
@@ -22,15 +23,26 @@ import { fullName, type User } from '../api/contract';
 export const UserListRow = ({ children, ...props }: DataTableRowProps) => {
   const config = useDataTableConfigContext();
   const withoutCheckbox = useMemo(() => ({ ...config, hasBulkActions: false }), [config]);
+  const record = useRecordContext<User>();
+  const translate = useTranslate();
+  const failed = (
+    <TableRow>
+      <TableCell colSpan={100}>
+        {record?.id} · {translate('vigie.record_error')}
+      </TableCell>
+    </TableRow>
+  );
   return (
-    <DataTableConfigContext value={withoutCheckbox}>
-      <DataTableRow {...props}>
-        <TableCell padding="checkbox">
-          <UserCheckbox />
-        </TableCell>
-        {children}
-      </DataTableRow>
-    </DataTableConfigContext>
+    <ErrorBoundary fallback={failed} resetKeys={[record]}>
+      <DataTableConfigContext value={withoutCheckbox}>
+        <DataTableRow {...props}>
+          <TableCell padding="checkbox">
+            <UserCheckbox />
+          </TableCell>
+          {children}
+        </DataTableRow>
+      </DataTableConfigContext>
+    </ErrorBoundary>
   );
 };
 

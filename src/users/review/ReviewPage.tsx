@@ -14,7 +14,7 @@ import { Form, RecordContextProvider, Title, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Reason } from '../../jobs';
 import { JobHistory } from '../../jobs/pages/JobHistory';
-import { LoadingError, Section, useKeys } from '../../ui';
+import { LoadingError, Section, SummaryAndDetails, useKeys } from '../../ui';
 import { ReasonInputs, useLastCode } from '../preview/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
@@ -130,24 +130,12 @@ const Review = () => {
                     sx={{ alignSelf: 'flex-start' }}
                   />
                 )}
-                <Box
-                  sx={{
-                    display: 'grid',
-                    gap: 4,
-                    gridTemplateColumns: {
-                      xs: 'minmax(0, 1fr)',
-                      md: 'minmax(260px, 1fr) minmax(0, 2fr)',
-                    },
-                  }}
-                >
-                  <UserSummary />
-                  <Box sx={{ minWidth: 0 }}>
-                    <UserEvidence />
-                    <Section title="actions.history">
-                      <JobHistory recordId={user.id} />
-                    </Section>
-                  </Box>
-                </Box>
+                <SummaryAndDetails summary={<UserSummary />}>
+                  <UserEvidence />
+                  <Section title="actions.history">
+                    <JobHistory recordId={user.id} />
+                  </Section>
+                </SummaryAndDetails>
               </RecordContextProvider>
             )}
           </Stack>

@@ -1,0 +1,18 @@
+import { Alert } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useRecordContext, useTranslate } from 'react-admin';
+import { ErrorBoundary } from 'react-error-boundary';
+
+/** Shows a message in place of a record whose display fails, until another record is shown. */
+export const RecordBoundary = ({ children }: { children: ReactNode }) => {
+  const record = useRecordContext();
+  const translate = useTranslate();
+  return (
+    <ErrorBoundary
+      resetKeys={[record?.id]}
+      fallback={<Alert severity="error">{translate('vigie.record_error')}</Alert>}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+};
