@@ -75,7 +75,22 @@ const refusal = (reason: string) => new BadRequest(`Mask parse error: ${reason}`
 export function applyMask(mask: Mask, schema: TSchema, answer: unknown): unknown {
   // The mask is checked against the schema, so that an empty list gives the same error as a full one.
   checkMask(mask, schema);
-  return keep(mask, schema, answer);
+  return keep(known(mask, schema), schema, answer);
+}
+
+/** A mask without the names that the schema does not have, which would be looked up in each row. */
+function known(mask: Mask, schema: AnswerSchema): Mask {
+  const { properties } = schemaOfItem(schema);
+  if (!properties) return mask;
+  const fields = [...mask].filter(([name]) => name === REST || Object.hasOwn(properties, name));
+  // An empty mask would select everything.
+  const selected = fields.length > 0 ? fields : [...mask].slice(0, 1);
+  return new Map(
+    selected.map(([name, below]) => [
+      name,
+      below === true ? true : known(below, properties[name] ?? {}),
+    ]),
+  );
 }
 
 function checkMask(mask: Mask, schema: AnswerSchema): void {
@@ -98,14 +113,14 @@ function keep(mask: Mask, schema: AnswerSchema, answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map((item) => keep(mask, schema, item));
   if (typeof answer !== 'object') throw inconsistent();
   const { properties } = schemaOfItem(schema);
-  const known = answer as Record<string, unknown>;
+  const values = answer as Record<string, unknown>;
   const kept: Record<string, unknown> = {};
   for (const [name, below] of mask) {
-    if (name === REST || !Object.hasOwn(properties ?? known, name)) continue;
-    kept[name] = keepBelow(below, properties?.[name], known[name]);
+    if (name === REST || !Object.hasOwn(properties ?? values, name)) continue;
+    kept[name] = keepBelow(below, properties?.[name], values[name]);
   }
   if (!mask.has(REST)) return kept;
-  const rest = Object.entries(known).map(([name, value]) => [
+  const rest = Object.entries(values).map(([name, value]) => [
     name,
     keepBelow(true, properties?.[name], value),
   ]);

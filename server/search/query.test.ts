@@ -8,6 +8,15 @@ import { anyWordOf, tsquery } from './query';
 
 const jeanne = { first_name: 'Jeanne', last_name: 'Lefèvre-Martin', email: 'jane.lm@example.org' };
 
+it('searches for the first 24 distinct words only, since each costs a scan', () => {
+  const words = Array.from({ length: 3_500 }, (_, place) => `mot${place.toString()}`);
+  const stems = (text: string) => new Set(tsquery(text, 'any')?.match(/'[^']+'/g)).size;
+  expect(stems(words.join(' '))).toBe(24);
+  expect(stems(`"${words.join(' ')}"`)).toBe(24);
+  expect(stems(`mot ${words.map((word) => `-${word}`).join(' ')}`)).toBe(25);
+  expect(tsquery('mot '.repeat(3_500), 'all')).toBe("'mot'");
+});
+
 describe('a search', () => {
   let store: Store;
   beforeAll(async () => {

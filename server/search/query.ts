@@ -1,5 +1,11 @@
 import { wordsOf } from './words';
 
+/**
+ * Distinct words of a search that count, excluded ones among them. Each costs a scan of its matches: a
+ * search of 200 common words kept the embedded database busy for seconds, and with it all callers.
+ */
+const MAX_WORDS = 24;
+
 /** Whether one word of a search must match, or all of them. Applies if nothing is quoted. */
 type Combination = 'any' | 'all';
 
@@ -10,24 +16,26 @@ type Combination = 'any' | 'all';
  * Undefined if there is nothing to search for: no words, only stop words, or only exclusions.
  */
 export function tsquery(text: string, combination: Combination): string | undefined {
-  const excluded: string[] = [];
-  const quoted: string[] = [];
+  const excluded = new Set<string>();
+  const quoted = new Set<string>();
   const rest = text
     .replace(/(-?)"([^"]*)"/g, (_all, minus: string, words: string) => {
       const phrase = phraseOf(words);
-      if (phrase) (minus ? excluded : quoted).push(phrase);
+      if (phrase) (minus ? excluded : quoted).add(phrase);
       return ' ';
     })
     .replace(/(?<=^|\s)-(\S+)/g, (_all, word: string) => {
       const phrase = phraseOf(word);
-      if (phrase) excluded.push(phrase);
+      if (phrase) excluded.add(phrase);
       return ' ';
     });
-  const words = wordsOf(rest).map(({ stem }) => `'${stem}'`);
-  const required = requiredOf(quoted, words, combination);
+  const words = new Set(wordsOf(rest).map(({ stem }) => `'${stem}'`));
+  const required = requiredOf(firstOf(quoted), firstOf(words), combination);
   if (required === undefined) return undefined;
-  return [required, ...excluded.map((phrase) => `!(${phrase})`)].join(' & ');
+  return [required, ...firstOf(excluded).map((phrase) => `!(${phrase})`)].join(' & ');
 }
+
+const firstOf = (phrases: ReadonlySet<string>) => [...phrases].slice(0, MAX_WORDS);
 
 function requiredOf(
   quoted: readonly string[],
@@ -44,7 +52,7 @@ function requiredOf(
 function phraseOf(text: string): string | undefined {
   let phrase = '';
   let before = 0;
-  for (const { stem, position } of wordsOf(text)) {
+  for (const { stem, position } of wordsOf(text).slice(0, MAX_WORDS)) {
     phrase += phrase ? ` <${(position - before).toString()}> '${stem}'` : `'${stem}'`;
     before = position;
   }

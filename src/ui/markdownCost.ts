@@ -4,7 +4,7 @@ const MAX_MARKS = 500;
 const MAX_NESTING = 10;
 
 /** The characters at which the parser has to look for an end or a pair. */
-const MARKS = /[>*_[\]`<&~#!\\]|^\s*(?:[-+]|\d+[.)])\s/gm;
+const MARKS = /[>*_[\]`<&~#!\\]|^[ \t]*(?:[-+]|\d+[.)])[ \t]/gm;
 /** The quotes and list items that one line opens, each inside the one before. */
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)]))+/gm;
 const INDENTATION = /^[ \t]+/gm;
