@@ -31,6 +31,8 @@ export const enOwn: typeof frOwn = {
       foot: 'The selection and the jobs could not be shown. Reload the page.',
       retry: 'Try again',
     },
+    csv_saved:
+      'CSV file saved: UTF-8, columns separated by “%{separator}”. Content that looks like a formula begins with an apostrophe.',
     record_error: 'This account could not be shown in full. The actions still work.',
     plain_text: {
       notice: 'Shown without formatting: the text is too long or too dense.',

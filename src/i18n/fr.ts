@@ -33,6 +33,8 @@ export const frOwn = {
       foot: 'La sélection et les traitements n’ont pas pu s’afficher. Rechargez la page.',
       retry: 'Réessayer',
     },
+    csv_saved:
+      'Fichier CSV enregistré : UTF-8, colonnes séparées par « %{separator} ». Un contenu qui ressemble à une formule y est précédé d’une apostrophe.',
     record_error: 'Ce compte n’a pas pu s’afficher en entier. Les actions restent possibles.',
     plain_text: {
       notice: 'Texte montré sans mise en forme : il est trop long ou trop chargé.',

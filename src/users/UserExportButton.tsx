@@ -1,15 +1,9 @@
 import DownloadIcon from '@mui/icons-material/Download';
 import { useState } from 'react';
-import {
-  Button,
-  downloadCSV,
-  useDataProvider,
-  useListContext,
-  useNotify,
-  useTranslate,
-} from 'react-admin';
+import { Button, useDataProvider, useListContext, useNotify, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
 import { failureMessage } from '../dataProvider';
+import { useCsvDownload } from '../ui';
 import { PAGE_SIZE, readMatching } from './selection/readMatching';
 
 /** Exports all accounts that match the list, in its order, not only the current page. */
@@ -18,12 +12,13 @@ export const UserExportButton = () => {
   const dataProvider = useDataProvider();
   const notify = useNotify();
   const translate = useTranslate();
+  const download = useCsvDownload();
   const [read, setRead] = useState<number | null>(null);
 
   const exportAll = async () => {
     setRead(0);
     try {
-      const { userCsv } = await import('./userCsv');
+      const { userTable } = await import('./userTable');
       const { users } = await readMatching({
         readPage: (page) =>
           dataProvider.getList<User>('users', {
@@ -33,7 +28,7 @@ export const UserExportButton = () => {
           }),
         onProgress: setRead,
       });
-      downloadCSV(userCsv(users), translate('resources.users.export_file'));
+      await download(translate('resources.users.export_file'), userTable(users));
     } catch (error) {
       notify(failureMessage(error), { type: 'error' });
     } finally {

@@ -5,7 +5,8 @@ import { parse as parseGraphml } from 'graphology-graphml/browser';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { aGraph, anAccount, nodeId } from '../graph/builders';
-import { accountsCsv, type ExportedGraph, followsCsv, toGexf, toGraphml } from './exportGraph';
+import { toCsv } from '../../ui/toCsv';
+import { accountsTable, type ExportedGraph, followsTable, toGexf, toGraphml } from './exportGraph';
 import { findingDocument } from './findingDocument';
 
 const HOSTILE = '<script>alert("1")</script> & \u0007=1+1';
@@ -44,9 +45,13 @@ it.each([
 
 it('writes only shown accounts and follows as CSV', () => {
   const some = { ...exported, shown: Uint8Array.of(1, 1, 0) };
-  const accounts = Papa.parse<Record<string, string>>(accountsCsv(some), { header: true }).data;
+  const accounts = Papa.parse<Record<string, string>>(toCsv(accountsTable(some)), {
+    header: true,
+  }).data;
   expect(accounts.map(({ id }) => id)).toEqual([nodeId(0), nodeId(1)]);
-  const follows = Papa.parse<Record<string, string>>(followsCsv(some), { header: true }).data;
+  const follows = Papa.parse<Record<string, string>>(toCsv(followsTable(some)), {
+    header: true,
+  }).data;
   expect(follows.map(({ follower, following }) => [follower, following])).toEqual([
     [nodeId(1), nodeId(0)],
     [nodeId(0), nodeId(1)],

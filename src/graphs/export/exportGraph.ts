@@ -1,7 +1,7 @@
 import { DirectedGraph } from 'graphology';
 import { write } from 'graphology-gexf/browser';
 import { fullName } from '../../api/contract';
-import { toCsv } from '../../ui/toCsv';
+import type { Table } from '../../ui/toCsv';
 import type { Measures } from '../analysis/messages';
 import { hasNeighbour, neighboursOf } from '../graph/adjacency';
 import { type FollowGraph, READ } from '../graph/followGraph';
@@ -116,21 +116,20 @@ export const toGexf = (exported: ExportedGraph): string =>
 
 export const toGraphml = (exported: ExportedGraph): string => graphml(toGraphology(exported));
 
-export const accountsCsv = (exported: ExportedGraph): string =>
-  toCsv(
-    ACCOUNT_COLUMNS,
-    shownNodes(exported).flatMap((node) => {
-      const attributes = attributesOf(exported, node);
-      return attributes ? [ACCOUNT_COLUMNS.map((column) => attributes[column])] : [];
-    }),
-  );
+export const accountsTable = (exported: ExportedGraph): Table => ({
+  fields: ACCOUNT_COLUMNS,
+  lines: shownNodes(exported).flatMap((node) => {
+    const attributes = attributesOf(exported, node);
+    return attributes ? [ACCOUNT_COLUMNS.map((column) => attributes[column])] : [];
+  }),
+});
 
-export function followsCsv(exported: ExportedGraph): string {
+export function followsTable(exported: ExportedGraph): Table {
   const idOf = (node: number) => exported.graph.accounts[node]?.id;
   const lines = [...shownFollows(exported)].map(([follower, followed, since]) => [
     idOf(follower),
     idOf(followed),
     isoDate(since),
   ]);
-  return toCsv(['follower', 'following', 'since'], lines);
+  return { fields: ['follower', 'following', 'since'], lines };
 }

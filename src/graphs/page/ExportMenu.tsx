@@ -2,19 +2,21 @@ import DownloadIcon from '@mui/icons-material/Download';
 import { Button, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { downloadFile, fileDate } from '../../ui';
-import { accountsCsv, followsCsv, toGexf, toGraphml } from '../export/exportGraph';
+import { downloadFile, fileDate, useCsvDownload } from '../../ui';
+import { accountsTable, followsTable, toGexf, toGraphml } from '../export/exportGraph';
 import type { Picture } from '../picture/picture';
 import { useGraph } from './GraphContext';
 
 const FILES = ['gexf', 'graphml', 'accounts', 'follows'] as const;
 type FileKind = (typeof FILES)[number];
-const WRITERS = { gexf: toGexf, graphml: toGraphml, accounts: accountsCsv, follows: followsCsv };
+const TABLES = { accounts: accountsTable, follows: followsTable };
+const WRITERS = { gexf: toGexf, graphml: toGraphml };
 
 /** Downloads the shown part of the graph as a picture or as data. */
 export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
   const translate = useTranslate();
   const notify = useNotify();
+  const downloadCsv = useCsvDownload();
   const { graph, measures, analysis, shown, palette, now } = useGraph();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
 
@@ -27,9 +29,11 @@ export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
       });
   };
   const nameOf = (kind: string) => `${translate('graph.export.file')}-${kind}-${fileDate(now)}`;
-  const download = (kind: FileKind) => {
-    const text = WRITERS[kind]({ graph, measures, positions: analysis.positions(), shown });
-    downloadFile(nameOf(kind), kind === 'gexf' || kind === 'graphml' ? kind : 'csv', [text]);
+  const download = async (kind: FileKind) => {
+    const exported = { graph, measures, positions: analysis.positions(), shown };
+    if (kind === 'accounts' || kind === 'follows') {
+      await downloadCsv(nameOf(kind), TABLES[kind](exported));
+    } else downloadFile(nameOf(kind), kind, [WRITERS[kind](exported)]);
   };
   const downloadPicture = async () => {
     if (!picture) return;
@@ -71,9 +75,7 @@ export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
           <MenuItem
             key={kind}
             onClick={() => {
-              attempt(() => {
-                download(kind);
-              });
+              attempt(() => download(kind));
             }}
           >
             {translate(`graph.export.${kind}`)}

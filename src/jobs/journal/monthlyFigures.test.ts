@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../ui/durations';
 import { aJob, anItem } from '../core/builders';
-import { monthlyCsv, monthlyFigures } from './monthlyFigures';
+import { toCsv } from '../../ui/toCsv';
+import { monthlyFigures, monthlyTable } from './monthlyFigures';
 
 const NOVEMBER = new Date(2026, 10, 12).getTime();
 const OCTOBER = new Date(2026, 9, 12).getTime();
@@ -68,7 +69,7 @@ describe('monthly figures', () => {
   });
 
   it('are exported as CSV, one line per month, action and reason', () => {
-    const csv = monthlyCsv(monthlyFigures([aJob()], [done(0, 'job', 36)]));
+    const csv = toCsv(monthlyTable(monthlyFigures([aJob()], [done(0, 'job', 36)])));
     expect(csv.split('\r\n')).toEqual([
       'month,action,reason,handled,undone,median_hours_from_sign_up',
       '2026-11,deactivate,spam,1,0,36',

@@ -1,6 +1,6 @@
 import groupBy from 'lodash/groupBy.js';
 import type { Job, JobItem } from '../core/job';
-import { toCsv } from '../../ui';
+import { type Table } from '../../ui';
 import { HOUR_MS } from '../../ui/durations';
 
 /** The properties that the figures need, so that a whole journal need not fit in memory. */
@@ -49,21 +49,20 @@ export function monthlyFigures(
     .sort((a, b) => (a.month < b.month ? 1 : -1));
 }
 
-/** The figures as CSV, one line per month, action and reason, with durations in hours. */
-export const monthlyCsv = (months: readonly MonthFigures[]): string =>
-  toCsv(
-    ['month', 'action', 'reason', 'handled', 'undone', 'median_hours_from_sign_up'],
-    months.flatMap(({ month, groups }) =>
-      groups.map(({ action, reason, handled, undone, medianMs }) => [
-        month,
-        action,
-        reason,
-        handled,
-        undone,
-        medianMs === null ? null : Number((medianMs / HOUR_MS).toFixed(1)),
-      ]),
-    ),
-  );
+/** The figures as a table, one line per month, action and reason, with durations in hours. */
+export const monthlyTable = (months: readonly MonthFigures[]): Table => ({
+  fields: ['month', 'action', 'reason', 'handled', 'undone', 'median_hours_from_sign_up'],
+  lines: months.flatMap(({ month, groups }) =>
+    groups.map(({ action, reason, handled, undone, medianMs }) => [
+      month,
+      action,
+      reason,
+      handled,
+      undone,
+      medianMs === null ? null : Number((medianMs / HOUR_MS).toFixed(1)),
+    ]),
+  ),
+});
 
 interface Decision {
   item: FiguredItem;

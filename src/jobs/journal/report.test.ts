@@ -1,7 +1,10 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { aJob, anItem } from '../core/builders';
-import { reportCsv, reportJson } from './report';
+import { toCsv } from '../../ui/toCsv';
+import { reportJson, reportTable } from './report';
+
+const reportCsv = (...given: Parameters<typeof reportTable>) => toCsv(reportTable(...given));
 
 const linesOf = (csv: string) =>
   Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;

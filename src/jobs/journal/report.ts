@@ -1,5 +1,5 @@
 import type { Job, JobItem, Json, Values } from '../core/job';
-import { type Cell, toCsv } from '../../ui';
+import { type Cell, type Table } from '../../ui';
 
 /**
  * What a job did, one line per account: values before and after, outcome, and each request.
@@ -7,7 +7,7 @@ import { type Cell, toCsv } from '../../ui';
  * Columns have the names of the journal's properties. Times are ISO 8601 in UTC. Arrays and objects
  * are written as JSON.
  */
-export function reportCsv(job: Job, items: readonly JobItem[]): string {
+export function reportTable(job: Job, items: readonly JobItem[]): Table {
   const before = keysOf(items.map((item) => item.before));
   const after = keysOf(items.map((item) => item.after));
   const attempts = items.reduce((maximum, item) => Math.max(maximum, item.attempts.length), 0);
@@ -46,7 +46,7 @@ export function reportCsv(job: Job, items: readonly JobItem[]): string {
     ...Array.from({ length: attempts }, (_, index) => attemptCells(item, index)).flat(),
     ...ofJob.map(([, value]) => value),
   ]);
-  return toCsv(fields, lines);
+  return { fields, lines };
 }
 
 /** A job and its items, exactly as stored in the journal. */

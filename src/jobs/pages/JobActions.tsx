@@ -4,9 +4,9 @@ import { Button, Stack } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isOver, type Job } from '../core/job';
-import { reportCsv, reportJson } from '../journal/report';
+import { reportJson, reportTable } from '../journal/report';
 import { useJobs } from '../JobsContext';
-import { downloadFile, fileDate } from '../../ui';
+import { downloadFile, fileDate, useCsvDownload } from '../../ui';
 import { ResumeButton } from './ResumeButton';
 import { RetryButton } from './RetryButton';
 import { UndoButton } from './UndoButton';
@@ -58,14 +58,15 @@ const ReportButtons = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const { store } = useJobs();
   const { attempt, isBusy } = useAttempt();
+  const downloadCsv = useCsvDownload();
   const download = (kind: 'csv' | 'json') =>
     attempt(async () => {
       // Read it again: the page may show an older state.
       const kept = (await store.getJob(job.id)) ?? job;
       const items = await store.listItems({ jobId: job.id });
-      const report = kind === 'csv' ? reportCsv(kept, items) : reportJson(kept, items);
       const name = `${translate('jobs.actions.file')}-${job.action}-${fileDate(job.createdAt)}`;
-      downloadFile(name, kind, [report]);
+      if (kind === 'csv') await downloadCsv(name, reportTable(kept, items));
+      else downloadFile(name, 'json', [reportJson(kept, items)]);
     });
   return (['csv', 'json'] as const).map((kind) => (
     <Button

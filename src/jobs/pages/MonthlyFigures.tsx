@@ -1,9 +1,9 @@
 import DownloadIcon from '@mui/icons-material/Download';
 import { Button, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { monthlyCsv } from '../journal/monthlyFigures';
+import { monthlyTable } from '../journal/monthlyFigures';
 import { useJournalQuery } from '../journal/useJournalQuery';
-import { downloadFile, fileDate, LoadingError } from '../../ui';
+import { fileDate, LoadingError, useCsvDownload } from '../../ui';
 import { FiguresTable } from './FiguresTable';
 import { MonthlyChart } from './MonthlyChart';
 import { readFigures } from './readFigures';
@@ -11,6 +11,7 @@ import { readFigures } from './readFigures';
 /** The decisions made in this browser, by month. */
 export const MonthlyFigures = () => {
   const translate = useTranslate();
+  const download = useCsvDownload();
   const { data: months, error, isPending, refetch } = useJournalQuery(['figures'], readFigures);
   if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={240} />;
@@ -32,7 +33,7 @@ export const MonthlyFigures = () => {
         sx={{ my: 2 }}
         onClick={() => {
           const name = `${translate('jobs.figures.file')}-${fileDate(Date.now())}`;
-          downloadFile(name, 'csv', [monthlyCsv(months)]);
+          void download(name, monthlyTable(months));
         }}
       >
         {translate('jobs.figures.download')}

@@ -1,5 +1,5 @@
 import type { User } from '../api/contract';
-import { toCsv } from '../ui';
+import type { Table } from '../ui';
 import { linkHosts, userStatus } from '../accounts';
 
 const COLUMNS: Record<string, (user: User) => string | number | null | undefined> = {
@@ -24,9 +24,8 @@ const COLUMNS: Record<string, (user: User) => string | number | null | undefined
   page: ({ page, uri }) => page ?? uri,
 };
 
-/** Accounts as CSV: a header and one line per account, with dates as the API returns them. */
-export const userCsv = (users: readonly User[]): string =>
-  toCsv(
-    Object.keys(COLUMNS),
-    users.map((user) => Object.values(COLUMNS).map((value) => value(user))),
-  );
+/** Accounts as a table, one line per account, with dates as the API returns them. */
+export const userTable = (users: readonly User[]): Table => ({
+  fields: Object.keys(COLUMNS),
+  lines: users.map((user) => Object.values(COLUMNS).map((value) => value(user))),
+});

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { aUser, anOrganizationReference } from '../api/contract/builders';
-import { userCsv } from './userCsv';
+import type { User } from '../api/contract';
+import { toCsv } from '../ui/toCsv';
+import { userTable } from './userTable';
+
+const userCsv = (users: User[]) => toCsv(userTable(users));
 
 const cells = (line: string | undefined) => (line ?? '').split(',');
 
