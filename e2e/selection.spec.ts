@@ -252,7 +252,8 @@ test.describe('a pasted list', () => {
       const paste = new PasteListDialog(page);
       await paste.open();
       await paste.file.setInputFiles({ name: 'comptes.csv', mimeType: 'text/csv', buffer: csv });
-      await expect(paste.dialog).toContainText('2 lignes à chercher · Colonne lue : id');
+      await expect(paste.dialog).toContainText('2 lignes à chercher');
+      await expect(paste.column).toHaveText('id');
       await paste.resolve.click();
       await paste.add.click();
       await expect(usersPage.tray.bar).toContainText('2 comptes sélectionnés');

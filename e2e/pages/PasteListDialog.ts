@@ -5,6 +5,7 @@ export class PasteListDialog {
   readonly dialog: Locator;
   readonly list: Locator;
   readonly file: Locator;
+  readonly column: Locator;
   readonly resolve: Locator;
   readonly stop: Locator;
   readonly retry: Locator;
@@ -15,6 +16,7 @@ export class PasteListDialog {
     this.dialog = page.getByRole('dialog', { name: 'Sélectionner les comptes d’une liste' });
     this.list = this.dialog.getByRole('textbox', { name: 'Liste de comptes' });
     this.file = this.dialog.locator('input[type=file]');
+    this.column = this.dialog.getByRole('combobox', { name: 'Colonne des comptes' });
     this.resolve = this.dialog.getByRole('button', { name: 'Chercher ces comptes' });
     this.stop = this.dialog.getByRole('button', { name: 'Arrêter' });
     this.retry = this.dialog.getByRole('button', { name: 'Reprendre la recherche' });

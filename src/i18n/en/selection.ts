@@ -44,7 +44,7 @@ export const selection = {
     bad_file: 'This file cannot be read: a text or CSV file of at most 5 MB is expected.',
     lines: '%{smart_count} line to look up |||| %{smart_count} lines to look up',
     no_line: 'There is nothing to read in this list.',
-    column: 'Column read: %{column}',
+    column: 'Column of the accounts',
     resolve: 'Look up these accounts',
     progress_label: 'Looking up the accounts',
     progress: '%{smart_count} looked up of %{total}',

@@ -46,7 +46,7 @@ export const selection = {
       'Ce fichier ne peut pas être lu : un fichier texte ou CSV de 5 Mo au plus est attendu.',
     lines: '%{smart_count} ligne à chercher |||| %{smart_count} lignes à chercher',
     no_line: 'Rien à lire dans cette liste.',
-    column: 'Colonne lue : %{column}',
+    column: 'Colonne des comptes',
     resolve: 'Chercher ces comptes',
     progress_label: 'Recherche des comptes',
     progress: '%{smart_count} cherché sur %{total} |||| %{smart_count} cherchés sur %{total}',

@@ -1,4 +1,4 @@
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { ParsedList } from './parseLines';
@@ -9,10 +9,12 @@ interface Props {
   onChange(text: string): void;
   /** What was parsed from the text. */
   parsed: ParsedList;
+  /** Called with the column of a CSV to read, from 0. */
+  onColumnChange(column: number): void;
 }
 
 /** An input for a list of accounts: typed, pasted, dropped or read from a file. */
-export const ListTextInput = ({ text, onChange, parsed }: Props) => {
+export const ListTextInput = ({ text, onChange, parsed, onColumnChange }: Props) => {
   const translate = useTranslate();
   const fileInput = useRef<HTMLInputElement>(null);
   const [isBadFile, setIsBadFile] = useState(false);
@@ -28,9 +30,7 @@ export const ListTextInput = ({ text, onChange, parsed }: Props) => {
   const summary = () => {
     if (text.trim() === '') return '';
     if (parsed.lines.length === 0) return translate('selection.paste.no_line');
-    const count = translate('selection.paste.lines', { smart_count: parsed.lines.length });
-    if (parsed.column === null) return count;
-    return `${count} · ${translate('selection.paste.column', { column: parsed.column })}`;
+    return translate('selection.paste.lines', { smart_count: parsed.lines.length });
   };
 
   return (
@@ -97,6 +97,24 @@ export const ListTextInput = ({ text, onChange, parsed }: Props) => {
         <Alert severity="error" sx={{ mt: 1 }}>
           {translate('selection.paste.bad_file')}
         </Alert>
+      )}
+      {parsed.column !== null && (
+        <TextField
+          select
+          size="small"
+          label={translate('selection.paste.column')}
+          value={parsed.column}
+          onChange={(event) => {
+            onColumnChange(Number(event.target.value));
+          }}
+          sx={{ mt: 2, minWidth: 200 }}
+        >
+          {parsed.columns.map((name, column) => (
+            <MenuItem key={column} value={column}>
+              {name || column + 1}
+            </MenuItem>
+          ))}
+        </TextField>
       )}
       <Typography role="status" variant="body2" sx={{ mt: 1, minHeight: 20 }}>
         {summary()}

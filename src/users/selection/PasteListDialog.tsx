@@ -1,5 +1,5 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { useDeferredValue, useId, useMemo } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSelection } from '../../accounts';
 import { ListTextInput } from './ListTextInput';
@@ -22,7 +22,8 @@ export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
   const { add } = useSelection();
   const { resolution, start, stop, reset } = useResolution();
   const deferredText = useDeferredValue(text);
-  const parsed = useMemo(() => parseLines(deferredText), [deferredText]);
+  const [column, setColumn] = useState<number | null>(null);
+  const parsed = useMemo(() => parseLines(deferredText, column), [deferredText, column]);
   const results = useMemo(
     () => (resolution.status === 'idle' ? [] : lineResults(resolution.lines, resolution.findings)),
     [resolution],
@@ -84,7 +85,16 @@ export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
       <DialogTitle id={titleId}>{translate('selection.paste.title')}</DialogTitle>
       <DialogContent>
         {resolution.status === 'idle' ? (
-          <ListTextInput text={text} onChange={onTextChange} parsed={parsed} />
+          <ListTextInput
+            text={text}
+            onChange={(changed) => {
+              // Another list has other columns.
+              setColumn(null);
+              onTextChange(changed);
+            }}
+            parsed={parsed}
+            onColumnChange={setColumn}
+          />
         ) : (
           <>
             {resolution.status === 'running' && (

@@ -8,7 +8,73 @@ const OTHER_ID = '5f3e1c2ab4d9e80017a1c0df';
 const read = (text: string) =>
   parseLines(text).lines.map(({ number, reference }) => [number, reference?.value ?? null]);
 
+const columnRead = (text: string) => {
+  const { column, columns } = parseLines(text);
+  return column === null ? null : columns[column];
+};
+const isHeaderless = (column: number | null, columns: readonly string[]) =>
+  column === null || columns.every((name, place) => name === (place + 1).toString());
+
 describe('parseLines', () => {
+  it.each([
+    [
+      'recipients of a message',
+      'Jeanne Martin <j@example.org>; Paul Durand <p@example.org>; z@example.org',
+      ['j@example.org', 'p@example.org', 'z@example.org'],
+    ],
+    [
+      'recipients whose family name comes first',
+      '"Martin, Jeanne" <j@example.org>; "Durand, Paul" <p@example.org>; z@example.org',
+      ['j@example.org', 'p@example.org', 'z@example.org'],
+    ],
+    [
+      'two rows of a sheet',
+      'Jeanne\tj@example.org\nPaul\tp@example.org\n',
+      ['j@example.org', 'p@example.org'],
+    ],
+    [
+      'names with commas',
+      'nom;adresse\nDurand, Paul;p@example.org\nMartin, Jeanne;j@example.org\n',
+      ['p@example.org', 'j@example.org'],
+    ],
+    [
+      'addresses within words',
+      '- [Jeanne](https://udata.example/users/jeanne/) : spam\n1. l@example.org.\n> au sujet de p@example.org !',
+      ['jeanne', 'l@example.org', 'p@example.org'],
+    ],
+    [
+      'links to write to',
+      'MAILTO:j@example.org?subject=a\nmailto:p@example.org?subject=b',
+      ['j@example.org', 'p@example.org'],
+    ],
+    [
+      'one stray quote',
+      'nom;adresse\n"Jeanne;j@example.org\nPaul;p@example.org\n',
+      [null, 'j@example.org', 'p@example.org'],
+    ],
+    [
+      'a row with too many cells',
+      `nom;adresse\n${'a;j@example.org\n'.repeat(8)}b;c;p@example.org\nd;e;f\n`,
+      [...Array<string>(8).fill('j@example.org'), 'p@example.org', null],
+    ],
+  ])('reads %s', (_what, text, values) => {
+    expect(parseLines(text).lines.map(({ reference }) => reference?.value ?? null)).toEqual(values);
+  });
+
+  it('reads the owners in an export of content, and any other column when asked', () => {
+    const csv = `"id";"title";"owner";"owner_id"\n"${ID}";"Un; deux";"compte";"${OTHER_ID}"\n`;
+    expect(columnRead(csv)).toBe('owner_id');
+    expect(read(csv)).toEqual([[2, OTHER_ID]]);
+    expect(parseLines(csv, 2).lines[0]?.reference).toEqual({ kind: 'slug', value: 'compte' });
+  });
+
+  it('keeps a first row that holds an account', () => {
+    expect(read(`user;${ID}\nb;${OTHER_ID}\n`)).toEqual([
+      [1, ID],
+      [2, OTHER_ID],
+    ]);
+  });
+
   it('reads line by line, with any line ending, and skips blank lines', () => {
     expect(read(`${ID}\r\n\n  jeanne-dupont \rJeanne Dupont\n,;\n`)).toEqual([
       [1, ID],
@@ -38,7 +104,7 @@ describe('parseLines', () => {
         .filter((_row, index) => index !== 2)
         .map((row) => row.join(delimiter))
         .join('\n');
-      expect(parseLines(csv).column).toBe('E-mail');
+      expect(columnRead(csv)).toBe('E-mail');
       expect(read(csv)).toEqual([
         [2, 'a@example.org'],
         [3, 'b@example.org'],
@@ -48,7 +114,7 @@ describe('parseLines', () => {
 
   it('reads one account per row when a row identifies it in several ways', () => {
     const csv = `id,slug,email,about\n${ID},jeanne,j@example.org,"two\nlines, a@b.org"\n${OTHER_ID},paul,p@example.org,\n`;
-    expect(parseLines(csv).column).toBe('id');
+    expect(columnRead(csv)).toBe('id');
     expect(read(csv)).toEqual([
       [2, ID],
       [3, OTHER_ID],
@@ -89,10 +155,10 @@ describe('parseLines', () => {
         fc.array(line, { maxLength: 12 }),
         fc.constantFrom('\n', '\r\n', '\r'),
         (lines, end) => {
-          const { lines: parsed, column } = parseLines(lines.join(end));
+          const { lines: parsed, column, columns } = parseLines(lines.join(end));
           const wanted = lines.flatMap((text, index) => (/[^\s,;|]/.test(text) ? [index + 1] : []));
           const numbers = [...new Set(parsed.map(({ number }) => number))];
-          expect(numbers).toEqual(typeof column === 'string' ? wanted.slice(1) : wanted);
+          expect(numbers).toEqual(isHeaderless(column, columns) ? wanted : wanted.slice(1));
           // A line has several results only when each is an unambiguous reference.
           parsed.forEach(({ number, reference }, index) => {
             if (number === parsed[index + 1]?.number) {

@@ -1,11 +1,11 @@
 import Papa from 'papaparse';
-import { readReference, type Reference } from './readReference';
+import { findReferences, readReference, type Reference } from './readReference';
 
 /** One line of a pasted list, or one row of a CSV. */
 export interface Line {
   /** Line number in the text, from 1. */
   number: number;
-  /** The text that was read: the line, or a cell of it. */
+  /** The text that was read: the line, or a part of it. */
   text: string;
   /** Null: the text does not identify an account. */
   reference: Reference | null;
@@ -13,10 +13,10 @@ export interface Line {
 
 export interface ParsedList {
   lines: Line[];
-  /**
-   * The column that was read: its header, or its number from 1. Null when the text is not a CSV.
-   */
-  column: string | number | null;
+  /** The column that was read. Null when the text is not a CSV. */
+  column: number | null;
+  /** The columns of a CSV, each with its header, or its number from 1 as text. */
+  columns: readonly string[];
 }
 
 interface Row {
@@ -24,55 +24,15 @@ interface Row {
   cells: string[];
 }
 
-const DELIMITERS = [',', ';', '\t', '|'];
+const DELIMITERS = [';', '\t', ',', '|'];
+/** The part of the rows that must have the same number of cells. The others may have been damaged. */
+const MIN_REGULAR_PART = 0.8;
 const HAS_TEXT = /[^\s,;|]/;
 const HEADERS =
   /^(?:_?id|slug|e-?mail.*|mail|courriel.*|adresse.*|address|identifiant|uri|url|page|user|profil.*)$/i;
-
-const physicalLines = (text: string): Row[] =>
-  text.split('\n').flatMap((line, index) => {
-    if (!HAS_TEXT.test(line)) return [];
-    const parts = line.split(/[\s,;|]+/).filter(Boolean);
-    const isEnumeration = parts.length > 1 && isOneKind([parts]);
-    return [{ number: index + 1, cells: isEnumeration ? parts : [line.trim()] }];
-  });
-
-/** Rows of a CSV. Null when the text is not one, or has an unclosed quote. */
-const csvRows = (text: string): Row[] | null => {
-  const { data, errors, meta } = Papa.parse<string[]>(text, {
-    delimitersToGuess: DELIMITERS,
-    newline: '\n',
-  });
-  // An unclosed quote would silently swallow the lines after it.
-  if (errors.some(({ type }) => type === 'Quotes')) return null;
-  if (!DELIMITERS.includes(meta.delimiter)) return null;
-  const rows = data.flatMap((cells, index) =>
-    HAS_TEXT.test(cells.join(''))
-      ? [{ number: index + 1, cells: cells.map((cell) => cell.trim()) }]
-      : [],
-  );
-  return rows.some(({ cells }) => cells.length > 1) ? rows : null;
-};
-
-/** Any word may be a slug. Only the other kinds of reference are unambiguous. */
-const isUnambiguous = (cell: string) => {
-  const reference = readReference(cell);
-  return reference !== null && reference.kind !== 'slug';
-};
-
-/** The index of the column with the most unambiguous cells, on a tie the first of them. */
-const columnOf = (rows: readonly Row[]): number => {
-  const counts: number[] = [];
-  for (const { cells } of rows) {
-    cells.forEach((cell, column) => {
-      counts[column] = (counts[column] ?? 0) + (isUnambiguous(cell) ? 1 : 0);
-    });
-  }
-  const most = Math.max(0, ...counts);
-  if (most > 0) return counts.indexOf(most);
-  const named = rows[0]?.cells.findIndex((cell) => HEADERS.test(cell)) ?? -1;
-  return Math.max(0, named);
-};
+/** In an export of content, the account is the owner. The column `id` is that of the content. */
+const OWNER_HEADERS = /^(?:owner|owner_id|user|user_id|author|author_id|auteur|propri[ée]taire)$/i;
+const RECIPIENTS = /<[^<>\s]+@[^<>\s]+>.*<[^<>\s]+@[^<>\s]+>/;
 
 const asLine = (number: number, text: string): Line => ({
   number,
@@ -80,43 +40,128 @@ const asLine = (number: number, text: string): Line => ({
   reference: readReference(text),
 });
 
+/** A line of text: one result for each account in it, or one for the whole line. */
+const linesOfText = (number: number, text: string): Line[] => {
+  const found = findReferences(text);
+  if (found.length > 1) return found.map((each) => ({ number, ...each }));
+  const whole = asLine(number, text.trim());
+  // Other words around the only reference would make the line unreadable, or a slug.
+  return [{ ...whole, reference: found[0]?.reference ?? whole.reference }];
+};
+
+const readText = (text: string): ParsedList => ({
+  lines: text
+    .split('\n')
+    .flatMap((line, index) => (HAS_TEXT.test(line) ? linesOfText(index + 1, line) : [])),
+  column: null,
+  columns: [],
+});
+
+/** Any word may be a slug. Only the other kinds of reference are unambiguous. */
+const isUnambiguous = (cell: string) => {
+  const reference = readReference(cell);
+  return reference !== null && reference.kind !== 'slug';
+};
+
+/** How many cells most rows have. */
+const widthOf = (rows: readonly Row[]): number => {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+};
+
+/** The rows of a CSV with this delimiter. Null when the text is not one. */
+const rowsOf = (text: string, delimiter: string): Row[] | null => {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
+  // An unclosed quote would silently swallow the lines after it.
+  if (errors.some(({ type }) => type === 'Quotes')) return null;
+  const rows = data.flatMap((cells, index) =>
+    HAS_TEXT.test(cells.join(''))
+      ? [{ number: index + 1, cells: cells.map((cell) => cell.trim()) }]
+      : [],
+  );
+  const width = widthOf(rows);
+  const regular = rows.filter(({ cells }) => cells.length === width);
+  if (width < 2 || regular.length < MIN_REGULAR_PART * rows.length) return null;
+  const isRead = rows.some(({ cells }) => cells.some((cell) => isUnambiguous(cell)));
+  return isRead || rows[0]?.cells.some((cell) => HEADERS.test(cell)) ? rows : null;
+};
+
+const csvRows = (text: string): Row[] | null => {
+  for (const delimiter of DELIMITERS) {
+    const rows = rowsOf(text, delimiter);
+    if (rows) return rows;
+  }
+  return null;
+};
+
+/** The index of the column of the accounts: of owners, else that with the most references. */
+const columnOf = (rows: readonly Row[], hasHeader: boolean): number => {
+  const counts: number[] = [];
+  for (const { cells } of rows) {
+    cells.forEach((cell, column) => {
+      counts[column] = (counts[column] ?? 0) + (isUnambiguous(cell) ? 1 : 0);
+    });
+  }
+  const owners = (hasHeader ? (rows[0]?.cells ?? []) : [])
+    .map((cell, column) => ({ cell, column }))
+    .filter(({ cell }) => OWNER_HEADERS.test(cell))
+    .sort((a, b) => (counts[b.column] ?? 0) - (counts[a.column] ?? 0));
+  if (owners[0]) return owners[0].column;
+  const most = Math.max(0, ...counts);
+  if (most > 0) return counts.indexOf(most);
+  const named = rows[0]?.cells.findIndex((cell) => HEADERS.test(cell)) ?? -1;
+  return Math.max(0, named);
+};
+
 /**
- * Whether cells hold only ids, only e-mail addresses or only profiles.
+ * Whether all cells of all lines hold only ids, only e-mail addresses or only profiles.
  *
- * If so, each cell is an account. An id next to an e-mail address describes the same account.
+ * If so, each is an account. An id next to an e-mail address describes the same account.
  */
-const isOneKind = (rows: readonly string[][]) => {
-  const cells = rows.flat().filter((cell) => HAS_TEXT.test(cell));
+const isEnumeration = (text: string) => {
+  const cells = text.split(/[\s,;|]+/).filter(Boolean);
   return (
     cells.every(isUnambiguous) && new Set(cells.map((cell) => readReference(cell)?.kind)).size === 1
   );
 };
 
-const enumerated = (rows: readonly Row[]): ParsedList => ({
-  lines: rows.flatMap(({ number, cells }) =>
-    cells.filter((cell) => HAS_TEXT.test(cell)).map((cell) => asLine(number, cell)),
-  ),
-  column: null,
-});
+/** A row with fewer or more cells than the others is shown whole, as its cells may be shifted. */
+const linesOfRow = ({ number, cells }: Row, column: number, width: number): Line[] => {
+  const whole = cells.filter(Boolean).join(' ; ');
+  if (cells.length === width) {
+    const cell = cells[column];
+    return cell ? linesOfText(number, cell) : [asLine(number, whole)];
+  }
+  const found = findReferences(whole);
+  const reference = found.length === 1 ? (found[0]?.reference ?? null) : null;
+  return [{ number, text: whole, reference }];
+};
 
 /**
- * Reads a list of accounts: one per line, or a CSV with a column that identifies them.
+ * Reads a list of accounts: one per line, recipients of a message, or a CSV with a column that
+ * identifies them.
  *
- * Each line that is neither blank nor a header gives one line of the result. A line made only of
- * several ids, e-mail addresses or profiles gives one for each. Never throws.
+ * Each line that is neither blank nor a header gives one line of the result, or one for each account
+ * in it. Never throws.
+ *
+ * @param chosen the column of a CSV to read, from 0, in place of the one that looks right
  */
-export const parseLines = (source: string): ParsedList => {
+export const parseLines = (source: string, chosen: number | null = null): ParsedList => {
   const text = source.replace(/\r\n?/g, '\n');
-  const plain = physicalLines(text);
-  const isEnumeration = isOneKind(plain.map(({ cells }) => cells));
-  const rows = isEnumeration ? null : csvRows(text);
-  if (rows === null) return enumerated(plain);
-  const column = columnOf(rows);
-  const header = rows[0]?.cells[column] ?? '';
-  const hasHeader = HEADERS.test(header);
-  const lines = (hasHeader ? rows.slice(1) : rows).map(({ number, cells }) =>
-    // Show the whole row when that cell is empty, so that the moderator can find it.
-    asLine(number, cells[column] || cells.filter(Boolean).join(' ; ')),
-  );
-  return { lines, column: hasHeader ? header : column + 1 };
+  const rows = isEnumeration(text) || RECIPIENTS.test(text) ? null : csvRows(text);
+  if (rows === null) return readText(text);
+  const width = widthOf(rows);
+  const first = rows[0]?.cells ?? [];
+  const hasHeader =
+    !first.some(isUnambiguous) &&
+    first.some((cell) => HEADERS.test(cell) || OWNER_HEADERS.test(cell));
+  const column = chosen !== null && chosen < width ? chosen : columnOf(rows, hasHeader);
+  return {
+    lines: (hasHeader ? rows.slice(1) : rows).flatMap((row) => linesOfRow(row, column, width)),
+    column,
+    columns: Array.from({ length: width }, (_, index) =>
+      hasHeader ? (first[index] ?? '') : (index + 1).toString(),
+    ),
+  };
 };

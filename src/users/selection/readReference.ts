@@ -23,7 +23,9 @@ const bare = (text: string): string => {
   const visible = text.replace(INVISIBLE, '').trim();
   // The format of mail programs: Jeanne Dupont <jeanne@example.org>.
   const inBrackets = /<([^<>\s]+)>[,;\s]*$/.exec(visible)?.[1];
-  return (inBrackets ?? visible).replace(/^["'«\s]+|["'»,;\s]+$/g, '').replace(/^mailto:/i, '');
+  return (inBrackets ?? visible)
+    .replace(/^["'«\s]+|["'»,;\s]+$/g, '')
+    .replace(/^mailto:([^?]*).*$/i, '$1');
 };
 
 /** A host in the form used for comparison: lower case, without `www.`. */
@@ -53,4 +55,21 @@ export const readReference = (source: string): Reference | null => {
   if (EMAIL.test(text)) return { kind: 'email', value: text };
   if (SLUG.test(text) && !NOT_A_SLUG.has(text.toLowerCase())) return { kind: 'slug', value: text };
   return null;
+};
+
+const TOKEN = /[^\s<>()[\]"'`,;|]+/g;
+
+/**
+ * The ids, e-mail addresses and profile URLs within a text, such as a chat message, each once. Words
+ * are left out, although any could be a slug.
+ */
+export const findReferences = (text: string): { text: string; reference: Reference }[] => {
+  const found = new Map<string, { text: string; reference: Reference }>();
+  for (const [token] of text.matchAll(TOKEN)) {
+    const part = token.replace(/[.:!?]+$/, '');
+    const reference = readReference(part);
+    if (reference === null || reference.kind === 'slug') continue;
+    if (!found.has(reference.value)) found.set(reference.value, { text: part, reference });
+  }
+  return [...found.values()];
 };

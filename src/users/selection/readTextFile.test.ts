@@ -14,6 +14,7 @@ describe('a dropped file', () => {
     ['UTF-8', [0xc3, 0xa9]],
     ['little-endian UTF-16', [0xff, 0xfe, 0xe9, 0x00]],
     ['big-endian UTF-16', [0xfe, 0xff, 0x00, 0xe9]],
+    ['Windows-1252', [0xe9]],
   ])('is read as %s', async (_name, bytes) => {
     expect(await readTextFile(fileOf(...bytes))).toBe('é');
   });
