@@ -43,6 +43,8 @@ interface Service {
 }
 
 async function main(): Promise<void> {
+  // Files that the server creates are for its system account only.
+  process.umask(0o077);
   const config = readConfig(process.env);
   const lifecycle = createLifecycle();
   const metrics = config.metrics && createMetrics();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -32,7 +32,7 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in memory that st
     );
     expect(await text(child.stderr)).toContain('The database in memory stopped');
     expect(child.exitCode ?? (await new Promise((resolve) => child.once('exit', resolve)))).toBe(1);
-  }, 30_000);
+  }, 90_000);
 });
 
 describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () => {
@@ -50,5 +50,17 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () 
       await database.close();
       await rm(folder, { recursive: true, force: true });
     }
-  }, 30_000);
+  }, 90_000);
+
+  it.skipIf(process.platform === 'win32')('closes a folder that others could enter', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vigie-embedded-'));
+    await chmod(folder, 0o755);
+    const database = await startEmbedded(folder);
+    try {
+      expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    } finally {
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 });

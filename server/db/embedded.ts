@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -54,6 +54,7 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
 async function lockDataFolder(dataDir: string, copyTo: (target: string) => Promise<void>) {
   try {
     await makeFolder(resolve(dataDir));
+    await closeToOthers(resolve(dataDir));
     return await lockFolder(dataDir, copyTo);
   } catch (error) {
     if (error instanceof DataFolderInUse) throw error;
@@ -72,6 +73,15 @@ async function makeFolder(path: string): Promise<void> {
     // Another process may have created it meanwhile.
     if (!(await isFolder(path))) throw error;
   }
+}
+
+/** Let only this system account enter a folder, also one that existed before. */
+async function closeToOthers(path: string): Promise<void> {
+  if (((await stat(path)).mode & 0o077) === 0) return;
+  await chmod(path, 0o700).catch(() => {
+    // The folder belongs to another account, as some container volumes do.
+    process.stderr.write(`Other accounts of this machine can read the data folder ${path}.\n`);
+  });
 }
 
 const isFolder = (path: string) =>
