@@ -47,6 +47,12 @@ describe('a call', () => {
     expect(init?.credentials).toBe('omit');
   });
 
+  it('reads from the API, never from the browser’s cache', async () => {
+    const { client, fetch } = clientWithResponses(json(200, []));
+    await client('/users');
+    expect(fetch.mock.calls[0]?.[1]?.cache).toBe('no-store');
+  });
+
   it('leaves out parameters that are undefined or empty', async () => {
     const { client, fetch } = clientWithResponses(json(200, []));
     await client('/users', { query: { q: '', sort: undefined, page: 2 } });
