@@ -33,16 +33,35 @@ const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers'];
 /**
  * The identifiers of a page, in order, and the number of all rows that match.
  *
- * Only identifiers, so that the offset is skipped within the index. The caller then reads the rows
- * of the page. Ties are broken by identifier, in the direction of the order.
+ * Only identifiers, so that the offset is skipped within the index. Ties are broken by identifier, in the direction of the order.
  */
-export async function orderedIds(
+async function orderedIds(
   db: Kysely<Database>,
   query: OrderedQuery,
 ): Promise<{ ids: string[]; total: number }> {
   return query.search === undefined && query.where === undefined
     ? idsFromIndex(db, query)
     : idsFromMatches(db, query);
+}
+
+const MAX_READINGS = 5;
+
+/**
+ * A page of rows, in order, and the number of all rows that match.
+ *
+ * @param rowsOf reads the rows of identifiers, except those that were deleted. If some were deleted
+ *   since the identifiers were read, the page is read again, so that it is as long as it should be.
+ */
+export async function orderedRows<T extends { id: string }>(
+  db: Kysely<Database>,
+  query: OrderedQuery,
+  rowsOf: (ids: readonly string[]) => Promise<T[]>,
+): Promise<{ rows: T[]; total: number }> {
+  for (let reading = 1; ; reading++) {
+    const { ids, total } = await orderedIds(db, query);
+    const rows = inOrder(ids, await rowsOf(ids));
+    if (rows.length === ids.length || reading === MAX_READINGS) return { rows, total };
+  }
 }
 
 /** Rows in the order of `ids`. Identifiers without a row are left out. */

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import groupBy from 'lodash/groupBy.js';
 import type { OrganizationListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
-import { inOrder, orderedIds, orderOfSort } from '../db/orderedIds';
+import { orderedRows, orderOfSort } from '../db/orderedIds';
 import type { MemberTable, OrganizationTable, UserTable } from '../db/schema';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
 import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/user';
@@ -86,21 +86,19 @@ export async function listOrganizations(
     ...(name ? [sql<boolean>`folded_name = ${name.toLowerCase()}`] : []),
     ...(business_number_id ? [sql<boolean>`business_number_id = ${business_number_id}`] : []),
   ];
-  const { ids, total } = await orderedIds(db, {
-    table: 'organizations',
-    search,
-    where: filters.length > 0 ? sql<boolean>`${sql.join(filters, sql` and `)}` : undefined,
-    order: orderOfSort(sort, search !== undefined),
-    ...rangeOf(page),
-  });
-  const rows = await db
-    .selectFrom('organizations')
-    .select(COLUMNS)
-    .where(sql<boolean>`id = any(${ids})`)
-    // Some may have been deleted since the identifiers were read.
-    .where('deleted', 'is', null)
-    .execute();
-  return { rows: inOrder(ids, rows), total };
+  const where = filters.length > 0 ? sql<boolean>`${sql.join(filters, sql` and `)}` : undefined;
+  const order = orderOfSort(sort, search !== undefined);
+  return orderedRows(
+    db,
+    { table: 'organizations', search, where, order, ...rangeOf(page) },
+    (ids) =>
+      db
+        .selectFrom('organizations')
+        .select(COLUMNS)
+        .where(sql<boolean>`id = any(${ids})`)
+        .where('deleted', 'is', null)
+        .execute(),
+  );
 }
 
 /**

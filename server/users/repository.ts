@@ -1,7 +1,7 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { UserListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
-import { inOrder, orderedIds, orderOfSort } from '../db/orderedIds';
+import { inOrder, orderedRows, orderOfSort } from '../db/orderedIds';
 import type { UserTable } from '../db/schema';
 import { Gone } from '../errors';
 import { type PageRequest, rangeOf, type Rows } from '../http/page';
@@ -71,13 +71,10 @@ export async function listUsers(
   const search = q ? tsquery(q, 'any') : undefined;
   // The query holds only stop words or exclusions, so nothing can match.
   if (q && search === undefined) return { rows: [], total: 0 };
-  const { ids, total } = await orderedIds(db, {
-    table: 'users',
-    search,
-    order: orderOfSort(sort, search !== undefined),
-    ...rangeOf(page),
-  });
-  return { rows: await usersByIds(db, ids), total };
+  const order = orderOfSort(sort, search !== undefined);
+  return orderedRows(db, { table: 'users', search, order, ...rangeOf(page) }, (ids) =>
+    usersByIds(db, ids),
+  );
 }
 
 /** Accounts in the order of `ids`, without those that were deleted since `ids` were read. */

@@ -24,7 +24,7 @@ describe('accounts', () => {
     return body as User;
   };
 
-  it('lists no account that is deleted while the page is read', async () => {
+  it('lists no account that is deleted while the page is read, and as many as there should be', async () => {
     const users = await Promise.all(
       Array.from({ length: 60 }, () => create({ last_name: 'Fugace' })),
     );
@@ -40,6 +40,20 @@ describe('accounts', () => {
       }),
     );
     expect(pages.flat().filter(({ deleted }) => deleted !== null)).toEqual([]);
+
+    const last = await Promise.all(
+      Array.from({ length: 20 }, () => create({ last_name: 'Fugace' })),
+    );
+    const heads = await Promise.all(
+      last.map(async ({ id }) => {
+        const [, { body }] = await Promise.all([
+          test.asAdmin('DELETE', `/users/${id}/`),
+          test.asAdmin('GET', '/users/?page_size=1'),
+        ]);
+        return (body as { data: User[] }).data.length;
+      }),
+    );
+    expect(heads).toEqual(last.map(() => 1));
   });
 
   describe('creating an account', () => {
