@@ -23,3 +23,9 @@ it.each([
 ])('for the website %j and the text %j, returns the hosts %j', (website, about, hosts) => {
   expect(linkHosts({ website, about })).toEqual(hosts);
 });
+
+it('reads a long run of dots in linear time', () => {
+  // A pattern that ends in `+$` takes eight seconds for 99,000 of them.
+  const about = `https://a${'.'.repeat(99_000)}b `.repeat(2);
+  expect(linkHosts({ website: `https://a${'.'.repeat(1_000_000)}b`, about })).toBeDefined();
+});
