@@ -1,6 +1,7 @@
 export { DateField } from './DateField';
 export { downloadFile, fileDate } from './downloadFile';
 export { Fact, Facts, Section } from './Fact';
+export { FinalDialog } from './FinalDialog';
 export { keepText } from './keepText';
 export { ListPagination } from './ListPagination';
 export { ListSearchInput } from './ListSearchInput';

@@ -1,6 +1,7 @@
 import { Button, type ButtonProps } from '@mui/material';
 import { useState } from 'react';
-import { Confirm } from 'react-admin';
+import { useTranslate } from 'react-admin';
+import { FinalDialog } from '../../ui';
 
 interface Props extends Omit<ButtonProps, 'onClick'> {
   /** Whether to ask first, because what it starts cannot be undone. */
@@ -15,6 +16,7 @@ interface Props extends Omit<ButtonProps, 'onClick'> {
 
 /** A button that asks, with the number of accounts, before it starts something final. */
 export const AskingButton = ({ isFinal, title, content, count, act, ...props }: Props) => {
+  const translate = useTranslate();
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -25,19 +27,20 @@ export const AskingButton = ({ isFinal, title, content, count, act, ...props }: 
           else act();
         }}
       />
-      <Confirm
-        isOpen={isAsking}
-        title={title}
-        content={content}
-        translateOptions={{ smart_count: count }}
-        onConfirm={() => {
-          setAsking(false);
-          act();
-        }}
-        onClose={() => {
-          setAsking(false);
-        }}
-      />
+      {isAsking && (
+        <FinalDialog
+          title={translate(title)}
+          text={translate(content, { smart_count: count })}
+          confirm={translate('ra.action.confirm')}
+          onConfirm={() => {
+            setAsking(false);
+            act();
+          }}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
     </>
   );
 };

@@ -1,19 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  Stack,
-  Typography,
-} from '@mui/material';
-import { useId, useState } from 'react';
+import { Button, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
 import { Form, SelectInput, required, useDeleteMany, useNotify, useTranslate } from 'react-admin';
 import { type FieldValues, useWatch } from 'react-hook-form';
 import { daysBefore } from '../journal/journalKeeping';
 import type { Job } from '../core/job';
-import { Section, useFormats } from '../../ui';
+import { FinalDialog, Section, useFormats } from '../../ui';
 import { endedBefore } from './endedBefore';
 
 const CHOICES = [0, 30, 90, 365];
@@ -91,7 +82,6 @@ interface DialogProps {
 const ClearDialog = ({ lost, onClose }: DialogProps) => {
   const translate = useTranslate();
   const notify = useNotify();
-  const titleId = useId();
   const { number, date } = useFormats();
   const [deleteMany, { isPending }] = useDeleteMany<Job, Error>('jobs', {
     ids: lost.map(({ id }) => id),
@@ -109,27 +99,18 @@ const ClearDialog = ({ lost, onClose }: DialogProps) => {
     });
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId}>
-      <DialogTitle id={titleId}>{translate('jobs.journal.clear_confirm_title')}</DialogTitle>
-      <DialogContent>
-        <DialogContentText>
-          {translate('jobs.journal.loss', {
-            jobs: number(lost.length),
-            items: number(lost.reduce((sum, { total }) => sum + total, 0)),
-            from: date(Math.min(...dates)),
-            to: date(Math.max(...dates)),
-          })}
-        </DialogContentText>
-      </DialogContent>
-      <DialogActions>
-        {/* Not react-admin's Confirm, which focuses the delete button: Enter would delete. */}
-        <Button autoFocus onClick={onClose}>
-          {translate('ra.action.cancel')}
-        </Button>
-        <Button color="error" variant="contained" disabled={isPending} onClick={clear}>
-          {translate('jobs.journal.clear_confirm')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <FinalDialog
+      title={translate('jobs.journal.clear_confirm_title')}
+      text={translate('jobs.journal.loss', {
+        jobs: number(lost.length),
+        items: number(lost.reduce((sum, { total }) => sum + total, 0)),
+        from: date(Math.min(...dates)),
+        to: date(Math.max(...dates)),
+      })}
+      confirm={translate('jobs.journal.clear_confirm')}
+      isBusy={isPending}
+      onConfirm={clear}
+      onClose={onClose}
+    />
   );
 };
