@@ -49,7 +49,7 @@ const MAX_READINGS = 5;
 /**
  * A page of rows, in order, and the number of all rows that match.
  *
- * @param rowsOf reads the rows of identifiers, except those that were deleted. If some were deleted
+ * @param rowsOf reads the rows of identifiers, in any order, except those that were deleted. If some were deleted
  *   since the identifiers were read, the page is read again, so that it is as long as it should be.
  */
 export async function orderedRows<T extends { id: string }>(

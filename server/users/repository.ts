@@ -77,16 +77,14 @@ export async function listUsers(
   );
 }
 
-/** Accounts in the order of `ids`, without those that were deleted since `ids` were read. */
-async function usersByIds(db: Db, ids: readonly string[]): Promise<UserRow[]> {
-  const rows = await db
+/** Accounts in any order, without those that were deleted since `ids` were read. */
+const usersByIds = (db: Db, ids: readonly string[]): Promise<UserRow[]> =>
+  db
     .selectFrom('users')
     .select(COLUMNS)
     .where(sql<boolean>`id = any(${ids})`)
     .where('deleted', 'is', null)
     .execute();
-  return inOrder(ids, rows);
-}
 
 /** How many of the newest accounts a suggestion scans before it uses the trigram index of slugs. */
 const RECENT_COUNT = 2_000;
@@ -108,7 +106,7 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
     )
     select array(select id from recent where ${matching} ${newestFirst}) as ids`.execute(db);
   const recent = rows[0]?.ids ?? [];
-  if (recent.length === size) return usersByIds(db, recent);
+  if (recent.length === size) return inOrder(recent, await usersByIds(db, recent));
   // Materialized: scanning all accounts from the newest for a few matches took ten times as long.
   const isIndexed = slugPart.length >= 3;
   const all = await sql<{ id: string }>`
@@ -117,10 +115,8 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
       where ${isIndexed ? sql`deleted is null and slug like ${`%${slugPart}%`}` : matching}
     )
     select id from found ${newestFirst}`.execute(db);
-  return usersByIds(
-    db,
-    all.rows.map(({ id }) => id),
-  );
+  const ids = all.rows.map(({ id }) => id);
+  return inOrder(ids, await usersByIds(db, ids));
 }
 
 /**

@@ -33,7 +33,7 @@ export const enOwn: typeof frOwn = {
     },
     csv_saved:
       'CSV file saved: UTF-8, columns separated by “%{separator}”. Content that looks like a formula begins with an apostrophe.',
-    record_error: 'This account could not be shown in full. The actions still work.',
+    record_error: 'This record could not be shown in full. The actions still work.',
     plain_text: {
       notice: 'Shown without formatting: the text is too long or too dense.',
       more: 'Show more (%{smart_count} character left) |||| Show more (%{smart_count} characters left)',

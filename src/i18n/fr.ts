@@ -35,7 +35,7 @@ export const frOwn = {
     },
     csv_saved:
       'Fichier CSV enregistré : UTF-8, colonnes séparées par « %{separator} ». Un contenu qui ressemble à une formule y est précédé d’une apostrophe.',
-    record_error: 'Ce compte n’a pas pu s’afficher en entier. Les actions restent possibles.',
+    record_error: 'Cette fiche n’a pas pu s’afficher en entier. Les actions restent possibles.',
     plain_text: {
       notice: 'Texte montré sans mise en forme : il est trop long ou trop chargé.',
       more: 'Montrer la suite (%{smart_count} caractère) |||| Montrer la suite (%{smart_count} caractères)',

@@ -24,16 +24,8 @@ export const UserListRow = ({ children, ...props }: DataTableRowProps) => {
   const config = useDataTableConfigContext();
   const withoutCheckbox = useMemo(() => ({ ...config, hasBulkActions: false }), [config]);
   const record = useRecordContext<User>();
-  const translate = useTranslate();
-  const failed = (
-    <TableRow>
-      <TableCell colSpan={100}>
-        {record?.id} · {translate('vigie.record_error')}
-      </TableCell>
-    </TableRow>
-  );
   return (
-    <ErrorBoundary fallback={failed} resetKeys={[record]}>
+    <ErrorBoundary FallbackComponent={FailedRow} resetKeys={[record]}>
       <DataTableConfigContext value={withoutCheckbox}>
         <DataTableRow {...props}>
           <TableCell padding="checkbox">
@@ -43,6 +35,18 @@ export const UserListRow = ({ children, ...props }: DataTableRowProps) => {
         </DataTableRow>
       </DataTableConfigContext>
     </ErrorBoundary>
+  );
+};
+
+const FailedRow = () => {
+  const record = useRecordContext<User>();
+  const translate = useTranslate();
+  return (
+    <TableRow>
+      <TableCell colSpan={100}>
+        {record?.id} · {translate('vigie.record_error')}
+      </TableCell>
+    </TableRow>
   );
 };
 

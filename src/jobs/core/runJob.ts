@@ -130,6 +130,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     // A 500 or a 502 does not say whether the server is busy.
     if (result.kind === 'throttled' || result.isBare || result.isBusy) {
       pace.congested(now, retryAfterMs);
+      // Nothing else changes while all requests wait, and the pages show until when.
       if (pace.holdMs(now) > 0) setJob({});
     }
     // Writes are counted by themselves: an instance may answer reads and refuse all writes.

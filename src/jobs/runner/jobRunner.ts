@@ -210,8 +210,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (!(await canReach(job, store, transport))) continue;
       const current = await store.getJob(job.id);
       if (current?.status !== 'paused') continue;
-      if (needsConfirmation(job)) showIdle(await pauseStored(job, 'to_confirm'));
-      else await store.saveJob({ ...job, status: 'queued', pauseReason: null, retryAt: null });
+      if (needsConfirmation(current)) showIdle(await pauseStored(current, 'to_confirm'));
+      else await store.saveJob({ ...current, status: 'queued', pauseReason: null, retryAt: null });
     }
     await showUnfinished();
     runQueueInAnyTab();

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { findReferences, readReference, type Reference } from './readReference';
+import { findReferences, isUnambiguous, readReference, type Reference } from './readReference';
 
 /** One line of a pasted list, or one row of a CSV. */
 export interface Line {
@@ -32,7 +32,7 @@ const HEADERS =
   /^(?:_?id|slug|e-?mail.*|mail|courriel.*|adresse.*|address|identifiant|uri|url|page|user|profil.*)$/i;
 /** In an export of content, the account is the owner. The column `id` is that of the content. */
 const OWNER_HEADERS = /^(?:owner|owner_id|user|user_id|author|author_id|auteur|propri[ée]taire)$/i;
-const RECIPIENTS = /<[^<>\s]+@[^<>\s]+>.*<[^<>\s]+@[^<>\s]+>/;
+const RECIPIENTS = /<[^<>\s@]+@[^<>\s@]+>.*<[^<>\s@]+@[^<>\s@]+>/;
 
 const asLine = (number: number, text: string): Line => ({
   number,
@@ -57,11 +57,7 @@ const readText = (text: string): ParsedList => ({
   columns: [],
 });
 
-/** Any word may be a slug. Only the other kinds of reference are unambiguous. */
-const isUnambiguous = (cell: string) => {
-  const reference = readReference(cell);
-  return reference !== null && reference.kind !== 'slug';
-};
+const holdsReference = (cell: string) => isUnambiguous(readReference(cell));
 
 /** How many cells most rows have. */
 const widthOf = (rows: readonly Row[]): number => {
@@ -83,7 +79,7 @@ const rowsOf = (text: string, delimiter: string): Row[] | null => {
   const width = widthOf(rows);
   const regular = rows.filter(({ cells }) => cells.length === width);
   if (width < 2 || regular.length < MIN_REGULAR_PART * rows.length) return null;
-  const isRead = rows.some(({ cells }) => cells.some((cell) => isUnambiguous(cell)));
+  const isRead = rows.some(({ cells }) => cells.some(holdsReference));
   return isRead || rows[0]?.cells.some((cell) => HEADERS.test(cell)) ? rows : null;
 };
 
@@ -100,7 +96,7 @@ const columnOf = (rows: readonly Row[], hasHeader: boolean): number => {
   const counts: number[] = [];
   for (const { cells } of rows) {
     cells.forEach((cell, column) => {
-      counts[column] = (counts[column] ?? 0) + (isUnambiguous(cell) ? 1 : 0);
+      counts[column] = (counts[column] ?? 0) + (holdsReference(cell) ? 1 : 0);
     });
   }
   const owners = (hasHeader ? (rows[0]?.cells ?? []) : [])
@@ -122,7 +118,8 @@ const columnOf = (rows: readonly Row[], hasHeader: boolean): number => {
 const isEnumeration = (text: string) => {
   const cells = text.split(/[\s,;|]+/).filter(Boolean);
   return (
-    cells.every(isUnambiguous) && new Set(cells.map((cell) => readReference(cell)?.kind)).size === 1
+    cells.every(holdsReference) &&
+    new Set(cells.map((cell) => readReference(cell)?.kind)).size === 1
   );
 };
 
@@ -154,7 +151,7 @@ export const parseLines = (source: string, chosen: number | null = null): Parsed
   const width = widthOf(rows);
   const first = rows[0]?.cells ?? [];
   const hasHeader =
-    !first.some(isUnambiguous) &&
+    !first.some(holdsReference) &&
     first.some((cell) => HEADERS.test(cell) || OWNER_HEADERS.test(cell));
   const column = chosen !== null && chosen < width ? chosen : columnOf(rows, hasHeader);
   return {

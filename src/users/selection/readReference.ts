@@ -1,3 +1,5 @@
+import trimEnd from 'lodash/trimEnd.js';
+
 /** How a text identifies an account. */
 export type Reference =
   | { kind: 'id'; value: string }
@@ -57,6 +59,10 @@ export const readReference = (source: string): Reference | null => {
   return null;
 };
 
+/** Any word may be a slug. Only the other kinds of reference are unambiguous. */
+export const isUnambiguous = (reference: Reference | null): reference is Reference =>
+  reference !== null && reference.kind !== 'slug';
+
 const TOKEN = /[^\s<>()[\]"'`,;|]+/g;
 
 /**
@@ -66,10 +72,10 @@ const TOKEN = /[^\s<>()[\]"'`,;|]+/g;
 export const findReferences = (text: string): { text: string; reference: Reference }[] => {
   const found = new Map<string, { text: string; reference: Reference }>();
   for (const [token] of text.matchAll(TOKEN)) {
-    const part = token.replace(/[.:!?]+$/, '');
+    const part = trimEnd(token, '.:!?');
     const reference = readReference(part);
-    if (reference === null || reference.kind === 'slug') continue;
-    if (!found.has(reference.value)) found.set(reference.value, { text: part, reference });
+    if (!isUnambiguous(reference) || found.has(reference.value)) continue;
+    found.set(reference.value, { text: part, reference });
   }
   return [...found.values()];
 };
