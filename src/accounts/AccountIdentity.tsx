@@ -1,5 +1,5 @@
 import { Box, Typography } from '@mui/material';
-import { fullName } from '../api/contract';
+import { firstVisible, fullName } from '../api/contract';
 import { RecordAvatar, RecordLink } from '../ui';
 
 interface Account {
@@ -11,7 +11,7 @@ interface Account {
 }
 
 const initials = ({ first_name, last_name }: Account) =>
-  `${Array.from(first_name)[0] ?? ''}${Array.from(last_name)[0] ?? ''}`.toUpperCase() || '?';
+  `${firstVisible(first_name) ?? ''}${firstVisible(last_name) ?? ''}`.toUpperCase() || '?';
 
 /** An account's avatar, its name as a link to its page, and its e-mail address when known. */
 export const AccountIdentity = ({ account }: { account: Account }) => (

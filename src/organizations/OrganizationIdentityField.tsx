@@ -1,24 +1,24 @@
 import { Box, Typography } from '@mui/material';
 import { useRecordContext } from 'react-admin';
-import type { Organization } from '../api/contract';
+import { firstVisible, type Organization, shownName } from '../api/contract';
 import { RecordAvatar, RecordLink } from '../ui';
 
 /** An organization's logo, name as a link to its page, and acronym. */
 export const OrganizationIdentityField = () => {
   const organization = useRecordContext<Organization>();
   if (!organization) return null;
-  const { id, name, acronym, logo_thumbnail } = organization;
+  const { id, slug, name, acronym, logo_thumbnail } = organization;
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, maxWidth: 420 }}>
-      <RecordAvatar variant="rounded" src={logo_thumbnail} letters={Array.from(name)[0]} />
+      <RecordAvatar variant="rounded" src={logo_thumbnail} letters={firstVisible(name)} />
       <Typography variant="body2" component="span" noWrap dir="auto" sx={{ fontWeight: 600 }}>
         <RecordLink resource="organizations" id={id}>
-          {name}
+          {shownName(name, slug, id)}
         </RecordLink>
         {acronym && (
           <Typography component="span" variant="caption" color="text.secondary">
             {' '}
-            ({acronym})
+            ({shownName(acronym, id)})
           </Typography>
         )}
       </Typography>

@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { TopToolbar, useRecordContext, useShowContext, useTranslate } from 'react-admin';
-import type { Organization } from '../api/contract';
+import { type Organization, shownName } from '../api/contract';
 import {
   DateField,
   Fact,
@@ -22,7 +22,12 @@ const Actions = () => (
   </TopToolbar>
 );
 
-const OrganizationTitle = () => <>{useRecordContext<Organization>()?.name}</>;
+const nameOf = ({ name, slug, id }: Organization) => shownName(name, slug, id);
+
+const OrganizationTitle = () => {
+  const organization = useRecordContext<Organization>();
+  return organization ? <bdi>{nameOf(organization)}</bdi> : null;
+};
 
 const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers'] as const;
 
@@ -33,7 +38,7 @@ const OrganizationSummary = ({ organization }: { organization: Organization }) =
   return (
     <Box component="section" aria-label={translate('resources.organizations.summary')}>
       <Typography component="h2" variant="h6" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
-        {organization.name}
+        {nameOf(organization)}
       </Typography>
       <OrganizationBadgesField />
       <Box sx={{ mt: 2 }}>

@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { OrganizationReference } from '../api/contract';
+import { type OrganizationReference, shownName } from '../api/contract';
 import { RecordLink } from '../ui';
 
 /**
@@ -19,7 +19,7 @@ export const UserMemberships = ({ organizations }: { organizations: Organization
       {organizations.map(({ id, name, badges }) => (
         <li key={id}>
           <RecordLink resource="organizations" id={id} color="primary" underline="always">
-            {name}
+            {shownName(name, id)}
           </RecordLink>
           {badges.length > 0 && (
             <Typography component="span" variant="body2" color="text.secondary">

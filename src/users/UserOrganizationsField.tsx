@@ -1,6 +1,6 @@
 import { Stack } from '@mui/material';
 import { useRecordContext } from 'react-admin';
-import type { User } from '../api/contract';
+import { shownName, type User } from '../api/contract';
 import { RecordLink } from '../ui';
 
 /** The organizations an account is a member of, as links. */
@@ -18,9 +18,9 @@ export const UserOrganizationsField = () => {
           underline="always"
           variant="body2"
           noWrap
-          title={name}
+          title={shownName(name, id)}
         >
-          {acronym || name}
+          {shownName(acronym ?? '', shownName(name, id))}
         </RecordLink>
       ))}
     </Stack>

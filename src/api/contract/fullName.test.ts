@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fullName } from './fullName';
+import { firstVisible, fullName, shownName } from './fullName';
 
 it.each([
   ['Ada', 'Lefèvre', 'Ada Lefèvre'],
@@ -17,4 +17,17 @@ it.each([
 
 it('shows the identifier of a user without a visible name or a slug', () => {
   expect(fullName({ first_name: ' ', last_name: '', slug: '', id: '52696bd2' })).toBe('52696bd2');
+});
+
+it.each([
+  ['\u200B\u{1F469}x', '\u{1F469}'],
+  ['Éa', 'É'],
+  ['\u3164', undefined],
+])('finds the first visible character of %j', (name, first) => {
+  expect(firstVisible(name)).toBe(first);
+});
+
+it('shows another text for any name that cannot be seen', () => {
+  expect(shownName('\u2800', '', 'id')).toBe('id');
+  expect(shownName('Bassin', 'id')).toBe('Bassin');
 });

@@ -16,19 +16,20 @@ export const withVisibleControls = (text: string): string =>
     (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
   );
 
+/** The first character of a name that can be seen. Undefined when there is none. */
+export const firstVisible = (name: string): string | undefined => VISIBLE.exec(name)?.[0];
+
 /**
- * The name of a user as shown: the first name, then the last name.
- *
- * Direction controls are shown. The slug, or else the identifier, replaces a name without any visible
- * character.
+ * A name that an account holder wrote, as shown: with its direction controls, or replaced by the first
+ * of the others that is not empty when it has no visible character.
  */
+export const shownName = (name: string, ...others: (string | undefined)[]): string =>
+  firstVisible(name) === undefined ? (others.find(Boolean) ?? name) : withVisibleControls(name);
+
+/** The name of a user as shown: the first name, then the last name, or else the slug or identifier. */
 export const fullName = (user: {
   first_name: string;
   last_name: string;
   slug?: string;
   id?: string;
-}): string => {
-  const name = `${user.first_name} ${user.last_name}`;
-  if (VISIBLE.test(name)) return withVisibleControls(name);
-  return user.slug || user.id || name;
-};
+}): string => shownName(`${user.first_name} ${user.last_name}`, user.slug, user.id);
