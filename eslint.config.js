@@ -139,6 +139,7 @@ export default tseslint.config(
       'tests/*.ts',
       'tests/conformance/{main,golden}.ts',
       'tests/durability/*.ts',
+      'tests/load/main.ts',
       'e2e/udata/main.ts',
       'bench/**/*.ts',
     ],

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { anyWordOf } from '../search/query';
 import { RANK_WEIGHTS } from '../search/vector';
+import { type Batches, firstRows, MAX_ROWS, rowBatches, type RowSource } from './rowBatches';
 import type { Database } from './schema';
 
 /** A page of the rows of a table that are not deleted, in one order. */
@@ -49,25 +50,22 @@ const MAX_READINGS = 5;
 /**
  * A page of rows, in order, and the number of all rows that match.
  *
- * @param rowsOf reads the rows of identifiers, in any order, except those that were deleted. If some were deleted
- *   since the identifiers were read, the page is read again, so that it is as long as it should be.
+ * If rows were deleted since the identifiers were read, the page is read again, so that it is as long as it
+ * should be. This is checked on the first rows of long pages.
  */
-export async function orderedRows<T extends { id: string }>(
+export async function orderedRows<Row extends { id: string }>(
   db: Kysely<Database>,
-  query: OrderedQuery,
-  rowsOf: (ids: readonly string[]) => Promise<T[]>,
-): Promise<{ rows: T[]; total: number }> {
+  query: Omit<OrderedQuery, 'table'>,
+  source: RowSource<keyof Row & string> & Pick<OrderedQuery, 'table'>,
+): Promise<Batches<Row>> {
+  const living = { ...source, where: sql<boolean>`deleted is null` };
   for (let reading = 1; ; reading++) {
-    const { ids, total } = await orderedIds(db, query);
-    const rows = inOrder(ids, await rowsOf(ids));
-    if (rows.length === ids.length || reading === MAX_READINGS) return { rows, total };
+    const { ids, total } = await orderedIds(db, { ...query, table: source.table });
+    const first = await firstRows<Row>(db, living, ids);
+    if (first.length === Math.min(ids.length, MAX_ROWS) || reading === MAX_READINGS) {
+      return { batches: rowBatches(db, living, ids, first), total };
+    }
   }
-}
-
-/** Rows in the order of `ids`. Identifiers without a row are left out. */
-export function inOrder<T extends { id: string }>(ids: readonly string[], rows: readonly T[]): T[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 async function idsFromIndex(db: Kysely<Database>, query: OrderedQuery) {

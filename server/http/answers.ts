@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
-import { ErrorBody } from '../../src/api/contract';
+import type { ErrorBody } from '../../src/api/contract';
 import { isUnavailable, isUnstorableText } from '../db';
 import {
   HttpError,
@@ -14,7 +14,7 @@ import {
   UnsupportedMediaType,
 } from '../errors';
 import { toJson } from './json';
-import { applyMask, isUnmasked, parseMask, withoutLeftOut } from './mask';
+import { applyMask, maskHeader, maskingOf, parseMask } from './mask';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -23,15 +23,9 @@ export function writeAnswers(app: FastifyInstance): void {
   app.setSerializerCompiler(() => toJson);
   app.setReplySerializer(toJson);
 
-  app.addHook('preSerialization', async (request, reply, answer: unknown) => {
-    const schemas = request.routeOptions.schema?.response as Record<number, TSchema> | undefined;
-    const schema = schemas?.[reply.statusCode];
-    const header = maskHeader(request);
-    if (!schema || isUnmasked(schema) || schema === ErrorBody) return answer;
-    return header === undefined
-      ? withoutLeftOut(schema, answer)
-      : applyMask(parseMask(header), schema, answer);
-  });
+  app.addHook('preSerialization', async (request, reply, answer: unknown) =>
+    maskingOf(request, reply)(answer),
+  );
 
   app.addHook('onSend', async (_request, reply) => {
     // udata sends no charset, and a content type even without a body.
@@ -56,11 +50,6 @@ export function writeAnswers(app: FastifyInstance): void {
     }
     return sendError(httpError, request, reply);
   });
-}
-
-function maskHeader(request: FastifyRequest): string | undefined {
-  const header = request.headers['x-fields'];
-  return typeof header === 'string' && header !== '' ? header : undefined;
 }
 
 function toHttpError(error: FastifyError): HttpError {

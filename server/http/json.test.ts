@@ -18,6 +18,13 @@ describe('toJson', () => {
     expect(JSON.parse(toJson({ [text]: text }))).toEqual({ [text]: text });
   });
 
+  it('writes texts of any length whole', () => {
+    const text = `${'é'.repeat(16_383)}😀${'a'.repeat(40_000)}`;
+    const json = toJson([text]);
+    expect(json).toMatch(/^[ -~]+$/);
+    expect(JSON.parse(json)).toEqual([text]);
+  });
+
   it('leaves out undefined members', () => {
     expect(toJson({ a: undefined, b: 0 })).toBe('{"b":0}');
   });

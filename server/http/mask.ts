@@ -1,4 +1,6 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
+import { ErrorBody } from '../../src/api/contract';
 import { BadRequest } from '../errors';
 
 /** Fields to keep, each with the mask of its own fields. An empty map keeps the whole field. */
@@ -66,6 +68,32 @@ function withoutOuterBraces(header: string): string {
 }
 
 const refusal = (reason: string) => new BadRequest(`Mask parse error: ${reason}`);
+
+/** The mask of a request. Undefined if it has none. */
+export function maskHeader({ headers }: FastifyRequest): string | undefined {
+  const header = headers['x-fields'];
+  return typeof header === 'string' && header !== '' ? header : undefined;
+}
+
+/**
+ * The function that applies the mask of a request to an answer or, without one, leaves out what is only
+ * sent when selected.
+ *
+ * @throws BadRequest when the mask cannot be parsed. The function throws it for a mask that selects
+ *   fields of a scalar.
+ */
+export function maskingOf(
+  request: FastifyRequest,
+  { statusCode }: FastifyReply,
+): (answer: unknown) => unknown {
+  const schemas = request.routeOptions.schema?.response as Record<number, TSchema> | undefined;
+  const schema = schemas?.[statusCode];
+  if (!schema || isUnmasked(schema) || schema === ErrorBody) return (answer) => answer;
+  const header = maskHeader(request);
+  if (header === undefined) return (answer) => withoutLeftOut(schema, answer);
+  const mask = parseMask(header);
+  return (answer) => applyMask(mask, schema, answer);
+}
 
 /**
  * Keep the fields of an answer that the mask selects. Fields that are not in the schema are ignored.

@@ -1,6 +1,10 @@
-import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Page } from '../../src/api/contract';
+import type { Batches } from '../db';
 import { NotFound } from '../errors';
+import { toJson } from './json';
+import { maskingOf } from './mask';
 
 /** The page parameters of a request. */
 export interface PageRequest {
@@ -40,6 +44,53 @@ export function pageOf<T>(
     previous_page: page > 1 ? pageUrl(request, page - 1) : null,
   };
 }
+
+/**
+ * Answer with a page whose rows are read in batches.
+ *
+ * One batch is an ordinary body. A longer page is sent as it is read, so that it takes little memory and
+ * other requests get their turn between two batches. If reading fails then, the connection is closed
+ * before the end of the answer.
+ *
+ * @param present builds the bodies of a batch
+ * @throws NotFound for an empty page other than the first
+ */
+export async function answerPage<Row, T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pageRequest: PageRequest,
+  { batches, total }: Batches<Row>,
+  present: (rows: Row[]) => Promise<T[]>,
+): Promise<Page<T> | FastifyReply> {
+  const read = async () => {
+    const { value, done } = await batches.next();
+    return done ? undefined : present(value);
+  };
+  const rows = (await read()) ?? [];
+  const page = pageOf(request, pageRequest, { rows, total });
+  const second = await read();
+  if (second === undefined) return page;
+
+  const mask = maskingOf(request, reply) as (page: Page<T>) => Partial<Page<T>>;
+  // An invalid mask is refused before the answer begins.
+  const { data: first, ...rest } = mask(page);
+  if (first === undefined) return reply.type(JSON_TYPE).send(toJson(rest));
+  async function* json(): AsyncGenerator<string> {
+    yield `{"data":[${itemsOf(first)}`;
+    for (let batch = second; batch !== undefined; batch = await read()) {
+      yield `,${itemsOf(mask({ ...page, data: batch }).data)}`;
+    }
+    // `data` is the first key in alphabetical order.
+    const end = toJson(rest).slice(1);
+    yield `]${end === '}' ? '' : ','}${end}`;
+  }
+  return reply.type(JSON_TYPE).send(Readable.from(json()));
+}
+
+const JSON_TYPE = 'application/json';
+
+/** The JSON of a list without its brackets. */
+const itemsOf = (rows: unknown) => toJson(rows).slice(1, -1);
 
 // Parameters that Flask's `url_for` interprets itself, so that udata's links lack them.
 const FLASK_ARGUMENTS = ['endpoint', '_anchor', '_method', '_scheme', '_external'];

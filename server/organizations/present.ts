@@ -14,7 +14,12 @@ import { imageUrl, type View, viewOf } from '../http/view';
 import { logoUrls, organizationUrls, permissionsOf } from '../references/organization';
 import { userReference } from '../references/user';
 import { ROLE_TEXTS } from './roles';
-import { type MemberRow, membersOfOrganizations, type OrganizationRow } from './repository';
+import {
+  type MemberRow,
+  membersOfOrganizations,
+  type OrganizationRow,
+  type SuggestedRow,
+} from './repository';
 
 /**
  * Build the bodies of organizations with their members, as the caller may see them.
@@ -151,7 +156,7 @@ function maskedEmail(email: string, isForMember: boolean): string {
 }
 
 export const presentOrganizationSuggestion = (
-  row: OrganizationRow,
+  row: SuggestedRow,
   view: View,
 ): OrganizationSuggestion => ({
   id: row.id,

@@ -3,8 +3,9 @@ import groupBy from 'lodash/groupBy.js';
 import type { OrganizationListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
 import { orderedRows, orderOfSort } from '../db/orderedIds';
+import { type Batches, bytesOfJson, bytesOfText, NO_ROWS } from '../db/rowBatches';
 import type { MemberTable, OrganizationTable, UserTable } from '../db/schema';
-import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { type PageRequest, rangeOf } from '../http/page';
 import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/user';
 import { tsquery } from '../search/query';
 import type { searchColumns } from './search';
@@ -78,9 +79,9 @@ export const findOrganizationByOldSlug = (
 export async function listOrganizations(
   db: Db,
   { q, sort, badge, name, business_number_id, ...page }: OrganizationListQuery & PageRequest,
-): Promise<Rows<OrganizationRow>> {
+): Promise<Batches<OrganizationRow>> {
   const search = q ? tsquery(q, 'all') : undefined;
-  if (q && search === undefined) return { rows: [], total: 0 };
+  if (q && search === undefined) return NO_ROWS;
   const filters = [
     ...(badge ? [sql<boolean>`badges @> array[${badge}]`] : []),
     ...(name ? [sql<boolean>`folded_name = ${name.toLowerCase()}`] : []),
@@ -88,18 +89,21 @@ export async function listOrganizations(
   ];
   const where = filters.length > 0 ? sql<boolean>`${sql.join(filters, sql` and `)}` : undefined;
   const order = orderOfSort(sort, search !== undefined);
-  return orderedRows(
+  return orderedRows<OrganizationRow>(
     db,
-    { table: 'organizations', search, where, order, ...rangeOf(page) },
-    (ids) =>
-      db
-        .selectFrom('organizations')
-        .select(COLUMNS)
-        .where(sql<boolean>`id = any(${ids})`)
-        .where('deleted', 'is', null)
-        .execute(),
+    { search, where, order, ...rangeOf(page) },
+    {
+      table: 'organizations',
+      columns: COLUMNS,
+      long: ['description', 'extras', 'presentation_blocs'],
+      longBytes: sql`${bytesOfText('description')} + ${bytesOfJson('extras')} + ${bytesOfJson('presentation_blocs')}`,
+    },
   );
 }
+
+/** The columns of an organization that a suggestion shows. */
+const SUGGESTION_COLUMNS = ['id', 'slug', 'name', 'acronym', 'logo'] as const;
+export type SuggestedRow = Pick<OrganizationRow, (typeof SUGGESTION_COLUMNS)[number]>;
 
 /**
  * The organizations that are not deleted and whose name or acronym contains a text, the most followed
@@ -107,15 +111,11 @@ export async function listOrganizations(
  *
  * @param size maximum number of results. The sign is ignored, and 0 means no limit.
  */
-export function suggestOrganizations(
-  db: Db,
-  text: string,
-  size: number,
-): Promise<OrganizationRow[]> {
+export function suggestOrganizations(db: Db, text: string, size: number): Promise<SuggestedRow[]> {
   const part = text.toLowerCase();
   return db
     .selectFrom('organizations')
-    .select(COLUMNS)
+    .select(SUGGESTION_COLUMNS)
     .where('deleted', 'is', null)
     .where(sql<boolean>`(strpos(folded_name, ${part}) > 0 or strpos(folded_acronym, ${part}) > 0)`)
     .orderBy(sql`followers desc nulls last`)

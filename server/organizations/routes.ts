@@ -14,7 +14,7 @@ import {
 import type { Database } from '../db';
 import { Gone } from '../errors';
 import { inLanguage, languageOf } from '../http/language';
-import { pageOf, type PageRequest } from '../http/page';
+import { answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { badgeRoutes } from './badgeRoutes';
 import { emptyRoutes } from './emptyRoutes';
@@ -41,10 +41,11 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
         response: { 200: Page(Organization) },
       },
     },
-    async (request) => {
-      const { rows, total } = await listOrganizations(db, request.query);
-      const organizations = await presentOrganizations(db, rows, request, { isDetail: false });
-      return pageOf(request, request.query, { rows: organizations, total });
+    async (request, reply) => {
+      const organizations = await listOrganizations(db, request.query);
+      return answerPage(request, reply, request.query, organizations, (rows) =>
+        presentOrganizations(db, rows, request, { isDetail: false }),
+      );
     },
   );
 

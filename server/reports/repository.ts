@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { ReportListQuery, ReportSubject } from '../../src/api/contract';
 import type { Database } from '../db';
+import { type Batches, bytesOfText, firstRows, rowBatches, type RowSource } from '../db/rowBatches';
 import type { ReportTable } from '../db/schema';
-import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { type PageRequest, rangeOf } from '../http/page';
 import { newObjectId } from '../identifiers/objectId';
 
 type Db = Kysely<Database>;
@@ -33,11 +34,32 @@ export async function labelOfSubject(db: Db, subject: ReportSubject): Promise<st
 export const findReport = (db: Db, id: string): Promise<ReportRow | undefined> =>
   db.selectFrom('reports').selectAll().where('id', '=', id.toLowerCase()).executeTakeFirst();
 
+const SOURCE: RowSource<keyof ReportRow> = {
+  table: 'reports',
+  columns: [
+    'id',
+    'by_id',
+    'subject_class',
+    'subject_id',
+    'subject_label',
+    'subject_embed_id',
+    'subject_deleted_at',
+    'subject_deleted_by_id',
+    'reason',
+    'message',
+    'reported_at',
+    'dismissed_at',
+    'dismissed_by_id',
+  ],
+  long: ['message'],
+  longBytes: bytesOfText('message'),
+};
+
 /** One page of the reports, oldest first unless `sort` says otherwise. */
 export async function listReports(
   db: Db,
   { sort, handled, subject_type, ...page }: ReportListQuery & PageRequest,
-): Promise<Rows<ReportRow>> {
+): Promise<Batches<ReportRow>> {
   const found = db
     .selectFrom('reports')
     .$if(subject_type !== undefined, (query) =>
@@ -53,14 +75,18 @@ export async function listReports(
     .executeTakeFirstOrThrow();
   const { offset, limit } = rangeOf(page);
   const direction = sort === '-reported_at' ? 'desc' : 'asc';
-  const rows = await found
-    .selectAll()
+  const pageRows = await found
+    .select('id')
     .orderBy('reported_at', direction)
     .orderBy('id', direction)
     .offset(offset)
     .limit(limit)
     .execute();
-  return { rows, total };
+  const ids = pageRows.map(({ id }) => id);
+  return {
+    batches: rowBatches(db, SOURCE, ids, await firstRows<ReportRow>(db, SOURCE, ids)),
+    total,
+  };
 }
 
 /** @param byId the account that reports; null when it is anonymous */

@@ -15,7 +15,7 @@ import { NotFound } from '../errors';
 import { readJsonBody } from '../http/body';
 import { inLanguage, languageOf } from '../http/language';
 import { unmasked } from '../http/mask';
-import { pageOf, type PageRequest } from '../http/page';
+import { answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../identifiers/objectId';
 import { presentReports } from './present';
@@ -56,10 +56,12 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
         response: { 200: Page(Report) },
       },
     },
-    async (request) => {
-      const { rows, total } = await listReports(db, request.query);
-      const reports = await presentReports(db, rows, viewOf(request));
-      return pageOf(request, request.query, { rows: reports, total });
+    async (request, reply) => {
+      const reports = await listReports(db, request.query);
+      const view = viewOf(request);
+      return answerPage(request, reply, request.query, reports, (rows) =>
+        presentReports(db, rows, view),
+      );
     },
   );
 

@@ -2,7 +2,7 @@ import type { OrganizationReference, User, UserSuggestion } from '../../src/api/
 import { isoFormat, isoFormatOrNull } from '../http/dates';
 import { thumbnailUrl, type View } from '../http/view';
 import { avatarUrls, userUrls } from '../references/user';
-import type { UserRow } from './repository';
+import type { SuggestedRow, UserRow } from './repository';
 
 /**
  * Build the body of an account, with null in the fields that the caller may not read.
@@ -47,7 +47,7 @@ export function presentUser(
 }
 
 /** Build the body of one suggestion. Callers who are not administrators get a masked address. */
-export const presentSuggestion = (row: UserRow, view: View): UserSuggestion => ({
+export const presentSuggestion = (row: SuggestedRow, view: View): UserSuggestion => ({
   id: row.id,
   first_name: row.first_name,
   last_name: row.last_name,

@@ -1,10 +1,11 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { UserListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
-import { inOrder, orderedRows, orderOfSort } from '../db/orderedIds';
+import { orderedRows, orderOfSort } from '../db/orderedIds';
+import { type Batches, bytesOfText, inOrder, NO_ROWS } from '../db/rowBatches';
 import type { UserTable } from '../db/schema';
 import { Gone } from '../errors';
-import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { type PageRequest, rangeOf } from '../http/page';
 import { removeImage } from '../images/repository';
 import { leaveOrganizations } from '../memberships/accounts';
 import { newObjectId } from '../identifiers/objectId';
@@ -67,21 +68,27 @@ export const findUserBySlug = (db: Db, slug: string): Promise<UserRow | undefine
 export async function listUsers(
   db: Db,
   { q, sort, ...page }: UserListQuery & PageRequest,
-): Promise<Rows<UserRow>> {
+): Promise<Batches<UserRow>> {
   const search = q ? tsquery(q, 'any') : undefined;
   // The query holds only stop words or exclusions, so nothing can match.
-  if (q && search === undefined) return { rows: [], total: 0 };
+  if (q && search === undefined) return NO_ROWS;
   const order = orderOfSort(sort, search !== undefined);
-  return orderedRows(db, { table: 'users', search, order, ...rangeOf(page) }, (ids) =>
-    usersByIds(db, ids),
+  return orderedRows<UserRow>(
+    db,
+    { search, order, ...rangeOf(page) },
+    { table: 'users', columns: COLUMNS, long: ['about'], longBytes: bytesOfText('about') },
   );
 }
 
+/** The columns of an account that a suggestion shows. */
+const SUGGESTION_COLUMNS = ['id', 'slug', 'first_name', 'last_name', 'email', 'avatar'] as const;
+export type SuggestedRow = Pick<UserRow, (typeof SUGGESTION_COLUMNS)[number]>;
+
 /** Accounts in any order, without those that were deleted since `ids` were read. */
-const usersByIds = (db: Db, ids: readonly string[]): Promise<UserRow[]> =>
+const suggestedByIds = (db: Db, ids: readonly string[]): Promise<SuggestedRow[]> =>
   db
     .selectFrom('users')
-    .select(COLUMNS)
+    .select(SUGGESTION_COLUMNS)
     .where(sql<boolean>`id = any(${ids})`)
     .where('deleted', 'is', null)
     .execute();
@@ -96,7 +103,11 @@ const RECENT_COUNT = 2_000;
  * index. Either method alone would sometimes read all accounts. The index cannot be used for texts of
  * one or two characters.
  */
-export async function suggestUsers(db: Db, slugPart: string, size: number): Promise<UserRow[]> {
+export async function suggestUsers(
+  db: Db,
+  slugPart: string,
+  size: number,
+): Promise<SuggestedRow[]> {
   const matching = sql`deleted is null and strpos(slug, ${slugPart}) > 0`;
   const newestFirst = sql`order by created_at desc, id desc limit ${size}`;
   const { rows } = await sql<{ ids: string[] }>`
@@ -106,7 +117,7 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
     )
     select array(select id from recent where ${matching} ${newestFirst}) as ids`.execute(db);
   const recent = rows[0]?.ids ?? [];
-  if (recent.length === size) return inOrder(recent, await usersByIds(db, recent));
+  if (recent.length === size) return inOrder(recent, await suggestedByIds(db, recent));
   // Materialized: scanning all accounts from the newest for a few matches took ten times as long.
   const isIndexed = slugPart.length >= 3;
   const all = await sql<{ id: string }>`
@@ -116,7 +127,7 @@ export async function suggestUsers(db: Db, slugPart: string, size: number): Prom
     )
     select id from found ${newestFirst}`.execute(db);
   const ids = all.rows.map(({ id }) => id);
-  return inOrder(ids, await usersByIds(db, ids));
+  return inOrder(ids, await suggestedByIds(db, ids));
 }
 
 /**

@@ -17,7 +17,7 @@ import type { Database } from '../db';
 import { Forbidden, Gone, NotFound } from '../errors';
 import { readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';
-import { pageOf, type PageRequest } from '../http/page';
+import { answerPage, type PageRequest } from '../http/page';
 import { NO_CONTENT } from '../http/access';
 import { type View, viewOf } from '../http/view';
 import { organizationsOfUsers } from '../references/organization';
@@ -54,10 +54,10 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
         response: { 200: Page(User) },
       },
     },
-    async (request) => {
-      const { rows, total } = await listUsers(db, request.query);
-      const users = await presentAll(db, rows, viewOf(request));
-      return pageOf(request, request.query, { rows: users, total });
+    async (request, reply) => {
+      const users = await listUsers(db, request.query);
+      const view = viewOf(request);
+      return answerPage(request, reply, request.query, users, (rows) => presentAll(db, rows, view));
     },
   );
 

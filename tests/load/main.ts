@@ -1,0 +1,108 @@
+/**
+ * Measures how long a costly call holds up other callers: one caller sends costly calls in turn, while
+ * another asks for `/me/` every 50 ms. 100,000 accounts, on the embedded database and on PostgreSQL.
+ *
+ * `npm run check:load [-- --users N] [-- --database embedded|postgresql]`. Prints the longest wait for
+ * `/me/` during each call. The last line is one JSON object. The exit code is 1 if a wait exceeds the
+ * goal.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type BenchDatabase, embeddedDatabase, serverDatabase } from '../../bench/api/databases';
+import { startServer } from '../../server/testing/serverProcess';
+import { prepare, type Send } from './calls';
+
+const { values: options } = parseArgs({
+  options: { users: { type: 'string', default: '100000' }, database: { type: 'string' } },
+});
+const KEY = 'udata_load';
+/** The longest wait that is accepted, in milliseconds. The embedded database has one session. */
+const GOALS_MS = { embedded: 500, postgresql: 200 };
+
+/** The longest wait for `/me/` during a call. */
+interface Wait {
+  /** Of the database. */
+  name: BenchDatabase['name'];
+  call: string;
+  worst_ms: number;
+}
+
+const waits: Wait[] = [];
+for (const open of [embeddedDatabase, serverDatabase]) {
+  const database = await open();
+  if (!database) {
+    console.log('PostgreSQL is not installed: skipped.');
+    continue;
+  }
+  try {
+    if (options.database === undefined || options.database === database.name) {
+      waits.push(...(await check(database)));
+    }
+  } finally {
+    await database.remove();
+  }
+}
+process.exitCode = waits.every(({ name, worst_ms }) => worst_ms <= GOALS_MS[name]) ? 0 : 1;
+console.log(JSON.stringify({ database: waits }));
+
+async function check(database: BenchDatabase): Promise<Wait[]> {
+  console.log(`\n# ${Number(options.users).toLocaleString('en')} accounts, ${database.name}`);
+  const server = await startServer({
+    ...database.environment,
+    SEED_USERS: options.users,
+    ADMIN_API_KEY: KEY,
+    LOG_LEVEL: 'silent',
+  });
+  const asker = fork(fileURLToPath(new URL('asker.ts', import.meta.url)), [server.url, KEY], {
+    execArgv: ['--import', 'tsx'],
+  });
+  const worstSince = async () => {
+    asker.send('worst');
+    const [worstMs] = (await once(asker, 'message')) as [number];
+    return worstMs;
+  };
+  try {
+    const send = senderTo(server.url);
+    const { calls } = await prepare(send);
+    await worstSince();
+    const found: Wait[] = [];
+    for (const { name, run } of [{ name: 'none', run: idle }, ...calls]) {
+      const startedAt = performance.now();
+      await run(send);
+      const seconds = (performance.now() - startedAt) / 1000;
+      const worst_ms = Math.round(await worstSince());
+      found.push({ name: database.name, call: name, worst_ms });
+      const isOver = worst_ms > GOALS_MS[database.name];
+      console.log(
+        `${worst_ms.toString().padStart(6)} ms${isOver ? ' !' : '  '} ${name} (${seconds.toFixed(1)} s)`,
+      );
+    }
+    console.log(`memory of the server ${(await server.rssMb()).toFixed(0)} MB`);
+    return found;
+  } finally {
+    asker.kill();
+    await server.stop();
+  }
+}
+
+/** Nothing costly, for comparison. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2_000));
+}
+
+function senderTo(url: string): Send {
+  return (method, path, body) => {
+    const isForm = body instanceof FormData;
+    const isRaw = body === undefined || typeof body === 'string' || isForm;
+    return fetch(new URL(path, url), {
+      method,
+      body: isRaw ? body : JSON.stringify(body),
+      headers: {
+        'x-api-key': KEY,
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+      },
+    });
+  };
+}
