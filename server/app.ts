@@ -6,6 +6,7 @@ import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
 import { ignoreBadType } from './http/body';
+import { cancelWithClient } from './http/callScope';
 import { compressReads } from './http/compression';
 import { corsFor } from './http/cors';
 import type { Language } from './http/language';
@@ -78,6 +79,7 @@ async function apiScope(
   app: FastifyInstance,
   { db, reads, callsPerMinute, trustedOrigins }: ApiOptions,
 ): Promise<void> {
+  cancelWithClient(app);
   if (reads) readFromReplicas(app, db, reads);
   app.addHook('onRequest', corsFor(trustedOrigins));
   compressReads(app);

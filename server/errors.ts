@@ -226,6 +226,22 @@ export class ServiceUnavailable extends HttpError {
   }
 }
 
+/** The database took too long. The same request would take as long again. */
+export class TooSlow extends HttpError {
+  readonly status = 504;
+  constructor() {
+    super('This takes too long: ask for less at a time.');
+  }
+}
+
+/** The client disconnected before the answer, which nobody gets. */
+export class ClientGone extends HttpError {
+  readonly status = 499;
+  constructor() {
+    super('The client disconnected.');
+  }
+}
+
 /** The caller exceeds the rate limit. */
 export class TooManyRequests extends HttpError {
   readonly status = 429;

@@ -3,19 +3,24 @@ import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { Cancellation } from './cancellableClient';
 import { DatabaseUnavailable, DataFolderInUse, DataFolderUnusable } from './failures';
 import { lockFolder } from './folderLock';
 import { socketFolder, temporarySocketFolder } from './socketFolder';
+import { interruptsOf } from './threadInterrupts';
 
 /** A running embedded database, with the connection settings for `pg`. */
 interface EmbeddedDatabase {
   connection: { host: string; port: number; user: string; database: string };
+  cancellation: Cancellation;
   close(): Promise<void>;
 }
 
 const PORT = 5432;
 const MIN_RETRY_MS = 250;
 const MAX_RETRY_MS = 10_000;
+/** A statement of the one session makes everybody wait. None of our queries should take this long. */
+const STATEMENT_TIMEOUT_MS = 5_000;
 
 /**
  * Start PostgreSQL in a thread of this process. Only this system account can open its socket.
@@ -39,6 +44,7 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
     copy = (target) => thread.copyTo(target);
     return {
       connection: { ...thread.address, user: 'postgres', database: 'postgres' },
+      cancellation: { onStatement: () => thread.startStatement(), timeoutMs: STATEMENT_TIMEOUT_MS },
       async close() {
         await thread.stop();
         if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
@@ -122,6 +128,7 @@ async function superviseThread(dataDir: string | undefined, folder: string) {
   return {
     address: thread.address,
     copyTo: (target: string) => thread.copyTo(target),
+    startStatement: () => thread.startStatement(),
     async stop() {
       isClosing = true;
       await restarting;
@@ -137,11 +144,14 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
   // A killed process leaves its socket file. We hold the folder's lock, so no process listens on it.
   if (socketPath) await rm(socketPath, { force: true });
 
+  /** Number of the current statement, so that a late cancellation does not hit the next one. */
+  const statement = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const worker = new Worker(new URL('./embeddedWorker.mjs', import.meta.url), {
     workerData: {
       dataDir: dataDir === undefined ? null : join(dataDir, 'postgres'),
       socketPath,
       port: port ?? 0,
+      statement,
     },
     // The thread is plain JavaScript and needs no module loader of the process.
     execArgv: [],
@@ -152,6 +162,7 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
       { cause },
     );
   });
+  const interrupt = await interruptsOf(worker);
   let reason = 'its thread ended';
   const ended = new Promise<string>((resolve) => {
     worker.on('error', (error) => {
@@ -167,6 +178,11 @@ async function startThread(dataDir: string | undefined, folder: string, port?: n
       : { host: '127.0.0.1', port: Number(ready.port) },
     /** Resolves when the thread has ended, with the reason. */
     ended,
+    /** Number the next statement. @returns a function that cancels it if it is still running */
+    startStatement() {
+      const number = Atomics.add(statement, 0, 1) + 1;
+      return () => interrupt(`cancelStatement(${number.toString()})`);
+    },
     /** Copy the data between two statements. @throws Error with the reason */
     copyTo: (target: string) =>
       new Promise<void>((resolve, reject) => {

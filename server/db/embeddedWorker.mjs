@@ -9,8 +9,8 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
 const WAL_SYNC_INTERVAL_MS = 500;
 
-/** @type {{ dataDir: string | null, socketPath: string | null, port: number }} */
-const { dataDir, socketPath, port } = workerData;
+/** @type {{ dataDir: string | null, socketPath: string | null, port: number, statement: Int32Array }} */
+const { dataDir, socketPath, port, statement } = workerData;
 
 const database = await PGlite.create(dataDir ?? 'memory://', { extensions: { pg_trgm } });
 
@@ -39,9 +39,25 @@ const makeCopies = async () => {
   }
 };
 
+// In WebAssembly, PostgreSQL gets no signals, so its time limits have no effect and nothing cancels a
+// statement. We set the variables that its signal handler would set.
+const requestCancel = (isRequested) => {
+  const { HEAPU8, _QueryCancelPending, _InterruptPending } = database.mod;
+  HEAPU8[_QueryCancelPending] = Number(isRequested);
+  if (isRequested) HEAPU8[_InterruptPending] = 1;
+};
+/** The last statement to be cancelled. Its parts may arrive one by one. */
+let cancelled = 0;
+// The main thread calls this through the inspector while a statement runs.
+globalThis.cancelStatement = (number) => {
+  cancelled = number;
+  requestCancel(cancelled === Atomics.load(statement, 0));
+};
+
 const run = database.execProtocolRawStream.bind(database);
 database.execProtocolRawStream = async (message, { onRawData, ...options }) => {
   let isAnswering = true;
+  requestCancel(cancelled !== 0 && cancelled === Atomics.load(statement, 0));
   try {
     await run(message, {
       ...options,

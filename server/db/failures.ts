@@ -25,6 +25,10 @@ export const isUnstorableText = (error: unknown) =>
 export const isUniqueViolation = (error: unknown, constraint: string) =>
   error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint;
 
+/** Whether a statement was cancelled because it took too long. It would take as long again. */
+export const isTooSlow = (error: unknown) =>
+  error instanceof pg.DatabaseError && error.code === '57014';
+
 /** SQLSTATE classes of a server that is unavailable for now. */
 const TRANSIENT_CLASSES = [
   '08', // connection exception
@@ -36,7 +40,6 @@ const TRANSIENT_CODES = [
   '25006', // read only: a standby, or a primary that became one
   '40001', // cancelled because of a conflict with what a standby replays
   '40P01', // deadlock
-  '57014', // cancelled by a timeout
   '57P01', // shutting down
   '57P02', // crashed
   '57P03', // starting up

@@ -1,7 +1,9 @@
+export { CallAborted, runForCall } from './callScope';
 export {
   DatabaseUnavailable,
   DataFolderInUse,
   DataFolderUnusable,
+  isTooSlow,
   isUniqueViolation,
   isUnavailable,
   isUnstorableText,

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
+import { cancellableClient, serverCancellation } from './cancellableClient';
 import { startEmbedded } from './embedded';
 import { DatabaseUnavailable } from './failures';
 import { migrate } from './migrations';
@@ -43,7 +44,7 @@ export interface Store {
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** None of our queries should take this long. One that does blocks its connection for others. */
-const STATEMENT_TIMEOUT_MS = 30_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
 
 /**
  * Open a data folder with the embedded database, or connect to a PostgreSQL server, and migrate the
@@ -83,12 +84,18 @@ async function openServer(location: ServerLocation): Promise<Store> {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
   };
-  const primary = newPool({ ...limits, connectionString: databaseUrl });
+  const connectTo = (connectionString: string) =>
+    newPool({
+      ...limits,
+      connectionString,
+      Client: cancellableClient(serverCancellation(connectionString, CONNECT_TIMEOUT_MS)),
+    });
+  const primary = connectTo(databaseUrl);
   if (readUrls.length === 0) {
     const db = connect(primary);
     return { db, pools: figuresOf(primary), close: () => db.destroy() };
   }
-  const replicas = readUrls.map((url) => newPool({ ...limits, connectionString: url }));
+  const replicas = readUrls.map(connectTo);
   const { pool, reads } = routedPool(primary, replicas);
   const db = connect(pool);
   return { db, reads, pools: figuresOf(primary, ...replicas), close: () => db.destroy() };
@@ -99,7 +106,8 @@ async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
   // Never more than one connection. PGlite has one session for all connections to its socket, and
   // mixes the parts of queries with long parameters from several of them. With four connections,
   // 191 of 192 answers to queries with 1.5 MB of parameters belonged to another query.
-  const pool = newPool({ ...embedded.connection, max: 1 });
+  const Client = cancellableClient(embedded.cancellation);
+  const pool = newPool({ ...embedded.connection, max: 1, Client });
   const db = connect(pool);
   try {
     await migrate(db);

@@ -1,14 +1,16 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { ErrorBody } from '../../src/api/contract';
-import { isUnavailable, isUnstorableText } from '../db';
+import { CallAborted, isTooSlow, isUnavailable, isUnstorableText } from '../db';
 import {
+  ClientGone,
   HttpError,
   InternalServerError,
   PayloadTooLarge,
   PermissionDenied,
   Redirect,
   ServiceUnavailable,
+  TooSlow,
   UnknownRoute,
   UnstorableText,
   UnsupportedMediaType,
@@ -60,6 +62,8 @@ function toHttpError(error: FastifyError): HttpError {
   // The path leads out of the folder of static files.
   if (error.code === 'FST_STATIC_FORBIDDEN_PATH') return new UnknownRoute();
   if (isUnstorableText(error)) return new UnstorableText();
+  if (error instanceof CallAborted) return new ClientGone();
+  if (isTooSlow(error)) return new TooSlow();
   if (isUnavailable(error)) return new ServiceUnavailable(error);
   return new InternalServerError(error);
 }

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Page } from '../../src/api/contract';
@@ -62,10 +63,11 @@ export async function answerPage<Row, T>(
   { batches, total }: Batches<Row>,
   present: (rows: Row[]) => Promise<T[]>,
 ): Promise<Page<T> | FastifyReply> {
-  const read = async () => {
+  // Batches that are read while the answer is sent belong to the request too.
+  const read = AsyncResource.bind(async () => {
     const { value, done } = await batches.next();
     return done ? undefined : present(value);
-  };
+  });
   const rows = (await read()) ?? [];
   const page = pageOf(request, pageRequest, { rows, total });
   const second = await read();

@@ -87,15 +87,15 @@ describe('the OpenAPI document', () => {
     const statuses = (method: string, path: string) =>
       Object.keys(operation(method, path).responses).join();
     expect(statuses('put', '/users/{user}/')).toBe(
-      '200,308,400,401,403,404,408,413,415,429,431,500,503',
+      '200,308,400,401,403,404,408,413,415,429,431,500,503,504',
     );
     expect(statuses('delete', '/users/{user}/')).toBe(
-      '204,308,400,401,403,404,408,410,429,431,500,503',
+      '204,308,400,401,403,404,408,410,429,431,500,503,504',
     );
-    expect(statuses('get', '/reports/{report}/')).toBe('200,400,401,403,404,408,429,431,500,503');
-    expect(statuses('get', '/users/roles/')).toBe('200,400,401,408,429,431,500,503');
-    expect(statuses('get', '/organizations/')).toBe('200,400,401,404,408,429,431,500,503');
-    expect(statuses('delete', '/me/')).toBe('204,401,408,429,431,500,503');
+    expect(statuses('get', '/reports/{report}/')).toBe('200,400,401,403,404,408,429,431,500,503,504');
+    expect(statuses('get', '/users/roles/')).toBe('200,400,401,408,429,431,500,503,504');
+    expect(statuses('get', '/organizations/')).toBe('200,400,401,404,408,429,431,500,503,504');
+    expect(statuses('delete', '/me/')).toBe('204,401,408,429,431,500,503,504');
   });
 
   it('lists the headers of error responses', () => {

@@ -61,6 +61,7 @@ export const REFUSALS: Record<number, Refusal> = {
     description: 'The server or its database cannot handle the request for now; retry later',
     headers: { 'Retry-After': 'Number of seconds to wait' },
   },
+  504: { name: 'TooSlow', description: 'The database took too long; ask for less at a time' },
 };
 
 /** Matches paths whose first parameter names an object that has a slug. */
@@ -84,6 +85,7 @@ export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema)
     431: true,
     500: true,
     503: true,
+    504: true,
   };
   return Object.keys(statuses)
     .map(Number)

@@ -25,6 +25,8 @@ type ErrorKind =
   | 'bad_gateway'
   /** The server, or the gateway in front of it, is overloaded. */
   | 'unavailable'
+  /** The server, or the gateway in front of it, gave up waiting. */
+  | 'too_slow'
   | 'server_error';
 
 /** Why a call has no usable response. */
@@ -48,7 +50,7 @@ const KINDS_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
   423: 'read_only',
   502: 'bad_gateway',
   503: 'unavailable',
-  504: 'unavailable',
+  504: 'too_slow',
 };
 
 // A reason is a text in current udata, a list of texts in its form layer, an object for lists

@@ -25,3 +25,8 @@ it('repeats a partial update after a proxy’s 503, JSON or not', () => {
     expect(retryDelayMs(toFailure(503, body), 'PUT', 1, 1)).toBe(300);
   }
 });
+
+it.each(['GET', 'PUT'])('does not repeat a %s that took too long', (method) => {
+  expect(retryDelayMs({ kind: 'timed_out', afterMs: 30_000 }, method, 1, 1)).toBeNull();
+  expect(retryDelayMs(toFailure(504, null), method, 1, 1)).toBeNull();
+});

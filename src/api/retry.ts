@@ -13,11 +13,13 @@ const SAFE_TO_REPEAT = new Set(['GET', 'HEAD', 'PUT']);
 const isTransient = (failure: ApiFailure): boolean => {
   switch (failure.kind) {
     case 'unreachable':
-    case 'timed_out':
     case 'rate_limited':
     case 'bad_gateway':
     case 'unavailable':
       return true;
+    // It would take as long again, and make the server slower for everyone.
+    case 'timed_out':
+    case 'too_slow':
     case 'unauthorized':
     case 'forbidden':
     case 'not_found':

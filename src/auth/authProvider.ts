@@ -37,6 +37,7 @@ const refusalOf = (error: unknown): 'bad_key' | 'unreachable' | 'unexpected' => 
     case 'refused':
     case 'bad_gateway':
     case 'unavailable':
+    case 'too_slow':
     case 'server_error':
     case undefined:
       return 'unexpected';

@@ -8,6 +8,7 @@ const messageOf = (failure: ApiFailure): string => {
     case 'unreachable':
       return 'vigie.failure.unreachable';
     case 'timed_out':
+    case 'too_slow':
       return 'vigie.failure.timed_out';
     case 'rate_limited':
       return 'vigie.failure.rate_limited';

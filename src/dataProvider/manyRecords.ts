@@ -31,6 +31,7 @@ const consequenceOf = (error: unknown): 'missing' | 'failed' | 'access_refused' 
     case 'refused':
     case 'bad_gateway':
     case 'unavailable':
+    case 'too_slow':
     case 'server_error':
     case 'malformed':
     case undefined:

@@ -68,6 +68,7 @@ function toJobFailure(error: unknown): Failure {
     case 'timed_out':
       return { ...lost, status: null, isBare: true, isBusy: false };
     case 'unavailable':
+    case 'too_slow':
       return { ...lost, status, isBare: false, isBusy: true };
     case 'bad_gateway':
     case 'server_error':

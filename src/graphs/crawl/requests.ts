@@ -40,6 +40,7 @@ const consequenceOf = (
     case 'refused':
     case 'bad_gateway':
     case 'unavailable':
+    case 'too_slow':
     case 'server_error':
       return 'refused';
   }
