@@ -16,7 +16,7 @@ import { copyEmptyDataFolder, freshDatabase, freshStore } from '../testing/fresh
 import { startServer } from '../testing/serverProcess';
 import { dump } from './dump';
 import { linesOfDump } from './read';
-import { restore } from './restore';
+import { BadDump, restore } from './restore';
 import { tablesToDump } from './tables';
 
 const run = promisify(execFile);
@@ -135,7 +135,7 @@ describe('a dump', () => {
 
   it.each([
     ['cut off', (lines: string[]) => lines.slice(0, -1), 'cut off'],
-    ['without a part', (lines: string[]) => lines.filter((_, place) => place !== 3), 'are missing'],
+    ['without a part', (lines: string[]) => lines.toSpliced(-2, 1), 'are missing'],
     [
       'of a later version',
       (lines: string[]) => ['{"vigie":1,"migrations":["9999_future"]}', ...lines.slice(1)],
@@ -163,6 +163,29 @@ describe('a dump', () => {
     const lines = await linesOf(source.db);
     await expect(restore(source.db, each(spoil(lines)), true)).rejects.toThrow(reason);
     expect(await linesOf(source.db)).toEqual(lines);
+  });
+
+  it('with large rows has lines of bounded length', async () => {
+    const large = await freshStore();
+    try {
+      await seed(large.db, 30);
+      await sql`update users set about = repeat('x', 1000000)`.execute(large.db);
+      const lines = await linesOf(large.db);
+      expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(5_000_000);
+      await restore(large.db, each(lines), true);
+      expect(await linesOf(large.db)).toEqual(lines);
+    } finally {
+      await large.close();
+    }
+  });
+
+  it('that unzips to one endless line is refused before it fills the memory', async () => {
+    const file = join(folder, 'bomb.gz');
+    await writeFile(file, gzipSync(Buffer.alloc(10_000_000, 'x')));
+    const lines = linesOfDump(file, 1_000_000);
+    await expect(restore(source.db, lines, true)).rejects.toThrow(
+      new BadDump(`${file} cannot be read: line 1 is too long`),
+    );
   });
 
   it('in a damaged file is refused', async () => {
