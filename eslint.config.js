@@ -88,7 +88,7 @@ const zones = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.data', 'test-results', 'playwright-report'] },
+  { ignores: ['dist', 'dist-server', 'node_modules', '.data', 'test-results', 'playwright-report'] },
   ...tseslint.configs.strict,
   {
     files: ['**/*.{ts,tsx}'],
@@ -109,6 +109,8 @@ export default tseslint.config(
       'import-x/no-default-export': 'error',
       'import-x/order': ['error', { 'newlines-between': 'never' }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // `import { type A } from 'b'` loads `b` when the program runs.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
