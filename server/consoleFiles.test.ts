@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fastify, type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consoleFiles } from './consoleFiles';
+import { temporaryFolder } from './testing/temporary';
 
 describe('the files of the console', () => {
   let dir: string;
   let app: FastifyInstance;
 
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), 'vigie-console-'));
+    dir = temporaryFolder('vigie-console-');
     app = fastify();
     void app.register(consoleFiles, { dir });
   });

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { copyEmptyDataFolder } from './testing/freshStore';
+import { endWithThisProcess, temporaryFolder } from './testing/temporary';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RECORDER = pathToFileURL(join(ROOT, 'server/testing/recordModules.mjs')).href;
@@ -22,7 +23,7 @@ describe.runIf(isEmbedded)('the compiled server', { timeout: 120_000 }, () => {
   let isForDevelopment: (name: string) => boolean;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(ROOT, 'node_modules/.production-'));
+    folder = temporaryFolder('.production-', join(ROOT, 'node_modules'));
     await copyEmptyDataFolder(join(folder, 'data'));
     await build({
       root: ROOT,
@@ -52,6 +53,7 @@ describe.runIf(isEmbedded)('the compiled server', { timeout: 120_000 }, () => {
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    endWithThisProcess(child);
     let output = '';
     child.stdout.on('data', (bytes) => (output += String(bytes)));
     const ended = once(child, 'exit');

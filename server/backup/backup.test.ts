@@ -1,8 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -14,6 +13,7 @@ import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
 import { copyEmptyDataFolder, freshDatabase, freshStore } from '../testing/freshStore';
 import { startServer } from '../testing/serverProcess';
+import { temporaryFolder } from '../testing/temporary';
 import { dump } from './dump';
 import { linesOfDump } from './read';
 import { BadDump, restore } from './restore';
@@ -66,7 +66,7 @@ describe('a dump', () => {
   let source: Store;
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    folder = temporaryFolder('vigie-backup-');
     source = await freshStore();
     await seed(source.db, 1_300);
     await installKey(source.db, FIRST_ADMINISTRATOR.id, 'udata_backup');
@@ -223,7 +223,7 @@ async function freshLocation(folder: string, name: string) {
 
 describe('npm run export', () => {
   it('leaves no files when it is interrupted, even if the server finishes the copy later', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    const folder = temporaryFolder('vigie-backup-');
     const dataDir = join(folder, 'data');
     await mkdir(dataDir);
     let target = '';
@@ -254,7 +254,7 @@ describe('npm run export', () => {
   }, 60_000);
 
   it('exports everything while the server runs and data change, and import restores it', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    const folder = temporaryFolder('vigie-backup-');
     const source = await freshLocation(folder, 'data');
     const target = await freshLocation(folder, 'other');
     const server = await startServer({

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary';
 import { startEmbedded } from './embedded';
 import { copyLockedFolder } from './folderLock';
 
@@ -37,7 +37,7 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in memory that st
 
 describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () => {
   it('is copied without delay after its last client has disconnected', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vigie-embedded-'));
+    const folder = temporaryFolder('vigie-embedded-');
     const database = await startEmbedded(join(folder, 'data'));
     try {
       const client = new pg.Client(database.connection);
@@ -53,7 +53,7 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () 
   }, 90_000);
 
   it.skipIf(process.platform === 'win32')('closes a folder that others could enter', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vigie-embedded-'));
+    const folder = temporaryFolder('vigie-embedded-');
     await chmod(folder, 0o755);
     const database = await startEmbedded(folder);
     try {

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS, isSeeded, seed } from '../seed';
 import { freshStore, startTestApp, type TestApp } from '../testing';
+import { temporaryFolder } from '../testing/temporary';
 import { importedId } from './identity';
 import { BadFile } from './failures';
 import { importFiles, StrictFailure } from './load';
@@ -18,7 +18,7 @@ describe('an import', () => {
   });
   afterAll(() => test.close());
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'vigie-import-'));
+    folder = temporaryFolder('vigie-import-');
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 

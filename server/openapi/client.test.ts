@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import createClient from 'openapi-fetch';
@@ -56,6 +56,7 @@ export async function journey(client: Client) {
 const MISTAKES = `
 import type createClient from 'openapi-fetch';
 import type { paths } from './schema';
+import { temporaryFolder } from '../testing/temporary';
 
 export async function mistakes(client: ReturnType<typeof createClient<paths>>) {
   await client.GET('/accounts/');
@@ -73,7 +74,7 @@ describe('a client generated from the document', () => {
     await test.app.listen({ port: 0 });
     // Inside the project, so that its packages are found.
     const here = dirname(fileURLToPath(import.meta.url));
-    folder = await mkdtemp(join(here, '../../node_modules/.client-'));
+    folder = temporaryFolder('../../node_modules/.client-', here);
     const { body } = await test.call('GET', '/swagger.json');
     await writeFile(join(folder, 'schema.ts'), astToString(await openapiTS(body)));
     await writeFile(join(folder, 'program.ts'), PROGRAM);

@@ -5,13 +5,14 @@ import { freshDatabase } from '../../testing/freshStore';
 import { breakingChanges, readSchema, type Schema } from '../../testing/schemaChanges';
 import { startEmbedded } from '../embedded';
 import type { Database } from '../schema';
+import { temporaryFolder } from '../../testing/temporary';
 import { migrate, MIGRATION_NAMES } from '.';
 
 /** An empty database, without tables. */
 async function emptyDatabase() {
   const serverUrl = inject('serverUrl');
   const server = serverUrl === undefined ? undefined : await freshDatabase(serverUrl);
-  const embedded = server ? undefined : await startEmbedded(undefined);
+  const embedded = server ? undefined : await startEmbedded(temporaryFolder('vigie-migrations-'));
   const pool = new pg.Pool({
     ...(server ? { connectionString: server.url } : embedded?.connection),
     max: 1,
