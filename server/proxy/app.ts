@@ -72,7 +72,8 @@ async function forwardCalls(
   app.addHook('onRequest', async (request) => {
     if (!isApiPath(request.url)) throw new UnknownRoute();
   });
-  if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute, isKeyAccepted);
+  if (callsPerMinute !== undefined)
+    await limitRate(app, callsPerMinute, { isAccepted: isKeyAccepted });
   // Fastify's own parsers read a whole body. The proxy library then adds its own, which stream bodies.
   app.removeAllContentTypeParsers();
   const { bodyLimit = Infinity } = app.initialConfig;
