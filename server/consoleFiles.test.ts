@@ -94,6 +94,24 @@ describe('the files of the console', () => {
     expect(headers['referrer-policy']).toBe('no-referrer');
   });
 
+  it.each([
+    ['{}', "'self'"],
+    ['{"apiUrl": "/api/1"}', "'self'"],
+    ['{"apiUrl": "https://udata.example.org/api/1"}', "'self' https://udata.example.org"],
+    ['{"apiUrl": "javascript:alert(1)"}', "'self'"],
+    ['{"apiUrl": "https://x.example; script-src *"}', "'self'"],
+    ['not JSON', "'self'"],
+  ])('may call only their own origin and the one in config.json: %s', async (config, sources) => {
+    build();
+    writeFileSync(join(dir, 'config.json'), config);
+    const { headers } = await app.inject('/');
+    const policy = String(headers['content-security-policy']);
+    expect(policy.split('; ').filter((rule) => !rule.startsWith('script-src'))).toContain(
+      `connect-src ${sources}`,
+    );
+    expect(policy).not.toContain('script-src *');
+  });
+
   it('do not include other paths, which get the 404 of the API', async () => {
     build();
     app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'udata' }));
