@@ -6,6 +6,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_KEY, startTestApp, type TestApp } from '../testing';
+import { temporaryFolder } from '../testing/temporary';
 
 /** A program that uses types generated from the document. */
 const PROGRAM = `
@@ -56,7 +57,6 @@ export async function journey(client: Client) {
 const MISTAKES = `
 import type createClient from 'openapi-fetch';
 import type { paths } from './schema';
-import { temporaryFolder } from '../testing/temporary';
 
 export async function mistakes(client: ReturnType<typeof createClient<paths>>) {
   await client.GET('/accounts/');
