@@ -28,7 +28,12 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in memory that st
     const child = spawn(
       process.execPath,
       ['--import', 'tsx', '--input-type=module', '--eval', CRASH_DATABASE],
-      { cwd: fileURLToPath(new URL('.', import.meta.url)), stdio: ['ignore', 'ignore', 'pipe'] },
+      {
+        cwd: fileURLToPath(new URL('.', import.meta.url)),
+        // It ends without removing the folder of its socket.
+        env: { ...process.env, TMPDIR: temporaryFolder('vigie-crash-') },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
     );
     expect(await text(child.stderr)).toContain('The database in memory stopped');
     expect(child.exitCode ?? (await new Promise((resolve) => child.once('exit', resolve)))).toBe(1);
