@@ -81,14 +81,16 @@ const zones = [
   { target: './src', from: './server' },
   { target: './server', from: './src', except: ['./api/contract'] },
   { target: './e2e', from: './src', except: ['./api/contract'] },
-  { target: './e2e', from: './server' },
+  { target: './e2e', from: './server', except: ['./testing/temporary.ts'] },
   { target: './tests', from: './src', except: ['./api/contract'] },
   { target: './server', from: './tests' },
   { target: './src', from: './tests' },
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.data', 'test-results', 'playwright-report'] },
+  {
+    ignores: ['dist', 'dist-server', 'node_modules', '.data', 'test-results', 'playwright-report'],
+  },
   ...tseslint.configs.strict,
   {
     files: ['**/*.{ts,tsx}'],
@@ -109,6 +111,8 @@ export default tseslint.config(
       'import-x/no-default-export': 'error',
       'import-x/order': ['error', { 'newlines-between': 'never' }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // `import { type A } from 'b'` loads `b` when the program runs.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
@@ -129,6 +133,20 @@ export default tseslint.config(
       'no-restricted-globals': [
         'error',
         { name: 'fetch', message: 'All traffic goes through the data provider.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.test.ts', 'server/testing/*.ts', '{tests,bench,e2e}/**/*.ts'],
+    ignores: ['server/testing/temporary.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        ...['node:fs', 'node:fs/promises'].map((name) => ({
+          name,
+          importNames: ['mkdtemp', 'mkdtempSync'],
+          message: 'Use `temporaryFolder`, which removes the folder after an interruption too.',
+        })),
       ],
     },
   },

@@ -11,7 +11,7 @@ const SERVER_TESTS = ['server/**/*.test.ts'];
  * The conformance tests prove that both databases answer alike.
  */
 const DATABASE_TESTS = ['server/{backup,db,followers,import,search,seed}/**/*.test.ts'];
-const PROCESS_TESTS = ['server/main.test.ts'];
+const PROCESS_TESTS = ['server/{main,production}.test.ts'];
 
 /** Components. */
 const components: TestProjectConfiguration = {

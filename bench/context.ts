@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type BrowserContext, chromium } from '@playwright/test';
 import playwrightConfig from '../playwright.config';
+import { temporaryFolder } from '../server/testing/temporary';
 
 type Options = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
@@ -10,7 +9,7 @@ type Options = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1
 export async function openContext(
   options: Options = {},
 ): Promise<{ context: BrowserContext; close(): Promise<void> }> {
-  const profile = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
+  const profile = temporaryFolder('vigie-bench-');
   const { launchOptions, locale } = playwrightConfig.use ?? {};
   const context = await chromium.launchPersistentContext(profile, {
     ...launchOptions,

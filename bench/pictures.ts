@@ -3,13 +3,13 @@
  *
  *     npm run pictures
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import playwrightConfig from '../playwright.config';
 import { startServer } from '../server/testing/serverProcess';
+import { temporaryFolder } from '../server/testing/temporary';
 
 const KEY = 'udata_pictures_administrator';
 const FOLDER = new URL('../docs/pictures/', import.meta.url);
@@ -70,7 +70,7 @@ async function ringMembers(origin: string): Promise<string[]> {
   return data.filter(({ about }) => about?.startsWith('Membre du collectif')).map(({ id }) => id);
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'vigie-pictures-'));
+const folder = temporaryFolder('vigie-pictures-');
 const server = await startServer({
   DATA_DIR: join(folder, 'data'),
   DATABASE_URL: '',

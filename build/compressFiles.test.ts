@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../server/testing/temporary';
 import { compressFiles } from './compressFiles';
 
-const root = mkdtempSync(join(tmpdir(), 'vigie-build-'));
+const root = temporaryFolder('vigie-build-');
 afterEach(() => {
   rmSync(root, { recursive: true });
 });

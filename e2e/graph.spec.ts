@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import Graph from 'graphology';
 import { parse } from 'graphology-gexf';
+import { temporaryFolder } from '../server/testing/temporary';
 import { createApi } from './api';
 import { test as base, expect } from './fixtures';
 import { type GraphFiles, writeGraphFiles } from './graphData';
@@ -24,7 +24,7 @@ interface WorkerFixtures {
 const test = base.extend<Fixtures, WorkerFixtures>({
   graphFiles: [
     async ({}, use) => {
-      const folder = await mkdtemp(join('test-results', 'graph-'));
+      const folder = temporaryFolder('graph-', 'test-results');
       await use(await writeGraphFiles(folder));
       await rm(folder, { recursive: true });
     },

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { endWithThisProcess, temporaryFolder } from '../server/testing/temporary';
 import { ADMIN_KEY, USER_KEY } from './keys';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +27,7 @@ export interface OwnServer {
 /** Starts the embedded server as a separate process, with an empty data folder, on a free port. */
 export async function startOwnServer({ seedUsers = 20 } = {}): Promise<OwnServer> {
   await mkdir(RESULTS, { recursive: true });
-  const dataDir = await mkdtemp(join(RESULTS, 'server-'));
+  const dataDir = temporaryFolder('server-', RESULTS);
   let { child, origin } = await spawnServer(dataDir, seedUsers, '0');
   const port = new URL(origin).port;
 
@@ -68,10 +69,7 @@ async function spawnServer(dataDir: string, seedUsers: number, port: string) {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // When the test worker exits, kill its server too.
-  const onExit = () => child.kill('SIGKILL');
-  process.once('exit', onExit);
-  child.once('exit', () => process.off('exit', onExit));
+  endWithThisProcess(child);
   return { child, origin: await originInOutput(child) };
 }
 

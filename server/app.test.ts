@@ -73,6 +73,23 @@ describe('the API as a whole', () => {
     );
   });
 
+  it.each([
+    ['GET', '/users/roles/', 200],
+    ['GET', '/users/nobody/', 404],
+    ['GET', '/accounts/', 404],
+    ['PUT', '/users/denis-marchand/', 401],
+    ['POST', '/users/roles/', 405],
+    ['OPTIONS', '/users/', 200],
+  ])('sends headers with which browsers run nothing: %s %s', async (method, path, status) => {
+    const answer = await test.call(method, path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+  });
+
   it('answers a preflight request on any path', async () => {
     const preflight = await test.call('OPTIONS', '/users/nobody-at-all/', {
       headers: {

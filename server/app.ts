@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { isValidHash } from './auth';
 import { consoleFiles } from './consoleFiles';
 import { contactsRoutes } from './contacts/routes';
 import type { Database, ReplicaReads } from './db';
@@ -84,7 +85,10 @@ async function apiScope(
   app.addHook('onRequest', corsFor(trustedOrigins));
   compressReads(app);
   if (callsPerMinute !== undefined) {
-    await limitRate(app, callsPerMinute, ({ caller }) => caller !== null);
+    await limitRate(app, callsPerMinute, {
+      isAccepted: ({ caller }) => caller !== null,
+      isValid: (hash) => isValidHash(db, hash),
+    });
   }
   const unrouted = unroutedHandler(app);
   app.setNotFoundHandler(unrouted);

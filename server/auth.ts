@@ -98,6 +98,18 @@ async function callerOf(db: Kysely<Database>, request: FastifyRequest): Promise<
   };
 }
 
+/** Whether a key is valid, by its hash. Its use is not recorded. */
+export async function isValidHash(db: Kysely<Database>, hash: string): Promise<boolean> {
+  const token = await db
+    .selectFrom('api_tokens')
+    .select('id')
+    .where('hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', new Date())]))
+    .executeTakeFirst();
+  return token !== undefined;
+}
+
 const MAX_USER_AGENTS = 20;
 
 /**

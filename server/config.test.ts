@@ -21,6 +21,7 @@ describe('readConfig', () => {
       origins: [],
       isReadOnly: false,
       logLevel: 'warn',
+      connectionsPerAddress: 200,
     });
   });
 
@@ -56,6 +57,7 @@ describe('readConfig', () => {
       METRICS_PORT: '9464',
       METRICS_HOST: '0.0.0.0',
       RATE_LIMIT: '600',
+      CONNECTIONS_PER_ADDRESS: '0',
     };
     expect(readConfig(env)).toEqual({
       host: '::',
@@ -71,6 +73,7 @@ describe('readConfig', () => {
       logLevel: 'debug',
       metrics: { host: '0.0.0.0', port: 9464 },
       callsPerMinute: 600,
+      connectionsPerAddress: 0,
     });
   });
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { StoreLocation } from './db';
 import { parseLanguage, type Language, LANGUAGES } from './http/language';
-import { LOG_LEVELS, type LogLevel } from './operations';
+import { LIMITS, LOG_LEVELS, type LogLevel } from './operations';
 
 /** Settings of the server, from the environment. */
 export interface Config {
@@ -31,6 +31,8 @@ export interface Config {
   metrics?: { host: string; port: number };
   /** Maximum number of API requests per minute for one key. Undefined for no limit. */
   callsPerMinute?: number;
+  /** Maximum number of open connections of one address. 0 for no limit. */
+  connectionsPerAddress: number;
 }
 
 /** A variable has an invalid value. `message` is one line and contains no secret. */
@@ -67,6 +69,12 @@ export function readConfig(env: Environment): Config {
     logLevel: readLogLevel(env),
     metrics: readMetrics(env),
     callsPerMinute: readWholeNumber(env, 'RATE_LIMIT', 0, 1_000_000) || undefined,
+    connectionsPerAddress: readWholeNumber(
+      env,
+      'CONNECTIONS_PER_ADDRESS',
+      LIMITS.connectionsPerAddress,
+      1_000_000,
+    ),
   };
   if (config.port !== 0 && config.port === config.metrics?.port) {
     throw new ConfigError('METRICS_PORT', 'is the same as PORT', 'another port');

@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fastify, type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consoleFiles } from './consoleFiles';
+import { temporaryFolder } from './testing/temporary';
 
 describe('the files of the console', () => {
   let dir: string;
   let app: FastifyInstance;
 
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), 'vigie-console-'));
+    dir = temporaryFolder('vigie-console-');
     app = fastify();
     void app.register(consoleFiles, { dir });
   });
@@ -92,6 +92,24 @@ describe('the files of the console', () => {
     expect(headers['content-security-policy']).toMatch(/frame-ancestors 'none'/);
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('no-referrer');
+  });
+
+  it.each([
+    ['{}', "'self'"],
+    ['{"apiUrl": "/api/1"}', "'self'"],
+    ['{"apiUrl": "https://udata.example.org/api/1"}', "'self' https://udata.example.org"],
+    ['{"apiUrl": "javascript:alert(1)"}', "'self'"],
+    ['{"apiUrl": "https://x.example; script-src *"}', "'self'"],
+    ['not JSON', "'self'"],
+  ])('may call only their own origin and the one in config.json: %s', async (config, sources) => {
+    build();
+    writeFileSync(join(dir, 'config.json'), config);
+    const { headers } = await app.inject('/');
+    const policy = String(headers['content-security-policy']);
+    expect(policy.split('; ').filter((rule) => !rule.startsWith('script-src'))).toContain(
+      `connect-src ${sources}`,
+    );
+    expect(policy).not.toContain('script-src *');
   });
 
   it('do not include other paths, which get the 404 of the API', async () => {

@@ -19,9 +19,6 @@ const POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ];
-const OWN_API = "connect-src 'self'";
-// config.json may name any udata instance, including one on this machine for tests.
-const ANY_API = `${OWN_API} https: http://localhost:* http://127.0.0.1:*`;
 
 const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -59,9 +56,11 @@ interface ConsoleInstance {
  */
 export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options, done) => {
   const { dir, instance } = options;
-  const setHeaders = headersWith([...POLICY, instance ? OWN_API : ANY_API].join('; '));
+  const built = builtConfig(dir);
+  const apiOrigins = ["'self'", ...(instance ? [] : otherOrigin(built.apiUrl))];
+  const setHeaders = headersWith([...POLICY, `connect-src ${apiOrigins.join(' ')}`].join('; '));
   if (existsSync(join(dir, 'index.html'))) {
-    if (instance) app.get(`/${CONFIG}`, configOf(dir, instance, setHeaders));
+    if (instance) app.get(`/${CONFIG}`, configOf(built, instance, setHeaders));
     void app.register(fastifyStatic, {
       root: dir,
       wildcard: false,
@@ -79,10 +78,28 @@ export const consoleFiles: FastifyPluginCallback<ConsoleOptions> = (app, options
   done();
 };
 
+/** The settings in the config.json of the build. Empty if there is none, or it is not JSON. */
+function builtConfig(dir: string): Record<string, unknown> {
+  try {
+    return { ...(JSON.parse(readFileSync(join(dir, CONFIG), 'utf8')) as object) };
+  } catch {
+    // The console says what is wrong with its config.json.
+    return {};
+  }
+}
+
+/** The origin of an API elsewhere that config.json names. */
+const otherOrigin = (apiUrl: unknown): string[] =>
+  typeof apiUrl === 'string' && URL.canParse(apiUrl) && /^https?:/i.test(apiUrl)
+    ? [new URL(apiUrl).origin]
+    : [];
+
 /** Serve config.json with the settings for the instance. A config.json in the build overrides them. */
-function configOf(dir: string, instance: ConsoleInstance, setHeaders: SetHeaders) {
-  const path = join(dir, CONFIG);
-  const built = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {};
+function configOf(
+  built: Record<string, unknown>,
+  instance: ConsoleInstance,
+  setHeaders: SetHeaders,
+) {
   const chosen = Object.fromEntries(Object.entries(built).filter(([, value]) => value !== ''));
   const config = { ...instance, ...chosen, apiUrl: '/api/1', instance: instance.instance };
   return (_request: FastifyRequest, reply: FastifyReply) => {

@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { FIRST_ADMINISTRATOR } from './seed';
 import { copyEmptyDataFolder } from './testing/freshStore';
+import { endWithThisProcess, temporaryFolder } from './testing/temporary';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -31,6 +31,7 @@ function run(environment: Record<string, string>) {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
   });
   running.push(child);
+  endWithThisProcess(child);
   let output = '';
   child.stdout.on('data', (bytes) => (output += String(bytes)));
   child.stderr.on('data', (bytes) => (output += String(bytes)));
@@ -49,7 +50,7 @@ const isEmbedded = inject('serverUrl') === undefined;
 describe.runIf(isEmbedded)('the server process', { timeout: 300_000 }, () => {
   let dataDir: string;
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'vigie-main-'));
+    dataDir = temporaryFolder('vigie-main-');
     await copyEmptyDataFolder(dataDir);
   });
   afterEach(async () => {

@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     lifecycle,
     observers: metrics && [metrics],
     callsPerMinute: config.callsPerMinute,
+    limits: { connectionsPerAddress: config.connectionsPerAddress },
   };
   const { app, prepare, startupLines, close } = config.instanceUrl
     ? await serveInstance(config.instanceUrl, operations)

@@ -8,11 +8,11 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../server/testing/serverProcess';
+import { temporaryFolder } from '../server/testing/temporary';
 import { findSchemathesis, meetRequirements } from './requirements';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -98,7 +98,7 @@ async function run(
   key: string | undefined,
   more: string[],
 ): Promise<Outcome> {
-  const folder = await mkdtemp(join(tmpdir(), 'vigie-fuzz-'));
+  const folder = temporaryFolder('vigie-fuzz-');
   const file = join(folder, 'report.json');
   const args = [
     ...['run', `${url}/swagger.json`, '--seed', seed, '--checks', CHECKS.join()],
@@ -156,7 +156,7 @@ function running(url: string): Server {
 
 /** Starts a server with few accounts, in a new folder unless DATABASE_URL names a database. */
 async function start(): Promise<Server> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'vigie-fuzz-data-'));
+  const dataDir = temporaryFolder('vigie-fuzz-data-');
   const [administrator, ordinary] = roles;
   const { url, stop } = await startServer({
     ...{ DATA_DIR: dataDir, SEED_USERS: '50' },

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreLocation } from '../../server/db';
 import { findPostgres, startPostgres, type TemporaryPostgres } from '../../server/testing/postgres';
+import { temporaryFolder } from '../../server/testing/temporary';
 
 /** A database to load and to serve; `remove` deletes its folder. */
 export interface BenchDatabase {
@@ -19,7 +20,7 @@ export interface BenchDatabase {
 
 /** The embedded database in a new folder below `parent`. */
 export async function embeddedDatabase(parent = tmpdir()): Promise<BenchDatabase> {
-  const dataDir = await mkdtemp(join(parent, 'vigie-bench-'));
+  const dataDir = temporaryFolder('vigie-bench-', parent);
   return {
     name: 'embedded',
     location: { dataDir },

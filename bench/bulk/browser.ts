@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { ADMIN_KEY } from '../../e2e/keys';
 import { openContext } from '../context';
 import { buildScript } from './script';
-import { type BenchPage, type Run, type SeenAccount, type Way } from './ways';
+import type { BenchPage, Run, SeenAccount, Way } from './ways';
 
 export interface Browser {
   newPage(): Promise<Page>;

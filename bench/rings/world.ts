@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
+import Papa from 'papaparse';
 import { linkHosts } from '../../src/accounts/linkHosts';
 import type { AccountDetails, GraphAccount } from '../../src/graphs/graph/account';
 import { buildFollowGraph, type FollowGraph, READ } from '../../src/graphs/graph/followGraph';
@@ -31,12 +31,7 @@ const READ_ON = Date.UTC(2024, 2, 1);
 const idOf = ({ new_id, id }: Row) => new_id ?? id ?? '';
 
 const rowsOf = async (path: string): Promise<Row[]> =>
-  parse(await readFile(path, 'utf8'), {
-    columns: true,
-    skip_empty_lines: true,
-    bom: true,
-    trim: true,
-  });
+  Papa.parse<Row>(await readFile(path, 'utf8'), { header: true, skipEmptyLines: true }).data;
 
 /**
  * Reads accounts and follows from CSV files with a header.

@@ -8,10 +8,10 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
+import { temporaryFolder } from '../../server/testing/temporary';
 import { EMAIL_DOMAIN } from '../instance';
 import { checkInstance, parseApiUrl } from './checkInstance';
 
@@ -35,7 +35,7 @@ async function run(): Promise<number> {
     return 2;
   }
 
-  const outDir = await mkdtemp(join(tmpdir(), 'vigie-console-'));
+  const outDir = temporaryFolder('vigie-console-');
   try {
     await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
     await writeFile(join(outDir, 'config.json'), JSON.stringify({ apiUrl }));

@@ -1,8 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -14,9 +13,10 @@ import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
 import { copyEmptyDataFolder, freshDatabase, freshStore } from '../testing/freshStore';
 import { startServer } from '../testing/serverProcess';
+import { temporaryFolder } from '../testing/temporary';
 import { dump } from './dump';
 import { linesOfDump } from './read';
-import { restore } from './restore';
+import { BadDump, restore } from './restore';
 import { tablesToDump } from './tables';
 
 const run = promisify(execFile);
@@ -66,7 +66,7 @@ describe('a dump', () => {
   let source: Store;
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    folder = temporaryFolder('vigie-backup-');
     source = await freshStore();
     await seed(source.db, 1_300);
     await installKey(source.db, FIRST_ADMINISTRATOR.id, 'udata_backup');
@@ -135,7 +135,7 @@ describe('a dump', () => {
 
   it.each([
     ['cut off', (lines: string[]) => lines.slice(0, -1), 'cut off'],
-    ['without a part', (lines: string[]) => lines.filter((_, place) => place !== 3), 'are missing'],
+    ['without a part', (lines: string[]) => lines.toSpliced(-2, 1), 'are missing'],
     [
       'of a later version',
       (lines: string[]) => ['{"vigie":1,"migrations":["9999_future"]}', ...lines.slice(1)],
@@ -163,6 +163,29 @@ describe('a dump', () => {
     const lines = await linesOf(source.db);
     await expect(restore(source.db, each(spoil(lines)), true)).rejects.toThrow(reason);
     expect(await linesOf(source.db)).toEqual(lines);
+  });
+
+  it('with large rows has lines of bounded length', async () => {
+    const large = await freshStore();
+    try {
+      await seed(large.db, 30);
+      await sql`update users set about = repeat('x', 1000000)`.execute(large.db);
+      const lines = await linesOf(large.db);
+      expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(5_000_000);
+      await restore(large.db, each(lines), true);
+      expect(await linesOf(large.db)).toEqual(lines);
+    } finally {
+      await large.close();
+    }
+  });
+
+  it('that unzips to one endless line is refused before it fills the memory', async () => {
+    const file = join(folder, 'bomb.gz');
+    await writeFile(file, gzipSync(Buffer.alloc(10_000_000, 'x')));
+    const lines = linesOfDump(file, 1_000_000);
+    await expect(restore(source.db, lines, true)).rejects.toThrow(
+      new BadDump(`${file} cannot be read: line 1 is too long`),
+    );
   });
 
   it('in a damaged file is refused', async () => {
@@ -200,7 +223,7 @@ async function freshLocation(folder: string, name: string) {
 
 describe('npm run export', () => {
   it('leaves no files when it is interrupted, even if the server finishes the copy later', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    const folder = temporaryFolder('vigie-backup-');
     const dataDir = join(folder, 'data');
     await mkdir(dataDir);
     let target = '';
@@ -231,7 +254,7 @@ describe('npm run export', () => {
   }, 60_000);
 
   it('exports everything while the server runs and data change, and import restores it', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vigie-backup-'));
+    const folder = temporaryFolder('vigie-backup-');
     const source = await freshLocation(folder, 'data');
     const target = await freshLocation(folder, 'other');
     const server = await startServer({

@@ -13,9 +13,11 @@ export interface Tail {
   rows: Record<string, number>;
 }
 
-const PAGE_SIZE = 1_000;
-/** For tables whose rows may be megabytes in size. */
-const PAGE_SIZES: Record<string, number> = { images: 20 };
+const MAX_PAGE_ROWS = 1_000;
+/** Characters of a line, except for a single row that is longer. A restore parses a line as a whole. */
+const MAX_PAGE_LENGTH = 4 * 1024 * 1024;
+/** Small, because rows may be megabytes in size. The next pages depend on the size of the rows. */
+const FIRST_PAGE_ROWS = 20;
 
 /**
  * Dump a database as lines of JSON: a head, then `["table", [row, …]]` with rows as objects, then a
@@ -44,10 +46,12 @@ export async function* dump(db: Kysely<Database>): AsyncGenerator<string> {
   }
 }
 
-/** Rows as JSON, in pages by primary key rather than offset, so that no page is slower than the first. */
+/**
+ * Rows as JSON, in pages by primary key rather than offset, so that no page is slower than the first.
+ */
 async function* pagesOf(db: Kysely<Database>, { name, key }: Table): AsyncGenerator<string[]> {
   const keys = sql.join(key.map((column) => sql.ref(column)));
-  const limit = PAGE_SIZES[name] ?? PAGE_SIZE;
+  let limit = FIRST_PAGE_ROWS;
   let after: string[] | undefined;
   for (;;) {
     const from =
@@ -60,10 +64,29 @@ async function* pagesOf(db: Kysely<Database>, { name, key }: Table): AsyncGenera
       )}] as key
       from (select * from ${sql.table(name)} ${from} order by ${keys} limit ${limit}) as row
     `.execute(db);
-    if (rows.length > 0) yield rows.map(({ json }) => json);
+    yield* groupsOf(rows.map(({ json }) => json));
     if (rows.length < limit) return;
     after = rows.at(-1)?.key;
+    const length = rows.reduce((sum, { json }) => sum + json.length, 0);
+    const fitting = Math.floor((MAX_PAGE_LENGTH * rows.length) / length);
+    limit = Math.min(MAX_PAGE_ROWS, Math.max(1, fitting));
   }
+}
+
+/** Rows in groups that are at most a page long. */
+function* groupsOf(rows: readonly string[]): Generator<string[]> {
+  let group: string[] = [];
+  let length = 0;
+  for (const row of rows) {
+    if (group.length > 0 && length + row.length > MAX_PAGE_LENGTH) {
+      yield group;
+      group = [];
+      length = 0;
+    }
+    group.push(row);
+    length += row.length;
+  }
+  if (group.length > 0) yield group;
 }
 
 const toLine = (value: unknown) => `${JSON.stringify(value)}\n`;

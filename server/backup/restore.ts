@@ -99,12 +99,23 @@ async function resetSequences(db: Kysely<Database>): Promise<void> {
   }
 }
 
+/** The columns of a table, except for those that the database computes. */
+async function columnsOf(db: Kysely<Database>, table: string) {
+  const { rows } = await sql<{ column: string }>`
+    select column_name::text as column from information_schema.columns
+    where table_schema = current_schema() and table_name = ${table} and is_generated = 'NEVER'
+    order by ordinal_position`.execute(db);
+  return rows.map(({ column }) => sql.ref(column));
+}
+
 async function insert(db: Kysely<Database>, table: string, rows: object[]): Promise<void> {
   const local = (LOCAL_COLUMNS[table] ?? []).map((column) => [column, null]);
   try {
     const own = rows.map((row) => ({ ...row, ...Object.fromEntries(local) }));
+    const columns = sql.join(await columnsOf(db, table));
     await sql`
-      insert into ${sql.table(table)} overriding system value select * from json_populate_recordset(
+      insert into ${sql.table(table)} (${columns}) overriding system value
+      select ${columns} from json_populate_recordset(
         null::${sql.table(table)}, ${JSON.stringify(own)}::json)`.execute(db);
   } catch (error) {
     if (isUnavailable(error)) throw error;

@@ -22,8 +22,12 @@ export async function presentContacts(
     rows.map(({ organization_id }) => organization_id),
     view,
   );
-  return rows.map(({ owner_id, organization_id, ...details }) => ({
-    ...details,
+  return rows.map(({ id, name, email, contact_form, role, owner_id, organization_id }) => ({
+    id,
+    name,
+    email,
+    contact_form,
+    role,
     owner: owners.get(owner_id ?? '') ?? null,
     organization: organizations.get(organization_id ?? '') ?? null,
   }));

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary';
 import { startEmbedded } from './embedded';
 import { copyLockedFolder } from './folderLock';
 
@@ -28,7 +28,12 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in memory that st
     const child = spawn(
       process.execPath,
       ['--import', 'tsx', '--input-type=module', '--eval', CRASH_DATABASE],
-      { cwd: fileURLToPath(new URL('.', import.meta.url)), stdio: ['ignore', 'ignore', 'pipe'] },
+      {
+        cwd: fileURLToPath(new URL('.', import.meta.url)),
+        // It ends without removing the folder of its socket.
+        env: { ...process.env, TMPDIR: temporaryFolder('vigie-crash-') },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
     );
     expect(await text(child.stderr)).toContain('The database in memory stopped');
     expect(child.exitCode ?? (await new Promise((resolve) => child.once('exit', resolve)))).toBe(1);
@@ -37,7 +42,7 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in memory that st
 
 describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () => {
   it('is copied without delay after its last client has disconnected', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vigie-embedded-'));
+    const folder = temporaryFolder('vigie-embedded-');
     const database = await startEmbedded(join(folder, 'data'));
     try {
       const client = new pg.Client(database.connection);
@@ -53,7 +58,7 @@ describe.skipIf(inject('serverUrl') !== undefined)('a database in a folder', () 
   }, 90_000);
 
   it.skipIf(process.platform === 'win32')('closes a folder that others could enter', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'vigie-embedded-'));
+    const folder = temporaryFolder('vigie-embedded-');
     await chmod(folder, 0o755);
     const database = await startEmbedded(folder);
     try {

@@ -74,6 +74,7 @@ async function openServer(location: ServerLocation): Promise<Store> {
     );
     await migrate(db).finally(() => db.destroy());
   } catch (cause) {
+    if (cause instanceof DatabaseUnavailable) throw cause;
     throw new DatabaseUnavailable(`The database at DATABASE_URL cannot be used: ${reason(cause)}`, {
       cause,
     });

@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, FIXED_ACCOUNTS, isSeeded, seed } from '../seed';
 import { freshStore, startTestApp, type TestApp } from '../testing';
+import { temporaryFolder } from '../testing/temporary';
 import { importedId } from './identity';
-import { BadFile } from './lines';
+import { BadFile } from './failures';
 import { importFiles, StrictFailure } from './load';
 import { type ImportOptions, OptionError, readOptions } from './options';
 
@@ -18,11 +18,11 @@ describe('an import', () => {
   });
   afterAll(() => test.close());
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'vigie-import-'));
+    folder = temporaryFolder('vigie-import-');
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const file = async (name: string, text: string) => {
+  const file = async (name: string, text: string | Buffer) => {
     const path = join(folder, name);
     await writeFile(path, text);
     return path;
@@ -40,7 +40,7 @@ describe('an import', () => {
         'b,,,,,,,\n',
     );
     const report = await load('--users', users);
-    expect(report).toEqual({ inserted: { users: 2 }, errors: [], errorCount: 0 });
+    expect(report).toEqual({ inserted: { users: 2 }, errors: [], errorCount: 0, notes: [] });
     expect(await read('a')).toMatchObject({
       first_name: 'Zoé',
       email: 'zoe@example.org',
@@ -172,6 +172,147 @@ describe('an import', () => {
       StrictFailure,
     );
     expect((await test.asAdmin('GET', `/users/${importedId('user', 'strict')}/`)).status).toBe(404);
+  });
+
+  const COLUMNS = 'id,first_name,last_name,email,about,website';
+  const rowOf = (id: string, about = '', website = '') =>
+    `${id},Jeanne,Martin,${id}@example.org,${about},${website}`;
+
+  it.each<[damage: string, lines: string[], reasons: [line: number, reason: string][]]>([
+    ['a stray quote', [rowOf('bad', 'un écran 24" neuf')], [[3, 'a quote is stray']]],
+    ['two stray quotes', [rowOf('bad', 'dit "Polo" ici')], [[3, 'a quote is stray']]],
+    ['a quote that is not closed', [rowOf('bad', '"ouvert')], [[3, 'a quote is stray']]],
+    [
+      'a quote within quotes',
+      [rowOf('bad', '"une ligne'), 'dite "bonne" par tous",'],
+      [
+        [3, 'a quote is stray'],
+        [4, 'a quote is stray'],
+      ],
+    ],
+    [
+      'quotes around other rows',
+      [rowOf('bad', '"ouvert'), rowOf('within'), rowOf('bad', 'fermé"')],
+      [
+        [3, 'other rows are within its quotes'],
+        [5, 'a quote is stray'],
+      ],
+    ],
+    [
+      'an unquoted comma',
+      [rowOf('bad', 'Bonjour, je vends', 'https://a.example')],
+      [[3, '7 cells']],
+    ],
+    ['an unquoted comma before an empty cell', [rowOf('bad', ', je vends')], [[3, '7 cells']]],
+    ['too few cells', ['bad,Paul'], [[3, '2 cells']]],
+    [
+      'an unquoted line break',
+      ['bad,Paul,Durand,p@example.org,Bonjour', 'je vends,https://a.example'],
+      [
+        [3, '5 cells'],
+        [4, '2 cells'],
+      ],
+    ],
+    [
+      'a line break in a name',
+      ['bad,"Paul', 'Polo",Durand,p@example.org,,'],
+      [
+        [3, 'first_name has a line break: a quote is not closed'],
+        [4, 'a quote is stray'],
+      ],
+    ],
+    ['U+0000', [rowOf('bad', 'a\0b')], [[3, 'about contains a character that cannot be stored']]],
+  ])('loses only the row that has %s', async (damage, lines, reasons) => {
+    const last = importedId('user', damage);
+    const about = '"Une ""citation"",\nsur deux lignes"';
+    const text = [COLUMNS, rowOf(`f${last}`), ...lines, rowOf(last, about)];
+    const users = await file('users.csv', text.join('\n'));
+    const report = await load('--users', users);
+    expect(
+      report.errors.map((error) => error.replace(/(stray|quotes|cells|stored).*/, '$1')),
+    ).toEqual(reasons.map(([line, reason]) => `${users}:${line.toString()}: ${reason}`));
+    expect((await read(last)).about).toBe('Une "citation",\nsur deux lignes');
+    expect((await test.call('GET', `/users/${importedId('user', 'bad')}/`)).status).toBe(404);
+  });
+
+  it('refuses dates that a database cannot store', async () => {
+    const dates = ['-270000-01-01', '+270000-01-01', '99999999999999'];
+    const users = await file(
+      'users.csv',
+      ['id,since', ...dates.map((date) => `d,${date}`)].join('\n'),
+    );
+    expect((await load('--users', users)).errors).toEqual(
+      dates.map(
+        (date, place) => `${users}:${(place + 2).toString()}: since is not a date: ${date}`,
+      ),
+    );
+  });
+
+  it('reads files with semicolons or tabs, and Windows line breaks', async () => {
+    for (const [delimiter, id] of [
+      [';', 'semicolon'],
+      ['\t', 'tab'],
+    ] as const) {
+      const row = [id, 'Zoé', '"Bonjour, à vous"'].join(delimiter);
+      const header = ['\uFEFFid', 'first_name', 'about'].join(delimiter);
+      const users = await file('users.csv', `${header}\r\n${row}\r\n`);
+      expect((await load('--users', users)).errors).toEqual([]);
+      expect(await read(id)).toMatchObject({ first_name: 'Zoé', about: 'Bonjour, à vous' });
+    }
+  });
+
+  it('reads Windows-1252, and says so', async () => {
+    const text = 'id,first_name,about\nlatin,Zo\xe9,5 \x80 \x97 \xabici\xbb\n';
+    const users = await file('users.csv', Buffer.from(text, 'latin1'));
+    const report = await load('--users', users);
+    expect(report.errors).toEqual([]);
+    expect(report.notes).toEqual([`${users} was read as Windows-1252, because it is not UTF-8.`]);
+    expect(await read('latin')).toMatchObject({ first_name: 'Zoé', about: '5 € — «ici»' });
+  });
+
+  it('reports the lines in another encoding than the file', async () => {
+    const utf8 = (text: string) => Buffer.from(`${text}\n`);
+    const latin1 = (text: string) => Buffer.from(`${text}\n`, 'latin1');
+    const head = utf8('id,first_name');
+    const mostlyUtf8 = await file(
+      'utf8.csv',
+      Buffer.concat([head, utf8('mixed1,Zoé'), latin1('bad,Zoé'), utf8('mixed2,Chloé')]),
+    );
+    const report = await load('--users', mostlyUtf8);
+    expect(report).toMatchObject({ inserted: { users: 2 }, notes: [] });
+    expect(report.errors).toEqual([`${mostlyUtf8}:3: the line is not UTF-8, as the file is`]);
+
+    const mostlyLatin1 = await file(
+      'latin1.csv',
+      Buffer.concat([
+        head,
+        latin1('mixed3,Zoé'),
+        utf8('bad,Zoé'),
+        latin1('bad,Zo\x81'),
+        latin1('mixed4,É'),
+      ]),
+    );
+    expect((await load('--users', mostlyLatin1)).errors).toEqual([
+      `${mostlyLatin1}:3: the line is not Windows-1252, as the file is`,
+      `${mostlyLatin1}:4: the line is not Windows-1252, as the file is`,
+    ]);
+    expect((await read('mixed4')).first_name).toBe('É');
+
+    const utf16 = await file('utf16.csv', Buffer.from('\uFEFFid\n1\n', 'utf16le'));
+    await expect(load('--users', utf16)).rejects.toThrow(
+      new BadFile(`${utf16}: it is UTF-16: save it as UTF-8`),
+    );
+  });
+
+  it('refuses a file with a line without end, or with a column given twice', async () => {
+    const endless = await file('endless.csv', `id\n${'x'.repeat(5 * 1024 * 1024)}`);
+    await expect(load('--users', endless)).rejects.toThrow(
+      new BadFile(`${endless}: line 2 is too long`),
+    );
+    const twice = await file('twice.csv', 'id,email,email\n');
+    await expect(load('--users', twice)).rejects.toThrow(
+      new BadFile(`${twice}: column email is given twice`),
+    );
   });
 
   it('reports a missing column with the columns that it found', async () => {

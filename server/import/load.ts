@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import { type Database, vacuum } from '../db';
 import { insertRows } from '../db/insertRows';
 import { fill } from '../seed';
-import { BadLine, type Line, readLines } from './lines';
+import { BadLine } from './failures';
+import { type Line, readLines } from './lines';
 import { type ImportOptions, type Kind, KINDS } from './options';
 import { followRow, memberRow, organizationRow, reversed, userRow } from './rows';
 
@@ -13,6 +14,8 @@ export interface ImportReport {
   /** `file:line: reason` for the first errors. */
   errors: string[];
   errorCount: number;
+  /** What was assumed about the files. */
+  notes: string[];
 }
 
 /** A strict import had invalid lines, so nothing was imported. */
@@ -45,7 +48,7 @@ export async function importFiles(
   options: ImportOptions,
   onProgress: (kind: Kind, share: number) => void,
 ): Promise<ImportReport> {
-  const report: ImportReport = { inserted: {}, errors: [], errorCount: 0 };
+  const report: ImportReport = { inserted: {}, errors: [], errorCount: 0, notes: [] };
   const { faker } = await import('@faker-js/faker/locale/fr');
   const known = { users: new Set<string>(), organizations: new Set<string>() };
   const given = new Set<string>();
@@ -60,9 +63,13 @@ export async function importFiles(
       onProgress: (bytes) => {
         onProgress(kind, bytes / size);
       },
+      onEncoding: (encoding) => {
+        report.notes.push(`${file} was read as ${encoding}, because it is not UTF-8.`);
+      },
     });
     for await (const line of lines) {
       try {
+        if ('error' in line) throw line.error;
         yield* read(line);
       } catch (error) {
         if (!(error instanceof BadLine)) throw error;

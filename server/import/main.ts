@@ -2,7 +2,7 @@ import { linesOfDump } from '../backup/read';
 import { BadDump, restore } from '../backup/restore';
 import { ConfigError, readConfig } from '../config';
 import { DatabaseUnavailable, DataFolderInUse, DataFolderUnusable, openStore, vacuum } from '../db';
-import { BadFile } from './lines';
+import { BadFile } from './failures';
 import { importFiles, type ImportReport, StrictFailure } from './load';
 import { OptionError, readOptions, USAGE } from './options';
 
@@ -23,6 +23,7 @@ function progressBar() {
 }
 
 function printReport(report: ImportReport): void {
+  for (const note of report.notes) console.error(note);
   for (const error of report.errors) console.error(error);
   const more = report.errorCount - report.errors.length;
   if (more > 0) console.error(`… and ${more.toString()} more invalid lines.`);

@@ -1,4 +1,4 @@
-import { type faker } from '@faker-js/faker/locale/fr';
+import type { faker } from '@faker-js/faker/locale/fr';
 import type { Insertable } from 'kysely';
 import { MEMBER_ROLES } from '../../src/api/contract';
 import type { Database } from '../db';
@@ -7,7 +7,8 @@ import { ofCity } from '../seed/cities';
 import { searchVector } from '../users/search';
 import { isEmailAddress } from '../validation/email';
 import { randomFor, importedId, slugOf } from './identity';
-import { BadLine, type Line } from './lines';
+import { BadLine } from './failures';
+import type { Line } from './lines';
 import { booleanOf, dateOf, limitedText, nameOf, requiredText, textOf } from './values';
 
 type Row<T extends keyof Database> = Required<Insertable<Database[T]>>;

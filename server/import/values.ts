@@ -1,11 +1,20 @@
 import { containsUrl } from '../validation/urlInText';
-import { BadLine } from './lines';
+import { BadLine } from './failures';
 
 type Values = Readonly<Record<string, string>>;
 
-/** The text of a column. Undefined if it is empty or missing. */
-export const textOf = (values: Values, name: string): string | undefined =>
-  values[name]?.trim() || undefined;
+/**
+ * The text of a column. Undefined if it is empty or missing.
+ *
+ * @throws BadLine when it contains U+0000, which PostgreSQL cannot store
+ */
+export function textOf(values: Values, name: string): string | undefined {
+  const text = values[name]?.trim() || undefined;
+  if (text?.includes('\0')) {
+    throw new BadLine(`${name} contains a character that cannot be stored`);
+  }
+  return text;
+}
 
 /** @throws BadLine when it is missing or longer than 255 characters */
 export function requiredText(values: Values, name: string): string {
@@ -31,16 +40,20 @@ export function nameOf(values: Values, name: string): string | undefined {
 
 function limited(name: string, text: string): string {
   if ([...text].length > 255) throw new BadLine(`${name} is longer than 255 characters`);
-  if (text.includes('\0')) throw new BadLine(`${name} contains a character that cannot be stored`);
   return text;
 }
 
-/** @throws BadLine when it is neither an ISO 8601 date nor seconds since 1970 */
+/** The databases have a smaller range of dates than JavaScript. */
+const MIN_STORED_DATE = Date.UTC(0, 0, 1);
+const MAX_STORED_DATE = Date.UTC(9999, 11, 31);
+
+/** @throws BadLine when it is neither an ISO 8601 date nor seconds since 1970, in the years 0 to 9999 */
 export function dateOf(values: Values, name: string): Date | undefined {
   const text = textOf(values, name);
   if (text === undefined) return undefined;
   const date = new Date(/^\d{9,11}$/.test(text) ? Number(text) * 1000 : text);
-  if (Number.isNaN(date.getTime())) throw new BadLine(`${name} is not a date: ${text}`);
+  if (!(date.getTime() >= MIN_STORED_DATE && date.getTime() <= MAX_STORED_DATE))
+    throw new BadLine(`${name} is not a date: ${text}`);
   return date;
 }
 

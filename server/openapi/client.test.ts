@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import createClient from 'openapi-fetch';
@@ -6,6 +6,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_KEY, startTestApp, type TestApp } from '../testing';
+import { temporaryFolder } from '../testing/temporary';
 
 /** A program that uses types generated from the document. */
 const PROGRAM = `
@@ -73,7 +74,7 @@ describe('a client generated from the document', () => {
     await test.app.listen({ port: 0 });
     // Inside the project, so that its packages are found.
     const here = dirname(fileURLToPath(import.meta.url));
-    folder = await mkdtemp(join(here, '../../node_modules/.client-'));
+    folder = temporaryFolder('../../node_modules/.client-', here);
     const { body } = await test.call('GET', '/swagger.json');
     await writeFile(join(folder, 'schema.ts'), astToString(await openapiTS(body)));
     await writeFile(join(folder, 'program.ts'), PROGRAM);

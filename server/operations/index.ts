@@ -1,3 +1,4 @@
+export { LIMITS } from './limits';
 export { createLifecycle, stopServer } from './lifecycle';
 export { describeError, LOG_LEVELS, type LogLevel } from './log';
 export { addPoolMetrics, createMetrics, type Metrics, serveMetrics } from './metrics';

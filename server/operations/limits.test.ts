@@ -14,6 +14,7 @@ const LIMITS = {
   keepAliveMs: 200,
   checkIntervalMs: 20,
   connections: 20,
+  connectionsPerAddress: 0,
 };
 
 describe('the server is not blocked by a client', () => {
@@ -29,7 +30,8 @@ describe('the server is not blocked by a client', () => {
   });
   afterAll(() => app.close());
 
-  const open = () => connect(port, '127.0.0.1').on('error', () => undefined);
+  const open = (localAddress = '127.0.0.1') =>
+    connect({ port, host: '127.0.0.1', localAddress }).on('error', () => undefined);
   const sent = (bytes: string, socket: Socket = open()) => {
     socket.write(bytes);
     return text(socket);
@@ -77,6 +79,8 @@ describe('the server is not blocked by a client', () => {
     const answer = await sent(bytes);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status.toString()} `));
     expect(answer).toMatch(/connection: close\r\n/i);
+    expect(answer).toMatch(/x-content-type-options: nosniff\r\n/i);
+    expect(answer).toMatch(/content-security-policy: default-src 'none'/i);
     expect(answer).toMatch(/\r\n\r\n\{"message":"[^"]+"\}$/);
     await expectWell();
   });
@@ -103,14 +107,47 @@ describe('the server is not blocked by a client', () => {
   });
 
   it('that opens too many connections', async () => {
-    const sockets = Array.from({ length: 20 }, open);
-    await Promise.all(
-      sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))),
-    );
+    const sockets = await connected(20);
     expect(await text(open())).toBe('');
     for (const socket of sockets) socket.destroy();
     await expect.poll(expectWellOrNot).toBe(true);
   });
+
+  // Only Linux has all addresses of 127.0.0.0/8.
+  it.runIf(process.platform === 'linux')(
+    'that opens too many connections from one address',
+    async () => {
+      const all = port;
+      const limited = newServer({ limits: { ...LIMITS, connectionsPerAddress: 5 } });
+      await limited.listen({ host: '127.0.0.1', port: 0 });
+      port = Number(new URL(limited.listeningOrigin).port);
+      const isHealthy = async (address: string) => {
+        const request = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+        // Reading fails when the connection is closed before the request has arrived.
+        const answer = await sent(request, open(address)).catch(() => '');
+        return answer.startsWith('HTTP/1.1 200 ');
+      };
+      try {
+        const sockets = await connected(5);
+        expect(await isHealthy('127.0.0.1')).toBe(false);
+        expect(await isHealthy('127.0.0.2')).toBe(true);
+        for (const socket of sockets) socket.destroy();
+        await expect.poll(() => isHealthy('127.0.0.1')).toBe(true);
+      } finally {
+        port = all;
+        await limited.close();
+      }
+    },
+  );
+
+  const connected = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async () => {
+        const socket = open();
+        await new Promise((resolve) => socket.once('connect', resolve));
+        return socket;
+      }),
+    );
 
   const expectWellOrNot = async () =>
     (await sent('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')) !== '';

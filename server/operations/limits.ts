@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { HeadersTooLarge, PayloadTooLarge } from '../errors';
+import { NO_SCRIPTS } from './securityHeaders';
 
 /** Limits for the requests and connections of clients. */
 export interface Limits {
@@ -21,6 +23,8 @@ export interface Limits {
   /** Interval at which `headersMs` and `requestMs` are checked. */
   checkIntervalMs: number;
   connections: number;
+  /** 0 for no limit. An IPv6 address counts by its first 64 bits. */
+  connectionsPerAddress: number;
 }
 
 export const LIMITS: Limits = {
@@ -33,6 +37,7 @@ export const LIMITS: Limits = {
   keepAliveMs: 65_000,
   checkIntervalMs: 1_000,
   connections: 1_000,
+  connectionsPerAddress: 200,
 };
 
 /** The limits that are options of Fastify or Node. */
@@ -52,9 +57,10 @@ export const limitOptions = (limits: Limits) => ({
 /** Apply the limits that are not among the options of Fastify or Node. */
 export function applyLimits(
   app: FastifyInstance,
-  { headers, bodyBytes, connections }: Limits,
+  { headers, bodyBytes, connections, connectionsPerAddress }: Limits,
 ): void {
   app.server.maxConnections = connections;
+  if (connectionsPerAddress > 0) limitPerAddress(app.server, connectionsPerAddress);
   // Node drops headers beyond the maximum. Allowing one more shows whether there were too many.
   app.server.maxHeadersCount = headers + 1;
   app.addHook('onRequest', async (request) => {
@@ -63,6 +69,22 @@ export function applyLimits(
   // Fastify only checks the length of bodies that it reads itself, and some routes read theirs.
   app.addHook('preParsing', async (request) => {
     if (Number(request.headers['content-length']) > bodyBytes) throw new PayloadTooLarge();
+  });
+}
+
+/** Close connections beyond the limit of an address as soon as they open. */
+function limitPerAddress(server: Server, limit: number): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const address = normalizeIP(socket.remoteAddress ?? '');
+    const count = (open.get(address) ?? 0) + 1;
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left === 0) open.delete(address);
+      else open.set(address, left);
+    });
+    if (count > limit) socket.destroy();
   });
 }
 
@@ -77,8 +99,14 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const [status, message] = PARSER_ERRORS[error.code ?? ''] ?? [400, 'The request cannot be read.'];
   const body = JSON.stringify({ message });
+  const headers = {
+    connection: 'close',
+    'content-type': 'application/json',
+    'content-length': body.length.toString(),
+    ...NO_SCRIPTS,
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(
-    `HTTP/1.1 ${status.toString()} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n` +
-      `Content-Type: application/json\r\nContent-Length: ${body.length.toString()}\r\n\r\n${body}`,
+    `HTTP/1.1 ${status.toString()} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`,
   );
 }

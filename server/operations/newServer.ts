@@ -53,7 +53,8 @@ export function newServer(
   observeCalls(app, [lifecycle, ...observers]);
   app.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID, request.id);
-    if (!request.url.startsWith('/api/')) reply.headers(NO_SCRIPTS);
+    // Those that are pages replace the policy.
+    reply.headers(NO_SCRIPTS);
   });
   applyLimits(app, allLimits);
   refuseWhenStopping(app, lifecycle);

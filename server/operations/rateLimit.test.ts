@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hashOfKey } from '../auth';
 import { startTestApp, ADMIN_KEY, USER_KEY, type TestApp } from '../testing';
 
 describe('the rate limit', () => {
@@ -40,7 +41,7 @@ describe('the rate limit', () => {
     expect(await statusOf()).toBe(200);
   });
 
-  it('counts invalid keys per IP address, and stops looking them up beyond the limit', async () => {
+  it('counts invalid keys per IP address, and refuses them beyond the limit', async () => {
     expect(await statusOf(USER_KEY)).toBe(200);
     expect(await statusOf('udata_one')).toBe(401);
     expect(await statusOf('udata_two')).toBe(429);
@@ -48,8 +49,34 @@ describe('the rate limit', () => {
     // A key that was accepted before still works, and so do requests without a key.
     expect(await statusOf(USER_KEY)).toBe(200);
     expect(await statusOf()).toBe(200);
-    vi.advanceTimersByTime(61_000);
+  });
+
+  it('accepts a valid key that was never used before, whatever others try from its address', async () => {
+    for (let tried = 0; tried < 5; tried++) await call(`udata_${tried.toString()}`);
+    const others = Array.from({ length: 200 }, (_, tried) =>
+      statusOf(`udata_x${tried.toString()}`),
+    );
+    expect(await statusOf(ADMIN_KEY, '/api/1/me/')).toBe(200);
+    expect(new Set(await Promise.all(others))).toEqual(new Set([429]));
     expect(await statusOf(ADMIN_KEY)).toBe(200);
+    // From then on it is counted by itself.
+    expect(await statusOf(ADMIN_KEY)).toBe(429);
+  });
+
+  it('refuses a revoked or expired key like an unknown one', async () => {
+    await test.db
+      .updateTable('api_tokens')
+      .set({ revoked_at: new Date() })
+      .where('hash', '=', hashOfKey(ADMIN_KEY))
+      .execute();
+    await test.db
+      .updateTable('api_tokens')
+      .set({ expires_at: new Date() })
+      .where('hash', '=', hashOfKey(USER_KEY))
+      .execute();
+    for (let tried = 0; tried < 2; tried++) await call(`udata_${tried.toString()}`);
+    expect(await statusOf(ADMIN_KEY)).toBe(429);
+    expect(await statusOf(USER_KEY)).toBe(429);
   });
 
   it('keeps the counter of a caller after any number of invalid keys', async () => {

@@ -6,6 +6,7 @@ import { JSON_TYPE } from '../http/body';
 import { redirectedElsewhere, toGatewayError, tooLong, unreadable } from './failures';
 import type { Instance } from './instance';
 import { rewriteLinks, rewriteLocation } from './links';
+import type { Memory } from './memory';
 
 /** An answer of the instance. */
 export interface InstanceAnswer {
@@ -18,10 +19,16 @@ export interface InstanceAnswer {
 const MAX_JSON_BYTES = 64 * 1024 * 1024;
 
 /**
+ * For all answers together. Each is in memory several times for a moment, while its links are rewritten.
+ */
+export const MAX_TOTAL_BYTES = 2 * MAX_JSON_BYTES;
+
+/**
  * Send an answer of the instance to the console. JSON is read completely and its links are rewritten.
  * Anything else is streamed. The status and the headers are already set.
  *
  * @param timeoutMs for reading a complete answer in JSON
+ * @param memory of all answers that are being read or sent
  */
 export async function sendToConsole(
   instance: Instance,
@@ -29,10 +36,15 @@ export async function sendToConsole(
   reply: FastifyReply,
   answer: InstanceAnswer,
   timeoutMs: number,
+  memory: Memory,
 ): Promise<void> {
   const { stream, headers } = answer;
+  const room = memory.forAnswer();
   const base = `${request.origin}/api`;
-  finished(reply.raw, () => stream.destroy());
+  finished(reply.raw, () => {
+    stream.destroy();
+    room.free();
+  });
   try {
     if (reply.statusCode !== answer.statusCode) throw unreadable(instance.host);
     if (headers.location !== undefined) {
@@ -46,7 +58,7 @@ export async function sendToConsole(
       await reply.send();
     } else if (JSON_TYPE.test(headers['content-type'] ?? '')) {
       addAbortSignal(AbortSignal.timeout(timeoutMs), stream);
-      const json = await readJson(decoded(answer, instance), instance.host);
+      const json = await readJson(decoded(answer, instance), instance.host, room.take);
       await reply.send(Buffer.from(rewriteLinks(json, instance, base)));
     } else {
       await reply.send(decoded(answer, instance));
@@ -72,12 +84,17 @@ function decoded({ headers, stream }: InstanceAnswer, { host }: Instance): Reada
   return pipeline(stream, createGunzip(), () => undefined);
 }
 
-async function readJson(stream: Readable, host: string): Promise<string> {
+async function readJson(
+  stream: Readable,
+  host: string,
+  take: (bytes: number) => void,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > MAX_JSON_BYTES) throw tooLong(host);
+    take(chunk.length);
     chunks.push(chunk);
   }
   try {

@@ -5,10 +5,11 @@ import { consoleFiles } from '../consoleFiles';
 import { PayloadTooLarge, UnknownRoute } from '../errors';
 import { JSON_TYPE } from '../http/body';
 import { limitRate, newServer, type Operations } from '../operations';
-import { type InstanceAnswer, sendToConsole } from './answer';
+import { type InstanceAnswer, MAX_TOTAL_BYTES, sendToConsole } from './answer';
 import { toGatewayError } from './failures';
 import { headersForConsole, headersForInstance } from './headers';
 import { type Instance, instanceAt } from './instance';
+import { createMemory } from './memory';
 import { isApiPath } from './paths';
 
 interface ProxyOptions {
@@ -18,6 +19,8 @@ interface ProxyOptions {
   consoleDir?: string;
   operations?: Operations;
   timeouts?: Partial<typeof TIMEOUTS>;
+  /** Bytes of all answers in JSON that are in memory at the same time. */
+  maxAnswerBytes?: number;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function buildProxy({
   consoleDir,
   operations = {},
   timeouts,
+  maxAnswerBytes = MAX_TOTAL_BYTES,
 }: ProxyOptions): Promise<FastifyInstance> {
   const instance = instanceAt(instanceUrl);
   const app = newServer(operations);
@@ -49,6 +53,7 @@ export async function buildProxy({
     instance,
     timeouts: { ...TIMEOUTS, ...timeouts },
     callsPerMinute: operations.callsPerMinute,
+    maxAnswerBytes,
   });
   return app;
 }
@@ -63,22 +68,25 @@ interface ForwardOptions {
   instance: Instance;
   timeouts: typeof TIMEOUTS;
   callsPerMinute?: number;
+  maxAnswerBytes: number;
 }
 
 async function forwardCalls(
   app: FastifyInstance,
-  { instance, timeouts, callsPerMinute }: ForwardOptions,
+  { instance, timeouts, callsPerMinute, maxAnswerBytes }: ForwardOptions,
 ): Promise<void> {
   app.addHook('onRequest', async (request) => {
     if (!isApiPath(request.url)) throw new UnknownRoute();
   });
-  if (callsPerMinute !== undefined) await limitRate(app, callsPerMinute, isKeyAccepted);
+  if (callsPerMinute !== undefined)
+    await limitRate(app, callsPerMinute, { isAccepted: isKeyAccepted });
   // Fastify's own parsers read a whole body. The proxy library then adds its own, which stream bodies.
   app.removeAllContentTypeParsers();
   const { bodyLimit = Infinity } = app.initialConfig;
   app.addHook('preHandler', async (request) => {
     if (request.body) request.body = limitLength(request.body as Readable, bodyLimit);
   });
+  const memory = createMemory(maxAnswerBytes);
   await app.register(httpProxy, {
     upstream: instance.origin,
     rewritePrefix: instance.apiPath,
@@ -106,6 +114,7 @@ async function forwardCalls(
           reply as FastifyReply,
           answer as unknown as InstanceAnswer,
           timeouts.whole,
+          memory,
         );
       },
       onError: (reply, { error }) => {

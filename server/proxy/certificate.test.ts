@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary';
 import { buildProxy } from './app';
 
 /** A self-signed certificate; undefined if OpenSSL's program is missing. */
 function selfSignedCertificate() {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-certificate-'));
+  const folder = temporaryFolder('vigie-certificate-');
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   const files = ['-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=localhost'];

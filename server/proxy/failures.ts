@@ -10,6 +10,15 @@ class GatewayTimeout extends HttpError {
   readonly status = 504;
 }
 
+/** The answers that are being read for others leave no room for this one. */
+export class InstanceBusy extends HttpError {
+  readonly status = 503;
+  override readonly headers = { 'retry-after': '2' };
+  constructor() {
+    super('The server is reading other large answers just now: try again in a moment.');
+  }
+}
+
 const TIMEOUTS: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: 'cannot be reached in time',
   ETIMEDOUT: 'cannot be reached in time',

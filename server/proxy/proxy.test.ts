@@ -33,12 +33,13 @@ describe('the proxy', () => {
     {
       timeouts = TIMEOUTS,
       callsPerMinute,
-    }: { timeouts?: typeof TIMEOUTS; callsPerMinute?: number } = {},
+      maxAnswerBytes,
+    }: { timeouts?: typeof TIMEOUTS; callsPerMinute?: number; maxAnswerBytes?: number } = {},
   ) => {
     log = '';
     const stream = { write: (line: string) => void (log += line) };
     const operations: Operations = { log: { level: 'trace', stream }, callsPerMinute };
-    app = await buildProxy({ instanceUrl, operations, timeouts });
+    app = await buildProxy({ instanceUrl, operations, timeouts, maxAnswerBytes });
     origin = await app.listen({ host: '127.0.0.1', port: 0 });
   };
 
@@ -274,7 +275,7 @@ describe('the proxy', () => {
     expect(instance.calls).toHaveLength(1);
   });
 
-  it('applies the rate limit to keys that the instance has refused', async () => {
+  it('passes on one call at a time with keys beyond the rate limit that the instance did not accept', async () => {
     await app.close();
     await start(instance.origin, { callsPerMinute: 2 });
     instance.respond(({ headers }, response) => {
@@ -283,11 +284,54 @@ describe('the proxy', () => {
     });
     const statusOf = async (key: string) =>
       (await call('/api/1/me/', { headers: { 'x-api-key': key } })).status;
-    expect(await statusOf(KEY)).toBe(200);
     expect(await statusOf('udata_one')).toBe(401);
-    expect(await statusOf('udata_two')).toBe(429);
-    expect(instance.calls).toHaveLength(2);
+    expect(await statusOf('udata_two')).toBe(401);
+    let pending = 0;
+    let most = 0;
+    instance.respond(({ headers }, response) => {
+      most = Math.max(most, (pending += 1));
+      setImmediate(() => {
+        pending -= 1;
+        response.statusCode = headers['x-api-key'] === KEY ? 200 : 401;
+        response.setHeader('content-type', 'application/json').end('{}');
+      });
+    });
+    const others = Array.from({ length: 40 }, (_, tried) => statusOf(`udata_${tried.toString()}`));
     expect(await statusOf(KEY)).toBe(200);
+    expect(new Set(await Promise.all(others))).toEqual(new Set([401]));
+    expect(most).toBe(1);
+    expect(await statusOf(KEY)).toBe(200);
+  });
+
+  it('answers 503 to what would exceed the memory for all answers, and frees it after each', async () => {
+    await app.close();
+    await start(instance.origin, { maxAnswerBytes: 3_000 });
+    const held: (() => void)[] = [];
+    instance.respond(({ url }, response) => {
+      response.setHeader('content-type', 'application/json').write(`"${'x'.repeat(1_998)}`);
+      if (url.endsWith('/held/')) held.push(() => response.end('"'));
+      else response.end('"');
+    });
+    for (let count = 0; count < 3; count++) expect((await call('/api/1/me/')).status).toBe(200);
+    const leaving = new AbortController();
+    const left = call('/api/1/held/', { signal: leaving.signal });
+    left.catch(() => undefined);
+    await expect.poll(() => held.length).toBe(1);
+    const status = async () => (await call('/api/1/me/')).status;
+    await expect.poll(status).toBe(503);
+    const refused = await call('/api/1/me/');
+    expect(refused.headers.get('retry-after')).toBe('2');
+    expect(refused.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await refused.json()).toEqual({
+      message: 'The server is reading other large answers just now: try again in a moment.',
+    });
+    leaving.abort();
+    await expect.poll(status).toBe(200);
+    const kept = call('/api/1/held/');
+    await expect.poll(status).toBe(503);
+    held[1]?.();
+    expect((await kept).status).toBe(200);
+    expect(await status()).toBe(200);
   });
 
   it('returns 504 when the instance does not answer', async () => {

@@ -105,6 +105,26 @@ describe('reports', () => {
       });
     });
 
+    it('are limited in size for one reporter, except for administrators', async () => {
+      const user = await createUser();
+      const body = about(user, { message: 'x'.repeat(900_000) });
+      const short = about(user, { message: 'x'.repeat(200_000) });
+      const statusOf = async (key?: string, values = body) =>
+        (await test.call('POST', '/reports/', { key, body: values })).status;
+      expect(await statusOf()).toBe(413);
+      const statuses: number[] = [];
+      for (let count = 0; count < 12; count++) statuses.push(await statusOf(USER_KEY));
+      expect(statuses).toEqual([...Array<number>(9).fill(201), 429, 429, 429]);
+      const { headers } = await test.call('POST', '/reports/', { key: USER_KEY, body });
+      expect(Number(headers['retry-after'])).toBeGreaterThan(3_500);
+      // Others can still report.
+      expect(await statusOf(undefined, short)).toBe(201);
+      for (let count = 0; count < 12; count++) expect(await statusOf(ADMIN_KEY, short)).toBe(201);
+      for (let count = 0; count < 60; count++) await statusOf(undefined, short);
+      expect(await statusOf(undefined, about(user))).toBe(201);
+      expect(await statusOf(undefined, short)).toBe(429);
+    });
+
     it('require a JSON object', async () => {
       const headers = { 'content-type': 'text/plain' };
       expect((await test.call('POST', '/reports/', { body: {}, headers })).status).toBe(415);

@@ -18,6 +18,7 @@ import { unmasked } from '../http/mask';
 import { answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../identifiers/objectId';
+import { reportAllowance } from './allowance';
 import { presentReports } from './present';
 import { REASON_LABELS } from './reasons';
 import { createReport, findReport, listReports, type ReportRow, updateReport } from './repository';
@@ -39,6 +40,7 @@ const ReportPath = Type.Object({
 export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   const present = async (row: ReportRow, request: FastifyRequest) =>
     (await presentReports(db, [row], viewOf(request)))[0];
+  const admit = reportAllowance();
   const find = async (request: FastifyRequest, id: string) => {
     const row = isObjectId(id) ? await findReport(db, id) : undefined;
     if (!row) throw new NotFound();
@@ -74,6 +76,7 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
     async (request, reply) => {
       const values = await readNewReport(db, readJsonBody(request));
       const byId = request.caller?.isActive ? request.caller.id : null;
+      if (!request.caller?.isAdmin) admit(request, byId);
       const row = await createReport(db, values, byId);
       return reply.code(201).send(await present(row, request));
     },

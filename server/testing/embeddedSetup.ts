@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../db/embedded';
+import { temporaryFolder } from './temporary';
 
 /**
  * Provide an empty data folder, which the tests copy. Creating one takes two seconds, starting from a
  * copy a third of a second.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'vigie-template-'));
+  const folder = temporaryFolder('vigie-template-');
   const database = await startEmbedded(folder);
   await database.close();
   project.provide('emptyDataFolder', folder);

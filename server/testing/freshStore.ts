@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openStore, type Store } from '../db';
+import { temporaryFolder } from './temporary';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,7 +34,7 @@ export async function freshStore(): Promise<Store> {
 }
 
 async function freshEmbeddedStore(): Promise<Store> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'vigie-test-'));
+  const dataDir = temporaryFolder('vigie-test-');
   await copyEmptyDataFolder(dataDir);
   const store = await openStore({ dataDir });
   return {

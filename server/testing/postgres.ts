@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { temporaryFolder } from './temporary.ts';
 
 const run = promisify(execFile);
 
@@ -95,7 +96,7 @@ async function startCluster(
   { isDurable, parent }: { isDurable: boolean; parent: string },
   fill: (exec: Exec, data: string) => Promise<unknown>,
 ): Promise<TemporaryPostgres> {
-  const folder = await mkdtemp(join(parent, 'vigie-postgres-'));
+  const folder = temporaryFolder('vigie-postgres-', parent);
   const asRoot = process.getuid?.() === 0;
   if (asRoot) await chown(folder, await accountNumber('-u'), await accountNumber('-g'));
   const exec: Exec = (program, ...args) =>

@@ -8,6 +8,7 @@ import { buildApp } from '../../server/app';
 import { openStore } from '../../server/db';
 import { installKey } from '../../server/startup/keys';
 import { createUser } from '../../server/users/repository';
+import { temporaryFolder } from '../../server/testing/temporary';
 import { Client, rawBody } from './client';
 import { differences, type Pattern } from './pattern';
 
@@ -29,7 +30,7 @@ const KEYS = {
 };
 
 async function startServer() {
-  const store = await openStore({});
+  const store = await openStore({ dataDir: temporaryFolder('vigie-golden-') });
   const account = (first_name: string, last_name: string, email: string, roles: string[] = []) =>
     createUser(store.db, {
       ...{ first_name, last_name, email, roles, website: null, about: null, active: true },

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { ADMIN_KEY, USER_KEY } from '../../server/testing';
 import { freshDatabase } from '../../server/testing/freshStore';
 import { startServer } from '../../server/testing/serverProcess';
+import { temporaryFolder } from '../../server/testing/temporary';
 import type { Keys } from './target';
 
 /** Server processes that share a database. */
@@ -48,7 +48,7 @@ async function createDatabase() {
     const { url, drop } = await freshDatabase(serverUrl);
     return { servers: 2, environment: { DATABASE_URL: url, DATA_DIR: '' }, remove: drop };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'vigie-conformance-'));
+  const folder = temporaryFolder('vigie-conformance-');
   return {
     servers: 1,
     environment: { DATABASE_URL: '', DATA_DIR: join(folder, 'data') },

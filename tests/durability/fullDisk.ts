@@ -9,14 +9,14 @@
  */
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type BenchDatabase, embeddedDatabase, serverDatabase } from '../../bench/api/databases';
 import { openStore } from '../../server/db';
 import { startServer } from '../../server/testing/serverProcess';
+import { temporaryFolder } from '../../server/testing/temporary';
 import { lossesOf } from './losses';
 import { type Ledger, newLedger, send, type Target, writeUntilDown } from './writers';
 
@@ -29,7 +29,7 @@ const TIMEOUT_MS = 90_000;
 
 let hasPassed = true;
 for (const open of [embeddedDatabase, serverDatabase]) {
-  const disk = await mkdtemp(join(tmpdir(), 'vigie-disk-'));
+  const disk = temporaryFolder('vigie-disk-');
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_MB.toString()}m`, 'tmpfs', disk]);
   // PostgreSQL runs as another user of the system.
   await chmod(disk, 0o755);

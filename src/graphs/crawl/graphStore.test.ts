@@ -5,7 +5,7 @@ import { anAccount, nodeId } from '../graph/builders';
 import { READ } from '../graph/followGraph';
 import type { GraphChange, GraphChannel } from './graphChanges';
 import { createGraphStore } from './graphStore';
-import { type SavedReading } from './savedGraph';
+import type { SavedReading } from './savedGraph';
 import { newGraph } from './newGraph';
 
 const INSTANCE = 'https://udata.example/api/1';

@@ -1,7 +1,7 @@
 import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { DataProviderContext, useEvent, useLogoutIfAccessDenied } from 'react-admin';
 import { createCrawl } from '../crawl/crawl';
-import { type Crawl, type CrawlState } from '../crawl/crawlState';
+import type { Crawl, CrawlState } from '../crawl/crawlState';
 import { useGraphStore } from './useGraphStore';
 
 const noSubscription = () => () => undefined;

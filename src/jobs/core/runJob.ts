@@ -12,7 +12,7 @@ import {
   withReading,
   written,
 } from './item';
-import { type Job, type JobItem, type JobStatus, type ItemOutcome, type PauseReason } from './job';
+import type { Job, JobItem, JobStatus, ItemOutcome, PauseReason } from './job';
 import type { Journal } from './journal';
 import type { Pace } from './pace';
 import { createRequestGate } from './requestGate';

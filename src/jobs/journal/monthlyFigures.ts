@@ -1,6 +1,6 @@
 import groupBy from 'lodash/groupBy.js';
 import type { Job, JobItem } from '../core/job';
-import { type Table } from '../../ui';
+import type { Table } from '../../ui';
 import { HOUR_MS } from '../../ui/durations';
 
 /** The properties that the figures need, so that a whole journal need not fit in memory. */

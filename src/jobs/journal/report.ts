@@ -1,5 +1,5 @@
 import type { Job, JobItem, Json, Values } from '../core/job';
-import { type Cell, type Table } from '../../ui';
+import type { Cell, Table } from '../../ui';
 
 /**
  * What a job did, one line per account: values before and after, outcome, and each request.

@@ -1,4 +1,4 @@
-import { type ChangeEvent } from 'react';
+import type { ChangeEvent } from 'react';
 import { Form, type RaRecord, required, SelectInput } from 'react-admin';
 
 interface Props<Value> {

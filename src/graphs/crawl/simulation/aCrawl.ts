@@ -1,8 +1,8 @@
 import { createCrawl } from '../crawl';
-import { type Crawl, type CrawlStatus } from '../crawlState';
-import { type Sizes } from '../crawlPlan';
+import type { Crawl, CrawlStatus } from '../crawlState';
+import type { Sizes } from '../crawlPlan';
 import { createGraphStore, type GraphStore } from '../graphStore';
-import { type SavedGraph } from '../savedGraph';
+import type { SavedGraph } from '../savedGraph';
 import { newGraph } from '../newGraph';
 import { nodeId } from '../../graph/builders';
 import type { SimulatedInstance } from './simulatedInstance';

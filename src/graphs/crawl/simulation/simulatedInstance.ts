@@ -1,5 +1,5 @@
 import { type DataProvider, type GetListParams, HttpError, type Identifier } from 'react-admin';
-import { type Follow, type User } from '../../../api/contract';
+import type { Follow, User } from '../../../api/contract';
 import { aFollow, aUser, aUserReference } from '../../../api/contract/builders';
 import { nodeId } from '../../graph/builders';
 
