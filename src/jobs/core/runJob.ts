@@ -52,7 +52,7 @@ const MAX_WAIT_MS = 15 * 60_000;
 const FIRST_DELAY_MS = 300;
 const MAX_DELAY_MS = 10_000;
 /** Items being prepared beyond those in flight, so that no request waits for the journal. */
-const ITEMS_AHEAD = 32;
+const ITEMS_AHEAD = 64;
 const BATCH_SIZE = 200;
 const SAVE_JOB_INTERVAL_MS = 2_000;
 
