@@ -44,6 +44,7 @@ export const jobs = {
     throttled: 'The API is receiving too many requests',
     signed_out: 'The key was no longer accepted',
     lost: 'The answer was lost and the account could not be read again',
+    or_meanwhile: 'By this job, or by someone else meanwhile: the answer does not tell',
   },
   show: {
     title: '%{name}, %{smart_count} account |||| %{name}, %{smart_count} accounts',

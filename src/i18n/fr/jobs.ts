@@ -45,6 +45,8 @@ export const jobs = {
     throttled: 'L’API reçoit trop de demandes',
     signed_out: 'La clé n’était plus acceptée',
     lost: 'La réponse s’est perdue et le compte n’a pas pu être relu',
+    or_meanwhile:
+      'Par ce traitement, ou par quelqu’un d’autre entre-temps : la réponse ne le dit pas',
   },
   show: {
     title: '%{name}, %{smart_count} compte |||| %{name}, %{smart_count} comptes',
