@@ -5,6 +5,8 @@ import { test as base, uniqueName } from './fixtures';
 import { type OwnServer, startOwnServer } from './ownServer';
 
 interface Fixtures {
+  /** Whether connections to the proxy are used again, as on a real network. See `FaultProxyOptions`. */
+  keepsConnections: boolean;
   /** A proxy that serves the API and the pages. It injects no faults until a test sets some. */
   faultProxy: FaultProxy;
   /** Creates accounts with a last name that no other account has. */
@@ -28,8 +30,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  faultProxy: async ({ ownServer }, use) => {
-    const proxy = await startFaultProxy({ target: ownServer.origin });
+  keepsConnections: [false, { option: true }],
+
+  faultProxy: async ({ ownServer, keepsConnections }, use) => {
+    const proxy = await startFaultProxy({ target: ownServer.origin, keepsConnections });
     await use(proxy);
     await proxy.close();
   },

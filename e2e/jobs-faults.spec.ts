@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import type { User } from '../src/api/contract';
 import type { Api } from './api';
 import { expect, test } from './faultFixtures';
@@ -159,6 +159,18 @@ test('resumes a job whose key was revoked with another key of the same account',
   await expectAllDone(page, api, name, proxy);
 });
 
+/** Deletes all accounts with a name, and waits for the countdown to begin. */
+const deleteAll = async (page: Page, name: string, count: number) => {
+  const usersPage = new UsersPage(page);
+  await usersPage.find(name, count);
+  await usersPage.selectAll.check();
+  await usersPage.tray.openAction('Supprimer…');
+  await usersPage.chooseReason('Spam');
+  await usersPage.dialog.getByLabel(/Pour confirmer/).fill(count.toString());
+  await usersPage.dialog.getByRole('button', { name: `Supprimer ${count} comptes` }).click();
+  await expect(new JobsPage(page).dock).toContainText('commence dans');
+};
+
 test('asks again before a deletion that was interrupted, and deletes nothing by itself', async ({
   page,
   context,
@@ -167,14 +179,7 @@ test('asks again before a deletion that was interrupted, and deletes nothing by 
 }) => {
   const { name, users } = await createUsers(6);
   await signIn(page);
-  const usersPage = new UsersPage(page);
-  await usersPage.find(name, 6);
-  await usersPage.selectAll.check();
-  await usersPage.tray.openAction('Supprimer…');
-  await usersPage.chooseReason('Spam');
-  await usersPage.dialog.getByLabel(/Pour confirmer/).fill('6');
-  await usersPage.dialog.getByRole('button', { name: 'Supprimer 6 comptes' }).click();
-  await expect(new JobsPage(page).dock).toContainText('commence dans');
+  await deleteAll(page, name, 6);
   await page.close();
 
   const next = await context.newPage();
@@ -215,4 +220,93 @@ test('pauses a job when the API asks for a day’s wait, and tries again when as
   await jobsPage.dock.getByRole('button', { name: 'Essayer maintenant' }).click();
   await jobsPage.waitForEnd();
   await expectAllDone(page, api, name, proxy);
+});
+
+test('pauses a job when writes are refused while reads work, and goes on when asked', async ({
+  page,
+  api,
+  faultProxy: proxy,
+  createUsers,
+}) => {
+  const { name } = await createUsers(COUNT);
+  const jobsPage = await signIn(page);
+  proxy.setRates({ error_503: 1 });
+  await deactivateAll(page, name);
+  await expect(jobsPage.resume).toBeVisible({ timeout: 120_000 });
+  const { jobs, items } = await readJournal(page);
+  expect(jobs).toMatchObject([{ status: 'paused', pauseReason: 'failures' }]);
+  expect(items.filter(({ outcome }) => outcome !== null).length).toBeLessThan(20);
+  expect((await api.users(`q=${name}&page_size=${COUNT}`)).data.every(({ active }) => active)).toBe(
+    true,
+  );
+
+  proxy.setRates({});
+  await jobsPage.resume.click();
+  await jobsPage.waitForEnd();
+  await expectAllDone(page, api, name, proxy);
+});
+
+test('goes on, or stays in sight, after the browser was closed without a network', async ({
+  baseURL,
+  contextOptions,
+  launchOptions,
+  api,
+  faultProxy: proxy,
+  createUsers,
+}, testInfo) => {
+  const { name } = await createUsers(COUNT);
+  const profile = testInfo.outputPath('profile');
+  const open = () =>
+    chromium.launchPersistentContext(profile, { ...launchOptions, ...contextOptions, baseURL });
+  const first = await open();
+  const page = await first.newPage();
+  await signIn(page);
+  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
+  await deactivateAll(page, name);
+  await isInTheMiddle;
+  await first.setOffline(true);
+  proxy.release();
+  await expect(new JobsPage(page).dock).toContainText('hors ligne');
+  await first.close();
+
+  const second = await open();
+  try {
+    const next = await second.newPage();
+    const jobsPage = await signIn(next);
+    await jobsPage.waitForEnd();
+    await expectAllDone(next, api, name, proxy);
+  } finally {
+    await second.close();
+  }
+});
+
+test.describe('on connections that are used again', () => {
+  test.use({ keepsConnections: true });
+
+  test('calls no account gone that the job deleted, when connections are cut after the write', async ({
+    page,
+    api,
+    faultProxy: proxy,
+    createUsers,
+  }) => {
+    const count = 40;
+    const { name, users } = await createUsers(count);
+    const jobsPage = await signIn(page);
+    proxy.setRates({ dropped_after: 0.3 });
+    await deleteAll(page, name, count);
+    await jobsPage.waitForEnd();
+
+    // The browser sent deletions again by itself, and got 410 for accounts that were deleted.
+    expect(proxy.writes.some(({ status }) => status === 410)).toBe(true);
+    const { jobs, items } = await readJournal(page);
+    expect(jobs).toMatchObject([{ status: 'finished', counts: { done: count, gone: 0 } }]);
+    const outcomes = new Map(items.map((item) => [item.id, item]));
+    for (const { id } of users) {
+      expect((await api.user(id)).deleted).not.toBeNull();
+      const { outcome, reason, attempts } = outcomes.get(id) ?? {};
+      expect(outcome).toBe('done');
+      // Only an answer to the first request says that the job deleted the account.
+      expect(reason).toBe(attempts?.every(({ status }) => status === 204) ? null : 'or_meanwhile');
+    }
+  });
 });

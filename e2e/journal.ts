@@ -5,12 +5,14 @@ interface JournalItem {
   id: string;
   state: 'waiting' | 'in_flight' | 'settled';
   outcome: string | null;
+  reason: string | null;
   attempts: readonly { status: number | null; failure: string | null }[];
 }
 
 interface JournalJob {
   id: string;
   status: string;
+  pauseReason: string | null;
   total: number;
   counts: Readonly<Record<string, number>>;
 }

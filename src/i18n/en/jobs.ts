@@ -44,6 +44,7 @@ export const jobs = {
     throttled: 'The API is receiving too many requests',
     signed_out: 'The key was no longer accepted',
     lost: 'The answer was lost and the account could not be read again',
+    or_meanwhile: 'By this job, or by someone else meanwhile: the answer does not tell',
   },
   show: {
     title: '%{name}, %{smart_count} account |||| %{name}, %{smart_count} accounts',
@@ -110,8 +111,16 @@ export const jobs = {
       dry_run: 'Dry run: there is nothing to undo.',
       final: 'This action is final: it cannot be undone.',
       nothing_done: 'No account was changed: there is nothing to undo.',
+      imported: 'Imported from a file: kept as evidence only.',
       undone: 'Another job has already undone it.',
     },
+  },
+  imported: {
+    label: 'imported',
+    text: 'This job comes from an imported file. Its names, values and outcomes are those of the file, which anyone may have written. It is kept as evidence: it cannot be undone or tried again. To act on its accounts, select them: each action shows them as the platform has them.',
+    select: 'Select its account |||| Select its %{smart_count} accounts',
+    selected:
+      '%{smart_count} account added to the selection. |||| %{smart_count} accounts added to the selection.',
   },
   website: {
     text: '%{smart_count} account was refused because its website is no longer valid. The website can be cleared at the same time; the journal keeps the old value. |||| %{smart_count} accounts were refused because their website is no longer valid. The website can be cleared at the same time; the journal keeps the old value.',
@@ -144,12 +153,13 @@ export const jobs = {
     import: 'Import a journal…',
     export_file: 'journal',
     import_help:
-      'Jobs that are already in the journal are left as they are: importing twice changes nothing.',
+      'Imported jobs are kept as evidence: they cannot be undone. Jobs that are already in the journal are left as they are: importing twice changes nothing.',
     imported:
       'Jobs imported: %{added}. Already known: %{known}. Left out because unfinished: %{unfinished}.',
     failures: {
       not_json: 'This file is not a journal: it is not JSON. Nothing was imported.',
       not_a_journal: 'This file is not a valid journal (at “%{place}”). Nothing was imported.',
+      too_large: 'This file is too large: %{megabytes} MB at most. Nothing was imported.',
       other_instance:
         'This journal belongs to another instance, %{instance}. Nothing was imported.',
     },

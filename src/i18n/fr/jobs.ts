@@ -45,6 +45,8 @@ export const jobs = {
     throttled: 'L’API reçoit trop de demandes',
     signed_out: 'La clé n’était plus acceptée',
     lost: 'La réponse s’est perdue et le compte n’a pas pu être relu',
+    or_meanwhile:
+      'Par ce traitement, ou par quelqu’un d’autre entre-temps : la réponse ne le dit pas',
   },
   show: {
     title: '%{name}, %{smart_count} compte |||| %{name}, %{smart_count} comptes',
@@ -111,8 +113,16 @@ export const jobs = {
       dry_run: 'Essai à blanc : il n’y a rien à défaire.',
       final: 'Cette action est définitive : elle ne peut pas être défaite.',
       nothing_done: 'Aucun compte n’a été modifié : il n’y a rien à défaire.',
+      imported: 'Importé d’un fichier : gardé comme trace seulement.',
       undone: 'Un autre traitement l’annule déjà.',
     },
+  },
+  imported: {
+    label: 'importé',
+    text: 'Ce traitement vient d’un fichier importé. Ses noms, ses valeurs et ses résultats sont ceux du fichier, que n’importe qui a pu écrire. Il est gardé comme trace : il ne peut être ni défait ni réessayé. Pour agir sur ses comptes, sélectionnez-les : chaque action les montre tels que la plateforme les a.',
+    select: 'Sélectionner son compte |||| Sélectionner ses %{smart_count} comptes',
+    selected:
+      '%{smart_count} compte ajouté à la sélection. |||| %{smart_count} comptes ajoutés à la sélection.',
   },
   website: {
     text: '%{smart_count} compte a été refusé parce que l’adresse de son site web n’est plus valide. Elle peut être effacée en même temps ; le journal garde l’ancienne valeur. |||| %{smart_count} comptes ont été refusés parce que l’adresse de leur site web n’est plus valide. Elle peut être effacée en même temps ; le journal garde l’ancienne valeur.',
@@ -145,13 +155,14 @@ export const jobs = {
     import: 'Importer un journal…',
     export_file: 'journal',
     import_help:
-      'Les traitements déjà connus sont laissés tels quels : importer deux fois ne change rien.',
+      'Les traitements importés sont gardés comme traces : ils ne peuvent pas être défaits. Ceux qui sont déjà connus sont laissés tels quels : importer deux fois ne change rien.',
     imported:
       'Traitements importés : %{added}. Déjà connus : %{known}. Laissés de côté, car inachevés : %{unfinished}.',
     failures: {
       not_json: 'Ce fichier n’est pas un journal : ce n’est pas du JSON. Rien n’a été importé.',
       not_a_journal:
         'Ce fichier n’est pas un journal valable (à l’endroit « %{place} »). Rien n’a été importé.',
+      too_large: 'Ce fichier est trop gros : %{megabytes} Mo au plus. Rien n’a été importé.',
       other_instance:
         'Ce journal est celui d’une autre instance, %{instance}. Rien n’a été importé.',
     },

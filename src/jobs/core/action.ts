@@ -11,6 +11,8 @@ export interface Action {
   readonly name: string;
   /** Cannot be undone. */
   readonly isFinal: boolean;
+  /** Whether a record that is gone after a write has what the action wants. False by default. */
+  readonly removesRecord?: boolean;
   /** A record with older values is read again before its first write. 0 means always. */
   readonly rereadAfterMs: number;
   plan(values: Values, params: Values): Plan;

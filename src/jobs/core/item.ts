@@ -59,6 +59,15 @@ export const written = (item: JobItem, after: Values | null): JobItem => ({
   after: after ?? item.after,
 });
 
+/**
+ * The record has what the write in flight asked for, but no response says who wrote it. The reason
+ * stays with the outcome.
+ */
+export const writtenOrMeanwhile = (item: JobItem, after: Values | null): JobItem => ({
+  ...written(item, after),
+  reason: 'or_meanwhile',
+});
+
 /** The request in flight certainly changed nothing. */
 export const notWritten = (item: JobItem): JobItem => ({ ...item, state: 'waiting' });
 

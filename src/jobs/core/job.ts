@@ -140,7 +140,15 @@ export interface Job {
   readonly isFinal: boolean;
   /** The job that this one undoes. */
   readonly undoOf: string | null;
+  /**
+   * When the job was imported from a file, in milliseconds since 1970. Undefined when this browser
+   * started it. Anyone can write such a file, so it is shown, and never acted upon.
+   */
+  readonly importedAt?: number;
 }
+
+/** Whether a job comes from a file. */
+export const isImported = ({ importedAt }: Pick<Job, 'importedAt'>) => importedAt !== undefined;
 
 export const noCounts = (): Record<ItemOutcome, number> =>
   Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<ItemOutcome, number>;

@@ -12,7 +12,7 @@ import {
   type SimulatedApi,
   switchOff,
 } from './simulation/simulatedApi';
-import type { WriteResult } from './transport';
+import type { ReadResult, WriteResult } from './transport';
 import { createSimulatedClock, type SimulatedClock } from './simulation/simulatedClock';
 
 const MAXIMUM = 6;
@@ -246,6 +246,74 @@ describe('a job', () => {
     await world.clock.until(start(world, { transport }).ended);
     expect(world.journal.items()[0]?.outcome).toBe('done');
     expect(readings).toBe(0);
+  });
+
+  describe('whose write removes records', () => {
+    const remove: Action = {
+      ...switchOff,
+      isFinal: true,
+      removesRecord: true,
+      plan: () => ({ kind: 'write', writes: [{ kind: 'update', body: { active: false } }] }),
+    };
+    const gone = { kind: 'gone', status: 410, reason: 'deleted' } as const;
+    /** Each write takes effect, then the browser sends it again, and only the second response is seen. */
+    const sentAgain = (api: SimulatedApi, afterwards?: ReadResult): SimulatedApi => {
+      const isWritten = new Set<string>();
+      return {
+        ...api,
+        async write(id, write) {
+          if (!isWritten.has(id)) await api.write(id, write);
+          isWritten.add(id);
+          return gone;
+        },
+        read: (id) =>
+          afterwards && isWritten.has(id) ? Promise.resolve(afterwards) : api.read(id),
+      };
+    };
+
+    it.each<[string, ReadResult | undefined]>([
+      ['can be read', undefined],
+      ['is gone', gone],
+    ])(
+      'does not call gone what it removed itself, when the record %s',
+      async (_case, afterwards) => {
+        const world = aWorld([{ active: true }, { active: true }]);
+        const transport = sentAgain(world.api, afterwards);
+        const job = await world.clock.until(start(world, { transport, action: remove }).ended);
+        expect(job.counts).toMatchObject({ done: 2, gone: 0 });
+        for (const { id, reason, attempts } of world.journal.items()) {
+          expect(reason).toBe('or_meanwhile');
+          expect(attempts).toMatchObject([{ status: 410 }]);
+          expect(world.api.appliedWrites(id)).toBe(1);
+        }
+      },
+    );
+
+    it('gives up on a record that the API calls gone and still shows', async () => {
+      const world = aWorld([{ active: true }]);
+      let sent = 0;
+      const transport = {
+        ...world.api,
+        write: () => {
+          sent += 1;
+          return Promise.resolve(gone);
+        },
+      };
+      const job = await world.clock.until(start(world, { transport, action: remove }).ended);
+      expect(job.counts).toMatchObject({ failed: 1 });
+      expect(sent).toBe(8);
+    });
+  });
+
+  it('says that a lost write may be of someone else, and not so of one that was answered', async () => {
+    // Two reads, then two writes, of which the second gets no response.
+    const faults: Fault[] = ['none', 'none', 'none', 'dropped_after'];
+    const world = aWorld([{ active: true }, { active: true }], faults);
+    await runToEnd(world);
+    expect(world.journal.items().map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['done', null],
+      ['done', 'or_meanwhile'],
+    ]);
   });
 
   it('pauses when the key is refused, and loses nothing', async () => {

@@ -11,6 +11,7 @@ import {
   settled,
   withReading,
   written,
+  writtenOrMeanwhile,
 } from './item';
 import type { Job, JobItem, JobStatus, ItemOutcome, PauseReason } from './job';
 import type { Journal } from './journal';
@@ -52,7 +53,7 @@ const MAX_WAIT_MS = 15 * 60_000;
 const FIRST_DELAY_MS = 300;
 const MAX_DELAY_MS = 10_000;
 /** Items being prepared beyond those in flight, so that no request waits for the journal. */
-const ITEMS_AHEAD = 32;
+const ITEMS_AHEAD = 64;
 const BATCH_SIZE = 200;
 const SAVE_JOB_INTERVAL_MS = 2_000;
 
@@ -202,9 +203,10 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     switch (result.kind) {
       case 'found':
         return action.isApplied(write, result.values, item.before)
-          ? written(item, result.values)
+          ? writtenOrMeanwhile(item, result.values)
           : notWritten(item);
       case 'gone':
+        if (action.removesRecord) return writtenOrMeanwhile(item, null);
         return void (await settle(item, 'gone', result.reason));
       default:
         return void (await settle(item, 'unknown', reasonOf(result)));
@@ -230,23 +232,30 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
       case 'forbidden':
         return void (await settle(notWritten(current), 'refused', result.reason));
       case 'gone':
-        // After a lost response, our own earlier request may have deleted the record.
-        if (triesOf(current) > 1) return settleLost(current);
+        // Our own request may have removed the record: browsers send a request again when its
+        // connection is cut, and only the last response can be seen.
+        if (action.removesRecord || triesOf(current) > 1) {
+          return afterFailure(item, current, result);
+        }
         return void (await settle(notWritten(current), 'gone', result.reason));
       case 'signed_out':
         return void (await saveItem(notWritten(current)));
       case 'throttled':
-      case 'lost': {
-        const tries = triesOf(current);
-        const known = result.kind === 'lost' ? await settleLost(current) : notWritten(current);
-        // The write took effect, the item is settled, or it stays in flight until it can be read.
-        if (!known || known.written > item.written) return known;
-        if (tries >= MAX_TRIES) return void (await settle(known, 'failed', reasonOf(result)));
-        const waiting = await saveItem(known);
-        await waitBeforeTry(tries, result);
-        return waiting;
-      }
+      case 'lost':
+        return afterFailure(item, current, result);
     }
+  };
+
+  /** Finds out whether a failed write took effect, and waits before it may be sent again. */
+  const afterFailure = async (item: JobItem, current: JobItem, result: Failure) => {
+    const tries = triesOf(current);
+    const known = result.kind === 'throttled' ? notWritten(current) : await settleLost(current);
+    // The write took effect, the item is settled, or it stays in flight until it can be read.
+    if (!known || known.written > item.written) return known;
+    if (tries >= MAX_TRIES) return void (await settle(known, 'failed', reasonOf(result)));
+    const waiting = await saveItem(known);
+    await waitBeforeTry(tries, result);
+    return waiting;
   };
 
   const settleLost = async (item: JobItem) => settleInFlight(await saveItem(item));
@@ -274,7 +283,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     }
     while (current) {
       if (!nextWrite(current)) {
-        await settle(current, 'done');
+        await settle(current, 'done', current.reason);
         return;
       }
       if (halt) {

@@ -4,32 +4,51 @@ interface Waiting<T> {
   reject(reason: unknown): void;
 }
 
-const MIN_BATCH_SIZE = 24;
-const GROUPING_DELAY_MS = 8;
+/**
+ * Between two commits, unless this many entries wait. A job prepares items ahead of its requests, so
+ * that no request waits for a commit.
+ */
+const COMMIT_INTERVAL_MS = 100;
+const FULL_BATCH_SIZE = 64;
 
 /** Saves entries in one transaction. Returns those that were rejected, each with its error. */
 type Commit<T> = (entries: readonly T[]) => Promise<ReadonlyMap<T, Error>>;
 
 /**
- * Group commit: entries that arrive during a commit are saved together in the next one.
+ * Group commit: entries that arrive during a commit, or soon after it, are saved together.
  *
- * The database commits one transaction at a time, and each waits for the disk, as long for six
- * entries as for one. No entry waits for more than the current commit.
+ * The database commits one transaction at a time, and each waits for the disk, as long for sixty
+ * entries as for one. An entry that arrives when none was saved lately is saved at once.
  *
  * @returns saves one entry, in the order of the calls; resolves once it is on disk
  */
 export function createGroupCommit<T>(commit: Commit<T>): (entry: T) => Promise<void> {
   let waiting: Waiting<T>[] = [];
   let isCommitting = false;
+  let committedAt = -Infinity;
+  let onFullBatch: () => void = () => undefined;
+
+  /** Resolves once the interval is over, or a batch is full. */
+  const waitForMore = () =>
+    new Promise<void>((resolve) => {
+      const leftMs = committedAt + COMMIT_INTERVAL_MS - performance.now();
+      // Not in a hidden tab, where browsers slow timers down to one per second.
+      if (leftMs <= 0 || waiting.length >= FULL_BATCH_SIZE || document.hidden) {
+        resolve();
+        return;
+      }
+      const timer = setTimeout(resolve, leftMs);
+      onFullBatch = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
 
   const commitAll = async () => {
     isCommitting = true;
     while (waiting.length > 0) {
-      // Wait a little for more entries, since a large commit takes as long as a small one. Not in a
-      // hidden tab, where browsers slow timers down to one per second.
-      if (waiting.length < MIN_BATCH_SIZE && !document.hidden) {
-        await new Promise((resolve) => setTimeout(resolve, GROUPING_DELAY_MS));
-      }
+      await waitForMore();
+      committedAt = performance.now();
       const batch = waiting;
       waiting = [];
       try {
@@ -49,6 +68,7 @@ export function createGroupCommit<T>(commit: Commit<T>): (entry: T) => Promise<v
   return (entry) =>
     new Promise((resolve, reject) => {
       waiting.push({ entry, resolve, reject });
+      if (waiting.length >= FULL_BATCH_SIZE) onFullBatch();
       if (!isCommitting) void commitAll();
     });
 }

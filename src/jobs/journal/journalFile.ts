@@ -7,7 +7,8 @@ import type { JobStore } from './jobStore';
 type JournalFileFailure =
   | { readonly kind: 'not_json' }
   | { readonly kind: 'not_a_journal'; readonly place: string }
-  | { readonly kind: 'other_instance'; readonly instance: string };
+  | { readonly kind: 'other_instance'; readonly instance: string }
+  | { readonly kind: 'too_large'; readonly megabytes: number };
 
 export class JournalFileError extends Error {
   constructor(readonly failure: JournalFileFailure) {
@@ -22,6 +23,9 @@ export interface ImportResult {
   /** Skipped because another browser may still resume them. */
   unfinished: number;
 }
+
+/** A job of 20,000 accounts takes about 20 MB. */
+const MAX_MEGABYTES = 200;
 
 /**
  * The whole journal as the parts of a JSON file.
@@ -44,17 +48,23 @@ export async function exportJournal(
 }
 
 /**
- * Imports the jobs of an exported journal. Safe to repeat: jobs already in the journal are skipped.
+ * Imports the jobs of an exported journal, and marks them as imported, so that nothing acts on them.
+ * Safe to repeat: jobs already in the journal are skipped.
  *
+ * @param importedAt in milliseconds since 1970
  * @throws JournalFileError before anything is changed
  * @throws StorageFullError some jobs may have been imported by then, each one whole
  */
 export async function importJournal(
   store: JobStore,
   instance: string,
-  text: string,
+  file: Pick<Blob, 'size' | 'text'>,
+  importedAt: number = Date.now(),
 ): Promise<ImportResult> {
-  const jobs = parseJournal(text, instance);
+  if (file.size > MAX_MEGABYTES * 1e6) {
+    throw new JournalFileError({ kind: 'too_large', megabytes: MAX_MEGABYTES });
+  }
+  const jobs = parseJournal(await file.text(), instance);
   const result: ImportResult = { added: 0, known: 0, unfinished: 0 };
   for (const { job, items } of jobs) {
     if (!isOver(job)) {
@@ -62,7 +72,7 @@ export async function importJournal(
     } else if (await store.getJob(job.id)) {
       result.known += 1;
     } else {
-      await store.addJob(job, items);
+      await store.addJob({ ...job, importedAt }, items);
       result.added += 1;
     }
   }
@@ -91,7 +101,11 @@ function parseJournal(text: string, instance: string): ExportedJob[] {
   if (other) throw new JournalFileError({ kind: 'other_instance', instance: other.instance });
   const ids = new Set<string>();
   for (const [index, { job, items }] of jobs.entries()) {
-    const isSound = !ids.has(job.id) && items.length === job.total && items.every(isItemOf(job));
+    const isSound =
+      !ids.has(job.id) &&
+      items.length === job.total &&
+      items.every(isItemOf(job)) &&
+      isOver(job) === (job.endedAt !== null);
     if (!isSound) {
       throw new JournalFileError({ kind: 'not_a_journal', place: `/jobs/${index.toString()}` });
     }

@@ -1,13 +1,21 @@
 import * as Type from 'typebox';
-import { Dictionary, Nullable } from '../../api/contract/primitives';
+import { Nullable } from '../../api/contract/primitives';
 import { OUTCOMES } from '../core/job';
 
 const strict = { additionalProperties: false };
-const Time = Type.Number({ minimum: 0 });
+/** Up to the last time that a `Date` can represent. */
+const Time = Type.Number({ minimum: 0, maximum: 8.64e15 });
 const Count = Type.Integer({ minimum: 0 });
 
 // Not `Type.Record`, for the reason given at `Dictionary`.
 const Counts = Type.Unsafe<Record<string, number>>({ type: 'object', additionalProperties: Count });
+
+const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]);
+/** Values of records and parameters are never nested deeper than a list. */
+const FlatValues = Type.Unsafe<Record<string, unknown>>({
+  type: 'object',
+  additionalProperties: Type.Union([Scalar, Type.Array(Scalar)]),
+});
 
 const ExportedJob = Type.Object(
   {
@@ -15,7 +23,7 @@ const ExportedJob = Type.Object(
     instance: Type.String(),
     actor: Type.Object({ id: Type.String(), name: Type.String() }, strict),
     action: Type.String(),
-    params: Dictionary,
+    params: FlatValues,
     reason: Type.Object({ code: Type.String(), text: Type.String() }, strict),
     createdAt: Time,
     notBefore: Time,
@@ -29,6 +37,7 @@ const ExportedJob = Type.Object(
     isDryRun: Type.Boolean(),
     isFinal: Type.Boolean(),
     undoOf: Nullable(Type.String()),
+    importedAt: Type.Optional(Time),
   },
   strict,
 );
@@ -48,12 +57,13 @@ const ExportedItem = Type.Object(
   {
     jobId: Type.String(),
     position: Count,
-    id: Type.String(),
+    // It becomes a part of addresses.
+    id: Type.String({ pattern: '^[\\w-]+$' }),
     name: Type.String(),
-    before: Nullable(Dictionary),
+    before: Nullable(FlatValues),
     readAt: Nullable(Time),
-    after: Nullable(Dictionary),
-    writes: Nullable(Type.Array(Type.Object({ kind: Type.String(), body: Dictionary }, strict))),
+    after: Nullable(FlatValues),
+    writes: Nullable(Type.Array(Type.Object({ kind: Type.String(), body: FlatValues }, strict))),
     written: Count,
     attempts: Type.Array(ExportedAttempt),
     state: Type.Enum(['waiting', 'in_flight', 'settled']),

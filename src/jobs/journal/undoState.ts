@@ -1,10 +1,12 @@
-import { isOver, type Job } from '../core/job';
+import { isImported, isOver, type Job } from '../core/job';
 
 /** Whether a job can be undone, or why not. */
-type UndoState = 'possible' | 'not_over' | 'dry_run' | 'final' | 'nothing_done' | 'undone';
+type UndoState =
+  'possible' | 'imported' | 'not_over' | 'dry_run' | 'final' | 'nothing_done' | 'undone';
 
 /** @param jobs the other jobs of the journal, one of which may have undone this one */
 export function undoState(job: Job, jobs: readonly Job[] = []): UndoState {
+  if (isImported(job)) return 'imported';
   if (job.isDryRun) return 'dry_run';
   if (job.isFinal) return 'final';
   if (!isOver(job)) return 'not_over';
@@ -19,7 +21,7 @@ const isUndone = (job: Job, jobs: readonly Job[]): boolean =>
   jobs.some(
     (other) =>
       other.undoOf === job.id &&
-      // An imported journal could hold jobs that undo each other in a circle.
+      !isImported(other) &&
       other.createdAt > job.createdAt &&
       !isIncomplete(other) &&
       !isUndone(other, jobs),

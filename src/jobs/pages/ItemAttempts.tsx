@@ -3,7 +3,10 @@ import { useTranslate } from 'react-admin';
 import type { JobItem } from '../core/job';
 import { useFormats } from '../../ui';
 
-/** The requests made for an account: the result of each, and when it was sent. */
+/** How many are shown. An imported job may have any number. */
+const MAX_SHOWN = 20;
+
+/** The last requests made for an account: the result of each, and when it was sent. */
 export const ItemAttempts = ({ attempts }: Pick<JobItem, 'attempts'>) => {
   const translate = useTranslate();
   const { time } = useFormats();
@@ -14,7 +17,7 @@ export const ItemAttempts = ({ attempts }: Pick<JobItem, 'attempts'>) => {
       </Typography>
     );
   }
-  return attempts.map(({ sentAt, status, failure }, index) => (
+  return attempts.slice(-MAX_SHOWN).map(({ sentAt, status, failure }, index) => (
     <Typography key={index} variant="body2" title={failure ?? undefined}>
       {status ?? translate('jobs.items.no_answer')}
       {' · '}

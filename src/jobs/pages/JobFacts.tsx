@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import { useGetManyReference, useReference, useTranslate } from 'react-admin';
-import type { Job } from '../core/job';
+import { isImported, type Job } from '../core/job';
 import { Fact, Facts, RecordLink, useFormats } from '../../ui';
 import { useReasonText } from './useJobWords';
 import { JobStatusLabel } from './JobStatusLabel';
@@ -16,9 +16,10 @@ export const JobFacts = ({ job }: { job: Job }) => {
     options: { enabled: job.undoOf !== null },
   });
   const { data: undos = [] } = useGetManyReference<Job>('jobs', { target: 'undoOf', id: job.id });
-  const linkTo = ({ id, createdAt }: Job) => (
-    <RecordLink key={id} resource="jobs" id={id}>
-      {translate('jobs.show.see_job', { date: dateTime(createdAt) })}
+  const linkTo = (job: Job) => (
+    <RecordLink key={job.id} resource="jobs" id={job.id}>
+      {translate('jobs.show.see_job', { date: dateTime(job.createdAt) })}
+      {isImported(job) && ` (${translate('jobs.imported.label')})`}
     </RecordLink>
   );
   const params = Object.entries(job.params).filter(([, value]) => value !== false);

@@ -1,6 +1,7 @@
 import { Skeleton, Typography } from '@mui/material';
 import { RecordsIterator, ReferenceManyField, useListContext, useTranslate } from 'react-admin';
 import { ListPagination, LoadingError, RecordLink, useFormats } from '../../ui';
+import { isImported } from '../core/job';
 import type { HistoryRecord } from '../journal/jobsDataProvider';
 import { OutcomeLabel } from './OutcomeLabel';
 import { useItemReason, useJobName, useReasonText } from './useJobWords';
@@ -66,6 +67,7 @@ const HistoryLine = ({ item }: { item: HistoryRecord }) => {
         {' · '}
         <OutcomeLabel {...item} />
         {why && ` · ${why}`}
+        {isImported(job) && ` · ${translate('jobs.imported.label')}`}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
         {[translate('jobs.history.who', { date, name: job.actor.name }), reasonText(job.reason)]

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Notification } from 'react-admin';
 import { describe, expect, it } from 'vitest';
 import type { Job, JobItem } from '../core/job';
 import { aJob, anItem } from '../core/builders';
@@ -20,7 +21,13 @@ const renderJob = async (job: Partial<Job>, items: JobItem[]) => {
     aJob({ status: 'finished', endedAt: 2_000, total: items.length, ...job }),
     items,
   );
-  renderJobs(<JobShow />, { store, runner, at: AT });
+  const page = (
+    <>
+      <JobShow />
+      <Notification />
+    </>
+  );
+  renderJobs(page, { store, runner, at: AT });
   await screen.findByRole('region', { name: 'Le traitement' });
   return { store, runner };
 };
@@ -76,6 +83,7 @@ describe('the page of a job', () => {
     ['is final', { action: 'delete', isFinal: true }, [settled(0)], /définitive/],
     ['changed nothing', {}, [settled(0, { outcome: 'already_so', written: 0 })], /Aucun compte/],
     ['was a dry run', { isDryRun: true }, [settled(0)], /Essai à blanc/],
+    ['was imported', { importedAt: 3_000 }, [settled(0)], /Importé d’un fichier/],
     ['is not over', { status: 'paused', endedAt: null }, [settled(0), anItem(1)], /une fois/],
   ])('says why a job cannot be undone when it %s', async (_case, job, items, why) => {
     const { runner } = await renderJob(job, items);
@@ -85,6 +93,18 @@ describe('the page of a job', () => {
     await userEvent.click(undo);
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(runner.undo).not.toHaveBeenCalled();
+  });
+
+  it('shows that a job was imported, and offers only to select its accounts', async () => {
+    const { runner } = await renderJob({ importedAt: 3_000 }, [
+      refused(0, 'website: Invalid URL'),
+      settled(1, { before: { roles: ['admin'] } }),
+    ]);
+    expect(screen.getByText(/Terminé · importé/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Réessayer|Effacer le site/ })).toBeNull();
+    await userEvent.click(button('Sélectionner ses 2 comptes'));
+    expect(await screen.findByText('2 comptes ajoutés à la sélection.')).toBeInTheDocument();
+    expect(runner.retry).not.toHaveBeenCalled();
   });
 
   it('undoes a job once, and again after its undo was undone', async () => {

@@ -2,9 +2,10 @@ import { Alert, Box, Button } from '@mui/material';
 import { Title, useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { failureOf } from '../../api';
-import { isOver, type Job } from '../core/job';
+import { isImported, isOver, type Job } from '../core/job';
 import { RecordFailure, RecordShow } from '../../ui';
 import { useLiveJob } from '../useLiveJob';
+import { ImportedNotice } from './ImportedNotice';
 import { JobActions } from './JobActions';
 import { JobFacts } from './JobFacts';
 import { JobItems } from './JobItems';
@@ -44,6 +45,7 @@ const Content = () => {
     <Box sx={{ p: 2, minWidth: 0 }}>
       <JobProgress job={job} />
       <JobFacts job={job} />
+      {isImported(job) && <ImportedNotice job={job} />}
       <JobActions job={job} />
       <WebsiteOffer job={job} />
       <JobItems job={job} />

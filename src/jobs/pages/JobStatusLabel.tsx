@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Job } from '../core/job';
+import { isImported, type Job } from '../core/job';
 import { usePauseReason } from './useJobWords';
 
 const COLORS: Partial<Record<Job['status'], string>> = {
@@ -16,6 +16,7 @@ export const JobStatusLabel = ({ job }: { job: Job }) => {
   return (
     <Typography variant="body2" component="span" color={COLORS[job.status]}>
       {translate(`jobs.status.${job.status}`)}
+      {isImported(job) && ` · ${translate('jobs.imported.label')}`}
       {job.pauseReason && ` · ${pauseReason(job)}`}
     </Typography>
   );

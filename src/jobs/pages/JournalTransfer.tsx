@@ -32,7 +32,7 @@ export const JournalTransfer = ({ isEmpty }: { isEmpty: boolean }) => {
     attempt(async () => {
       setImported(null);
       try {
-        setImported({ result: await importJournal(store, instance, await file.text()) });
+        setImported({ result: await importJournal(store, instance, file) });
       } catch (error) {
         if (!(error instanceof JournalFileError)) throw error;
         setImported({ failure: error.failure });

@@ -1,5 +1,5 @@
 import { useNotify, useRedirect, useTranslate } from 'react-admin';
-import type { Job } from '../core/job';
+import { isImported, type Job } from '../core/job';
 import { useJobs } from '../JobsContext';
 import { AskingButton } from './AskingButton';
 import { useAttempt } from './useAttempt';
@@ -14,7 +14,7 @@ export const RetryButton = ({ job }: { job: Job }) => {
   const redirect = useRedirect();
   const { attempt, isBusy } = useAttempt();
   const count = RETRIED.reduce((sum, outcome) => sum + job.counts[outcome], 0);
-  if (count === 0 || job.isDryRun) return null;
+  if (count === 0 || job.isDryRun || isImported(job)) return null;
 
   const retry = () =>
     attempt(async () => {

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import { useRedirect, useTranslate } from 'react-admin';
-import { isOver, type Job, type JobItem } from '../core/job';
+import { isImported, isOver, type Job, type JobItem } from '../core/job';
 import { useJobs } from '../JobsContext';
 import { useJournalQuery } from '../journal/useJournalQuery';
 import { useAttempt } from './useAttempt';
@@ -22,8 +22,15 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
     ['website', job.id],
     async (store) =>
       (await store.listItems({ jobId: job.id, outcome: 'refused' })).filter(isAboutWebsite),
-    // Not for an undo, whose writes are fixed: a parameter would not change them.
-    { enabled: isOver(job) && job.counts.refused > 0 && !job.isDryRun && job.undoOf === null },
+    {
+      enabled:
+        isOver(job) &&
+        job.counts.refused > 0 &&
+        !job.isDryRun &&
+        !isImported(job) &&
+        // The writes of an undo are fixed: a parameter would not change them.
+        job.undoOf === null,
+    },
   );
   if (items.length === 0) return null;
 

@@ -11,6 +11,7 @@ const CORE_REASONS: ReadonlySet<string> = new Set([
   'throttled',
   'signed_out',
   'lost',
+  'or_meanwhile',
 ]);
 
 /** The name of a job: its action, and whether it is a dry run or an undo. */

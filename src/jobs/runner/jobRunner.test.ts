@@ -262,6 +262,28 @@ describe('the runner of jobs', () => {
     expect(undo).toMatchObject({ undoOf: 'job', reason: { code: '', text: 'par erreur' } });
   });
 
+  it('neither undoes nor retries an imported job', async () => {
+    const { runner, store } = aRunner();
+    const over = { status: 'finished', endedAt: 2_000, importedAt: 3_000, total: 1 } as const;
+    const forged = anItem(0, {
+      state: 'settled',
+      outcome: 'failed',
+      before: { roles: ['admin'] },
+      after: { roles: [] },
+      writes: [{ kind: 'update', body: { roles: ['admin'] } }],
+      written: 1,
+    });
+    await store.addJob(aJob({ ...over, instance: INSTANCE, action: 'reactivate' }), [forged]);
+    await store.addJob(
+      aJob({ ...over, instance: INSTANCE, id: 'undo', action: 'reactivate', undoOf: 'job' }),
+      [{ ...forged, jobId: 'undo' }],
+    );
+    expect(await runner.undo('job')).toBeNull();
+    expect(await runner.retry('job', ['failed'])).toBeNull();
+    expect(await runner.retry('undo', ['failed'])).toBeNull();
+    expect(await store.unfinishedJobs()).toEqual([]);
+  });
+
   it('starts no retry when there is nothing to retry', async () => {
     const { runner, store } = aRunner();
     await store.addJob(aJob({ action: 'erase', status: 'finished' }), []);

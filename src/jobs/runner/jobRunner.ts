@@ -3,6 +3,7 @@ import { systemClock } from '../core/clock';
 import { newItem } from '../core/item';
 import {
   type Actor,
+  isImported,
   isOver,
   type Job,
   needsConfirmation,
@@ -314,7 +315,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     },
     async undo(jobId, text = '') {
       const job = await store.getJob(jobId);
-      if (!job) return null;
+      if (!job || isImported(job)) return null;
       const action = actionOf(job);
       const items = (await store.listItems({ jobId })).flatMap((item): NewItem[] => {
         const writes = inverseWrites(action, item);
@@ -328,7 +329,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     },
     async retry(jobId, outcomes, params) {
       const job = await store.getJob(jobId);
-      if (!job) return null;
+      if (!job || isImported(job)) return null;
       const items = (await store.listItems({ jobId }))
         .filter(({ outcome }) => outcome !== null && outcomes.includes(outcome))
         .map(({ id, name, writes }): NewItem => ({

@@ -33,12 +33,16 @@ export interface JobRunner {
   resume(jobId: string): Promise<void>;
   cancel(jobId: string): Promise<void>;
   /**
-   * Undoes a job, as a new job. Returns null when there is nothing to undo.
+   * Undoes a job, as a new job. Returns null when there is nothing to undo, or when the job was
+   * imported.
    *
    * @param text the reason in the moderator's words. The codes of the platform are not for undos
    */
   undo(jobId: string, text?: string): Promise<string | null>;
-  /** Retries the items with these outcomes, as a new job. Returns null when there are none. */
+  /**
+   * Retries the items with these outcomes, as a new job. Returns null when there are none, or when
+   * the job was imported.
+   */
   retry(jobId: string, outcomes: readonly ItemOutcome[], params?: Values): Promise<string | null>;
   /** Sets who is signed in, or null when nobody is. Jobs of other moderators stay paused. */
   setActor(actor: Actor | null): void;

@@ -4,6 +4,7 @@ import type { Action } from '../../jobs';
 export const deleteForGood: Action = {
   name: 'delete',
   isFinal: true,
+  removesRecord: true,
   rereadAfterMs: 0,
   plan: (values, { no_mail = false, delete_comments = false, send_legal_notice = false }) =>
     values.deleted === null

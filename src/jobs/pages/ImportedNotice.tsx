@@ -1,0 +1,42 @@
+import { Alert, Button } from '@mui/material';
+import { useNotify, useTranslate } from 'react-admin';
+import { useSelection } from '../../accounts';
+import type { Job } from '../core/job';
+import { useJobs } from '../JobsContext';
+import { useAttempt } from './useAttempt';
+
+/**
+ * Says that a job comes from a file, and so cannot be undone or retried. Its accounts can be
+ * selected: the actions on a selection show each account as the platform has it.
+ */
+export const ImportedNotice = ({ job }: { job: Job }) => {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const { store } = useJobs();
+  const { add } = useSelection();
+  const { attempt, isBusy } = useAttempt();
+  const select = () =>
+    attempt(async () => {
+      const items = await store.listItems({ jobId: job.id });
+      if (!add(items.map(({ id }) => id))) return;
+      notify('jobs.imported.selected', { messageArgs: { smart_count: items.length } });
+    });
+  return (
+    <Alert severity="info" sx={{ mb: 2 }}>
+      {translate('jobs.imported.text')}
+      {/* Below the text, which would have no room beside the button on a narrow screen. */}
+      <div>
+        <Button
+          color="inherit"
+          size="small"
+          variant="outlined"
+          disabled={isBusy}
+          onClick={() => void select()}
+          sx={{ mt: 1 }}
+        >
+          {translate('jobs.imported.select', { smart_count: job.total })}
+        </Button>
+      </div>
+    </Alert>
+  );
+};
