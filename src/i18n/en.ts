@@ -68,8 +68,6 @@ export const enOwn: typeof frOwn = {
       no_organization: 'Member of no organization.',
       deleted_notice: 'This account was deleted: it is anonymised and cannot be restored.',
       not_oneself: 'This account is yours: you would lose access.',
-      roles_help: 'The role “admin” grants all rights on the platform.',
-      active_help: 'An inactive account cannot sign in; its content stays online.',
       export_file: 'accounts',
       exporting: 'Export: %{read} of %{total}',
       status: {

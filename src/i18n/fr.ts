@@ -70,8 +70,6 @@ export const frOwn = {
       no_organization: 'Membre d’aucune organisation.',
       deleted_notice: 'Ce compte a été supprimé : il est anonymisé et ne peut pas être rétabli.',
       not_oneself: 'Ce compte est le vôtre : vous perdriez l’accès.',
-      roles_help: 'Le rôle « admin » donne tous les droits sur la plateforme.',
-      active_help: 'Un compte inactif ne peut pas se connecter ; ses contenus restent en ligne.',
       export_file: 'comptes',
       exporting: 'Export : %{read} sur %{total}',
       status: {

@@ -1,6 +1,6 @@
 import { Edit, SaveButton, ShowButton, SimpleForm, Toolbar, TopToolbar } from 'react-admin';
 import { RecordFailure } from '../ui';
-import { FORM_WIDTH, UserInputs } from './UserInputs';
+import { FORM_WIDTH, profileOf, UserInputs } from './UserInputs';
 import { UserTitle } from './UserTitle';
 
 const Actions = () => (
@@ -25,6 +25,7 @@ export const UserEdit = () => (
     actions={<Actions />}
     mutationMode="pessimistic"
     redirect="show"
+    transform={profileOf}
     error={<RecordFailure />}
     queryOptions={{ onError: () => undefined }}
   >

@@ -14,10 +14,13 @@ import { isDeleted, type User } from '../api/contract';
 import { JobHistory } from '../jobs/pages/JobHistory';
 import { PublicPageButton, RecordShow, Section, SummaryAndDetails, useKeys } from '../ui';
 import { UserJobButton } from './preview/UserJobButton';
+import { UserJobMenu } from './preview/UserJobMenu';
 import { UserEvidence } from './UserEvidence';
 import { UserFollowers } from './UserFollowers';
 import { UserSummary } from './UserSummary';
 import { UserTitle } from './UserTitle';
+
+const MORE_ACTIONS = ['grant_role', 'withdraw_role', 'demand_password'];
 
 const Actions = () => {
   const user = useRecordContext<User>();
@@ -46,6 +49,7 @@ const Actions = () => {
           <UserJobButton action={user.active === true ? 'deactivate' : 'reactivate'} />
           <EditButton />
           <UserJobButton action="delete" />
+          <UserJobMenu actions={MORE_ACTIONS} />
         </>
       )}
     </TopToolbar>

@@ -102,7 +102,20 @@ export const actions = {
   reason: {
     code: 'Reason',
     text: 'Details (optional)',
-    labels: { auto_spam: 'Automatically detected spam' },
+    labels: {
+      auto_spam: 'Automatically detected spam',
+      deactivated_by_mistake: 'Deactivated by mistake',
+      appeal_accepted: 'Appeal accepted',
+      profile_corrected: 'Profile corrected',
+      new_duties: 'New duties',
+      duties_ended: 'End of duties',
+      role_granted_by_mistake: 'Role granted by mistake',
+      role_withdrawn_by_mistake: 'Role withdrawn by mistake',
+      security: 'Security',
+      compromised_account: 'Compromised account',
+      leaked_password: 'Leaked password',
+      other: 'Other',
+    },
   },
   dock: {
     label: 'Current job',

@@ -100,7 +100,20 @@ export const actions = {
   reason: {
     code: 'Motif',
     text: 'Précision (facultative)',
-    labels: { auto_spam: 'Spam détecté automatiquement' },
+    labels: {
+      auto_spam: 'Spam détecté automatiquement',
+      deactivated_by_mistake: 'Désactivé par erreur',
+      appeal_accepted: 'Réclamation acceptée',
+      profile_corrected: 'Profil corrigé',
+      new_duties: 'Nouvelles fonctions',
+      duties_ended: 'Fin de fonctions',
+      role_granted_by_mistake: 'Rôle attribué par erreur',
+      role_withdrawn_by_mistake: 'Rôle retiré par erreur',
+      security: 'Sécurité',
+      compromised_account: 'Compte compromis',
+      leaked_password: 'Mot de passe divulgué',
+      other: 'Autre',
+    },
   },
   dock: {
     label: 'Traitement en cours',

@@ -15,7 +15,7 @@ import { useWatch } from 'react-hook-form';
 import type { Reason } from '../../jobs';
 import { JobHistory } from '../../jobs/pages/JobHistory';
 import { LoadingError, Section, SummaryAndDetails, useKeys } from '../../ui';
-import { ReasonInputs, useLastCode } from '../preview/ReasonInputs';
+import { ReasonInputs, useLastReasons } from '../preview/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
 import { DueList } from './DueList';
@@ -33,8 +33,8 @@ const DECISIONS: { decision: Decision; key: string }[] = [
 
 /** Reviews the selected accounts one at a time, with keyboard shortcuts. */
 export const ReviewPage = () => {
-  const [lastCode] = useLastCode();
-  const [defaultValues] = useState({ reason: { code: lastCode, text: '' } });
+  const { code } = useLastReasons('deactivate');
+  const [defaultValues] = useState({ reason: { code, text: '' } });
   return (
     <Form defaultValues={defaultValues} disableInvalidFormNotification>
       <Review />
@@ -76,7 +76,7 @@ const Review = () => {
       ) : (
         <Card variant="outlined" sx={{ p: 2 }}>
           <Stack spacing={2}>
-            <ReasonInputs />
+            <ReasonInputs action="deactivate" />
             <TextField
               type="date"
               size="small"
