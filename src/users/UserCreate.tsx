@@ -1,4 +1,5 @@
 import { Create, SimpleForm, type TransformData } from 'react-admin';
+import { FormToolbar } from './FormToolbar';
 import { FORM_WIDTH, profileOf, UserInputs } from './UserInputs';
 
 // Without `active: true` the API creates an account that can never sign in.
@@ -7,7 +8,7 @@ const newAccount: TransformData = (values) => ({ ...profileOf(values), active: t
 /** Creates an account. It has no password until its holder sets one with "forgotten password". */
 export const UserCreate = () => (
   <Create redirect="show" transform={newAccount}>
-    <SimpleForm sx={{ maxWidth: FORM_WIDTH }} warnWhenUnsavedChanges>
+    <SimpleForm sx={{ maxWidth: FORM_WIDTH }} toolbar={<FormToolbar />} warnWhenUnsavedChanges>
       <UserInputs />
     </SimpleForm>
   </Create>

@@ -1,5 +1,6 @@
-import { Edit, SaveButton, ShowButton, SimpleForm, Toolbar, TopToolbar } from 'react-admin';
+import { Edit, ShowButton, SimpleForm, TopToolbar } from 'react-admin';
 import { RecordFailure } from '../ui';
+import { FormToolbar } from './FormToolbar';
 import { FORM_WIDTH, profileOf, UserInputs } from './UserInputs';
 import { UserTitle } from './UserTitle';
 
@@ -7,12 +8,6 @@ const Actions = () => (
   <TopToolbar>
     <ShowButton />
   </TopToolbar>
-);
-
-const FormToolbar = () => (
-  <Toolbar>
-    <SaveButton />
-  </Toolbar>
 );
 
 /**

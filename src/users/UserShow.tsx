@@ -25,16 +25,20 @@ const MORE_ACTIONS = ['grant_role', 'withdraw_role', 'demand_password'];
 const Actions = () => {
   const user = useRecordContext<User>();
   const redirect = useRedirect();
+  const gone = user && isDeleted(user) ? 'resources.users.deleted_notice' : undefined;
   useKeys(
     {
       e: {
         label: 'keys.edit',
+        refusal: gone,
         act: () => {
           redirect('edit', 'users', user?.id);
         },
       },
+      // The buttons of the actions bind it on the page of an account that is not deleted.
+      ...(gone && { d: { label: 'keys.deactivate', refusal: gone, act: () => undefined } }),
     },
-    user !== undefined && !isDeleted(user),
+    user !== undefined,
   );
   return (
     <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end' }}>

@@ -72,6 +72,14 @@ describe('the page of a job', () => {
     expect(runner.undo).toHaveBeenCalledWith('job', 'erreur');
   });
 
+  it('undoes a job with Enter in the dialog', async () => {
+    const { runner } = await renderJob({}, [settled(0)]);
+    await userEvent.click(button('Défaire…'));
+    expect(button('Défaire')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(runner.undo).toHaveBeenCalledWith('job', '');
+  });
+
   it.each<[string, Partial<Job>, JobItem[], RegExp]>([
     ['is final', { action: 'delete', isFinal: true }, [settled(0)], /définitive/],
     ['changed nothing', {}, [settled(0, { outcome: 'already_so', written: 0 })], /Aucun compte/],

@@ -32,17 +32,19 @@ export const useLastReasons = (action: string) => {
 interface Props {
   /** Name of the action. */
   action: string;
+  /** Called once a reason is chosen, to put the focus elsewhere than on its field. */
+  onChosen?(): void;
 }
 
 /** Inputs for `reason` in a form: a code for this action, and a text by the moderator. */
-export const ReasonInputs = ({ action }: Props) => (
+export const ReasonInputs = ({ action, onChosen }: Props) => (
   <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1}>
-    <ReasonCodeInput action={action} />
+    <ReasonCodeInput action={action} onChosen={onChosen} />
     <ReasonTextInput action={action} />
   </Stack>
 );
 
-const ReasonCodeInput = ({ action }: Props) => {
+const ReasonCodeInput = ({ action, onChosen }: Props) => {
   const translate = useTranslate();
   const { data = [], isPending } = useGetList<{ id: string; label: string }>('reasons', {
     pagination: { page: 1, perPage: 100 },
@@ -60,12 +62,22 @@ const ReasonCodeInput = ({ action }: Props) => {
       margin="none"
       helperText={false}
       sx={{ minWidth: 200 }}
+      slotProps={
+        onChosen && {
+          select: {
+            MenuProps: {
+              disableRestoreFocus: true,
+              slotProps: { transition: { onExit: onChosen } },
+            },
+          },
+        }
+      }
     />
   );
 };
 
 /** Not react-admin's autocomplete, which does not accept text that is not a choice. */
-const ReasonTextInput = ({ action }: Props) => {
+const ReasonTextInput = ({ action }: Pick<Props, 'action'>) => {
   const translate = useTranslate();
   const { texts } = useLastReasons(action);
   const { field } = useInput({ source: 'reason.text', parse: keepText });
