@@ -43,9 +43,7 @@ const searchWords = ({ q, email }: UserFilter = {}) =>
  * in both directions, but udata keeps the counters as they were.
  */
 const withoutEndedFollows = (user: User): User =>
-  isDeleted(user)
-    ? { ...user, metrics: { ...user.metrics, followers: 0, following: 0 } }
-    : user;
+  isDeleted(user) ? { ...user, metrics: { ...user.metrics, followers: 0, following: 0 } } : user;
 
 /** Accounts: `/users/`. An account can be read by its id or by its slug. */
 export const usersProvider = (client: ApiClient): ResourceProvider<User> => {

@@ -41,7 +41,7 @@ export const frOwn = {
       more: 'Montrer la suite (%{smart_count} caractère) |||| Montrer la suite (%{smart_count} caractères)',
     },
     failure: {
-      rate_limited: 'L’instance reçoit trop de demandes. Réessayez dans un moment.',
+      rate_limited: 'L’instance reçoit trop de requêtes. Réessayez dans un moment.',
       unreachable: 'L’API ne répond pas. Vérifiez la connexion.',
       timed_out: 'L’API n’a pas répondu à temps.',
       malformed: 'La réponse de l’API n’a pas la forme attendue.',
@@ -198,4 +198,10 @@ export const frOwn = {
   selection,
 };
 
-export const fr = withNoBreakSpaces({ ...raFrench, ...frOwn });
+const { ra } = raFrench;
+
+export const fr = withNoBreakSpaces({
+  // react-admin has « Annuler » for both: to close a dialog, and to take back what was done.
+  ra: { ...ra, action: { ...ra.action, undo: 'Défaire' } },
+  ...frOwn,
+});

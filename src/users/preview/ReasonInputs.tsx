@@ -67,7 +67,9 @@ const ReasonCodeInput = ({ action, onChosen }: Props) => {
           select: {
             MenuProps: {
               disableRestoreFocus: true,
-              slotProps: { transition: { onExit: onChosen } },
+              // While a list fades out, it still takes the keys.
+              transitionDuration: 0,
+              slotProps: { transition: { onExited: onChosen } },
             },
           },
         }

@@ -140,6 +140,21 @@ describe('the preview of an action', () => {
     expect(reasons.filter(({ label }) => label.includes('.'))).toEqual([]);
   });
 
+  it('sends either no e-mail or the legal notice, never both', async () => {
+    renderPart(
+      <JobPreviewDialog action="delete" ids={['a']} areIncluded onClose={() => undefined} />,
+    );
+    const option = (name: RegExp) => screen.findByRole('checkbox', { name });
+    await userEvent.click(await option(/Ne pas prévenir/));
+    await userEvent.click(await option(/commentaires/));
+    await userEvent.click(await option(/notification légale/));
+    expect(await option(/Ne pas prévenir/)).not.toBeChecked();
+    expect(await option(/commentaires/)).toBeChecked();
+    await userEvent.click(await option(/Ne pas prévenir/));
+    expect(await option(/notification légale/)).not.toBeChecked();
+    expect(await option(/commentaires/)).toBeChecked();
+  });
+
   it('says what is missing, and does not start until it is filled in', async () => {
     renderPart(
       <JobPreviewDialog action="delete" ids={['a']} areIncluded onClose={() => undefined} />,
