@@ -1,7 +1,7 @@
-import { AutocompleteInput, List, ReferenceInput, useListContext } from 'react-admin';
+import { AutocompleteInput, ReferenceInput, useListContext } from 'react-admin';
 import { fullName, type UserSuggestion } from '../api/contract';
 import { FollowerTable } from '../accounts';
-import { ListPagination, NoResult } from '../ui';
+import { ListPagination, NoResult, ResourceList } from '../ui';
 
 const suggestionText = (user: UserSuggestion) =>
   `${fullName(user)}${user.email ? ` (${user.email})` : ''}`;
@@ -19,6 +19,8 @@ const filters = [
   </ReferenceInput>,
 ];
 
+const PAGE_SIZES = [20, 50, 100, 500];
+
 const NoFollower = () => {
   const { filterValues } = useListContext();
   const hasChosen = Boolean((filterValues as { following?: string }).following);
@@ -27,14 +29,17 @@ const NoFollower = () => {
 
 /** The followers of a chosen account. The API has no list of the accounts that a user follows. */
 export const FollowerList = () => (
-  <List
+  <ResourceList
     filters={filters}
     actions={false}
     perPage={50}
-    pagination={<ListPagination rowsPerPageOptions={[20, 50, 100, 500]} />}
+    // The API chooses the order. react-admin has this field in its addresses.
+    sortFields={['id']}
+    pageSizes={PAGE_SIZES}
+    pagination={<ListPagination rowsPerPageOptions={PAGE_SIZES} />}
     empty={false}
     exporter={false}
   >
     <FollowerTable empty={<NoFollower />} />
-  </List>
+  </ResourceList>
 );

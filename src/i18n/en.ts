@@ -59,6 +59,7 @@ export const enOwn: typeof frOwn = {
         'No account found. The search looks at names and addresses, by whole words; quoted words must all match; a word after a dash is excluded.',
       page: { create: 'Create an account' },
       notifications: { created: 'Account created', updated: 'Account changed' },
+      missing: 'No account at this address: it does not exist, or it was deleted.',
       summary: 'Identity of the account',
       content: 'Content and relations',
       administrator: 'Administrator',
@@ -119,6 +120,7 @@ export const enOwn: typeof frOwn = {
       name: 'Organization |||| Organizations',
       search: 'Name, all words',
       no_result: 'No organization found. All words of the search must match.',
+      missing: 'No organization at this address: it does not exist, or it was deleted.',
       summary: 'Identity of the organization',
       fields: {
         id: 'Identifier',

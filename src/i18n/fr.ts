@@ -61,6 +61,7 @@ export const frOwn = {
         'Aucun compte trouvé. La recherche porte sur le nom et l’adresse, par mots entiers ; entre guillemets, tous les mots sont exigés ; un mot précédé d’un tiret est exclu.',
       page: { create: 'Créer un compte' },
       notifications: { created: 'Compte créé', updated: 'Compte modifié' },
+      missing: 'Aucun compte à cette adresse : il n’existe pas, ou il a été supprimé.',
       summary: 'Identité du compte',
       content: 'Contenus et relations',
       administrator: 'Administrateur',
@@ -121,6 +122,7 @@ export const frOwn = {
       name: 'Organisation |||| Organisations',
       search: 'Nom, tous les mots',
       no_result: 'Aucune organisation trouvée. Tous les mots de la recherche sont exigés.',
+      missing: 'Aucune organisation à cette adresse : elle n’existe pas, ou elle a été supprimée.',
       summary: 'Identité de l’organisation',
       fields: {
         id: 'Identifiant',

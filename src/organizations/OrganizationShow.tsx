@@ -5,8 +5,10 @@ import {
   DateField,
   Fact,
   Facts,
+  MissingPage,
   OutsideLink,
   PublicPageButton,
+  RecordAddress,
   RecordShow,
   SafeMarkdown,
   Section,
@@ -91,9 +93,20 @@ const Content = () => {
   );
 };
 
+const Missing = () => (
+  <MissingPage
+    title="ra.page.not_found"
+    text="resources.organizations.missing"
+    label="keys.go.organizations"
+    to="/organizations"
+  />
+);
+
 /** One organization, with its members. */
 export const OrganizationShow = () => (
-  <RecordShow actions={<Actions />} title={<OrganizationTitle />}>
-    <Content />
-  </RecordShow>
+  <RecordAddress>
+    <RecordShow actions={<Actions />} title={<OrganizationTitle />} missing={<Missing />}>
+      <Content />
+    </RecordShow>
+  </RecordAddress>
 );

@@ -12,7 +12,15 @@ import {
 import { Link } from 'react-router-dom';
 import { isDeleted, type User } from '../api/contract';
 import { JobHistory } from '../jobs/pages/JobHistory';
-import { PublicPageButton, RecordShow, Section, SummaryAndDetails, useKeys } from '../ui';
+import {
+  PublicPageButton,
+  RecordAddress,
+  RecordShow,
+  Section,
+  SummaryAndDetails,
+  useKeys,
+} from '../ui';
+import { MissingAccount } from './MissingAccount';
 import { UserJobButton } from './preview/UserJobButton';
 import { UserJobMenu } from './preview/UserJobMenu';
 import { UserEvidence } from './UserEvidence';
@@ -101,7 +109,9 @@ const Content = () => {
  * The page of an account: identity and actions on the left, the facts to judge it by on the right.
  */
 export const UserShow = () => (
-  <RecordShow actions={<Actions />} title={<UserTitle />}>
-    <Content />
-  </RecordShow>
+  <RecordAddress>
+    <RecordShow actions={<Actions />} title={<UserTitle />} missing={<MissingAccount />}>
+      <Content />
+    </RecordShow>
+  </RecordAddress>
 );

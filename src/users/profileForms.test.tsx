@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AdminContext, memoryStore, ResourceContextProvider, TestMemoryRouter } from 'react-admin';
 import { Route, Routes } from 'react-router-dom';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aUser } from '../api/contract/builders';
 import { createI18nProvider } from '../i18n';
 import { UserCreate } from './UserCreate';
@@ -11,6 +11,7 @@ import { UserEdit } from './UserEdit';
 const i18nProvider = await createI18nProvider();
 const user = aUser({ id: 'a', about: '', roles: [], active: true });
 const save = vi.fn();
+let found = user;
 
 const renderForm = (at: string) =>
   render(
@@ -18,7 +19,7 @@ const renderForm = (at: string) =>
       <AdminContext
         dataProvider={
           {
-            getOne: async () => ({ data: user }),
+            getOne: async () => ({ data: found }),
             update: async (_resource: string, { data }: { data: unknown }) => {
               save(data);
               return { data: user };
@@ -44,6 +45,20 @@ const renderForm = (at: string) =>
 
 /** An address that fills the form with more than it shows. */
 const FILLED = `?source=${encodeURIComponent('{"roles":["admin"],"active":false}')}`;
+
+beforeEach(() => {
+  found = user;
+});
+
+describe('the form of a deleted account', () => {
+  it('is not shown', async () => {
+    found = aUser({ id: 'a', slug: 'deleted-a', deleted: '2026-01-01T00:00:00+00:00' });
+    renderForm('/users/a');
+    expect(await screen.findByText(/Aucun compte à cette adresse/)).toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Enregistrer' })).toBeNull();
+  });
+});
 
 describe('the status and the roles of an account', () => {
   it('are not in the form, and cannot be changed with it', async () => {
