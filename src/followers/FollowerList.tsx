@@ -1,16 +1,35 @@
-import { AutocompleteInput, ReferenceInput, useListContext } from 'react-admin';
+import { AutocompleteInput, ReferenceInput, useListContext, useRecordContext } from 'react-admin';
 import { fullName, type UserSuggestion } from '../api/contract';
 import { FollowerTable } from '../accounts';
-import { ListPagination, NoResult, ResourceList } from '../ui';
+import { AccountText, ListPagination, NoResult, ResourceList } from '../ui';
 
-const suggestionText = (user: UserSuggestion) =>
+const inputText = (user: UserSuggestion) =>
   `${fullName(user)}${user.email ? ` (${user.email})` : ''}`;
+
+const Suggestion = () => {
+  const user = useRecordContext<UserSuggestion>();
+  if (!user) return null;
+  return (
+    <span>
+      <bdi>{fullName(user)}</bdi>
+      {user.email && (
+        <>
+          {' ('}
+          <AccountText>{user.email}</AccountText>)
+        </>
+      )}
+    </span>
+  );
+};
 
 const filters = [
   <ReferenceInput key="following" source="following" reference="suggestions" alwaysOn>
     <AutocompleteInput
       label="resources.followers.choose"
-      optionText={suggestionText}
+      optionText={<Suggestion />}
+      inputText={inputText}
+      // The API has searched them already.
+      matchSuggestion={() => true}
       filterToQuery={(q: string) => ({ q })}
       helperText={false}
       noOptionsText="resources.followers.type_a_name"

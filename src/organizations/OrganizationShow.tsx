@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { TopToolbar, useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import { type Organization, shownName } from '../api/contract';
 import {
+  AccountText,
   DateField,
   Fact,
   Facts,
@@ -45,14 +46,20 @@ const OrganizationSummary = ({ organization }: { organization: Organization }) =
       <OrganizationBadgesField />
       <Box sx={{ mt: 2 }}>
         <Facts>
-          {organization.acronym && <Fact label={field('acronym')}>{organization.acronym}</Fact>}
+          {organization.acronym && (
+            <Fact label={field('acronym')}>
+              <AccountText>{organization.acronym}</AccountText>
+            </Fact>
+          )}
           {organization.url && (
             <Fact label={field('url')}>
               <OutsideLink href={organization.url} />
             </Fact>
           )}
           {organization.business_number_id && (
-            <Fact label={field('business_number_id')}>{organization.business_number_id}</Fact>
+            <Fact label={field('business_number_id')}>
+              <AccountText>{organization.business_number_id}</AccountText>
+            </Fact>
           )}
           {COUNTERS.map((counter) => (
             <Fact key={counter} label={field(`metrics.${counter}`)}>

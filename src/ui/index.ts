@@ -1,3 +1,4 @@
+export { AccountText, AccountTexts } from './AccountText';
 export { DateField } from './DateField';
 export { downloadFile, fileDate } from './downloadFile';
 export { Fact, Facts, Section } from './Fact';

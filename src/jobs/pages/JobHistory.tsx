@@ -1,6 +1,6 @@
 import { Skeleton, Typography } from '@mui/material';
 import { RecordsIterator, ReferenceManyField, useListContext, useTranslate } from 'react-admin';
-import { ListPagination, LoadingError, RecordLink, useFormats } from '../../ui';
+import { AccountText, ListPagination, LoadingError, RecordLink, useFormats } from '../../ui';
 import type { HistoryRecord } from '../journal/jobsDataProvider';
 import { OutcomeLabel } from './OutcomeLabel';
 import { useItemReason, useJobName, useReasonText } from './useJobWords';
@@ -65,7 +65,12 @@ const HistoryLine = ({ item }: { item: HistoryRecord }) => {
         </RecordLink>
         {' · '}
         <OutcomeLabel {...item} />
-        {why && ` · ${why}`}
+        {why && (
+          <>
+            {' · '}
+            <AccountText>{why}</AccountText>
+          </>
+        )}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
         {[translate('jobs.history.who', { date, name: job.actor.name }), reasonText(job.reason)]
