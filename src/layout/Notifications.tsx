@@ -30,6 +30,7 @@ export const Notifications = () => {
   return (
     <Stack
       spacing={1}
+      useFlexGap
       sx={{
         position: 'fixed',
         bottom: `calc(24px + ${footerHeight})`,
