@@ -54,7 +54,7 @@ test.describe('deactivating a selection of 60', () => {
 
     const { dock } = new JobsPage(page);
     await expect(dock).toContainText('Désactivation terminée : 60 sur 60');
-    await expect(dock).toContainText('57 faits');
+    await expect(dock).toContainText('57 traités');
     await expect(dock).toContainText('3 refusés');
     const states = await Promise.all(made.map(({ id }) => api.user(id)));
     expect(states.filter(({ active }) => active === false)).toHaveLength(57);
@@ -66,7 +66,7 @@ test.describe('deactivating a selection of 60', () => {
     await usersPage.tray.closePanel();
 
     await dock.getByRole('button', { name: 'Défaire' }).click();
-    await expect(dock).toContainText('Annulation (Désactivation) terminée : 57 sur 57');
+    await expect(dock).toContainText('Défaire (Désactivation) : terminé, 57 sur 57');
     const undone = await Promise.all(made.map(({ id }) => api.user(id)));
     expect(undone.filter(({ active }) => active === true)).toHaveLength(57);
     await expect(usersPage.tray.bar).toContainText('3 comptes sélectionnés');
@@ -102,11 +102,11 @@ test(
     await usersPage.dialog.getByRole('button', { name: 'Désactiver 11 comptes' }).click();
     const { dock } = new JobsPage(page);
     await expect(dock).toContainText('Désactivation terminée : 12 sur 12');
-    await expect(dock).toContainText('11 faits');
+    await expect(dock).toContainText('11 traités');
     expect(await activeCount()).toBe(0);
 
     await dock.getByRole('button', { name: 'Défaire' }).click();
-    await expect(dock).toContainText('Annulation (Désactivation) terminée : 11 sur 11');
+    await expect(dock).toContainText('Défaire (Désactivation) : terminé, 11 sur 11');
     expect(await activeCount()).toBe(11);
     expect((await api.user(String(made[0]?.id))).active).toBe(false);
   },
@@ -211,7 +211,7 @@ test('deactivates 500 accounts and shows the progress', async ({
   const jobs = new JobsPage(page);
   await jobs.waitForSettled(1);
   await jobs.waitForEnd(90_000);
-  await expect(jobs.dock).toContainText('500 faits');
+  await expect(jobs.dock).toContainText('500 traités');
   const { data } = await api.users(`q=${word}&page_size=500`);
   expect(data.filter(({ active }) => active === false)).toHaveLength(500);
 });

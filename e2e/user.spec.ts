@@ -89,16 +89,29 @@ test.describe('an address that another account has', { tag: '@udata' }, () => {
   });
 });
 
-test('grants a role', { tag: '@udata' }, async ({ page, userPage, createUser, api }) => {
-  const user = await createUser();
-  await userPage.open(user.id);
-  await userPage.edit.click();
-  await page.getByRole('combobox', { name: 'Rôles' }).click();
-  await page.getByRole('option', { name: 'admin' }).click();
-  await userPage.save.click();
-  await expect(userPage.summary).toContainText('Administrateur');
-  expect((await api.user(user.id)).roles).toEqual(['admin']);
-});
+test(
+  'grants and withdraws a role from the account’s page, with a reason',
+  { tag: '@udata' },
+  async ({ page, userPage, createUser, api }) => {
+    const user = await createUser();
+    await userPage.open(user.id);
+    const change = async (action: string, reason: string, confirm: string) => {
+      await page.getByRole('button', { name: 'Autres actions' }).click();
+      await page.getByRole('menuitem', { name: action }).click();
+      await userPage.dialog.getByLabel(/^Rôle/).click();
+      await page.getByRole('option', { name: 'admin' }).click();
+      await userPage.chooseReason(reason);
+      await userPage.dialog.getByRole('button', { name: confirm }).click();
+    };
+    await change('Attribuer un rôle…', 'Nouvelles fonctions', 'Attribuer à 1 compte');
+    await expect(userPage.summary).toContainText('Administrateur');
+    expect((await api.user(user.id)).roles).toEqual(['admin']);
+    await change('Révoquer un rôle…', 'Fin de fonctions', 'Révoquer pour 1 compte');
+    await expect(userPage.summary).not.toContainText('Administrateur');
+    expect((await api.user(user.id)).roles).toEqual([]);
+    await expect(page.getByText('Fin de fonctions')).toBeVisible();
+  },
+);
 
 test(
   'creates an account that can sign in',
@@ -160,6 +173,8 @@ test(
     await expect(userPage.summary).toContainText('Inactif');
     expect((await api.user(user.id)).active).toBe(false);
     await page.getByRole('button', { name: 'Réactiver…' }).click();
+    await expect(userPage.dialog.getByLabel(/^Motif/)).not.toContainText('Spam');
+    await userPage.chooseReason('Désactivé par erreur');
     await userPage.dialog.getByRole('button', { name: 'Réactiver 1 compte' }).click();
     await expect(userPage.summary).toContainText('Actif');
     expect((await api.user(user.id)).active).toBe(true);

@@ -7,7 +7,6 @@ import {
   type LayoutProps,
   LoadingPage,
   localStorageStore,
-  Notification,
   Resource,
 } from 'react-admin';
 import { createApiClient, createApiKeyStore } from './api';
@@ -32,6 +31,7 @@ import { followers } from './followers';
 import { graphs } from './graphs';
 import { createI18nProvider, preferredLocale } from './i18n';
 import { ErrorPage } from './layout/ErrorPage';
+import { Notifications } from './layout/Notifications';
 import { organizations } from './organizations';
 import { roles } from './roles';
 import { createThemes } from './theme';
@@ -144,7 +144,7 @@ export const createApp = async (config: ConsoleConfig) => {
               <Resource {...jobs} />
             </CoreAdminUI>
           </Suspense>
-          <Notification />
+          <Notifications />
         </CssBaseline>
       </AdminContext>
     </InstanceProvider>

@@ -29,6 +29,6 @@ export class JobsPage {
 
   /** Waits until the dock shows that the job has finished. */
   async waitForEnd(timeout?: number) {
-    await this.dock.filter({ hasText: 'terminée' }).waitFor({ timeout });
+    await this.dock.filter({ hasText: 'terminé' }).waitFor({ timeout });
   }
 }

@@ -20,13 +20,6 @@ export class ReviewPage {
   async chooseReason(label: string) {
     await this.page.getByLabel(/^Motif/).click();
     await this.page.getByRole('option', { name: label, exact: true }).click();
-    // Keyboard shortcuts do not work while the field has the focus.
-    await this.page
-      .locator('h1, body')
-      .first()
-      .evaluate(() => {
-        (document.activeElement as HTMLElement | null)?.blur();
-      });
   }
 
   /** Presses a key once the account with this name is shown. */

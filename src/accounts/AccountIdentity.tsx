@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { firstVisible, fullName } from '../api/contract';
-import { RecordAvatar, RecordLink } from '../ui';
+import { AccountText, RecordAvatar, RecordLink } from '../ui';
 
 interface Account {
   id: string;
@@ -45,7 +45,7 @@ export const AccountIdentity = ({ account }: { account: Account }) => (
           noWrap
           sx={{ display: 'block' }}
         >
-          {account.email}
+          <AccountText>{account.email}</AccountText>
         </Typography>
       )}
     </Box>

@@ -6,8 +6,8 @@ interface AccessRequest {
 }
 
 // The API lets administrators deactivate their own account, which locks them out at the next
-// call. It refuses the deletion of one's own account.
-const NOT_ON_OWN_ACCOUNT = new Set(['deactivate', 'delete']);
+// call, or to withdraw their own role. It refuses the deletion of one's own account.
+const NOT_ON_OWN_ACCOUNT = new Set(['deactivate', 'change_roles', 'delete']);
 
 const READ_ONLY_RESOURCES = new Set(['organizations', 'roles', 'followers', 'members']);
 const WRITES = new Set(['create', 'edit', 'delete', 'deactivate']);

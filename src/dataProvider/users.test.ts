@@ -26,6 +26,17 @@ describe('an account', () => {
     expect(data?.id).toBe(jeanne.id);
   });
 
+  it('has the follows of its lists once deleted, and keeps its other counters', async () => {
+    const metrics = { ...aUser().metrics, datasets: 2, followers: 8, following: 3 };
+    const reading = async (deleted: string | null) => {
+      const { provider } = providerOver(aUser({ metrics, deleted }));
+      return (await provider.getOne?.('users', { id: 'a' }))?.data.metrics;
+    };
+    expect(await reading(null)).toEqual(metrics);
+    const after = { ...metrics, followers: 0, following: 0 };
+    expect(await reading('2026-01-01T00:00:00+00:00')).toEqual(after);
+  });
+
   it('is searched by its whole e-mail address, in quotes', async () => {
     const { provider, calls } = providerOver(aPage([aUser()]));
     await provider.getList?.('users', { filter: { email: 'jea"nne@example.org' } });

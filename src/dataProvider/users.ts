@@ -1,7 +1,7 @@
 import simpleRestProvider from 'ra-data-simple-rest';
 import type { GetOneParams, QueryFunctionContext, UpdateParams } from 'react-admin';
 import { type ApiClient, trueOnly } from '../api';
-import { type User, USER_UPDATE_KEYS, type UserDeleteQuery } from '../api/contract';
+import { isDeleted, type User, USER_UPDATE_KEYS, type UserDeleteQuery } from '../api/contract';
 import { changedFields } from './changedFields';
 import { getPage } from './getPage';
 import { toSimpleRestClient } from './httpClient';
@@ -38,12 +38,21 @@ interface UserFilter {
 const searchWords = ({ q, email }: UserFilter = {}) =>
   email === undefined ? q : addressQuery(email);
 
+/**
+ * The account, with counters that agree with its lists. A deletion ends all follows of an account,
+ * in both directions, but udata keeps the counters as they were.
+ */
+const withoutEndedFollows = (user: User): User =>
+  isDeleted(user) ? { ...user, metrics: { ...user.metrics, followers: 0, following: 0 } } : user;
+
 /** Accounts: `/users/`. An account can be read by its id or by its slug. */
 export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
   const base = simpleRestProvider('', toSimpleRestClient(client, 'user'));
 
-  const getOne = (resource: string, params: GetOneParams & QueryFunctionContext) =>
-    base.getOne<User>(resource, params);
+  const getOne = async (resource: string, params: GetOneParams & QueryFunctionContext) => {
+    const { data } = await base.getOne<User>(resource, params);
+    return { data: withoutEndedFollows(data) };
+  };
 
   const update = (resource: string, params: UpdateParams) => {
     const data = changedFields(USER_UPDATE_KEYS, params.data, params.previousData);

@@ -1,16 +1,35 @@
-import { AutocompleteInput, List, ReferenceInput, useListContext } from 'react-admin';
+import { AutocompleteInput, ReferenceInput, useListContext, useRecordContext } from 'react-admin';
 import { fullName, type UserSuggestion } from '../api/contract';
 import { FollowerTable } from '../accounts';
-import { ListPagination, NoResult } from '../ui';
+import { AccountText, ListPagination, NoResult, ResourceList } from '../ui';
 
-const suggestionText = (user: UserSuggestion) =>
+const inputText = (user: UserSuggestion) =>
   `${fullName(user)}${user.email ? ` (${user.email})` : ''}`;
+
+const Suggestion = () => {
+  const user = useRecordContext<UserSuggestion>();
+  if (!user) return null;
+  return (
+    <span>
+      <bdi>{fullName(user)}</bdi>
+      {user.email && (
+        <>
+          {' ('}
+          <AccountText>{user.email}</AccountText>)
+        </>
+      )}
+    </span>
+  );
+};
 
 const filters = [
   <ReferenceInput key="following" source="following" reference="suggestions" alwaysOn>
     <AutocompleteInput
       label="resources.followers.choose"
-      optionText={suggestionText}
+      optionText={<Suggestion />}
+      inputText={inputText}
+      // The API has searched them already.
+      matchSuggestion={() => true}
       filterToQuery={(q: string) => ({ q })}
       helperText={false}
       noOptionsText="resources.followers.type_a_name"
@@ -18,6 +37,8 @@ const filters = [
     />
   </ReferenceInput>,
 ];
+
+const PAGE_SIZES = [20, 50, 100, 500];
 
 const NoFollower = () => {
   const { filterValues } = useListContext();
@@ -27,14 +48,17 @@ const NoFollower = () => {
 
 /** The followers of a chosen account. The API has no list of the accounts that a user follows. */
 export const FollowerList = () => (
-  <List
+  <ResourceList
     filters={filters}
     actions={false}
     perPage={50}
-    pagination={<ListPagination rowsPerPageOptions={[20, 50, 100, 500]} />}
+    // The API chooses the order. react-admin has this field in its addresses.
+    sortFields={['id']}
+    pageSizes={PAGE_SIZES}
+    pagination={<ListPagination rowsPerPageOptions={PAGE_SIZES} />}
     empty={false}
     exporter={false}
   >
     <FollowerTable empty={<NoFollower />} />
-  </List>
+  </ResourceList>
 );

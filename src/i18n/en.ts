@@ -59,6 +59,7 @@ export const enOwn: typeof frOwn = {
         'No account found. The search looks at names and addresses, by whole words; quoted words must all match; a word after a dash is excluded.',
       page: { create: 'Create an account' },
       notifications: { created: 'Account created', updated: 'Account changed' },
+      missing: 'No account at this address: it does not exist, or it was deleted.',
       summary: 'Identity of the account',
       content: 'Content and relations',
       administrator: 'Administrator',
@@ -68,8 +69,6 @@ export const enOwn: typeof frOwn = {
       no_organization: 'Member of no organization.',
       deleted_notice: 'This account was deleted: it is anonymised and cannot be restored.',
       not_oneself: 'This account is yours: you would lose access.',
-      roles_help: 'The role “admin” grants all rights on the platform.',
-      active_help: 'An inactive account cannot sign in; its content stays online.',
       export_file: 'accounts',
       exporting: 'Export: %{read} of %{total}',
       status: {
@@ -121,6 +120,7 @@ export const enOwn: typeof frOwn = {
       name: 'Organization |||| Organizations',
       search: 'Name, all words',
       no_result: 'No organization found. All words of the search must match.',
+      missing: 'No organization at this address: it does not exist, or it was deleted.',
       summary: 'Identity of the organization',
       fields: {
         id: 'Identifier',

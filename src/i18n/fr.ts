@@ -41,7 +41,7 @@ export const frOwn = {
       more: 'Montrer la suite (%{smart_count} caractère) |||| Montrer la suite (%{smart_count} caractères)',
     },
     failure: {
-      rate_limited: 'L’instance reçoit trop de demandes. Réessayez dans un moment.',
+      rate_limited: 'L’instance reçoit trop de requêtes. Réessayez dans un moment.',
       unreachable: 'L’API ne répond pas. Vérifiez la connexion.',
       timed_out: 'L’API n’a pas répondu à temps.',
       malformed: 'La réponse de l’API n’a pas la forme attendue.',
@@ -61,6 +61,7 @@ export const frOwn = {
         'Aucun compte trouvé. La recherche porte sur le nom et l’adresse, par mots entiers ; entre guillemets, tous les mots sont exigés ; un mot précédé d’un tiret est exclu.',
       page: { create: 'Créer un compte' },
       notifications: { created: 'Compte créé', updated: 'Compte modifié' },
+      missing: 'Aucun compte à cette adresse : il n’existe pas, ou il a été supprimé.',
       summary: 'Identité du compte',
       content: 'Contenus et relations',
       administrator: 'Administrateur',
@@ -70,8 +71,6 @@ export const frOwn = {
       no_organization: 'Membre d’aucune organisation.',
       deleted_notice: 'Ce compte a été supprimé : il est anonymisé et ne peut pas être rétabli.',
       not_oneself: 'Ce compte est le vôtre : vous perdriez l’accès.',
-      roles_help: 'Le rôle « admin » donne tous les droits sur la plateforme.',
-      active_help: 'Un compte inactif ne peut pas se connecter ; ses contenus restent en ligne.',
       export_file: 'comptes',
       exporting: 'Export : %{read} sur %{total}',
       status: {
@@ -123,6 +122,7 @@ export const frOwn = {
       name: 'Organisation |||| Organisations',
       search: 'Nom, tous les mots',
       no_result: 'Aucune organisation trouvée. Tous les mots de la recherche sont exigés.',
+      missing: 'Aucune organisation à cette adresse : elle n’existe pas, ou elle a été supprimée.',
       summary: 'Identité de l’organisation',
       fields: {
         id: 'Identifiant',
@@ -200,4 +200,10 @@ export const frOwn = {
   selection,
 };
 
-export const fr = withNoBreakSpaces({ ...raFrench, ...frOwn });
+const { ra } = raFrench;
+
+export const fr = withNoBreakSpaces({
+  // react-admin has « Annuler » for both: to close a dialog, and to take back what was done.
+  ra: { ...ra, action: { ...ra.action, undo: 'Défaire' } },
+  ...frOwn,
+});

@@ -13,6 +13,13 @@ describe('the language of the console', () => {
     expect(preferredLocale(languages)).toBe(locale);
   });
 
+  it('does not let a name written from right to left reorder a message', async () => {
+    const { translate } = await createI18nProvider();
+    const select = (name: string) => translate('resources.users.action.select', { name });
+    expect(select('Jeanne')).toBe('Sélectionner Jeanne');
+    expect(select('דנה')).toBe('Sélectionner \u2068דנה\u2069');
+  });
+
   it('determines the format of numbers in messages', async () => {
     const provider = await createI18nProvider();
     const accounts = () => provider.translate('jobs.accounts', { smart_count: 1994 });

@@ -24,6 +24,13 @@ const load = (wanted: string): Promise<typeof fr> => {
   return language.load();
 };
 
+/** Letters written from right to left, and controls of the direction. */
+const OTHER_DIRECTION =
+  /[\u0590-\u08FF\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** A text of an account in a message, kept from reordering the words of the message. */
+const isolated = (text: string) => (OTHER_DIRECTION.test(text) ? `\u2068${text}\u2069` : text);
+
 /**
  * Creates the i18n provider, which also sets the `lang` of the document.
  *
@@ -35,7 +42,8 @@ export const createI18nProvider = async (locale = DEFAULT_LOCALE): Promise<I18nP
   function replace(this: string, token: RegExp, valueOf: (token: string, name: string) => unknown) {
     return this.replace(token, (variable: string, name: string) => {
       const value = valueOf(variable, name);
-      return typeof value === 'number' ? value.toLocaleString(provider.getLocale()) : String(value);
+      if (typeof value === 'number') return value.toLocaleString(provider.getLocale());
+      return isolated(String(value));
     });
   }
   const provider = polyglotI18nProvider(

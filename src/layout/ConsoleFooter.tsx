@@ -12,7 +12,6 @@ const pageStyles = (
       body: { paddingBottom: footerHeight },
       // Browsers scroll a focused element into view between the bars at the top and the bottom.
       html: { scrollPaddingTop: 56, scrollPaddingBottom: footerHeight },
-      '.MuiSnackbar-root': { marginBottom: footerHeight },
       // Two classes, because react-admin's rule for this margin has two.
       'body .MuiFab-root.RaCreateButton-floating': { marginBottom: footerHeight },
       '.RaSidebar-fixed': { paddingBottom: footerHeight },

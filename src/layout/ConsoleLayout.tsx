@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Layout, type LayoutProps } from 'react-admin';
+import { Navigate, useLocation } from 'react-router-dom';
 import { HotkeysProvider } from 'react-hotkeys-hook';
 import { ConsoleAppBar } from './ConsoleAppBar';
 import { ConsoleFooter, footerHeight } from './ConsoleFooter';
@@ -12,7 +13,7 @@ interface Props extends LayoutProps {
 }
 
 /** The frame of all pages. A table wider than the screen scrolls on its own, not with the page. */
-export const ConsoleLayout = ({ footer, ...props }: Props) => (
+export const ConsoleLayout = ({ footer, children, ...props }: Props) => (
   <HotkeysProvider>
     <Layout
       {...props}
@@ -24,9 +25,23 @@ export const ConsoleLayout = ({ footer, ...props }: Props) => (
         '& .RaLayout-content, & .RaList-main': { minWidth: 0 },
         '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
       }}
-    />
+    >
+      <UnfilledForms>{children}</UnfilledForms>
+    </Layout>
     <ConsoleFooter>
       <Deferred>{footer}</Deferred>
     </ConsoleFooter>
   </HotkeysProvider>
 );
+
+/**
+ * Drops `source` from the address. react-admin fills any form of the page with it, so a link could
+ * choose a reason, a role or the number that confirms a deletion.
+ */
+export const UnfilledForms = ({ children }: { children: ReactNode }) => {
+  const { pathname, search } = useLocation();
+  const params = new URLSearchParams(search);
+  if (!params.has('source')) return children;
+  params.delete('source');
+  return <Navigate to={{ pathname, search: params.toString() }} replace />;
+};

@@ -2,7 +2,7 @@ import KeyboardIcon from '@mui/icons-material/Keyboard';
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { Logout, useRedirect, UserMenu, useTranslate, useUserMenu } from 'react-admin';
-import { useKeys } from '../ui';
+import { useKeys, useLeaveFieldKey } from '../ui';
 import { KeysHelp } from './KeysHelp';
 
 /**
@@ -12,6 +12,19 @@ import { KeysHelp } from './KeysHelp';
  * letter, and also act while a dialog is open.
  */
 const PAGES = { a: 'users', o: 'organizations', r: 'roles', f: 'followers', j: 'jobs' };
+
+/** Keys that only some pages have, with what to say on the others. */
+const PAGE_KEYS = {
+  '/': 'keys.nothing.search',
+  j: 'keys.nothing.rows',
+  k: 'keys.nothing.rows',
+  x: 'keys.nothing.rows',
+  'shift+x': 'keys.nothing.rows',
+  o: 'keys.nothing.rows',
+  e: 'keys.nothing.edit',
+  d: 'keys.nothing.deactivate',
+  u: 'keys.nothing.undo',
+};
 
 /** The user menu, with the list of all keys. Binds the keys that work on every page. */
 export const FrameKeys = () => {
@@ -37,6 +50,17 @@ export const FrameKeys = () => {
     },
     true,
     'frame',
+  );
+  useLeaveFieldKey();
+  useKeys(
+    Object.fromEntries(
+      Object.entries(PAGE_KEYS).map(([key, refusal]) => [
+        key,
+        { label: refusal, refusal, act: () => undefined },
+      ]),
+    ),
+    true,
+    'fallback',
   );
   return (
     <>

@@ -13,6 +13,13 @@ import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useAreKeysOn, useBoundKeys } from '../ui';
 
+/** Keys of text fields and dialogs, which also work while single keys are turned off. */
+const FORM_KEYS = {
+  'ctrl+s': 'keys.save',
+  escape: 'keys.leave',
+  enter: 'keys.confirm_undo',
+};
+
 /** Lists the keys of the page and those of every page, with a switch to turn keys off. */
 export const KeysHelp = ({ onClose }: { onClose(): void }) => {
   const translate = useTranslate();
@@ -38,6 +45,7 @@ export const KeysHelp = ({ onClose }: { onClose(): void }) => {
         />
         <KeyList title="keys.page" keys={page} />
         <KeyList title="keys.everywhere" keys={frame} />
+        <KeyList title="keys.forms" keys={FORM_KEYS} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.close')}</Button>

@@ -1,11 +1,13 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { MenuItem, TextField } from '@mui/material';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { AdminContext, memoryStore } from 'react-admin';
+import { AdminContext, memoryStore, Notification } from 'react-admin';
 import { HotkeysProvider } from 'react-hotkeys-hook';
 import { describe, expect, it, vi } from 'vitest';
 import { createI18nProvider } from '../i18n';
-import { useKeys } from '../ui';
+import { SaveKey, useKeys } from '../ui';
 import { FrameKeys } from './FrameKeys';
+import { KeysHelp } from './KeysHelp';
 
 const i18nProvider = await createI18nProvider();
 
@@ -32,6 +34,7 @@ const renderKeys = (onSelect: () => void) =>
       <HotkeysProvider>
         <Frame onUndo={() => undefined} />
         <Page onSelect={onSelect} />
+        <Notification />
       </HotkeysProvider>
     </AdminContext>,
   );
@@ -106,6 +109,79 @@ describe('keys', () => {
     await expect.poll(() => screen.queryByRole('menuitem')).toBeNull();
     await userEvent.keyboard('u');
     expect(onUndo).toHaveBeenCalledOnce();
+  });
+
+  it('work again once Escape has left a text field', async () => {
+    const onSelect = vi.fn();
+    renderKeys(onSelect);
+    await userEvent.click(await screen.findByLabelText('field'));
+    await userEvent.keyboard('j{Escape}j');
+    expect(screen.getByLabelText('field')).toHaveValue('j');
+    expect(onSelect).toHaveBeenCalledOnce();
+  });
+
+  it('work while a closed list of choices has the focus', async () => {
+    const onSelect = vi.fn();
+    render(
+      <AdminContext i18nProvider={i18nProvider} store={memoryStore()}>
+        <HotkeysProvider>
+          <Page onSelect={onSelect} />
+          <TextField select label="choice" defaultValue="a">
+            <MenuItem value="a">A</MenuItem>
+          </TextField>
+        </HotkeysProvider>
+      </AdminContext>,
+    );
+    await userEvent.click(await screen.findByRole('combobox'));
+    await userEvent.keyboard('j');
+    expect(onSelect).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('option', { name: 'A' }));
+    await waitFor(() => {
+      expect(screen.getByRole('combobox')).toHaveFocus();
+    });
+    await userEvent.keyboard('j');
+    expect(onSelect).toHaveBeenCalledOnce();
+  });
+
+  it('that have nothing to do say so, and those that act say nothing', async () => {
+    const onSelect = vi.fn();
+    renderKeys(onSelect);
+    await screen.findByLabelText('field');
+    await userEvent.keyboard('j');
+    expect(onSelect).toHaveBeenCalledOnce();
+    expect(document.querySelector('.MuiSnackbar-root')).toBeNull();
+    await userEvent.keyboard('d');
+    expect(await screen.findByText(/Aucun compte à désactiver/)).toBeInTheDocument();
+  });
+
+  it('that save, leave and confirm are listed, and Ctrl+S presses the save button', async () => {
+    const onSave = vi.fn();
+    const form = (isDisabled: boolean) => (
+      <AdminContext i18nProvider={i18nProvider} store={memoryStore({ keys: false })}>
+        <HotkeysProvider>
+          <input aria-label="field" />
+          <SaveKey>
+            <button disabled={isDisabled} onClick={onSave} />
+          </SaveKey>
+          <Notification />
+        </HotkeysProvider>
+        <KeysHelp onClose={() => undefined} />
+      </AdminContext>
+    );
+    const shown = render(form(false));
+    const field = await screen.findByLabelText('field');
+    for (const modifier of ['ctrlKey', 'metaKey']) {
+      // Prevented, so that the browser does not save the page.
+      expect(fireEvent.keyDown(field, { key: 's', code: 'KeyS', [modifier]: true })).toBe(false);
+    }
+    expect(onSave).toHaveBeenCalledTimes(2);
+    for (const text of ['Ctrl s', 'Échap', 'Entrée', 'Enregistrer']) {
+      expect(screen.getByText(text)).toBeInTheDocument();
+    }
+    shown.rerender(form(true));
+    fireEvent.keyDown(field, { key: 's', code: 'KeyS', ctrlKey: true });
+    expect(onSave).toHaveBeenCalledTimes(2);
+    expect(await screen.findByText('Rien à enregistrer.')).toBeInTheDocument();
   });
 
   it('of a sequence act together, and the second does not act alone', async () => {

@@ -18,7 +18,7 @@ export const OrganizationIdentityField = () => {
         {acronym && (
           <Typography component="span" variant="caption" color="text.secondary">
             {' '}
-            ({shownName(acronym, id)})
+            (<bdi>{shownName(acronym, id)}</bdi>)
           </Typography>
         )}
       </Typography>

@@ -1,4 +1,4 @@
-import { ColumnsButton, DataTable, FilterButton, List, SelectInput, TopToolbar } from 'react-admin';
+import { ColumnsButton, DataTable, FilterButton, SelectInput, TopToolbar } from 'react-admin';
 import { BADGE_KINDS, type Organization } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
 import {
@@ -8,7 +8,9 @@ import {
   ListSortButton,
   NoResult,
   NumberColumn,
+  PAGE_SIZES,
   PublicPageButton,
+  ResourceList,
 } from '../ui';
 import { OrganizationBadgesField } from './OrganizationBadgesField';
 import { OrganizationIdentityField } from './OrganizationIdentityField';
@@ -23,30 +25,32 @@ const filters = [
   <SelectInput key="badge" source="badge" choices={badgeChoices} />,
 ];
 
+const SORT_FIELDS = [
+  'default',
+  'name',
+  'metrics.datasets',
+  'metrics.reuses',
+  'metrics.followers',
+  'created_at',
+  'last_modified',
+];
+
 const Actions = () => (
   <TopToolbar>
     <FilterButton />
-    <ListSortButton
-      fields={[
-        'default',
-        'name',
-        'metrics.datasets',
-        'metrics.reuses',
-        'metrics.followers',
-        'created_at',
-        'last_modified',
-      ]}
-    />
+    <ListSortButton fields={SORT_FIELDS} />
     <ColumnsButton />
   </TopToolbar>
 );
 
 /** The list of organizations: search, filter by badge, sort, pages, columns. */
 export const OrganizationList = () => (
-  <List
+  <ResourceList
     filters={filters}
     actions={<Actions />}
     sort={DEFAULT_SORT}
+    sortFields={SORT_FIELDS}
+    pageSizes={PAGE_SIZES}
     perPage={50}
     pagination={<ListPagination />}
     empty={false}
@@ -75,5 +79,5 @@ export const OrganizationList = () => (
         <PublicPageButton path="organizations" />
       </DataTable.Col>
     </DataTable>
-  </List>
+  </ResourceList>
 );

@@ -2,11 +2,14 @@ import { Box, Typography } from '@mui/material';
 import { TopToolbar, useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import { type Organization, shownName } from '../api/contract';
 import {
+  AccountText,
   DateField,
   Fact,
   Facts,
+  MissingPage,
   OutsideLink,
   PublicPageButton,
+  RecordAddress,
   RecordShow,
   SafeMarkdown,
   Section,
@@ -43,14 +46,20 @@ const OrganizationSummary = ({ organization }: { organization: Organization }) =
       <OrganizationBadgesField />
       <Box sx={{ mt: 2 }}>
         <Facts>
-          {organization.acronym && <Fact label={field('acronym')}>{organization.acronym}</Fact>}
+          {organization.acronym && (
+            <Fact label={field('acronym')}>
+              <AccountText>{organization.acronym}</AccountText>
+            </Fact>
+          )}
           {organization.url && (
             <Fact label={field('url')}>
               <OutsideLink href={organization.url} />
             </Fact>
           )}
           {organization.business_number_id && (
-            <Fact label={field('business_number_id')}>{organization.business_number_id}</Fact>
+            <Fact label={field('business_number_id')}>
+              <AccountText>{organization.business_number_id}</AccountText>
+            </Fact>
           )}
           {COUNTERS.map((counter) => (
             <Fact key={counter} label={field(`metrics.${counter}`)}>
@@ -91,9 +100,20 @@ const Content = () => {
   );
 };
 
+const Missing = () => (
+  <MissingPage
+    title="ra.page.not_found"
+    text="resources.organizations.missing"
+    label="keys.go.organizations"
+    to="/organizations"
+  />
+);
+
 /** One organization, with its members. */
 export const OrganizationShow = () => (
-  <RecordShow actions={<Actions />} title={<OrganizationTitle />}>
-    <Content />
-  </RecordShow>
+  <RecordAddress>
+    <RecordShow actions={<Actions />} title={<OrganizationTitle />} missing={<Missing />}>
+      <Content />
+    </RecordShow>
+  </RecordAddress>
 );

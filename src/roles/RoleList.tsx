@@ -1,7 +1,10 @@
 import { Alert } from '@mui/material';
-import { DataTable, List, useTranslate } from 'react-admin';
+import { DataTable, useTranslate } from 'react-admin';
 import type { RoleRecord } from '../dataProvider';
-import { NoResult } from '../ui';
+import { NoResult, ResourceList } from '../ui';
+
+/** More roles than any platform has. */
+const ALL = 1000;
 
 const RoleMeaning = ({ name }: { name: string }) => {
   const translate = useTranslate();
@@ -26,9 +29,11 @@ const HowToFindHolders = () => {
 /** The site-wide roles, and what each grants. */
 export const RoleList = () => (
   <>
-    <List
+    <ResourceList
       pagination={false}
-      perPage={1000}
+      perPage={ALL}
+      sortFields={['name']}
+      pageSizes={[ALL]}
       sort={{ field: 'name', order: 'ASC' }}
       exporter={false}
       empty={false}
@@ -46,7 +51,7 @@ export const RoleList = () => (
           render={({ name }) => <RoleMeaning name={name} />}
         />
       </DataTable>
-    </List>
+    </ResourceList>
     <HowToFindHolders />
   </>
 );

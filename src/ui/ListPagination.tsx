@@ -1,7 +1,8 @@
 import type { TablePaginationProps } from '@mui/material';
 import { Pagination, type PaginationProps, useListContext, useTranslate } from 'react-admin';
 
-const PAGE_SIZES = [20, 50, 100];
+/** The page sizes of a list, unless it has its own. */
+export const PAGE_SIZES = [20, 50, 100];
 
 /** The pagination of a list. Hidden when the list could not be loaded. */
 export const ListPagination = ({ rowsPerPageOptions = PAGE_SIZES }: PaginationProps) => {

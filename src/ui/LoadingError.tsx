@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mui/material';
-import { useContext } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { EditContext, ShowContext, Title, useTranslate } from 'react-admin';
+import { failureOf } from '../api';
 import { failureMessage } from '../dataProvider';
 
 interface Props {
@@ -28,12 +29,19 @@ export const LoadingError = ({ error, onRetry }: Props) => {
   );
 };
 
+interface RecordFailureProps {
+  /** Shown when there is no such record. */
+  missing?: ReactNode;
+}
+
 /** Shown instead of the record of a Show or Edit page when it could not be loaded. */
-export const RecordFailure = () => {
+export const RecordFailure = ({ missing }: RecordFailureProps) => {
   const show = useContext(ShowContext);
   const edit = useContext(EditContext);
   const { error, refetch } = show ?? edit ?? {};
   if (!error) return null;
+  const kind = failureOf(error)?.kind;
+  if (missing !== undefined && (kind === 'not_found' || kind === 'gone')) return missing;
   return (
     <>
       <Title title="ra.page.error" preferenceKey={false} />

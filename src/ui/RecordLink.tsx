@@ -22,6 +22,8 @@ export const RecordLink = ({ resource, id, ...props }: Props) => {
       to={createPath({ resource, type: 'show', id })}
       color="inherit"
       underline="hover"
+      // Most are names. This also keeps their direction from the words around them.
+      dir="auto"
       {...props}
       onClick={(event: MouseEvent) => {
         event.stopPropagation();

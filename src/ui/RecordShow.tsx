@@ -4,10 +4,19 @@ import { Show, type ShowProps } from 'react-admin';
 import { RecordFailure } from './LoadingError';
 import { RecordBoundary } from './RecordBoundary';
 
+interface RecordShowProps extends ShowProps {
+  /** Shown when there is no such record. */
+  missing: ReactNode;
+}
+
 /** A Show page that stays open, with the reason, when its record cannot be loaded. */
-export const RecordShow = (props: ShowProps) => (
+export const RecordShow = ({ missing, ...props }: RecordShowProps) => (
   // react-admin would notify and go back to the list.
-  <Show error={<RecordFailure />} queryOptions={{ onError: () => undefined }} {...props} />
+  <Show
+    error={<RecordFailure missing={missing} />}
+    queryOptions={{ onError: () => undefined }}
+    {...props}
+  />
 );
 
 /** A summary with details beside it, or below it on narrow screens. */

@@ -11,7 +11,7 @@ import { isWebUrl, OutsideLink } from './OutsideLink';
 const LinkWithUrl = ({ href = '', children }: ComponentProps<'a'>) => (
   <>
     <OutsideLink href={href}>{children}</OutsideLink>
-    {isWebUrl(href) && String(children) !== href && <Box component="span"> ({href})</Box>}
+    {isWebUrl(href) && String(children) !== href && <bdi> ({href})</bdi>}
   </>
 );
 

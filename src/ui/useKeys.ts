@@ -1,9 +1,11 @@
-import { useStore } from 'react-admin';
+import { useNotify, useStore } from 'react-admin';
 import { useHotkeys, useHotkeysContext } from 'react-hotkeys-hook';
 
 interface KeyAction {
   /** Message key of what the key does. */
   label: string;
+  /** Message key of why it cannot act now. It is shown instead, so that no key is silent. */
+  refusal?: string;
   act(event: KeyboardEvent): void;
 }
 
@@ -13,21 +15,20 @@ interface KeyAction {
  */
 type Keys = Readonly<Record<string, KeyAction>>;
 
-/** When the page and the frame bind the same key, only the page's action runs. */
-type Owner = 'frame' | 'page';
-
 /**
- * Elements in which keys enter text or have another meaning. Dialogs, menus and drawers are all MUI
- * modals.
+ * When several bind the same key, only one action runs: the page's, else the frame's, else that of
+ * the fallback, which says that a key has nothing to do.
  */
-const IGNORED_TARGETS = [
-  'input:not([type=checkbox], [type=radio])',
-  'textarea',
-  'select',
-  '[role=combobox]',
-  '[role=listbox]',
-  '.MuiModal-root',
-].join();
+type Owner = 'page' | 'frame' | 'fallback';
+
+/** Dialogs, menus and drawers are all MUI modals. */
+const MODAL = '.MuiModal-root';
+const TEXT_FIELDS = 'input:not([type=checkbox], [type=radio]), textarea';
+/**
+ * Elements in which keys enter text or have another meaning. MUI's select is not among them: it has
+ * the focus after a choice, when letters mean nothing to it, and its open list is a modal.
+ */
+const IGNORED_TARGETS = [TEXT_FIELDS, 'select', '[role=listbox]', MODAL].join();
 
 const SEQUENCE_TIMEOUT_MS = 1_500;
 
@@ -60,13 +61,20 @@ export const useBoundKeys = (owner: Owner): Readonly<Record<string, string>> => 
  */
 export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => {
   const [areOn] = useAreKeysOn();
+  const notify = useNotify();
   const pageKeys = useBoundKeys('page');
-  const names = Object.keys(keys).filter((name) => owner === 'page' || !(name in pageKeys));
+  const frameKeys = useBoundKeys('frame');
+  const isTaken = (name: string) =>
+    (owner !== 'page' && name in pageKeys) || (owner === 'fallback' && name in frameKeys);
+  const names = Object.keys(keys).filter((name) => !isTaken(name));
   useHotkeys(
     names.flatMap(spellings),
     (event, { hotkey }) => {
       // react-hotkeys-hook does not call `ignoreEventWhen` for sequences.
-      if (!isIgnored(event)) (keys[hotkey] ?? keys[hotkey.replace('shift+', '')])?.act(event);
+      if (isIgnored(event)) return;
+      const key = keys[hotkey] ?? keys[hotkey.replace('shift+', '')];
+      if (key?.refusal !== undefined) notify(key.refusal, { type: 'warning' });
+      else key?.act(event);
     },
     {
       enabled: areOn && isEnabled && names.length > 0,
@@ -83,6 +91,25 @@ export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => 
         owner,
         labels: Object.fromEntries(names.map((name) => [name, keys[name]?.label])),
       },
+    },
+  );
+};
+
+/** Makes Escape leave a text field outside dialogs, so that the keys of the page work again. */
+export const useLeaveFieldKey = () => {
+  useHotkeys(
+    'escape',
+    ({ target }) => {
+      if (target instanceof HTMLElement) target.blur();
+    },
+    {
+      enableOnFormTags: true,
+      ignoreEventWhen: ({ target, defaultPrevented }) =>
+        // A list of suggestions closes first, and prevents the default.
+        defaultPrevented ||
+        !(target instanceof Element) ||
+        !target.matches(TEXT_FIELDS) ||
+        target.closest(MODAL) !== null,
     },
   );
 };

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useListContext, useRedirect } from 'react-admin';
+import { useListContext, useNotify, useRedirect } from 'react-admin';
 import type { User } from '../api/contract';
 import { useKeys } from '../ui';
 
@@ -18,21 +18,27 @@ interface Props {
 export const RowKeys = ({ body }: Props) => {
   const { data = [] } = useListContext<User>();
   const redirect = useRedirect();
+  const notify = useNotify();
   const rows = () => [...(body.current?.rows ?? [])];
   const place = () => rows().findIndex((row) => row.contains(document.activeElement));
   const move = (by: 1 | -1) => {
-    const to = place() + by;
-    rows()[Math.max(0, to)]?.querySelector('a')?.focus();
+    const row = rows()[place() === -1 ? 0 : place() + by];
+    if (row) row.querySelector('a')?.focus();
+    else notify(`keys.nothing.${by === 1 ? 'next' : 'previous'}`, { type: 'warning' });
+  };
+  const sayNoRow = () => {
+    notify('keys.nothing.row', { type: 'warning' });
   };
   /** With Shift, the checkbox selects all rows since the last one. */
   const select = (shiftKey: boolean) => {
-    rows()
-      [place()]?.querySelector('input[type=checkbox]')
-      ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey }));
+    const box = rows()[place()]?.querySelector('input[type=checkbox]');
+    if (!box) sayNoRow();
+    else box.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey }));
   };
   const go = (type: 'show' | 'edit') => {
     const user = data[place()];
     if (user) redirect(type, 'users', user.id);
+    else sayNoRow();
   };
   useKeys({
     j: {

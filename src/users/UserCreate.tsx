@@ -1,13 +1,14 @@
-import { Create, SimpleForm } from 'react-admin';
-import { FORM_WIDTH, UserInputs } from './UserInputs';
+import { Create, SimpleForm, type TransformData } from 'react-admin';
+import { FormToolbar } from './FormToolbar';
+import { FORM_WIDTH, profileOf, UserInputs } from './UserInputs';
 
 // Without `active: true` the API creates an account that can never sign in.
-const NEW_ACCOUNT = { active: true, roles: [] };
+const newAccount: TransformData = (values) => ({ ...profileOf(values), active: true });
 
 /** Creates an account. It has no password until its holder sets one with "forgotten password". */
 export const UserCreate = () => (
-  <Create redirect="show">
-    <SimpleForm sx={{ maxWidth: FORM_WIDTH }} defaultValues={NEW_ACCOUNT} warnWhenUnsavedChanges>
+  <Create redirect="show" transform={newAccount}>
+    <SimpleForm sx={{ maxWidth: FORM_WIDTH }} toolbar={<FormToolbar />} warnWhenUnsavedChanges>
       <UserInputs />
     </SimpleForm>
   </Create>

@@ -1,6 +1,9 @@
-import { Edit, SaveButton, ShowButton, SimpleForm, Toolbar, TopToolbar } from 'react-admin';
-import { RecordFailure } from '../ui';
-import { FORM_WIDTH, UserInputs } from './UserInputs';
+import { Edit, ShowButton, SimpleForm, TopToolbar, useRecordContext } from 'react-admin';
+import { isDeleted, type User } from '../api/contract';
+import { RecordAddress, RecordFailure } from '../ui';
+import { FormToolbar } from './FormToolbar';
+import { MissingAccount } from './MissingAccount';
+import { FORM_WIDTH, profileOf, UserInputs } from './UserInputs';
 import { UserTitle } from './UserTitle';
 
 const Actions = () => (
@@ -9,27 +12,39 @@ const Actions = () => (
   </TopToolbar>
 );
 
-const FormToolbar = () => (
-  <Toolbar>
-    <SaveButton />
-  </Toolbar>
-);
-
 /**
  * Edits an account. Waits for the API, which validates the values, and shows its errors at the
  * fields.
  */
 export const UserEdit = () => (
-  <Edit
-    title={<UserTitle />}
-    actions={<Actions />}
-    mutationMode="pessimistic"
-    redirect="show"
-    error={<RecordFailure />}
-    queryOptions={{ onError: () => undefined }}
-  >
+  <RecordAddress>
+    <Edit
+      title={<EditTitle />}
+      actions={<Actions />}
+      mutationMode="pessimistic"
+      redirect="show"
+      transform={profileOf}
+      error={<RecordFailure missing={<MissingAccount />} />}
+      queryOptions={{ onError: () => undefined }}
+    >
+      <ProfileForm />
+    </Edit>
+  </RecordAddress>
+);
+
+/** The page of a missing account has a title of its own. */
+const EditTitle = () => {
+  const user = useRecordContext<User>();
+  return user && !isDeleted(user) && <UserTitle />;
+};
+
+const ProfileForm = () => {
+  const user = useRecordContext<User>();
+  // The API still answers, with what a deletion leaves, and accepts changes to it.
+  if (user && isDeleted(user)) return <MissingAccount />;
+  return (
     <SimpleForm sx={{ maxWidth: FORM_WIDTH }} toolbar={<FormToolbar />} warnWhenUnsavedChanges>
       <UserInputs />
     </SimpleForm>
-  </Edit>
-);
+  );
+};

@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
-import { Fact, Facts, NumberField, OutsideLink, SafeMarkdown, Section } from '../ui';
+import { AccountTexts, Fact, Facts, NumberField, OutsideLink, SafeMarkdown, Section } from '../ui';
 import { linkHosts } from '../accounts';
 import { UserMemberships } from './UserMemberships';
 
@@ -25,7 +25,11 @@ export const UserEvidence = () => {
           <Fact label="resources.users.fields.website">
             {user.website ? <OutsideLink href={user.website} /> : '—'}
           </Fact>
-          {hosts.length > 0 && <Fact label="resources.users.fields.links">{hosts.join(', ')}</Fact>}
+          {hosts.length > 0 && (
+            <Fact label="resources.users.fields.links">
+              <AccountTexts texts={hosts} />
+            </Fact>
+          )}
         </Facts>
       </Section>
       <Section title="resources.users.fields.organizations">

@@ -1,18 +1,25 @@
-import {
-  AutocompleteArrayInput,
-  BooleanInput,
-  maxLength,
-  ReferenceArrayInput,
-  required,
-  TextInput,
-} from 'react-admin';
+import pick from 'lodash/pick.js';
+import { maxLength, type RaRecord, required, TextInput } from 'react-admin';
 
 /** In pixels. Lines as long as a wide screen are hard to read. */
 export const FORM_WIDTH = 720;
 
 const name = [required(), maxLength(255)];
 
-/** The fields of an account that a moderator may change, in the order of the profile. */
+/** The fields of the form. */
+const PROFILE = ['first_name', 'last_name', 'email', 'website', 'about'];
+
+/**
+ * The values of the profile among those of a form. A form also has the other values of its record,
+ * and react-admin fills it with those of a `source` in the address, such as
+ * `?source={"roles":["admin"]}`.
+ */
+export const profileOf = (values: Partial<RaRecord>) => pick(values, PROFILE);
+
+/**
+ * The profile of an account, in the order of its page. Its status and its roles are changed by
+ * actions only, which ask for a reason, are in the journal and can be undone.
+ */
 export const UserInputs = () => (
   <>
     <TextInput source="first_name" validate={name} />
@@ -21,13 +28,5 @@ export const UserInputs = () => (
     <TextInput source="email" validate={name} inputMode="email" />
     <TextInput source="website" inputMode="url" />
     <TextInput source="about" multiline minRows={4} />
-    <ReferenceArrayInput source="roles" reference="roles" sort={{ field: 'name', order: 'ASC' }}>
-      <AutocompleteArrayInput optionText="name" helperText="resources.users.roles_help" />
-    </ReferenceArrayInput>
-    <BooleanInput
-      source="active"
-      label="resources.users.status.active"
-      helperText="resources.users.active_help"
-    />
   </>
 );

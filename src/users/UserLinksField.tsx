@@ -1,6 +1,7 @@
 import { Typography } from '@mui/material';
 import { useRecordContext } from 'react-admin';
 import type { User } from '../api/contract';
+import { AccountTexts } from '../ui';
 import { linkHosts } from '../accounts';
 
 const MAX_SHOWN = 2;
@@ -19,7 +20,7 @@ export const UserLinksField = () => {
       noWrap
       sx={{ display: 'block', maxWidth: 180 }}
     >
-      {hosts.slice(0, MAX_SHOWN).join(', ')}
+      <AccountTexts texts={hosts.slice(0, MAX_SHOWN)} />
       {more > 0 && ` +${more}`}
     </Typography>
   );

@@ -5,7 +5,6 @@ import {
   DataTable,
   DataTableBody,
   type DataTableBodyProps,
-  List,
   TopToolbar,
 } from 'react-admin';
 import type { User } from '../api/contract';
@@ -18,6 +17,7 @@ import {
   NoResult,
   NumberColumn,
   PublicPageButton,
+  ResourceList,
 } from '../ui';
 import { UserStatusField } from '../accounts';
 import { RowKeys } from './RowKeys';
@@ -66,10 +66,12 @@ const Rows = (props: DataTableBodyProps) => {
 
 /** The list of accounts: search, sort, pages, columns, export and selection. */
 export const UserList = () => (
-  <List
+  <ResourceList
     filters={filters}
     actions={<Actions />}
     sort={DEFAULT_SORT}
+    sortFields={SORT_FIELDS}
+    pageSizes={PAGE_SIZES}
     perPage={50}
     pagination={<ListPagination rowsPerPageOptions={PAGE_SIZES} />}
     empty={false}
@@ -112,5 +114,5 @@ export const UserList = () => (
       </DataTable.Col>
       <DataTable.Col source="id" disableSort />
     </DataTable>
-  </List>
+  </ResourceList>
 );

@@ -12,29 +12,44 @@ import {
 import { Link } from 'react-router-dom';
 import { isDeleted, type User } from '../api/contract';
 import { JobHistory } from '../jobs/pages/JobHistory';
-import { PublicPageButton, RecordShow, Section, SummaryAndDetails, useKeys } from '../ui';
+import {
+  PublicPageButton,
+  RecordAddress,
+  RecordShow,
+  Section,
+  SummaryAndDetails,
+  useKeys,
+} from '../ui';
+import { MissingAccount } from './MissingAccount';
 import { UserJobButton } from './preview/UserJobButton';
+import { UserJobMenu } from './preview/UserJobMenu';
 import { UserEvidence } from './UserEvidence';
 import { UserFollowers } from './UserFollowers';
 import { UserSummary } from './UserSummary';
 import { UserTitle } from './UserTitle';
 
+const MORE_ACTIONS = ['grant_role', 'withdraw_role', 'demand_password'];
+
 const Actions = () => {
   const user = useRecordContext<User>();
   const redirect = useRedirect();
+  const gone = user && isDeleted(user) ? 'resources.users.deleted_notice' : undefined;
   useKeys(
     {
       e: {
         label: 'keys.edit',
+        refusal: gone,
         act: () => {
           redirect('edit', 'users', user?.id);
         },
       },
+      // The buttons of the actions bind it on the page of an account that is not deleted.
+      ...(gone && { d: { label: 'keys.deactivate', refusal: gone, act: () => undefined } }),
     },
-    user !== undefined && !isDeleted(user),
+    user !== undefined,
   );
   return (
-    <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end' }}>
+    <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end', alignItems: 'center' }}>
       <PublicPageButton path="users" />
       {user && (
         <Button component={Link} to={`/graphs/create?from=${user.id}`} label="graph.open">
@@ -46,6 +61,7 @@ const Actions = () => {
           <UserJobButton action={user.active === true ? 'deactivate' : 'reactivate'} />
           <EditButton />
           <UserJobButton action="delete" />
+          <UserJobMenu actions={MORE_ACTIONS} />
         </>
       )}
     </TopToolbar>
@@ -93,7 +109,9 @@ const Content = () => {
  * The page of an account: identity and actions on the left, the facts to judge it by on the right.
  */
 export const UserShow = () => (
-  <RecordShow actions={<Actions />} title={<UserTitle />}>
-    <Content />
-  </RecordShow>
+  <RecordAddress>
+    <RecordShow actions={<Actions />} title={<UserTitle />} missing={<MissingAccount />}>
+      <Content />
+    </RecordShow>
+  </RecordAddress>
 );

@@ -1,7 +1,7 @@
 import { Avatar, Box, Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { fullName, type User } from '../api/contract';
-import { DateField, Fact, Facts } from '../ui';
+import { AccountText, DateField, Fact, Facts } from '../ui';
 import { UserStatusField } from '../accounts';
 
 /** The identity of the account: picture, name, status and registration. */
@@ -22,7 +22,9 @@ export const UserSummary = () => {
         </Box>
       </Box>
       <Facts>
-        <Fact label={field('email')}>{user.email ?? '—'}</Fact>
+        <Fact label={field('email')}>
+          {user.email === null ? '—' : <AccountText>{user.email}</AccountText>}
+        </Fact>
         <Fact label={field('since')}>
           <DateField source="since" showTime />
         </Fact>
@@ -51,7 +53,9 @@ export const UserSummary = () => {
             <DateField source="password_rotation_performed" showTime />
           </Fact>
         )}
-        <Fact label={field('slug')}>{user.slug}</Fact>
+        <Fact label={field('slug')}>
+          <AccountText>{user.slug}</AccountText>
+        </Fact>
         <Fact label={field('id')}>
           <code>{user.id}</code>
         </Fact>

@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { fullName } from '../../api/contract';
-import { Fact, Facts, RecordLink, useFormats } from '../../ui';
+import { AccountText, AccountTexts, Fact, Facts, RecordLink, useFormats } from '../../ui';
 import { accountCompleteness } from '../crawl/completeness';
 import type { GraphAccount } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
@@ -137,10 +137,22 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
             <Fact label="graph.account.last_login">
               {details.last_login_at === null ? '—' : date(details.last_login_at)}
             </Fact>
-            <Fact label="graph.account.email">{details.email_domain ?? '—'}</Fact>
-            <Fact label="graph.account.links">{details.hosts.join(', ') || '—'}</Fact>
+            <Fact label="graph.account.email">
+              {details.email_domain === null ? (
+                '—'
+              ) : (
+                <AccountText>{details.email_domain}</AccountText>
+              )}
+            </Fact>
+            <Fact label="graph.account.links">
+              {details.hosts.length > 0 ? <AccountTexts texts={details.hosts} /> : '—'}
+            </Fact>
             <Fact label="graph.account.organizations">
-              {details.organizations.map(({ name }) => name).join(', ') || '—'}
+              {details.organizations.length > 0 ? (
+                <AccountTexts texts={details.organizations.map(({ name }) => name)} />
+              ) : (
+                '—'
+              )}
             </Fact>
             <Fact label="graph.account.content">{details.content}</Fact>
           </>

@@ -2,7 +2,7 @@ import { Alert, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { useState } from 'react';
 import { Form, TextInput, useTranslate } from 'react-admin';
 import { type FieldValues, useFormContext, useFormState, useWatch } from 'react-hook-form';
-import { keepText, useFormats } from '../../ui';
+import { keepText, SaveKey, useFormats } from '../../ui';
 import { isOld } from '../crawl/completeness';
 import type { Crawl, CrawlState } from '../crawl/crawlState';
 import type { SavedGraph } from '../crawl/savedGraph';
@@ -197,7 +197,9 @@ const NameForm = ({ graph }: { graph: SavedGraph }) => {
       <Stack spacing={1}>
         <NameInput />
         <TextInput source="note" label="graph.note" parse={keepText} multiline helperText={false} />
-        <NameButton />
+        <SaveKey>
+          <NameButton />
+        </SaveKey>
       </Stack>
     </Form>
   );

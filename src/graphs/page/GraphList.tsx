@@ -1,8 +1,16 @@
 import { Button, Link as MuiLink } from '@mui/material';
-import { DataTable, DeleteWithConfirmButton, List, TopToolbar, useTranslate } from 'react-admin';
+import { DataTable, DeleteWithConfirmButton, TopToolbar, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useSelection } from '../../accounts';
-import { ListPagination, NoResult, NumberColumn, useFormats, wideOnly } from '../../ui';
+import {
+  ListPagination,
+  NoResult,
+  NumberColumn,
+  PAGE_SIZES,
+  ResourceList,
+  useFormats,
+  wideOnly,
+} from '../../ui';
 import type { SavedGraph } from '../crawl/graphStore';
 import { graphPath } from './graphPath';
 
@@ -12,13 +20,15 @@ export const GraphList = () => {
   const { dateTime } = useFormats();
   const { ids: selected } = useSelection();
   return (
-    <List
+    <ResourceList
       title="graph.list.title"
       actions={selected.length > 0 && <Actions />}
       empty={false}
       exporter={false}
       sort={{ field: 'createdAt', order: 'DESC' }}
       perPage={50}
+      sortFields={['createdAt', 'name', 'accountCount', 'followCount', 'readAt']}
+      pageSizes={PAGE_SIZES}
       pagination={<ListPagination />}
     >
       <DataTable<SavedGraph>
@@ -59,7 +69,7 @@ export const GraphList = () => {
           render={(graph: SavedGraph) => <DeleteGraphButton graph={graph} />}
         />
       </DataTable>
-    </List>
+    </ResourceList>
   );
 };
 

@@ -124,7 +124,7 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
   };
   return (
     <Box sx={{ px: 1, minWidth: 0 }}>
-      <Title title={saved.name} preferenceKey={false} />
+      <Title title={<bdi>{saved.name}</bdi>} preferenceKey={false} />
       {body()}
     </Box>
   );

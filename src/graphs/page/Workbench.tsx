@@ -51,8 +51,9 @@ export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
   useKeys({
     t: {
       label: 'keys.table',
+      refusal: canDraw ? undefined : 'graph.picture.no_webgl',
       act: () => {
-        if (canDraw) setPreferred(presentation === 'table' ? 'picture' : 'table');
+        setPreferred(presentation === 'table' ? 'picture' : 'table');
       },
     },
     m: {
@@ -63,9 +64,8 @@ export const Workbench = ({ isReading, collect, onExpand }: WorkbenchProps) => {
     },
     z: {
       label: 'graph.tools.undo_selection',
-      act: () => {
-        if (selection.canUndo) selection.undo();
-      },
+      refusal: selection.canUndo ? undefined : 'keys.nothing.selection',
+      act: selection.undo,
     },
   });
   const shownCount = shown.reduce((sum, one) => sum + one, 0);

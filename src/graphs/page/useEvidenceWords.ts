@@ -44,7 +44,7 @@ export const useEvidenceWords = () => {
     ...('expectedLinks' in evidence && { expectedLinks: expectedNumber(evidence.expectedLinks) }),
     ...('targets' in evidence && { targets: names(evidence.targets) }),
     ...('excerpt' in evidence && { excerpt: shortened(evidence.excerpt) }),
-    ...('ids' in evidence && { smart_count: evidence.ids.length }),
+    smart_count: leadingNumber(evidence),
   });
   /** Does not compile as long as a kind of evidence has no message. */
   const messageOf = (kind: EvidenceKind): EvidenceMessage => `graph.evidence.${kind}`;
@@ -60,6 +60,26 @@ export const useEvidenceWords = () => {
         ...evidence.slice(0, maxEvidence).map(words),
       ].join(', '),
   };
+};
+
+/** The number that a sentence begins with, for the agreement of its words. */
+const leadingNumber = (evidence: Evidence): number | undefined => {
+  switch (evidence.kind) {
+    case 'density':
+      return evidence.present;
+    case 'mutual':
+      return evidence.mutual;
+    case 'core':
+      return evidence.core;
+    case 'chance':
+      return evidence.links;
+    case 'protected':
+      return evidence.ids.length;
+    case 'partly_read':
+      return evidence.read;
+    default:
+      return undefined;
+  }
 };
 
 const shortened = (text: string) =>

@@ -13,6 +13,7 @@ export const actions = {
     effect: 'Will be deactivated',
     sentence:
       '%{smart_count} account will be deactivated. |||| %{smart_count} accounts will be deactivated.',
+    planned: '%{smart_count} would be deactivated',
     confirm: 'Deactivate %{smart_count} account |||| Deactivate %{smart_count} accounts',
     notice:
       'Reversible. A deactivated account can no longer sign in and its public profile disappears. Its content stays online, its API keys stop working but are not revoked, reports stay open and no e-mail is sent. An administrator first loses their roles; undoing restores them.',
@@ -24,6 +25,7 @@ export const actions = {
     effect: 'Will be reactivated',
     sentence:
       '%{smart_count} account will be reactivated. |||| %{smart_count} accounts will be reactivated.',
+    planned: '%{smart_count} would be reactivated',
     confirm: 'Reactivate %{smart_count} account |||| Reactivate %{smart_count} accounts',
     notice:
       'Reversible. A reactivated account can sign in again, and its API keys work again. No e-mail is sent.',
@@ -35,6 +37,7 @@ export const actions = {
     effect: 'Will get the role',
     sentence:
       '%{smart_count} account will get the role. |||| %{smart_count} accounts will get the role.',
+    planned: '%{smart_count} would get the role',
     confirm: 'Grant to %{smart_count} account |||| Grant to %{smart_count} accounts',
     notice:
       'Reversible. The role “admin” grants all rights on the platform. The roles of each account are read again right before the change.',
@@ -46,6 +49,7 @@ export const actions = {
     effect: 'Will lose the role',
     sentence:
       '%{smart_count} account will lose the role. |||| %{smart_count} accounts will lose the role.',
+    planned: '%{smart_count} would lose the role',
     confirm: 'Withdraw from %{smart_count} account |||| Withdraw from %{smart_count} accounts',
     notice: 'Reversible. The roles of each account are read again right before the change.',
   },
@@ -56,6 +60,7 @@ export const actions = {
     effect: 'Will have to change its password',
     sentence:
       '%{smart_count} account will have to change its password. |||| %{smart_count} accounts will have to change their passwords.',
+    planned: '%{smart_count} would have to change passwords',
     confirm: 'Require from %{smart_count} account |||| Require from %{smart_count} accounts',
     notice:
       'Cannot be undone from here: only the account holder can end it, by choosing a new password. Their sessions are closed; their API keys keep working.',
@@ -67,6 +72,7 @@ export const actions = {
     effect: 'Will be deleted',
     sentence:
       '%{smart_count} account will be deleted. |||| %{smart_count} accounts will be deleted.',
+    planned: '%{smart_count} would be deleted',
     confirm: 'Delete %{smart_count} account |||| Delete %{smart_count} accounts',
     notice:
       'Final: a deleted account cannot be restored. Its name, address and profile are erased, its keys revoked, its memberships and follows removed. Its content stays online under “DELETED DELETED”. The first request is sent after ten seconds, during which the deletion can be cancelled.',
@@ -102,7 +108,20 @@ export const actions = {
   reason: {
     code: 'Reason',
     text: 'Details (optional)',
-    labels: { auto_spam: 'Automatically detected spam' },
+    labels: {
+      auto_spam: 'Automatically detected spam',
+      deactivated_by_mistake: 'Deactivated by mistake',
+      appeal_accepted: 'Appeal accepted',
+      profile_corrected: 'Profile corrected',
+      new_duties: 'New duties',
+      duties_ended: 'End of duties',
+      role_granted_by_mistake: 'Role granted by mistake',
+      role_withdrawn_by_mistake: 'Role withdrawn by mistake',
+      security: 'Security',
+      compromised_account: 'Compromised account',
+      leaked_password: 'Leaked password',
+      other: 'Other',
+    },
   },
   dock: {
     label: 'Current job',
@@ -115,6 +134,11 @@ export const actions = {
     stopped: '%{action} stopped: you may not do this',
     dry_run: '%{action} (dry run)',
     undo_of: 'Undoing (%{action})',
+    undo_job: {
+      finished: '%{action} finished: %{settled} of %{total}',
+      cancelled: '%{action} cancelled at %{settled} of %{total}',
+      stopped: '%{action} stopped: you may not do this',
+    },
     seconds_left: '%{smart_count} s left',
     minutes_left: '%{smart_count} min left',
     elsewhere: 'in another tab',
@@ -139,6 +163,7 @@ export const actions = {
     },
     counts: {
       done: '%{smart_count} done',
+      planned: '%{smart_count} would be done',
       already_so: '%{smart_count} unchanged',
       changed: '%{smart_count} changed meanwhile',
       skipped: '%{smart_count} left out',

@@ -25,6 +25,7 @@ export const jobs = {
   },
   outcomes: {
     done: 'Done',
+    planned: 'Would be done',
     already_so: 'No change needed',
     changed: 'Changed meanwhile',
     skipped: 'Left out',

@@ -13,6 +13,8 @@ export const review = {
   next: 'Next',
   previous: 'Previous',
   undo: 'Undo',
+  first: 'This is the first account.',
+  not_read: 'This account is not read yet.',
   over: 'You have seen all selected accounts.',
   forbidden: 'This account is yours or no longer exists: it cannot be deactivated.',
   reason_first: 'Choose a reason first.',

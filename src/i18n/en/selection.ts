@@ -30,7 +30,7 @@ export const selection = {
     added:
       '%{smart_count} account read and selected. |||| %{smart_count} accounts read and selected.',
     moved:
-      'The list changed while it was read: %{first} accounts at first, %{last} at the end, %{read} read and selected. Read again to add those that are missing.',
+      'The list changed while it was read. Accounts at first: %{first}; at the end: %{last}; read and selected: %{read}. Read again to add those that are missing.',
     again: 'Read again',
     dismiss: 'Close this message',
   },

@@ -13,9 +13,10 @@ export const actions = {
     effect: 'Sera désactivé',
     sentence:
       '%{smart_count} compte sera désactivé. |||| %{smart_count} comptes seront désactivés.',
+    planned: '%{smart_count} serait désactivé |||| %{smart_count} seraient désactivés',
     confirm: 'Désactiver %{smart_count} compte |||| Désactiver %{smart_count} comptes',
     notice:
-      'Réversible. Un compte désactivé ne peut plus se connecter et son profil public disparaît. Ses contenus restent en ligne, ses clés d’API ne fonctionnent plus mais ne sont pas révoquées, les signalements restent ouverts et aucun courriel n’est envoyé. Un administrateur perd d’abord ses rôles, que l’annulation lui rend.',
+      'Réversible. Un compte désactivé ne peut plus se connecter et son profil public disparaît. Ses contenus restent en ligne, ses clés d’API ne fonctionnent plus mais ne sont pas révoquées, les signalements restent ouverts et aucun courriel n’est envoyé. Un administrateur perd d’abord ses rôles ; défaire la désactivation les lui rend.',
   },
   reactivate: {
     name: 'Réactivation',
@@ -23,6 +24,7 @@ export const actions = {
     title: 'Réactiver un compte |||| Réactiver des comptes',
     effect: 'Sera réactivé',
     sentence: '%{smart_count} compte sera réactivé. |||| %{smart_count} comptes seront réactivés.',
+    planned: '%{smart_count} serait réactivé |||| %{smart_count} seraient réactivés',
     confirm: 'Réactiver %{smart_count} compte |||| Réactiver %{smart_count} comptes',
     notice:
       'Réversible. Un compte réactivé peut de nouveau se connecter, ses clés d’API fonctionnent de nouveau. Aucun courriel n’est envoyé.',
@@ -34,29 +36,33 @@ export const actions = {
     effect: 'Recevra le rôle',
     sentence:
       '%{smart_count} compte recevra le rôle. |||| %{smart_count} comptes recevront le rôle.',
+    planned: '%{smart_count} recevrait le rôle |||| %{smart_count} recevraient le rôle',
     confirm: 'Attribuer à %{smart_count} compte |||| Attribuer à %{smart_count} comptes',
     notice:
       'Réversible. Le rôle « admin » donne tous les droits sur la plateforme. Les rôles de chaque compte sont relus juste avant.',
   },
   withdraw_role: {
-    name: 'Retrait de rôle',
-    button: 'Retirer un rôle…',
-    title: 'Retirer un rôle',
+    name: 'Révocation de rôle',
+    button: 'Révoquer un rôle…',
+    title: 'Révoquer un rôle',
     effect: 'Perdra le rôle',
     sentence: '%{smart_count} compte perdra le rôle. |||| %{smart_count} comptes perdront le rôle.',
-    confirm: 'Retirer à %{smart_count} compte |||| Retirer à %{smart_count} comptes',
+    planned: '%{smart_count} perdrait le rôle |||| %{smart_count} perdraient le rôle',
+    confirm: 'Révoquer pour %{smart_count} compte |||| Révoquer pour %{smart_count} comptes',
     notice: 'Réversible. Les rôles de chaque compte sont relus juste avant.',
   },
   demand_password: {
     name: 'Demande de nouveau mot de passe',
-    button: 'Exiger un nouveau mot de passe…',
-    title: 'Exiger un nouveau mot de passe',
+    button: 'Demander un nouveau mot de passe…',
+    title: 'Demander un nouveau mot de passe',
     effect: 'Devra changer de mot de passe',
     sentence:
       '%{smart_count} compte devra changer de mot de passe. |||| %{smart_count} comptes devront changer de mot de passe.',
-    confirm: 'Exiger de %{smart_count} compte |||| Exiger de %{smart_count} comptes',
+    planned:
+      '%{smart_count} devrait changer de mot de passe |||| %{smart_count} devraient changer de mot de passe',
+    confirm: 'Demander à %{smart_count} compte |||| Demander à %{smart_count} comptes',
     notice:
-      'Ne peut pas être annulé d’ici : seul le titulaire du compte y met fin, en choisissant un nouveau mot de passe. Ses sessions sont fermées ; ses clés d’API continuent de fonctionner.',
+      'Ne peut pas être défait d’ici : seul le titulaire du compte y met fin, en choisissant un nouveau mot de passe. Ses sessions sont fermées ; ses clés d’API continuent de fonctionner.',
   },
   delete: {
     name: 'Suppression',
@@ -64,6 +70,7 @@ export const actions = {
     title: 'Supprimer un compte |||| Supprimer des comptes',
     effect: 'Sera supprimé',
     sentence: '%{smart_count} compte sera supprimé. |||| %{smart_count} comptes seront supprimés.',
+    planned: '%{smart_count} serait supprimé |||| %{smart_count} seraient supprimés',
     confirm: 'Supprimer %{smart_count} compte |||| Supprimer %{smart_count} comptes',
     notice:
       'Définitif : un compte supprimé ne peut pas être rétabli. Son nom, son adresse et son profil sont effacés, ses clés révoquées, ses adhésions à des organisations et ses abonnements retirés. Ses contenus restent en ligne sous « DELETED DELETED ». La première requête n’est envoyée qu’au bout de dix secondes, pendant lesquelles la suppression peut être annulée.',
@@ -100,7 +107,20 @@ export const actions = {
   reason: {
     code: 'Motif',
     text: 'Précision (facultative)',
-    labels: { auto_spam: 'Spam détecté automatiquement' },
+    labels: {
+      auto_spam: 'Spam détecté automatiquement',
+      deactivated_by_mistake: 'Désactivé par erreur',
+      appeal_accepted: 'Réclamation acceptée',
+      profile_corrected: 'Profil corrigé',
+      new_duties: 'Nouvelles fonctions',
+      duties_ended: 'Fin de fonctions',
+      role_granted_by_mistake: 'Rôle attribué par erreur',
+      role_withdrawn_by_mistake: 'Rôle révoqué par erreur',
+      security: 'Sécurité',
+      compromised_account: 'Compte compromis',
+      leaked_password: 'Mot de passe divulgué',
+      other: 'Autre',
+    },
   },
   dock: {
     label: 'Traitement en cours',
@@ -112,7 +132,13 @@ export const actions = {
     cancelled: '%{action} annulée à %{settled} sur %{total}',
     stopped: '%{action} arrêtée : vous n’avez pas ce droit',
     dry_run: '%{action} (essai à blanc)',
-    undo_of: 'Annulation (%{action})',
+    undo_of: 'Défaire (%{action})',
+    // Without agreement: the name of an undo is a verb.
+    undo_job: {
+      finished: '%{action} : terminé, %{settled} sur %{total}',
+      cancelled: '%{action} : annulé à %{settled} sur %{total}',
+      stopped: '%{action} : arrêté, vous n’avez pas ce droit',
+    },
     seconds_left: '%{smart_count} s restante |||| %{smart_count} s restantes',
     minutes_left: '%{smart_count} min restante |||| %{smart_count} min restantes',
     elsewhere: 'dans un autre onglet',
@@ -128,7 +154,7 @@ export const actions = {
       asked: 'à votre demande',
       offline: 'hors ligne ; reprend avec la connexion',
       signed_out: 'votre clé n’est plus acceptée',
-      other_account: 'commencé par un autre compte',
+      other_account: 'lancé par un autre compte',
       failures: 'les modifications échouent l’une après l’autre',
       unreachable: 'le serveur ne répond plus ; reprend dès qu’il répond',
       wait_asked: 'le serveur demande d’attendre ; nouvel essai à %{time}',
@@ -136,7 +162,8 @@ export const actions = {
       disk_full: 'le disque de cet appareil est plein',
     },
     counts: {
-      done: '%{smart_count} fait |||| %{smart_count} faits',
+      done: '%{smart_count} traité |||| %{smart_count} traités',
+      planned: '%{smart_count} serait traité |||| %{smart_count} seraient traités',
       already_so: '%{smart_count} déjà ainsi',
       changed: '%{smart_count} modifié entre-temps |||| %{smart_count} modifiés entre-temps',
       skipped: '%{smart_count} laissé de côté |||| %{smart_count} laissés de côté',

@@ -24,7 +24,7 @@ export const graph = {
     to_accounts: 'Aller aux comptes',
     name: 'Nom du graphe',
     name_of: 'Autour de %{name}',
-    name_many: 'Autour de %{smart_count} comptes',
+    name_many: 'Autour de %{smart_count} compte |||| Autour de %{smart_count} comptes',
     depth: 'Pas à parcourir',
     depth_help: 'Un pas : les abonnés des comptes de départ. Deux pas : aussi leurs abonnés.',
     accounts: 'Nombre maximal de comptes',
@@ -48,7 +48,7 @@ export const graph = {
   collect: {
     title: 'Lecture',
     status: {
-      idle: 'Prêt à lire.',
+      idle: 'La lecture peut commencer.',
       running_details: 'Lecture des comptes',
       running_followers: 'Lecture des abonnés',
       paused_asked: 'En pause.',
@@ -58,7 +58,7 @@ export const graph = {
       finished: 'Tous les pas demandés sont lus.',
       budget:
         'Le nombre maximal de comptes ou de requêtes est atteint : l’augmenter pour continuer.',
-      stopped: 'Arrêtée.',
+      stopped: 'La lecture est arrêtée.',
     },
     progress: '%{done} sur %{total}',
     next: 'Pas suivant : le pas %{step}.',
@@ -68,7 +68,7 @@ export const graph = {
       '%{smart_count} compte de très nombreux abonnés n’est pas lu. |||| %{smart_count} comptes de très nombreux abonnés ne sont pas lus.',
     start_all: 'Lire jusqu’au pas %{step}',
     start: 'Lire ce pas',
-    pause: 'Pause',
+    pause: 'Mettre en pause',
     resume: 'Reprendre',
     stop: 'Arrêter',
     refresh: 'Tout relire',
@@ -189,14 +189,17 @@ export const graph = {
     more: 'Voir %{smart_count} constat de plus |||| Voir %{smart_count} constats de plus',
   },
   evidence: {
-    density: '%{present} abonnements sur %{possible} possibles',
-    mutual: '%{mutual} liens réciproques sur %{linked}',
-    core: 'chacun est lié à au moins %{core} autres du groupe',
-    chance: '%{links} liens, %{expectedLinks} attendus au hasard',
+    density:
+      '%{smart_count} abonnement sur %{possible} possibles |||| %{smart_count} abonnements sur %{possible} possibles',
+    mutual:
+      '%{smart_count} lien réciproque sur %{linked} |||| %{smart_count} liens réciproques sur %{linked}',
+    core: 'chacun est lié à au moins %{smart_count} autre du groupe |||| chacun est lié à au moins %{smart_count} autres du groupe',
+    chance:
+      '%{smart_count} lien (au hasard : %{expectedLinks}) |||| %{smart_count} liens (au hasard : %{expectedLinks})',
     isolation: 'abonnements entre eux : %{inside}, reçus des autres comptes : %{leaving}',
     same_targets:
       '%{count} suivent les mêmes comptes (%{targets}), comme %{outside} en dehors du groupe',
-    signup_burst: '%{count} inscrits %{when} (%{expected} attendus)',
+    signup_burst: '%{count} inscrits %{when} (au hasard : %{expected})',
     follow_burst: '%{follows} abonnements de %{count} comptes faits %{when}',
     link_domain: '%{count} renvoient vers %{domain} (%{outside} ailleurs dans le graphe)',
     email_domain: '%{count} ont une adresse en %{domain} (%{outside} ailleurs)',
@@ -207,7 +210,8 @@ export const graph = {
       '%{count} membres de la même organisation, %{name} : des collègues ont une raison honnête de se suivre',
     protected:
       '%{smart_count} protégé : membre d’une organisation, administrateur ou ancien compte avec du contenu |||| %{smart_count} protégés : membres d’organisations, administrateurs ou anciens comptes avec du contenu',
-    partly_read: 'tous les abonnés sont lus pour %{read} comptes sur %{size}',
+    partly_read:
+      'tous les abonnés sont lus pour %{smart_count} compte sur %{size} |||| tous les abonnés sont lus pour %{smart_count} comptes sur %{size}',
     same_day: 'le %{day} en %{span}',
     several_days: 'du %{from} au %{to}',
   },
@@ -239,9 +243,9 @@ export const graph = {
     email: 'Domaine de l’adresse',
     group: 'Groupe',
     followers: 'Abonnés',
-    followers_whole: '%{smart_count} dans le graphe, tous lus',
+    followers_whole: '%{smart_count} dans le graphe, liste lue en entier',
     followers_partial: '%{smart_count} lu sur %{total} |||| %{smart_count} lus sur %{total}',
-    followers_none: '%{total}, pas lus',
+    followers_none: '%{total}, liste non lue',
     following: 'Abonnements',
     following_value: '%{known} dans ce graphe, %{total} au plus en tout',
     mutual: 'Réciproques',

@@ -25,7 +25,8 @@ export const jobs = {
     stopped: 'Arrêté : droit refusé',
   },
   outcomes: {
-    done: 'Fait',
+    done: 'Traité',
+    planned: 'Serait traité',
     already_so: 'Déjà ainsi',
     changed: 'Modifié entre-temps',
     skipped: 'Laissé de côté',
@@ -42,7 +43,7 @@ export const jobs = {
     dry_run: 'Essai à blanc : rien n’a été envoyé',
     cancelled: 'Traitement annulé avant son tour',
     partly_done: 'Arrêté entre deux requêtes : une partie seulement est faite',
-    throttled: 'L’API reçoit trop de demandes',
+    throttled: 'L’API reçoit trop de requêtes',
     signed_out: 'La clé n’était plus acceptée',
     lost: 'La réponse s’est perdue et le compte n’a pas pu être relu',
     or_meanwhile:
@@ -53,12 +54,12 @@ export const jobs = {
     facts: 'Le traitement',
     by: 'Par',
     created: 'Créé',
-    ended: 'Fini',
+    ended: 'Fin',
     reason: 'Motif',
     state: 'État',
     params: 'Options',
-    undo_of: 'Annule',
-    undone_by: 'Annulé par',
+    undo_of: 'Défait',
+    undone_by: 'Défait par',
     see_job: 'le traitement du %{date}',
     progress: '%{settled} sur %{total}',
     progress_label: 'Avancement du traitement',
@@ -88,10 +89,10 @@ export const jobs = {
     try_now: 'Essayer maintenant',
     resume_title: 'Reprendre une action définitive',
     resume_content:
-      'Ce traitement a été interrompu et ne s’annule pas. Il sera repris pour le compte restant. |||| Ce traitement a été interrompu et ne s’annule pas. Il sera repris pour les %{smart_count} comptes restants.',
+      'Ce traitement a été interrompu et ne peut pas être défait. Il sera repris pour le compte restant. |||| Ce traitement a été interrompu et ne peut pas être défait. Il sera repris pour les %{smart_count} comptes restants.',
     retry_title: 'Réessayer une action définitive',
     retry_content:
-      'Cette action ne s’annule pas. Elle sera tentée de nouveau pour %{smart_count} compte, dès confirmation. |||| Cette action ne s’annule pas. Elle sera tentée de nouveau pour %{smart_count} comptes, dès confirmation.',
+      'Cette action ne peut pas être défaite. Elle sera tentée de nouveau pour %{smart_count} compte, dès confirmation. |||| Cette action ne peut pas être défaite. Elle sera tentée de nouveau pour %{smart_count} comptes, dès confirmation.',
     csv: 'CSV',
     json: 'JSON',
     download_csv: 'Télécharger le rapport en CSV',
@@ -106,7 +107,7 @@ export const jobs = {
     title: 'Défaire le traitement',
     sentence:
       'Les valeurs d’avant seront rétablies sur les comptes que ce traitement a modifiés (%{count} au plus). Chaque compte est d’abord relu : ceux qui ont été modifiés ou supprimés depuis sont listés et laissés tels quels.',
-    reason: 'Motif de l’annulation (facultatif)',
+    reason: 'Motif pour défaire (facultatif)',
     confirm: 'Défaire',
     states: {
       not_over: 'Peut être défait une fois terminé ou annulé.',
@@ -114,7 +115,7 @@ export const jobs = {
       final: 'Cette action est définitive : elle ne peut pas être défaite.',
       nothing_done: 'Aucun compte n’a été modifié : il n’y a rien à défaire.',
       imported: 'Importé d’un fichier : gardé comme trace seulement.',
-      undone: 'Un autre traitement l’annule déjà.',
+      undone: 'Un autre traitement l’a déjà défait.',
     },
   },
   imported: {
@@ -130,12 +131,12 @@ export const jobs = {
   },
   figures: {
     intro:
-      'Comptes traités depuis ce navigateur, par mois de décision. Les essais à blanc et les annulations ne sont pas comptés comme des décisions.',
+      'Comptes traités depuis ce navigateur, par mois de décision. Les essais à blanc et les traitements qui en défont d’autres ne sont pas comptés comme des décisions.',
     none: 'Aucun compte traité pour le moment.',
-    chart: 'Comptes traités par mois, dont annulés : %{months}',
+    chart: 'Comptes traités par mois, dont défaits : %{months}',
     chart_month: '%{month}, %{handled} dont %{undone}',
     handled: 'Traités',
-    undone: 'Annulés depuis',
+    undone: 'Défaits depuis',
     median: 'Délai médian depuis l’inscription',
     month: 'Mois',
     all: 'Tous',
@@ -157,7 +158,7 @@ export const jobs = {
     import_help:
       'Les traitements importés sont gardés comme traces : ils ne peuvent pas être défaits. Ceux qui sont déjà connus sont laissés tels quels : importer deux fois ne change rien.',
     imported:
-      'Traitements importés : %{added}. Déjà connus : %{known}. Laissés de côté, car inachevés : %{unfinished}.',
+      'Traitements importés : %{added}. Déjà connus : %{known}. Laissés de côté, car non terminés : %{unfinished}.',
     failures: {
       not_json: 'Ce fichier n’est pas un journal : ce n’est pas du JSON. Rien n’a été importé.',
       not_a_journal:
@@ -167,7 +168,7 @@ export const jobs = {
         'Ce journal est celui d’une autre instance, %{instance}. Rien n’a été importé.',
     },
     retention_title: 'Durée de conservation',
-    retention: 'Effacer les traitements finis',
+    retention: 'Effacer les traitements terminés',
     retention_help: 'S’applique à chaque démarrage de la console, dans ce navigateur.',
     forever: 'Jamais',
     after_days: 'Après %{smart_count} jour |||| Après %{smart_count} jours',
@@ -175,9 +176,9 @@ export const jobs = {
       'Au prochain démarrage, %{smart_count} traitement sera effacé. |||| Au prochain démarrage, %{smart_count} traitements seront effacés.',
     clear_title: 'Effacer',
     clear_what: 'Traitements à effacer',
-    clear_all: 'Tous ceux qui sont finis',
+    clear_all: 'Tous ceux qui sont terminés',
     clear_older:
-      'Finis depuis plus de %{smart_count} jour |||| Finis depuis plus de %{smart_count} jours',
+      'Terminés depuis plus de %{smart_count} jour |||| Terminés depuis plus de %{smart_count} jours',
     clear: 'Effacer…',
     clear_none: 'Rien à effacer.',
     clear_confirm_title: 'Effacer une partie du journal',

@@ -13,6 +13,8 @@ export const review = {
   next: 'Suivant',
   previous: 'Précédent',
   undo: 'Défaire',
+  first: 'C’est le premier compte.',
+  not_read: 'Ce compte n’est pas encore lu.',
   over: 'Tous les comptes de la sélection ont été vus.',
   forbidden: 'Ce compte est le vôtre ou n’existe plus : il ne peut être désactivé.',
   reason_first: 'Choisir d’abord un motif.',

@@ -31,7 +31,7 @@ export const selection = {
     added:
       '%{smart_count} compte lu et sélectionné. |||| %{smart_count} comptes lus et sélectionnés.',
     moved:
-      'La liste a changé pendant la lecture : %{first} comptes au début, %{last} à la fin, %{read} lus et sélectionnés. Relire pour ajouter ceux qui manquent.',
+      'La liste a changé pendant la lecture. Comptes au début : %{first} ; à la fin : %{last} ; lus et sélectionnés : %{read}. Relire pour ajouter ceux qui manquent.',
     again: 'Relire',
     dismiss: 'Fermer ce message',
   },

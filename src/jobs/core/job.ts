@@ -17,6 +17,8 @@ export interface Write {
  */
 export const OUTCOMES = [
   'done',
+  /** In a dry run: it would be changed. */
+  'planned',
   /** The record already had the values asked for, so nothing was sent. */
   'already_so',
   /** Someone changed it after the moderator saw it, so it was left alone. */
@@ -155,7 +157,8 @@ export const noCounts = (): Record<ItemOutcome, number> =>
 
 /** How many items of a job are settled. */
 export const settledCount = ({ counts }: Pick<Job, 'counts'>) =>
-  OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
+  // A journal of before dry runs had an outcome of their own has no number for it.
+  OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
 
 /** Whether a job is over and will send nothing more. */
 export const isOver = ({ status }: Pick<Job, 'status'>) =>

@@ -216,7 +216,7 @@ describe('a job', () => {
     const world = aWorld(records, [], { isDryRun: true });
     await runToEnd(world);
     expect(world.journal.items().map(({ outcome, reason }) => [outcome, reason])).toEqual([
-      ['not_attempted', 'dry_run'],
+      ['planned', 'dry_run'],
       ['already_so', null],
     ]);
     expect(world.journal.items()[0]?.writes).toHaveLength(1);

@@ -278,7 +278,7 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
     let current: JobItem | undefined =
       item.state === 'in_flight' ? await settleInFlight(item) : await prepare(item);
     if (current && job.isDryRun) {
-      await settle(current, 'not_attempted', 'dry_run');
+      await settle(current, 'planned', 'dry_run');
       return;
     }
     while (current) {

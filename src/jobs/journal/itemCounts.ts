@@ -26,7 +26,6 @@ export const sumOf = (
   a: Readonly<Record<ItemOutcome, number>>,
   b: Readonly<Record<ItemOutcome, number>>,
 ) =>
-  Object.fromEntries(OUTCOMES.map((outcome) => [outcome, a[outcome] + b[outcome]])) as Record<
-    ItemOutcome,
-    number
-  >;
+  Object.fromEntries(
+    OUTCOMES.map((outcome) => [outcome, (a[outcome] ?? 0) + (b[outcome] ?? 0)]),
+  ) as Record<ItemOutcome, number>;

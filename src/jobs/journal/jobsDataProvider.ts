@@ -67,7 +67,7 @@ const jobItemsProvider = (store: JobStore): ResourceProvider<JobItemRecord> => {
       offset: (page - 1) * perPage,
       limit: perPage,
     });
-    const total = outcome === undefined ? job?.total : job?.counts[outcome];
+    const total = outcome === undefined ? job?.total : (job?.counts[outcome] ?? 0);
     return { data: items.map(toRecord), total: total ?? 0 };
   };
   const historyOf = async (recordId: string): Promise<HistoryRecord[]> =>

@@ -1,8 +1,9 @@
 import { Typography } from '@mui/material';
+import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import { activeStatus } from '../../accounts';
 import type { Json, Values } from '../core/job';
-import { useFormats } from '../../ui';
+import { AccountText, useFormats } from '../../ui';
 
 const DATES = new Set(['since', 'deleted', 'password_rotation_demanded']);
 
@@ -28,11 +29,17 @@ export const ItemValues = ({ values }: { values: Values | null }) => {
     .filter(([field, value]) => !isEmpty(field, value))
     .map(([field, value]) => {
       const label = translate(`resources.users.fields.${field}`, { _: field });
-      return `${label} : ${textOf(field, value)}`;
+      return { field, label, text: textOf(field, value) };
     });
   return (
     <Typography variant="caption" component="div" color="text.secondary">
-      {texts.join(' · ') || '—'}
+      {texts.length === 0 && '—'}
+      {texts.map(({ field, label, text }, index) => (
+        <Fragment key={field}>
+          {index > 0 && ' · '}
+          {label} : <AccountText>{text}</AccountText>
+        </Fragment>
+      ))}
     </Typography>
   );
 };

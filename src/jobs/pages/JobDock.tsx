@@ -84,7 +84,9 @@ const useJobSentence = () => {
   const now = useNow(1_000);
   return (job: Job, settled = settledCount(job)): string => {
     const isWaiting = job.status === 'queued' && job.notBefore <= now;
-    return translate(`actions.dock.${isWaiting ? 'waiting' : job.status}`, {
+    const status = isWaiting ? 'waiting' : job.status;
+    const sentence = job.undoOf !== null && isOver(job) ? `undo_job.${status}` : status;
+    return translate(`actions.dock.${sentence}`, {
       action: nameOf(job),
       settled,
       total: job.total,

@@ -1,6 +1,6 @@
 import { Skeleton, Typography } from '@mui/material';
 import { RecordsIterator, ReferenceManyField, useListContext, useTranslate } from 'react-admin';
-import { ListPagination, LoadingError, RecordLink, useFormats } from '../../ui';
+import { AccountText, ListPagination, LoadingError, RecordLink, useFormats } from '../../ui';
 import { isImported } from '../core/job';
 import type { HistoryRecord } from '../journal/jobsDataProvider';
 import { OutcomeLabel } from './OutcomeLabel';
@@ -66,7 +66,12 @@ const HistoryLine = ({ item }: { item: HistoryRecord }) => {
         </RecordLink>
         {' · '}
         <OutcomeLabel {...item} />
-        {why && ` · ${why}`}
+        {why && (
+          <>
+            {' · '}
+            <AccountText>{why}</AccountText>
+          </>
+        )}
         {isImported(job) && ` · ${translate('jobs.imported.label')}`}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>

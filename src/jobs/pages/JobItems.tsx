@@ -2,7 +2,7 @@ import { DataTable, ReferenceManyField, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { type ItemOutcome, type Job, OUTCOMES } from '../core/job';
 import type { JobItemRecord } from '../journal/jobsDataProvider';
-import { ListPagination, NoResult, RecordLink, Section, wideOnly } from '../../ui';
+import { AccountText, ListPagination, NoResult, RecordLink, Section, wideOnly } from '../../ui';
 import { ItemAttempts } from './ItemAttempts';
 import { ItemValues } from './ItemValues';
 import { OutcomeFilter } from './OutcomeFilter';
@@ -87,7 +87,8 @@ const ItemTable = () => {
         label="jobs.items.columns.reason"
         disableSort
         sx={columns.reason}
-        render={reasonOf}
+        // The API repeats the value that it refuses.
+        render={(item: JobItemRecord) => <AccountText>{reasonOf(item)}</AccountText>}
       />
       {/* These two do not fit on a narrow screen. The report has them. */}
       <DataTable.Col

@@ -45,12 +45,24 @@ describe('the list of jobs', () => {
     expect(first).toHaveTextContent('Suppression');
     expect(first).toHaveTextContent('spam · vague');
     expect(first).toHaveTextContent('Ada Lefèvre');
-    expect(first).toHaveTextContent('1 fait · 1 refusé');
+    expect(first).toHaveTextContent('1 traité · 1 refusé');
     expect(first).toHaveTextContent('Terminé');
     expect(within(second as HTMLElement).getByRole('link')).toHaveAttribute(
       'href',
       '/jobs/job-0/show',
     );
+  });
+
+  it('says what a dry run would have done', async () => {
+    const store = aStore();
+    const outcomes = ['planned', 'planned', 'not_attempted'] as const;
+    await store.addJob(
+      aJob({ status: 'cancelled', isDryRun: true }),
+      outcomes.map((outcome, position) => anItem(position, { state: 'settled', outcome })),
+    );
+    renderJobs(<JobList />, { store });
+    const [, row] = await screen.findAllByRole('row');
+    expect(row).toHaveTextContent('2 seraient désactivés · 1 non tenté');
   });
 
   it('opens a job with a click anywhere on its row', async () => {
@@ -117,7 +129,7 @@ describe('the history of an account', () => {
     const store = await aStoreWith({}, { undoOf: 'job-0' });
     const { unmount } = renderJobs(<JobHistory recordId="user-1" />, { store });
     const lines = await screen.findAllByRole('listitem');
-    expect(lines[0]).toHaveTextContent(/Annulation \(Désactivation\).*Refusé/);
+    expect(lines[0]).toHaveTextContent(/Défaire \(Désactivation\).*Refusé/);
     expect(lines[1]).toHaveTextContent(/Désactivation.*Refusé.*par Ada Lefèvre.*spam/);
     unmount();
     renderJobs(<JobHistory recordId="nobody" />, { store });

@@ -50,7 +50,7 @@ describe('the page of a job', () => {
       'href',
       '/users/user-0/show',
     );
-    expect(rows[0]).toHaveTextContent('Fait');
+    expect(rows[0]).toHaveTextContent('Traité');
     expect(rows[0]).toHaveTextContent('200');
     expect(rows[0]).toHaveTextContent(/Statut : Actif · Inscription : 26 oct. 2026, \d\d:\d\d/);
     expect(rows[1]).toHaveTextContent('L’API a répondu sans appliquer le changement');
@@ -74,9 +74,17 @@ describe('the page of a job', () => {
   it('undoes a job with a reason', async () => {
     const { runner } = await renderJob({}, [settled(0)]);
     await userEvent.click(button('Défaire…'));
-    await userEvent.type(screen.getByLabelText(/Motif de l’annulation/), 'erreur');
+    await userEvent.type(screen.getByLabelText(/Motif pour défaire/), 'erreur');
     await userEvent.click(button('Défaire'));
     expect(runner.undo).toHaveBeenCalledWith('job', 'erreur');
+  });
+
+  it('undoes a job with Enter in the dialog', async () => {
+    const { runner } = await renderJob({}, [settled(0)]);
+    await userEvent.click(button('Défaire…'));
+    expect(button('Défaire')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(runner.undo).toHaveBeenCalledWith('job', '');
   });
 
   it.each<[string, Partial<Job>, JobItem[], RegExp]>([
@@ -115,7 +123,7 @@ describe('the page of a job', () => {
     ]);
     await expect
       .poll(() => button('Défaire…'), { timeout: 3_000 })
-      .toHaveAccessibleDescription(/l’annule déjà/);
+      .toHaveAccessibleDescription(/l’a déjà défait/);
     await store.addJob(aJob({ ...undo, id: 'redo', undoOf: 'undo', createdAt: 3_000 }), [
       settled(0, { jobId: 'redo' }),
     ]);
@@ -130,7 +138,7 @@ describe('the page of a job', () => {
       aJob({ id: 'undo', undoOf: 'job', status: 'cancelled', createdAt: 2_000, total: 1 }),
       [settled(0, { jobId: 'undo', outcome: 'not_attempted' })],
     );
-    await screen.findByText('Annulé par', {}, { timeout: 3_000 });
+    await screen.findByText('Défait par', {}, { timeout: 3_000 });
     expect(button('Défaire…')).not.toHaveAttribute('aria-disabled', 'true');
   });
 

@@ -1,9 +1,7 @@
-import { Alert, Box, Button } from '@mui/material';
-import { Title, useRecordContext, useShowContext, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
-import { failureOf } from '../../api';
+import { Box } from '@mui/material';
+import { useRecordContext, useShowContext, useTranslate } from 'react-admin';
 import { isImported, isOver, type Job } from '../core/job';
-import { RecordFailure, RecordShow } from '../../ui';
+import { MissingPage, RecordShow } from '../../ui';
 import { useLiveJob } from '../useLiveJob';
 import { ImportedNotice } from './ImportedNotice';
 import { JobActions } from './JobActions';
@@ -19,7 +17,9 @@ export const JobShow = () => (
     title={<JobTitle />}
     actions={false}
     component="div"
-    error={<Failure />}
+    missing={
+      <MissingPage title="jobs.title" text="jobs.not_found" label="jobs.back_to_list" to="/jobs" />
+    }
     sx={{ '& .RaShow-noActions': { mt: 0 } }}
   >
     <Content />
@@ -49,31 +49,6 @@ const Content = () => {
       <JobActions job={job} />
       <WebsiteOffer job={job} />
       <JobItems job={job} />
-    </Box>
-  );
-};
-
-const Failure = () => {
-  const { error } = useShowContext<Job>();
-  return failureOf(error)?.kind === 'not_found' ? <NotInJournal /> : <RecordFailure />;
-};
-
-const NotInJournal = () => {
-  const translate = useTranslate();
-  return (
-    <Box sx={{ p: 2 }}>
-      <Title title="jobs.title" preferenceKey={false} />
-      <Alert
-        severity="info"
-        role="status"
-        action={
-          <Button component={Link} to="/jobs" color="inherit" size="small">
-            {translate('jobs.back_to_list')}
-          </Button>
-        }
-      >
-        {translate('jobs.not_found')}
-      </Alert>
     </Box>
   );
 };

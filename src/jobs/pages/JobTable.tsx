@@ -1,7 +1,15 @@
 import { Typography } from '@mui/material';
-import { DataTable, List, useTranslate } from 'react-admin';
+import { DataTable, useTranslate } from 'react-admin';
 import type { Job } from '../core/job';
-import { ListPagination, NoResult, RecordLink, useFormats, wideOnly } from '../../ui';
+import {
+  ListPagination,
+  NoResult,
+  PAGE_SIZES,
+  RecordLink,
+  ResourceList,
+  useFormats,
+  wideOnly,
+} from '../../ui';
 import { JobStatusLabel } from './JobStatusLabel';
 import { useJobName, useOutcomeCounts, useReasonText } from './useJobWords';
 
@@ -12,13 +20,15 @@ export const JobTable = () => {
   const countsOf = useOutcomeCounts();
   const { dateTime } = useFormats();
   return (
-    <List
+    <ResourceList
       title={false}
       actions={false}
       empty={false}
       exporter={false}
       sort={{ field: 'createdAt', order: 'DESC' }}
       perPage={50}
+      sortFields={['createdAt']}
+      pageSizes={PAGE_SIZES}
       pagination={<ListPagination />}
     >
       <DataTable<Job>
@@ -67,7 +77,7 @@ export const JobTable = () => {
           render={(job: Job) => <JobStatusLabel job={job} />}
         />
       </DataTable>
-    </List>
+    </ResourceList>
   );
 };
 

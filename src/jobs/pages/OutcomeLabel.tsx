@@ -3,6 +3,7 @@ import CheckIcon from '@mui/icons-material/Check';
 import CheckCircleIcon from '@mui/icons-material/CheckCircleOutlined';
 import DeleteOutlineIcon from '@mui/icons-material/DeleteOutlined';
 import ErrorOutlineIcon from '@mui/icons-material/ErrorOutlined';
+import EventNoteIcon from '@mui/icons-material/EventNote';
 import HelpOutlineIcon from '@mui/icons-material/HelpOutlined';
 import HourglassEmptyIcon from '@mui/icons-material/HourglassEmpty';
 import RemoveCircleIcon from '@mui/icons-material/RemoveCircleOutlined';
@@ -18,6 +19,7 @@ const OUTCOME_STYLES: Record<
   [string, ComponentType<SvgIconProps>]
 > = {
   done: ['success.main', CheckCircleIcon],
+  planned: ['primary.main', EventNoteIcon],
   already_so: ['text.secondary', CheckIcon],
   changed: ['warning.main', SyncProblemIcon],
   skipped: ['text.secondary', SkipNextIcon],

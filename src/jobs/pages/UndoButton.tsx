@@ -80,17 +80,12 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
           <DialogContentText sx={{ mb: 2 }}>
             {translate('jobs.undo.sentence', { count: done + failed + refused + unknown })}
           </DialogContentText>
-          <TextInput
-            source="text"
-            label="jobs.undo.reason"
-            helperText={false}
-            parse={keepText}
-            autoFocus
-          />
+          <TextInput source="text" label="jobs.undo.reason" helperText={false} parse={keepText} />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={isBusy}>
+          {/* Enter confirms at once: what an undo does can itself be undone. */}
+          <Button type="submit" variant="contained" disabled={isBusy} autoFocus>
             {translate('jobs.undo.confirm')}
           </Button>
         </DialogActions>

@@ -27,11 +27,16 @@ export const useJobName = () => {
 /** How many accounts have each outcome, as a text. Empty while none has. */
 export const useOutcomeCounts = () => {
   const translate = useTranslate();
-  return ({ counts }: Pick<Job, 'counts'>): string =>
+  return ({ counts, action }: Pick<Job, 'counts' | 'action'>): string =>
     OUTCOMES.filter((outcome) => counts[outcome] > 0)
-      .map((outcome) =>
-        translate(`actions.dock.counts.${outcome}`, { smart_count: counts[outcome] }),
-      )
+      .map((outcome) => {
+        const smart_count = counts[outcome];
+        const generic = translate(`actions.dock.counts.${outcome}`, { smart_count });
+        // A dry run says what the action would do.
+        return outcome === 'planned'
+          ? translate(`actions.${action}.planned`, { smart_count, _: generic })
+          : generic;
+      })
       .join(' · ');
 };
 

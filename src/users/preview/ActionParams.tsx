@@ -8,6 +8,16 @@ const DELETE_OPTIONS = ['no_mail', 'delete_comments', 'send_legal_notice'].map((
   name: `resources.users.deletion.${id}`,
 }));
 
+/** The plain e-mail is left out, or replaced by the legal notice. */
+const ALTERNATIVES = ['no_mail', 'send_legal_notice'];
+
+/** The options chosen, of which the last one replaces its alternative. */
+const toParams = (ids: readonly string[]): Values => {
+  const last = ids.at(-1) ?? '';
+  const replaced = ALTERNATIVES.includes(last) ? ALTERNATIVES.filter((id) => id !== last) : [];
+  return Object.fromEntries(ids.filter((id) => !replaced.includes(id)).map((id) => [id, true]));
+};
+
 /** Inputs for the parameters of an action, in the form of the preview. */
 export const ActionParams = ({ action }: { action: string }) => {
   switch (action) {
@@ -27,7 +37,7 @@ const DeleteOptions = () => (
     label="resources.users.deletion.options"
     choices={DELETE_OPTIONS}
     format={(params: Values) => Object.keys(params)}
-    parse={(ids: string[]): Values => Object.fromEntries(ids.map((id) => [id, true]))}
+    parse={toParams}
     row={false}
     margin="none"
     helperText={false}

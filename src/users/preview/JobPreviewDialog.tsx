@@ -27,7 +27,8 @@ import { ActionParams } from './ActionParams';
 import type { PlannedAccount } from './plan';
 import { PreviewTable } from './PreviewTable';
 import { ProtectedDomains } from './ProtectedDomains';
-import { ReasonInputs, useLastCode, useLastTexts } from './ReasonInputs';
+import { canCiteEvidence } from './reasons';
+import { ReasonInputs, useLastReasons } from './ReasonInputs';
 import { usePreview } from './usePreview';
 
 interface Props {
@@ -56,12 +57,12 @@ const NO_RECORD = {};
 
 /** Shows exactly what a job will do to which accounts, asks for a reason, and starts it. */
 export const JobPreviewDialog = (props: Props) => {
-  // Start with the last code chosen: accounts of one wave of spam share a reason.
-  const [lastCode] = useLastCode();
+  // Start with the code chosen last for this action: accounts of one wave of spam share a reason.
+  const { code } = useLastReasons(props.action);
   const [draft] = useReasonDraft();
   // Set once when the dialog opens: new default values would reset the form.
   const [defaultValues] = useState((): PreviewForm => ({
-    reason: { code: lastCode, text: draftTextFor(draft, props.ids) },
+    reason: { code, text: canCiteEvidence(props.action) ? draftTextFor(draft, props.ids) : '' },
     params: {},
     number: '',
   }));
@@ -89,9 +90,8 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
   const reason = useWatch({ name: 'reason' }) as Reason;
   const params = useWatch({ name: 'params' }) as Values;
   const number = useWatch({ name: 'number' }) as string | null;
-  const [, setLastCode] = useLastCode();
   const [isStarting, setIsStarting] = useState(false);
-  const { remember } = useLastTexts();
+  const { remember } = useLastReasons(action);
   const preview = usePreview(action, ids, params, areIncluded);
   const included = preview.accounts?.filter(({ isIncluded }) => isIncluded) ?? [];
   const toChange = included.filter(({ isAlreadySo }) => !isAlreadySo).length;
@@ -115,8 +115,7 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
         isDryRun,
         delayMs: isDeletion && !isDryRun ? FINAL_DELAY_MS : 0,
       });
-      setLastCode(values.reason.code);
-      remember(values.reason.text);
+      remember(values.reason);
       onStarted?.(jobId);
       onClose();
     } catch {
@@ -146,7 +145,7 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
             />
             <PreviewTable action={action} accounts={preview.accounts} onInclude={preview.include} />
             <ActionParams action={action} />
-            <ReasonInputs />
+            <ReasonInputs action={action} />
             {!areIncluded && <ProtectedDomains />}
             <Alert severity={isDeletion ? 'error' : 'info'}>
               {translate(`actions.${action}.notice`)}

@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react';
 import { RecordContextProvider, useTranslate } from 'react-admin';
 import { TableVirtuoso } from 'react-virtuoso';
 import { fullName } from '../../api/contract';
+import { AccountText } from '../../ui';
 import { UserStatusField } from '../../accounts';
 import type { PlannedAccount } from './plan';
 import { isAlwaysExcluded } from './exclusion';
@@ -83,7 +84,7 @@ const PreviewCells = ({
       <TableCell sx={{ overflowWrap: 'anywhere' }}>
         <bdi>{name}</bdi>
         <br />
-        <small>{user.email}</small>
+        <small>{user.email && <AccountText>{user.email}</AccountText>}</small>
       </TableCell>
       <TableCell sx={WIDE_ONLY}>
         <RecordContextProvider value={user}>

@@ -1,36 +1,51 @@
 import { Autocomplete, Stack, TextField } from '@mui/material';
 import { required, SelectInput, useGetList, useInput, useStore, useTranslate } from 'react-admin';
+import type { Reason } from '../../jobs';
 import { keepText } from '../../ui';
+import { reasonsFor } from './reasons';
 
 const MAX_TEXTS = 10;
-/** The code for automatic detections by the platform. Moderators choose another one. */
-const AUTO_DETECTED = 'auto_spam';
 
-/** The last reason code chosen, stored in this browser. */
-export const useLastCode = () => {
-  const [code, setCode] = useStore('users.reasonCode', '');
-  return [code === AUTO_DETECTED ? '' : code, setCode] as const;
-};
+/** The reasons given last for one action. */
+interface LastReasons {
+  readonly code: string;
+  /** Latest first. */
+  readonly texts: readonly string[];
+}
 
-/** The texts of recent reasons, latest first, stored in this browser. */
-export const useLastTexts = () => {
-  const [texts, setTexts] = useStore<string[]>('users.reasonTexts', []);
-  const remember = (text: string) => {
-    if (text.trim() === '') return;
-    setTexts([text, ...texts.filter((other) => other !== text)].slice(0, MAX_TEXTS));
+const NONE: LastReasons = { code: '', texts: [] };
+
+/**
+ * The reasons given last for an action, stored in this browser. Each action has its own: the reason
+ * of a deactivation is not one for a reactivation.
+ */
+export const useLastReasons = (action: string) => {
+  const [reasons, setReasons] = useStore<LastReasons>(`users.reasons.${action}`, NONE);
+  const remember = ({ code, text }: Reason) => {
+    const others = reasons.texts.filter((other) => other !== text);
+    const texts = text.trim() === '' ? reasons.texts : [text, ...others].slice(0, MAX_TEXTS);
+    setReasons({ code, texts });
   };
-  return { texts, remember };
+  return { ...reasons, remember };
 };
 
-/** Inputs for `reason` in a form: a code of the platform, and a text by the moderator. */
-export const ReasonInputs = () => (
+interface Props {
+  /** Name of the action. */
+  action: string;
+  /** Called once a reason is chosen, to put the focus elsewhere than on its field. */
+  onChosen?(): void;
+}
+
+/** Inputs for `reason` in a form: a code for this action, and a text by the moderator. */
+export const ReasonInputs = ({ action, onChosen }: Props) => (
   <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1}>
-    <ReasonCodeInput />
-    <ReasonTextInput />
+    <ReasonCodeInput action={action} onChosen={onChosen} />
+    <ReasonTextInput action={action} />
   </Stack>
 );
 
-const ReasonCodeInput = () => {
+const ReasonCodeInput = ({ action, onChosen }: Props) => {
+  const translate = useTranslate();
   const { data = [], isPending } = useGetList<{ id: string; label: string }>('reasons', {
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'label', order: 'ASC' },
@@ -39,7 +54,7 @@ const ReasonCodeInput = () => {
     <SelectInput
       source="reason.code"
       label="actions.reason.code"
-      choices={data.filter(({ id }) => id !== AUTO_DETECTED)}
+      choices={reasonsFor(action, data, (code) => translate(`actions.reason.labels.${code}`))}
       isPending={isPending}
       optionText="label"
       translateChoice={false}
@@ -47,14 +62,26 @@ const ReasonCodeInput = () => {
       margin="none"
       helperText={false}
       sx={{ minWidth: 200 }}
+      slotProps={
+        onChosen && {
+          select: {
+            MenuProps: {
+              disableRestoreFocus: true,
+              // While a list fades out, it still takes the keys.
+              transitionDuration: 0,
+              slotProps: { transition: { onExited: onChosen } },
+            },
+          },
+        }
+      }
     />
   );
 };
 
 /** Not react-admin's autocomplete, which does not accept text that is not a choice. */
-const ReasonTextInput = () => {
+const ReasonTextInput = ({ action }: Pick<Props, 'action'>) => {
   const translate = useTranslate();
-  const { texts } = useLastTexts();
+  const { texts } = useLastReasons(action);
   const { field } = useInput({ source: 'reason.text', parse: keepText });
   return (
     <Autocomplete

@@ -30,7 +30,13 @@ export const UserJobButton = ({ action }: { action: string }) => {
   const open = () => {
     setIsOpen(true);
   };
-  useKeys({ d: { label: 'keys.deactivate', act: open } }, isAllowed && action === 'deactivate');
+  const refusal =
+    action === 'reactivate'
+      ? 'keys.nothing.already_inactive'
+      : canAccess === false
+        ? 'resources.users.not_oneself'
+        : undefined;
+  useKeys({ d: { label: 'keys.deactivate', refusal, act: open } }, action !== 'delete');
   if (!user) return null;
   return (
     <>

@@ -9,13 +9,13 @@ import {
   TextField,
   Typography,
 } from '@mui/material';
-import { useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { Form, RecordContextProvider, Title, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Reason } from '../../jobs';
 import { JobHistory } from '../../jobs/pages/JobHistory';
 import { LoadingError, Section, SummaryAndDetails, useKeys } from '../../ui';
-import { ReasonInputs, useLastCode } from '../preview/ReasonInputs';
+import { ReasonInputs, useLastReasons } from '../preview/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
 import { DueList } from './DueList';
@@ -33,8 +33,8 @@ const DECISIONS: { decision: Decision; key: string }[] = [
 
 /** Reviews the selected accounts one at a time, with keyboard shortcuts. */
 export const ReviewPage = () => {
-  const [lastCode] = useLastCode();
-  const [defaultValues] = useState({ reason: { code: lastCode, text: '' } });
+  const { code } = useLastReasons('deactivate');
+  const [defaultValues] = useState({ reason: { code, text: '' } });
   return (
     <Form defaultValues={defaultValues} disableInvalidFormNotification>
       <Review />
@@ -48,24 +48,37 @@ const Review = () => {
   const [doubtUntil, setDoubtUntil] = useState(() => dayFrom(new Date(), DEFAULT_DELAY_DAYS));
   const review = useReview(reason, doubtUntil);
   const { queue, place, user } = review;
+  const progress = useRef<HTMLDivElement>(null);
   const isOver = place >= queue.length;
+  const end = queue.length === 0 ? 'review.empty' : isOver ? 'review.over' : undefined;
+  const next = { label: 'review.next', refusal: end, act: review.next };
+  const previous = {
+    label: 'review.previous',
+    refusal: place === 0 ? 'review.first' : undefined,
+    act: review.previous,
+  };
   useKeys({
     ...Object.fromEntries(
       DECISIONS.map(({ decision, key }) => [
         key,
         {
           label: `review.${decision}`,
+          refusal: end ?? (user ? undefined : 'review.not_read'),
           act: () => {
             review.decide(decision);
           },
         },
       ]),
     ),
-    n: { label: 'review.next', act: review.next },
-    arrowright: { label: 'review.next', act: review.next },
-    p: { label: 'review.previous', act: review.previous },
-    arrowleft: { label: 'review.previous', act: review.previous },
-    u: { label: 'review.undo', act: review.undo },
+    n: next,
+    arrowright: next,
+    p: previous,
+    arrowleft: previous,
+    u: {
+      label: 'review.undo',
+      refusal: review.canUndo ? undefined : 'keys.nothing.undo',
+      act: review.undo,
+    },
   });
 
   return (
@@ -76,7 +89,12 @@ const Review = () => {
       ) : (
         <Card variant="outlined" sx={{ p: 2 }}>
           <Stack spacing={2}>
-            <ReasonInputs />
+            <ReasonInputs
+              action="deactivate"
+              onChosen={() => {
+                progress.current?.focus();
+              }}
+            />
             <TextField
               type="date"
               size="small"
@@ -90,7 +108,7 @@ const Review = () => {
               slotProps={{ inputLabel: { shrink: true } }}
               sx={{ alignSelf: 'flex-start' }}
             />
-            <Progress place={place} total={queue.length} />
+            <Progress ref={progress} place={place} total={queue.length} />
             <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
               {DECISIONS.map(({ decision, key }) => (
                 <Button
@@ -152,11 +170,18 @@ const Key = ({ name }: { name: string }) => (
   </Box>
 );
 
-const Progress = ({ place, total }: { place: number; total: number }) => {
+interface ProgressProps {
+  /** Gets the focus after the choice of a reason. */
+  ref: Ref<HTMLDivElement>;
+  place: number;
+  total: number;
+}
+
+const Progress = ({ ref, place, total }: ProgressProps) => {
   const translate = useTranslate();
   const shown = Math.min(place + 1, total);
   return (
-    <div>
+    <div ref={ref} tabIndex={-1} style={{ outline: 'none' }}>
       <LinearProgress variant="determinate" value={(100 * place) / total} aria-hidden />
       <Typography variant="body2" role="status">
         {translate('review.place', { place: shown, total })}

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { fullName, type User } from '../../api/contract';
+import { AccountText } from '../../ui';
 import { failureMessage } from '../../dataProvider';
 import type { LineResult } from './resolveLines';
 
@@ -50,6 +51,11 @@ export const PastedLineResult = ({ result }: { result: LineResult }) => {
 
 const Account = ({ user }: { user: User }) => (
   <Box component="span" sx={{ display: 'block' }}>
-    <bdi>{fullName(user)}</bdi> {user.email && <small>{user.email}</small>}
+    <bdi>{fullName(user)}</bdi>{' '}
+    {user.email && (
+      <small>
+        <AccountText>{user.email}</AccountText>
+      </small>
+    )}
   </Box>
 );

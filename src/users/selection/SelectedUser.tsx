@@ -47,7 +47,10 @@ export const SelectedUser = ({ id, known, isReadAlone, isMissing, onLeave }: Pro
       <Box sx={{ flexGrow: 1, minWidth: 0 }}>
         {reason ? (
           <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-            {translate(reason)} <small>{id}</small>
+            {translate(reason)}{' '}
+            <small>
+              <bdi>{id}</bdi>
+            </small>
           </Typography>
         ) : (
           <Skeleton width="60%" />

@@ -1,0 +1,85 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { AdminContext, memoryStore, ResourceContextProvider, TestMemoryRouter } from 'react-admin';
+import { Route, Routes } from 'react-router-dom';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { aUser } from '../api/contract/builders';
+import { createI18nProvider } from '../i18n';
+import { UserCreate } from './UserCreate';
+import { UserEdit } from './UserEdit';
+
+const i18nProvider = await createI18nProvider();
+const user = aUser({ id: 'a', about: '', roles: [], active: true });
+const save = vi.fn();
+let found = user;
+
+const renderForm = (at: string) =>
+  render(
+    <TestMemoryRouter initialEntries={[at]}>
+      <AdminContext
+        dataProvider={
+          {
+            getOne: async () => ({ data: found }),
+            update: async (_resource: string, { data }: { data: unknown }) => {
+              save(data);
+              return { data: user };
+            },
+            create: async (_resource: string, { data }: { data: unknown }) => {
+              save(data);
+              return { data: user };
+            },
+          } as never
+        }
+        i18nProvider={i18nProvider}
+        store={memoryStore()}
+      >
+        <ResourceContextProvider value="users">
+          <Routes>
+            <Route path="/users/create" element={<UserCreate />} />
+            <Route path="/users/:id" element={<UserEdit />} />
+          </Routes>
+        </ResourceContextProvider>
+      </AdminContext>
+    </TestMemoryRouter>,
+  );
+
+/** An address that fills the form with more than it shows. */
+const FILLED = `?source=${encodeURIComponent('{"roles":["admin"],"active":false}')}`;
+
+beforeEach(() => {
+  found = user;
+});
+
+describe('the form of a deleted account', () => {
+  it('is not shown', async () => {
+    found = aUser({ id: 'a', slug: 'deleted-a', deleted: '2026-01-01T00:00:00+00:00' });
+    renderForm('/users/a');
+    expect(await screen.findByText(/Aucun compte à cette adresse/)).toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Enregistrer' })).toBeNull();
+  });
+});
+
+describe('the status and the roles of an account', () => {
+  it('are not in the form, and cannot be changed with it', async () => {
+    renderForm(`/users/a${FILLED}`);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Présentation' }), 'Après');
+    expect(screen.queryByLabelText(/^Rôles/)).toBeNull();
+    expect(screen.queryByLabelText(/^Actif/)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    await expect.poll(() => save.mock.lastCall?.[0]).toMatchObject({ about: 'Après' });
+    expect(save.mock.lastCall?.[0]).not.toHaveProperty('roles');
+    expect(save.mock.lastCall?.[0]).not.toHaveProperty('active');
+  });
+
+  it('of a new account are those of an ordinary one', async () => {
+    renderForm(`/users/create${FILLED}`);
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Prénom' }), 'Inès');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Nom' }), 'Roux');
+    await userEvent.type(screen.getByRole('textbox', { name: /électronique/ }), 'i@example.org');
+    await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    await expect
+      .poll(() => save.mock.lastCall?.[0])
+      .toEqual({ first_name: 'Inès', last_name: 'Roux', email: 'i@example.org', active: true });
+  });
+});
