@@ -92,7 +92,9 @@ describe('the OpenAPI document', () => {
     expect(statuses('delete', '/users/{user}/')).toBe(
       '204,308,400,401,403,404,408,410,429,431,500,503,504',
     );
-    expect(statuses('get', '/reports/{report}/')).toBe('200,400,401,403,404,408,429,431,500,503,504');
+    expect(statuses('get', '/reports/{report}/')).toBe(
+      '200,400,401,403,404,408,429,431,500,503,504',
+    );
     expect(statuses('get', '/users/roles/')).toBe('200,400,401,408,429,431,500,503,504');
     expect(statuses('get', '/organizations/')).toBe('200,400,401,404,408,429,431,500,503,504');
     expect(statuses('delete', '/me/')).toBe('204,401,408,429,431,500,503,504');
