@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util';
 import { type ServerProcess, startServer } from '../server/testing/serverProcess';
 import { USER_SORT_KEYS } from '../src/api/contract';
-import { type BenchDatabase, embeddedDatabase, serverDatabase } from './api/databases';
+import { type BenchDatabase, onEachDatabase } from './api/databases';
 import { load, type Loaded, RARE_WORD } from './api/load';
 import { type Figures, measure } from './api/measure';
 
@@ -39,20 +39,7 @@ interface Row {
 
 const rows: Row[] = [];
 for (const users of sizes) {
-  for (const open of [embeddedDatabase, serverDatabase]) {
-    const database = await open();
-    if (!database) {
-      console.log('PostgreSQL is not installed: skipped.');
-      continue;
-    }
-    try {
-      if (options.database === undefined || options.database === database.name) {
-        rows.push(await benchOf(database, users));
-      }
-    } finally {
-      await database.remove();
-    }
-  }
+  rows.push(...(await onEachDatabase(options.database, (database) => benchOf(database, users))));
 }
 printGrowth();
 console.log(JSON.stringify({ sizes: rows }));

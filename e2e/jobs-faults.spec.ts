@@ -41,6 +41,13 @@ const deactivateAll = async (page: Page, name: string) => {
   await usersPage.dialog.getByRole('button', { name: `Désactiver ${COUNT} comptes` }).click();
 };
 
+/** Deactivates all accounts with a name. Resolves in the middle, while the proxy holds the writes. */
+const deactivateAndHold = async (page: Page, proxy: FaultProxy, name: string) => {
+  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
+  await deactivateAll(page, name);
+  await isInTheMiddle;
+};
+
 /** Every account is done in the journal and in the API, and no accepted write was sent again. */
 const expectAllDone = async (page: Page, api: Api, name: string, proxy: FaultProxy) => {
   const { jobs, items } = await readJournal(page);
@@ -80,9 +87,7 @@ test('resumes a job from the journal after its tab was closed', async ({
 }) => {
   const { name } = await createUsers(COUNT);
   await signIn(page);
-  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
-  await deactivateAll(page, name);
-  await isInTheMiddle;
+  await deactivateAndHold(page, proxy, name);
   await page.close();
   proxy.release();
 
@@ -101,9 +106,7 @@ test('continues a job in another tab when its tab is closed', async ({
 }) => {
   const { name } = await createUsers(COUNT);
   await signIn(page);
-  const hasBegun = proxy.holdAfter(WRITES_BEFORE);
-  await deactivateAll(page, name);
-  await hasBegun;
+  await deactivateAndHold(page, proxy, name);
   // Open it once the job runs: if both tabs waited, either of them could run it.
   const other = await context.newPage();
   const jobsPage = await signIn(other);
@@ -127,9 +130,7 @@ test('pauses a job when the server was killed, and goes on by itself once the se
 }) => {
   const { name } = await createUsers(COUNT);
   const jobsPage = await signIn(page);
-  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
-  await deactivateAll(page, name);
-  await isInTheMiddle;
+  await deactivateAndHold(page, proxy, name);
   await ownServer.kill();
   proxy.release();
   // The job pauses, instead of failing all remaining accounts.
@@ -148,9 +149,7 @@ test('resumes a job whose key was revoked with another key of the same account',
   const { name } = await createUsers(COUNT);
   const token = await api.createToken();
   const jobsPage = await signIn(page, token.token);
-  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
-  await deactivateAll(page, name);
-  await isInTheMiddle;
+  await deactivateAndHold(page, proxy, name);
   await api.revokeToken(token.id);
   proxy.release();
   await jobsPage.signInAgain.click();
@@ -261,9 +260,7 @@ test('goes on, or stays in sight, after the browser was closed without a network
   const first = await open();
   const page = await first.newPage();
   await signIn(page);
-  const isInTheMiddle = proxy.holdAfter(WRITES_BEFORE);
-  await deactivateAll(page, name);
-  await isInTheMiddle;
+  await deactivateAndHold(page, proxy, name);
   await first.setOffline(true);
   proxy.release();
   await expect(new JobsPage(page).dock).toContainText('hors ligne');

@@ -18,6 +18,28 @@ export interface BenchDatabase {
   server?: TemporaryPostgres;
 }
 
+const OPEN = { embedded: embeddedDatabase, postgresql: serverDatabase };
+
+/**
+ * Do something on the embedded database, then on PostgreSQL if it is installed. Each is new, and removed
+ * afterwards.
+ *
+ * @param wanted only the database of this name; undefined for both
+ */
+export async function onEachDatabase<T>(
+  wanted: string | undefined,
+  work: (database: BenchDatabase) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = [];
+  for (const [name, open] of Object.entries(OPEN)) {
+    if (wanted !== undefined && wanted !== name) continue;
+    const database = await open();
+    if (database) results.push(await work(database).finally(() => database.remove()));
+    else console.log('PostgreSQL is not installed: skipped.');
+  }
+  return results;
+}
+
 /** The embedded database in a new folder below `parent`. */
 export async function embeddedDatabase(parent = tmpdir()): Promise<BenchDatabase> {
   const dataDir = temporaryFolder('vigie-bench-', parent);

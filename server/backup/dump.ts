@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../db';
+import { type Database, groupsBySize } from '../db';
 import { migrationsOf, type Table, tablesToDump } from './tables';
 
 /** First line of a dump. */
@@ -64,29 +64,14 @@ async function* pagesOf(db: Kysely<Database>, { name, key }: Table): AsyncGenera
       )}] as key
       from (select * from ${sql.table(name)} ${from} order by ${keys} limit ${limit}) as row
     `.execute(db);
-    yield* groupsOf(rows.map(({ json }) => json));
+    const all = rows.map(({ json }) => json);
+    yield* groupsBySize(all, (json) => json.length, MAX_PAGE_LENGTH);
     if (rows.length < limit) return;
     after = rows.at(-1)?.key;
     const length = rows.reduce((sum, { json }) => sum + json.length, 0);
     const fitting = Math.floor((MAX_PAGE_LENGTH * rows.length) / length);
     limit = Math.min(MAX_PAGE_ROWS, Math.max(1, fitting));
   }
-}
-
-/** Rows in groups that are at most a page long. */
-function* groupsOf(rows: readonly string[]): Generator<string[]> {
-  let group: string[] = [];
-  let length = 0;
-  for (const row of rows) {
-    if (group.length > 0 && length + row.length > MAX_PAGE_LENGTH) {
-      yield group;
-      group = [];
-      length = 0;
-    }
-    group.push(row);
-    length += row.length;
-  }
-  if (group.length > 0) yield group;
 }
 
 const toLine = (value: unknown) => `${JSON.stringify(value)}\n`;

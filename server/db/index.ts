@@ -10,7 +10,7 @@ export {
 } from './failures';
 export { copyLockedFolder } from './folderLock';
 export type { ReplicaReads } from './replicas';
-export type { Batches } from './rowBatches';
+export { type Batches, groupsBySize } from './rowBatches';
 export type { Database } from './schema';
 export { openStore, type PoolFigures, type Store, type StoreLocation } from './store';
 export { vacuum } from './vacuum';

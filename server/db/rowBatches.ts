@@ -90,23 +90,28 @@ export async function* rowBatches<Row extends { id: string }>(
   for (let start = 0; start < ids.length; start += MAX_ROWS) {
     const part = ids.slice(start, start + MAX_ROWS);
     const rows = start === 0 ? first : await firstRows<Row>(db, source, part);
-    for (const batch of bySize(inOrder(part, rows))) yield await whole(db, source, batch);
+    const batches = groupsBySize(inOrder(part, rows), (row) => row.long_bytes, MAX_BYTES);
+    for (const batch of batches) yield await whole(db, source, batch);
   }
 }
 
-/** Divide rows into batches below the limit. A row above it is a batch of its own. */
-function bySize<Row>(rows: readonly Sized<Row>[]): Sized<Row>[][] {
-  const batches: Sized<Row>[][] = [];
-  let bytes = Infinity;
-  for (const row of rows) {
-    if (bytes + row.long_bytes > MAX_BYTES) {
-      batches.push([]);
-      bytes = 0;
+/** Divide items into groups, in order, whose sizes add up to at most `max`. A larger item is alone. */
+export function groupsBySize<T>(
+  items: readonly T[],
+  sizeOf: (item: T) => number,
+  max: number,
+): T[][] {
+  const groups: T[][] = [];
+  let size = Infinity;
+  for (const item of items) {
+    if (size + sizeOf(item) > max) {
+      groups.push([]);
+      size = 0;
     }
-    batches.at(-1)?.push(row);
-    bytes += row.long_bytes;
+    groups.at(-1)?.push(item);
+    size += sizeOf(item);
   }
-  return batches;
+  return groups;
 }
 
 /** Read the columns that are still missing in a batch. */

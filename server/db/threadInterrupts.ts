@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads';
 /** Runs an expression in a thread, even while the thread is busy. */
 export type Interrupt = (expression: string) => Promise<void>;
 
-let session: Session | undefined;
+let starting: Promise<Session> | undefined;
 /** The inspector's sessions of the threads of this process, by their identifiers. */
 const sessions = new Map<string, string>();
 
@@ -15,33 +15,35 @@ const sessions = new Map<string, string>();
  * iteration of any loop. No port is opened.
  */
 export async function interruptsOf(worker: Worker): Promise<Interrupt> {
-  session ??= await startSession();
+  const session = await (starting ??= startSession());
   const { threadId } = worker;
   return (expression) => {
     const sessionId = sessions.get(threadId.toString());
     if (sessionId === undefined) return Promise.reject(new Error('The thread has ended.'));
     const request = { id: 1, method: 'Runtime.evaluate', params: { expression } };
-    return post('NodeWorker.sendMessageToWorker', { sessionId, message: JSON.stringify(request) });
+    return post(session, 'NodeWorker.sendMessageToWorker', {
+      sessionId,
+      message: JSON.stringify(request),
+    });
   };
 }
 
 async function startSession(): Promise<Session> {
-  const started = new Session();
-  started.connect();
-  started.on('NodeWorker.attachedToWorker', ({ params: { sessionId, workerInfo } }) => {
+  const session = new Session();
+  session.connect();
+  session.on('NodeWorker.attachedToWorker', ({ params: { sessionId, workerInfo } }) => {
     sessions.set(workerInfo.workerId, sessionId);
   });
-  started.on('NodeWorker.detachedFromWorker', ({ params: { sessionId } }) => {
+  session.on('NodeWorker.detachedFromWorker', ({ params: { sessionId } }) => {
     for (const [threadId, known] of sessions) if (known === sessionId) sessions.delete(threadId);
   });
-  session = started;
-  await post('NodeWorker.enable', { waitForDebuggerOnStart: false });
-  return started;
+  await post(session, 'NodeWorker.enable', { waitForDebuggerOnStart: false });
+  return session;
 }
 
-const post = (method: string, params: object) =>
+const post = (session: Session, method: string, params: object) =>
   new Promise<void>((resolve, reject) => {
-    session?.post(method, params, (error) => {
+    session.post(method, params, (error) => {
       if (error) reject(error);
       else resolve();
     });

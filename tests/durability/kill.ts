@@ -9,7 +9,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type BenchDatabase, embeddedDatabase, serverDatabase } from '../../bench/api/databases';
+import { type BenchDatabase, onEachDatabase } from '../../bench/api/databases';
 import { openStore } from '../../server/db';
 import { startServer } from '../../server/testing/serverProcess';
 import { lossesOf } from './losses';
@@ -23,15 +23,8 @@ const [ADMIN_KEY, USER_KEY] = ['udata_kill_administrator', 'udata_kill_ordinary'
 /** When the server is killed, in milliseconds after the clients started. */
 const [MIN_DELAY_MS, MAX_DELAY_MS] = [30, 900];
 
-let hasPassed = true;
-for (const open of [embeddedDatabase, serverDatabase]) {
-  const database = await open();
-  if (!database) console.log('PostgreSQL is not installed: skipped.');
-  else if (options.database === undefined || options.database === database.name) {
-    hasPassed = (await check(database).finally(() => database.remove())) && hasPassed;
-  } else await database.remove();
-}
-process.exitCode = hasPassed ? 0 : 1;
+const results = await onEachDatabase(options.database, check);
+process.exitCode = results.every(Boolean) ? 0 : 1;
 
 async function check(database: BenchDatabase): Promise<boolean> {
   const environment = {

@@ -26,14 +26,8 @@ async function read(call: Promise<Response>): Promise<void> {
   for await (const _ of (await call).body ?? []);
 }
 
-/** The accounts and organizations with long texts, and the large image, for the calls below. */
-export interface Prepared {
-  userId: string;
-  avatar: string;
-}
-
-/** Create rows of about a megabyte, and a form with an image of 15 MB. */
-export async function prepare(send: Send): Promise<{ prepared: Prepared; calls: CostlyCall[] }> {
+/** Create rows of about a megabyte and an image of 15 MB. @returns the calls that read and change them */
+export async function prepare(send: Send): Promise<CostlyCall[]> {
   const created = async (path: string, body: unknown) =>
     (await (await send('POST', path, body)).json()) as { id: string };
   const ids: string[] = [];
@@ -70,10 +64,10 @@ export async function prepare(send: Send): Promise<{ prepared: Prepared; calls: 
   const upload = () => send('POST', `users/${userId}/avatar/`, form());
   const { image } = (await (await upload()).json()) as { image: string };
   const avatar = new URL(image).pathname;
-  return { prepared: { userId, avatar }, calls: callsOn({ userId, avatar }, upload) };
+  return callsOn(userId, avatar, upload);
 }
 
-function callsOn({ userId, avatar }: Prepared, upload: () => Promise<Response>): CostlyCall[] {
+function callsOn(userId: string, avatar: string, upload: () => Promise<Response>): CostlyCall[] {
   const list = (path: string) => (send: Send) => read(send('GET', path));
   const search = (words: readonly string[]) => list(`users/?q=${words.join('+')}`);
   const arrays = `[${'[],'.repeat(JSON_LIMIT / 3 - 2)}[]]`;

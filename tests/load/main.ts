@@ -10,7 +10,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type BenchDatabase, embeddedDatabase, serverDatabase } from '../../bench/api/databases';
+import { type BenchDatabase, onEachDatabase } from '../../bench/api/databases';
 import { startServer } from '../../server/testing/serverProcess';
 import { prepare, type Send } from './calls';
 
@@ -29,21 +29,7 @@ interface Wait {
   worst_ms: number;
 }
 
-const waits: Wait[] = [];
-for (const open of [embeddedDatabase, serverDatabase]) {
-  const database = await open();
-  if (!database) {
-    console.log('PostgreSQL is not installed: skipped.');
-    continue;
-  }
-  try {
-    if (options.database === undefined || options.database === database.name) {
-      waits.push(...(await check(database)));
-    }
-  } finally {
-    await database.remove();
-  }
-}
+const waits = (await onEachDatabase(options.database, check)).flat();
 process.exitCode = waits.every(({ name, worst_ms }) => worst_ms <= GOALS_MS[name]) ? 0 : 1;
 console.log(JSON.stringify({ database: waits }));
 
@@ -65,7 +51,7 @@ async function check(database: BenchDatabase): Promise<Wait[]> {
   };
   try {
     const send = senderTo(server.url);
-    const { calls } = await prepare(send);
+    const calls = await prepare(send);
     await worstSince();
     const found: Wait[] = [];
     for (const { name, run } of [{ name: 'none', run: idle }, ...calls]) {

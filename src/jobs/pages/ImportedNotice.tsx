@@ -1,8 +1,8 @@
-import { Alert, Button } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { useSelection } from '../../accounts';
 import type { Job } from '../core/job';
 import { useJobs } from '../JobsContext';
+import { ActionAlert } from './ActionAlert';
 import { useAttempt } from './useAttempt';
 
 /**
@@ -22,21 +22,11 @@ export const ImportedNotice = ({ job }: { job: Job }) => {
       notify('jobs.imported.selected', { messageArgs: { smart_count: items.length } });
     });
   return (
-    <Alert severity="info" sx={{ mb: 2 }}>
-      {translate('jobs.imported.text')}
-      {/* Below the text, which would have no room beside the button on a narrow screen. */}
-      <div>
-        <Button
-          color="inherit"
-          size="small"
-          variant="outlined"
-          disabled={isBusy}
-          onClick={() => void select()}
-          sx={{ mt: 1 }}
-        >
-          {translate('jobs.imported.select', { smart_count: job.total })}
-        </Button>
-      </div>
-    </Alert>
+    <ActionAlert
+      text={translate('jobs.imported.text')}
+      label={translate('jobs.imported.select', { smart_count: job.total })}
+      isBusy={isBusy}
+      onAct={() => void select()}
+    />
   );
 };

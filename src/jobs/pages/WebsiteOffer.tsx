@@ -1,8 +1,8 @@
-import { Alert, Button } from '@mui/material';
 import { useRedirect, useTranslate } from 'react-admin';
 import { isImported, isOver, type Job, type JobItem } from '../core/job';
 import { useJobs } from '../JobsContext';
 import { useJournalQuery } from '../journal/useJournalQuery';
+import { ActionAlert } from './ActionAlert';
 import { useAttempt } from './useAttempt';
 
 const isAboutWebsite = ({ reason }: JobItem) => /website/i.test(reason ?? '');
@@ -51,21 +51,11 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
       redirect('show', 'jobs', id);
     });
   return (
-    <Alert severity="info" sx={{ mb: 2 }}>
-      {translate('jobs.website.text', { smart_count: items.length })}
-      {/* Below the text, which would have no room beside the button on a narrow screen. */}
-      <div>
-        <Button
-          color="inherit"
-          size="small"
-          variant="outlined"
-          disabled={isBusy}
-          onClick={() => void clearAndRetry()}
-          sx={{ mt: 1 }}
-        >
-          {translate('jobs.website.clear')}
-        </Button>
-      </div>
-    </Alert>
+    <ActionAlert
+      text={translate('jobs.website.text', { smart_count: items.length })}
+      label={translate('jobs.website.clear')}
+      isBusy={isBusy}
+      onAct={() => void clearAndRetry()}
+    />
   );
 };
