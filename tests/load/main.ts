@@ -21,6 +21,8 @@ const KEY = 'udata_load';
 /** The longest wait that is accepted, in milliseconds. The embedded database has one session. */
 const GOALS_MS = { embedded: 500, postgresql: 200 };
 
+const MIN_MS = 1_000;
+
 /** The longest wait for `/me/` during a call. */
 interface Wait {
   /** Of the database. */
@@ -56,13 +58,18 @@ async function check(database: BenchDatabase): Promise<Wait[]> {
     const found: Wait[] = [];
     for (const { name, run } of [{ name: 'none', run: idle }, ...calls]) {
       const startedAt = performance.now();
-      await run(send);
-      const seconds = (performance.now() - startedAt) / 1000;
+      let count = 0;
+      // Short calls are repeated, so that some of the other caller's arrive at the same time.
+      do {
+        await run(send);
+        count += 1;
+      } while (performance.now() - startedAt < MIN_MS);
+      const seconds = (performance.now() - startedAt) / 1000 / count;
       const worst_ms = Math.round(await worstSince());
       found.push({ name: database.name, call: name, worst_ms });
       const isOver = worst_ms > GOALS_MS[database.name];
       console.log(
-        `${worst_ms.toString().padStart(6)} ms${isOver ? ' !' : '  '} ${name} (${seconds.toFixed(1)} s)`,
+        `${worst_ms.toString().padStart(6)} ms${isOver ? ' !' : '  '} ${name} (${seconds.toFixed(2)} s)`,
       );
     }
     console.log(`memory of the server ${(await server.rssMb()).toFixed(0)} MB`);
