@@ -52,8 +52,12 @@ const MAX_SILENT_WAIT_MS = 60_000;
 const MAX_WAIT_MS = 15 * 60_000;
 const FIRST_DELAY_MS = 300;
 const MAX_DELAY_MS = 10_000;
-/** Items being prepared beyond those in flight, so that no request waits for the journal. */
-const ITEMS_AHEAD = 64;
+/**
+ * Items being prepared beyond those in flight, so that no request waits for the journal. Fewer than
+ * MAX_FAILURES_IN_A_ROW: if the API is gone, records are read again before so many writes have
+ * failed, and these reads tell that it is not only the writes.
+ */
+const ITEMS_AHEAD = 32;
 const BATCH_SIZE = 200;
 const SAVE_JOB_INTERVAL_MS = 2_000;
 
