@@ -10,7 +10,7 @@ const SERVER_TESTS = ['server/**/*.test.ts'];
  * All others run on one database, PostgreSQL where there is one, since it is several times faster.
  * The conformance tests prove that both databases answer alike.
  */
-const DATABASE_TESTS = ['server/{backup,db,followers,import,search,seed}/**/*.test.ts'];
+const DATABASE_TESTS = ['server/{backup,db,followers,images,import,search,seed}/**/*.test.ts'];
 const PROCESS_TESTS = ['server/{main,production}.test.ts'];
 
 /** Components. */

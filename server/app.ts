@@ -15,6 +15,7 @@ import { readFromReplicas } from './http/replicas';
 import { unroutedHandler } from './http/routing';
 import { validateQueries } from './http/validation';
 import { identiconRoutes, imageFiles } from './images/routes';
+import type { ImageStorage } from './images/storage';
 import { acceptForms } from './images/upload';
 import { meRoutes } from './me/routes';
 import { membershipsRoutes } from './memberships/routes';
@@ -28,6 +29,7 @@ import { usersRoutes } from './users/routes';
 
 export interface AppOptions {
   db: Kysely<Database>;
+  images: ImageStorage;
   /** Undefined without replicas. */
   reads?: ReplicaReads;
   /** Public site for the `page` links, which are null without one. */
@@ -49,6 +51,7 @@ const MAX_JSON_BYTES = 1024 * 1024;
 /** Build the server: the users API under `/api/1/`, and the console under `/`. */
 export async function buildApp({
   db,
+  images,
   reads,
   siteUrl,
   consoleDir,
@@ -64,21 +67,42 @@ export async function buildApp({
   validateQueries(app);
   await describeApi(app);
   if (consoleDir !== undefined) await app.register(consoleFiles, { dir: consoleDir });
-  imageFiles(app, db);
   const { callsPerMinute } = operations;
+  await app.register(imageScope, { images, callsPerMinute });
   const trustedOrigins = new Set([...origins, ...(siteUrl ? [new URL(siteUrl).origin] : [])]);
-  await app.register(apiScope, { prefix: '/api', db, reads, callsPerMinute, trustedOrigins });
+  await app.register(apiScope, {
+    prefix: '/api',
+    db,
+    images,
+    reads,
+    callsPerMinute,
+    trustedOrigins,
+  });
   return app;
 }
 
-interface ApiOptions extends Pick<AppOptions, 'db' | 'reads'> {
+/** The images, which need no key, so that each IP address has its limit of them. */
+async function imageScope(
+  app: FastifyInstance,
+  { images, callsPerMinute }: Pick<ApiOptions, 'images' | 'callsPerMinute'>,
+): Promise<void> {
+  if (callsPerMinute !== undefined) {
+    await limitRate(app, callsPerMinute, {
+      isAccepted: () => false,
+      isValid: () => Promise.resolve(false),
+    });
+  }
+  imageFiles(app, images);
+}
+
+interface ApiOptions extends Pick<AppOptions, 'db' | 'images' | 'reads'> {
   callsPerMinute?: number;
   trustedOrigins: ReadonlySet<string>;
 }
 
 async function apiScope(
   app: FastifyInstance,
-  { db, reads, callsPerMinute, trustedOrigins }: ApiOptions,
+  { db, images, reads, callsPerMinute, trustedOrigins }: ApiOptions,
 ): Promise<void> {
   cancelWithClient(app);
   if (reads) readFromReplicas(app, db, reads);
@@ -104,11 +128,11 @@ async function apiScope(
   await app.register(
     async (api) => {
       guardRoutes(api, db);
-      usersRoutes(api, db);
-      avatarRoutes(api, db);
+      usersRoutes(api, db, images);
+      avatarRoutes(api, db, images);
       followersRoutes(api, db);
-      meRoutes(api, db);
-      organizationsRoutes(api, db);
+      meRoutes(api, db, images);
+      organizationsRoutes(api, db, images);
       membershipsRoutes(api, db);
       contactsRoutes(api, db);
       reportsRoutes(api, db);

@@ -11,6 +11,7 @@ import {
   type Database,
   openStore,
 } from './db';
+import { openImages } from './images/open';
 import { firstKey, installKey } from './startup/keys';
 import { AddressInUse, listenAt } from './startup/listen';
 import {
@@ -100,11 +101,13 @@ async function serveOwnApi(
   operations: Operations,
   metrics: Metrics | undefined,
 ): Promise<Service> {
-  const { db, reads, pools, close } = await openStore(config.location);
+  const store = await openStore(config.location);
+  const { db, reads, pools, close } = store;
   if (metrics) addPoolMetrics(metrics, pools);
   const { siteUrl, defaultLanguage, origins, isReadOnly } = config;
   const app = await buildApp({
     db,
+    images: await openImages(store),
     reads,
     siteUrl,
     defaultLanguage,

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Database, Store } from '../db';
 import { lockFolder } from '../db/folderLock';
+import { openImages } from '../images/open';
 import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
 import { copyEmptyDataFolder, freshDatabase, freshStore } from '../testing/freshStore';
@@ -17,13 +19,19 @@ import { temporaryFolder } from '../testing/temporary';
 import { dump } from './dump';
 import { linesOfDump } from './read';
 import { BadDump, restore } from './restore';
-import { tablesToDump } from './tables';
+import { type Contents, tablesToDump } from './tables';
 
 const run = promisify(execFile);
 
-async function linesOf(db: Store['db']): Promise<string[]> {
+/** A fresh database with its images. */
+async function freshContents(): Promise<Store & Contents> {
+  const store = await freshStore();
+  return { ...store, images: await openImages(store) };
+}
+
+async function linesOf(contents: Contents): Promise<string[]> {
   const lines: string[] = [];
-  for await (const line of dump(db)) lines.push(line);
+  for await (const line of dump(contents)) lines.push(line);
   return lines;
 }
 
@@ -55,6 +63,9 @@ const addInvitation = (db: Store['db']) =>
 /** Replace everything after the head of a dump with one line. */
 const withLine = (line: string) => (lines: string[]) => [...lines.slice(0, 1), line];
 
+const withImage = (name: string) =>
+  withLine(`["images",[{"name":"${name}","content":"\\\\x00ff"}]]`);
+
 const DEPTH = 100_000;
 const DEEPLY_NESTED = `["users",[{"roles":${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}}]]`;
 
@@ -62,12 +73,18 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
 
+const IMAGES = Array.from(
+  { length: 45 },
+  (_, place) => `ab/${place.toString(16).padStart(30, '0')}.png`,
+);
+const CONTENT = Buffer.from('00ff5c0a', 'hex');
+
 describe('a dump', () => {
-  let source: Store;
+  let source: Store & Contents;
   let folder: string;
   beforeAll(async () => {
     folder = temporaryFolder('vigie-backup-');
-    source = await freshStore();
+    source = await freshContents();
     await seed(source.db, 1_300);
     await installKey(source.db, FIRST_ADMINISTRATOR.id, 'udata_backup');
     await sql`update users set about = ${'« Ligne »\n\t"guillemets" \\ \u2028 🎈'} where id = ${
@@ -81,10 +98,7 @@ describe('a dump', () => {
     await sql`update organizations set presentation_blocs = ${JSON.stringify(blocs)}`.execute(
       source.db,
     );
-    await sql`insert into images (name, content)
-      select 'ab/' || number || '.png', '\\x00ff5c0a' from generate_series(1, 45) as number`.execute(
-      source.db,
-    );
+    for (const name of IMAGES) await source.images.write({ name, content: CONTENT });
     await addOneOfEach(source.db);
   });
   afterAll(async () => {
@@ -103,27 +117,30 @@ describe('a dump', () => {
   });
 
   it('has at least one row of each table in these tests', async () => {
+    const lines = await linesOf(source);
     for (const { name } of await tablesToDump(source.db)) {
-      const { rows } = await sql`select from ${sql.table(name)} limit 1`.execute(source.db);
-      expect(rows, name).toHaveLength(1);
+      expect(
+        lines.some((line) => line.startsWith(`["${name}",[{`)),
+        name,
+      ).toBe(true);
     }
   });
 
   it('can be restored to another database, which gives the same dump', async () => {
-    const lines = await linesOf(source.db);
-    const target = await freshStore();
+    const lines = await linesOf(source);
+    const target = await freshContents();
     try {
-      const rows = await restore(target.db, each(lines));
+      const rows = await restore(target, each(lines));
       expect(rows.users).toBe(1_300);
-      expect(await linesOf(target.db)).toEqual(lines);
+      expect(await linesOf(target)).toEqual(lines);
       const counted = await sql<{ living: number; counted: number }>`
         select (select count(*) from users where deleted is null) as living,
           (select sum(living)::bigint from row_counts where table_name = 'users') as counted
       `.execute(target.db);
       expect(counted.rows[0]?.counted).toBe(counted.rows[0]?.living);
-      await expect(restore(target.db, each(lines))).rejects.toThrow('There are accounts');
-      await restore(target.db, each(lines), true);
-      expect(await linesOf(target.db)).toEqual(lines);
+      await expect(restore(target, each(lines))).rejects.toThrow('There are accounts');
+      await restore(target, each(lines), true);
+      expect(await linesOf(target)).toEqual(lines);
       await addInvitation(target.db);
       const { rows: invitations } = await sql<{ place: number }>`
         select place from membership_requests order by place`.execute(target.db);
@@ -154,26 +171,28 @@ describe('a dump', () => {
       withLine('["users",[{"roles":5}]]'),
       'users cannot be stored here (22P02)',
     ],
+    ['with an image under the path of another file', withImage('../x.png'), 'images cannot be'],
+    ['cut off after a new image', withImage(`cd/${'0'.repeat(30)}.png`), 'cut off'],
     [
       'with a deeply nested value',
       withLine(DEEPLY_NESTED),
       'users cannot be stored here (unreadable)',
     ],
   ])('%s is refused, and nothing is changed', async (_name, spoil, reason) => {
-    const lines = await linesOf(source.db);
-    await expect(restore(source.db, each(spoil(lines)), true)).rejects.toThrow(reason);
-    expect(await linesOf(source.db)).toEqual(lines);
+    const lines = await linesOf(source);
+    await expect(restore(source, each(spoil(lines)), true)).rejects.toThrow(reason);
+    expect(await linesOf(source)).toEqual(lines);
   });
 
   it('with large rows has lines of bounded length', async () => {
-    const large = await freshStore();
+    const large = await freshContents();
     try {
       await seed(large.db, 30);
       await sql`update users set about = repeat('x', 1000000)`.execute(large.db);
-      const lines = await linesOf(large.db);
+      const lines = await linesOf(large);
       expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(5_000_000);
-      await restore(large.db, each(lines), true);
-      expect(await linesOf(large.db)).toEqual(lines);
+      await restore(large, each(lines), true);
+      expect(await linesOf(large)).toEqual(lines);
     } finally {
       await large.close();
     }
@@ -183,17 +202,17 @@ describe('a dump', () => {
     const file = join(folder, 'bomb.gz');
     await writeFile(file, gzipSync(Buffer.alloc(10_000_000, 'x')));
     const lines = linesOfDump(file, 1_000_000);
-    await expect(restore(source.db, lines, true)).rejects.toThrow(
+    await expect(restore(source, lines, true)).rejects.toThrow(
       new BadDump(`${file} cannot be read: line 1 is too long`),
     );
   });
 
   it('in a damaged file is refused', async () => {
     const file = join(folder, 'damaged.gz');
-    const whole = gzipSync((await linesOf(source.db)).join(''));
+    const whole = gzipSync((await linesOf(source)).join(''));
     await writeFile(file, whole.subarray(0, whole.length / 2));
-    await expect(restore(source.db, linesOfDump(file), true)).rejects.toThrow('cannot be read');
-    await expect(restore(source.db, linesOfDump(join(folder, 'none')), true)).rejects.toThrow(
+    await expect(restore(source, linesOfDump(file), true)).rejects.toThrow('cannot be read');
+    await expect(restore(source, linesOfDump(join(folder, 'none')), true)).rejects.toThrow(
       'cannot be read',
     );
   });
@@ -219,6 +238,17 @@ async function freshLocation(folder: string, name: string) {
   }
   const { url, drop } = await freshDatabase(serverUrl);
   return { environment: { DATABASE_URL: url, DATA_DIR: '' }, drop };
+}
+
+/** Give the first administrator an avatar, which is two files. */
+async function setAvatar(api: string): Promise<void> {
+  const create = { width: 30, height: 30, channels: 3, background: '#cc3366' } as const;
+  const body = new FormData();
+  const png = await sharp({ create }).png().toBuffer();
+  body.append('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'face.png');
+  const headers = { 'x-api-key': 'udata_backup' };
+  const { status } = await fetch(`${api}me/avatar/`, { method: 'POST', headers, body });
+  expect(status).toBe(200);
 }
 
 describe('npm run export', () => {
@@ -267,6 +297,7 @@ describe('npm run export', () => {
         env: { ...process.env, ...environment },
       });
     try {
+      await setAvatar(server.url);
       const file = join(folder, 'all.jsonl.gz');
       let isOver = false;
       let edits = 0;
@@ -288,6 +319,7 @@ describe('npm run export', () => {
 
       const { stdout } = await node('server/import/main.ts', ['--dump', file], target.environment);
       expect(stdout).toContain('users: 300');
+      expect(stdout).toContain('images: 2');
       const copy = join(folder, 'copy.jsonl.gz');
       await node('server/backup/main.ts', [copy], target.environment);
       const text = async (path: string) => {

@@ -1,6 +1,8 @@
+import { buffer } from 'node:stream/consumers';
 import { type Kysely, sql } from 'kysely';
 import { type Database, groupsBySize } from '../db';
-import { migrationsOf, type Table, tablesToDump } from './tables';
+import type { ImageStorage } from '../images/storage';
+import { type Contents, IMAGES, migrationsOf, type Table, tablesToDump } from './tables';
 
 /** First line of a dump. */
 interface Head {
@@ -25,7 +27,7 @@ const FIRST_PAGE_ROWS = 20;
  *
  * The dump is a consistent snapshot. The same content gives the same lines.
  */
-export async function* dump(db: Kysely<Database>): AsyncGenerator<string> {
+export async function* dump({ db, images }: Contents): AsyncGenerator<string> {
   // In one transaction, so that changes made meanwhile are not in the dump.
   const transaction = await db.startTransaction().setIsolationLevel('repeatable read').execute();
   try {
@@ -35,7 +37,11 @@ export async function* dump(db: Kysely<Database>): AsyncGenerator<string> {
     const rows: Tail['rows'] = {};
     for (const table of await tablesToDump(transaction)) {
       rows[table.name] = 0;
-      for await (const page of pagesOf(transaction, table)) {
+      const pages =
+        table.name === IMAGES
+          ? imagePages(images.within(transaction))
+          : pagesOf(transaction, table);
+      for await (const page of pages) {
         rows[table.name] = (rows[table.name] ?? 0) + page.length;
         yield `[${JSON.stringify(table.name)},[${page.join(',')}]]\n`;
       }
@@ -71,6 +77,17 @@ async function* pagesOf(db: Kysely<Database>, { name, key }: Table): AsyncGenera
     const length = rows.reduce((sum, { json }) => sum + json.length, 0);
     const fitting = Math.floor((MAX_PAGE_LENGTH * rows.length) / length);
     limit = Math.min(MAX_PAGE_ROWS, Math.max(1, fitting));
+  }
+}
+
+/** Images as rows of their table, wherever they are, so that a dump can be restored anywhere. */
+async function* imagePages(images: ImageStorage): AsyncGenerator<string[]> {
+  for (const name of await images.names()) {
+    const image = await images.read(name);
+    // Deleted meanwhile, which does not happen within a transaction or in a copy of a folder.
+    if (!image) continue;
+    const content = `\\x${(await buffer(image.content)).toString('hex')}`;
+    yield [JSON.stringify({ name, content })];
   }
 }
 

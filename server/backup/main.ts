@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { ConfigError, readConfig } from '../config';
 import { DatabaseUnavailable, DataFolderUnusable } from '../db';
+import { openImages } from '../images/open';
 import { dump } from './dump';
 import { openSource } from './source';
 
@@ -33,7 +34,14 @@ async function main([file, ...more]: readonly string[]): Promise<void> {
   try {
     // Renamed only when complete. Readable only by its owner, since it contains e-mail addresses.
     const output = createWriteStream(unfinished, { mode: 0o600 });
-    await pipeline(Readable.from(dump(store.db)), createGzip(), output, { signal });
+    await pipeline(
+      Readable.from(dump({ db: store.db, images: await openImages(store) })),
+      createGzip(),
+      output,
+      {
+        signal,
+      },
+    );
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });

@@ -2,30 +2,55 @@ import { type Kysely, sql } from 'kysely';
 import * as Type from 'typebox';
 import { Check } from 'typebox/schema';
 import { type Database, isUnavailable } from '../db';
+import { isImageName } from '../images/names';
+import type { ImageStorage } from '../images/storage';
 import type { Tail } from './dump';
-import { migrationsOf, tablesToDump } from './tables';
+import { type Contents, IMAGES, migrationsOf, tablesToDump } from './tables';
 
 /** A dump cannot be restored, and nothing was changed. `message` is one line. */
 export class BadDump extends Error {}
 
 const HEAD = Type.Object({ vigie: Type.Number(), migrations: Type.Array(Type.String()) });
 const PART = Type.Tuple([Type.String(), Type.Array(Type.Object({}))]);
+/** `content` is `\\x` followed by hexadecimal digits, as PostgreSQL writes bytes. */
+const IMAGE = Type.Object({ name: Type.String(), content: Type.String() });
 const TAIL = Type.Object({ rows: Type.Record(Type.String(), Type.Number()) });
 
 /** Columns whose values are only valid in the database where they were written. */
 const LOCAL_COLUMNS: Record<string, readonly string[]> = { api_tokens: ['last_write'] };
 
 /**
- * Restore the lines of a dump into a database, all of them or none.
+ * Restore the lines of a dump into a database and its images, all of them or none.
  *
  * @param isReplacing empty the tables first; otherwise the database must have no users
  * @returns the number of rows inserted into each table
  * @throws BadDump when it is not a dump, is cut off or is of a later version, or when there are users
  */
 export async function restore(
-  db: Kysely<Database>,
+  { db, images }: Contents,
   lines: AsyncIterable<string>,
   isReplacing = false,
+): Promise<Tail['rows']> {
+  const before = new Set(await images.names());
+  const restored = new Set<string>();
+  try {
+    const rows = await restoreRows({ db, images }, lines, isReplacing, (name) =>
+      restored.add(name),
+    );
+    await removeImages(images, before, restored);
+    return rows;
+  } catch (error) {
+    // With images in a folder, the transaction does not undo this.
+    await removeImages(images, restored, before);
+    throw error;
+  }
+}
+
+async function restoreRows(
+  { db, images }: Contents,
+  lines: AsyncIterable<string>,
+  isReplacing: boolean,
+  onImage: (name: string) => void,
 ): Promise<Tail['rows']> {
   return db.transaction().execute(async (transaction) => {
     await sql`set local statement_timeout = 0`.execute(transaction);
@@ -42,7 +67,8 @@ export async function restore(
       } else if (Check(PART, line)) {
         const [table, rows] = line;
         if (!tables.includes(table)) throw new BadDump(`There is no table ${table} here.`);
-        await insert(transaction, table, rows);
+        if (table === IMAGES) await writeImages(images.within(transaction), rows, onImage);
+        else await insert(transaction, table, rows);
         inserted[table] = (inserted[table] ?? 0) + rows.length;
       } else if (Check(TAIL, line)) tail = line;
       else throw new BadDump('A line of the dump has neither rows nor their count.');
@@ -54,6 +80,35 @@ export async function restore(
     await resetSequences(transaction);
     return tail.rows;
   });
+}
+
+async function removeImages(
+  images: ImageStorage,
+  names: ReadonlySet<string>,
+  except: ReadonlySet<string>,
+): Promise<void> {
+  for (const name of names) if (!except.has(name)) await images.remove(name);
+}
+
+async function writeImages(
+  images: ImageStorage,
+  rows: object[],
+  onImage: (name: string) => void,
+): Promise<void> {
+  for (const row of rows) {
+    const content = Check(IMAGE, row) ? bytesOf(row.content) : undefined;
+    if (!Check(IMAGE, row) || !content || !isImageName(row.name)) {
+      throw new BadDump('Rows of images cannot be stored here (unreadable).');
+    }
+    onImage(row.name);
+    await images.write({ name: row.name, content });
+  }
+}
+
+/** The bytes of a text as PostgreSQL writes them. Undefined if it is something else. */
+function bytesOf(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text.slice(2), 'hex');
+  return text.startsWith('\\x') && bytes.length * 2 === text.length - 2 ? bytes : undefined;
 }
 
 function parse(text: string): unknown {

@@ -3,10 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import {
   copyLockedFolder,
   DataFolderInUse,
+  imageFolderOf,
   openStore,
   type Store,
   type StoreLocation,
 } from '../db';
+import { linkImages } from '../images/folderImages';
 
 /**
  * Open the database to dump. If a running server uses the data folder, open a copy of it instead, so
@@ -28,7 +30,11 @@ async function openCopy(dataDir: string, signal: AbortSignal): Promise<Store> {
   const folder = await mkdtemp(join(dirname(resolve(dataDir)), '.vigie-copy-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
+    const link = () => linkImages(imageFolderOf(dataDir), imageFolderOf(folder));
+    // Before and after the copy, since it names images that are added or deleted during it.
+    await link();
     await copyLockedFolder(dataDir, join(folder, 'postgres'), signal);
+    await link();
     const store = await openStore({ dataDir: folder });
     return { ...store, close: () => store.close().finally(remove) };
   } catch (error) {

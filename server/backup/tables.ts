@@ -1,11 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db';
+import type { ImageStorage } from '../images/storage';
 
 /** A table with the columns of its primary key. */
 export interface Table {
   name: string;
   key: string[];
 }
+
+/** What a dump contains: a database, and its images. */
+export interface Contents {
+  db: Kysely<Database>;
+  images: ImageStorage;
+}
+
+/** The table whose rows are files where the database is embedded. */
+export const IMAGES = 'images';
 
 /** Filled by the migrations and by triggers, so not part of a dump. */
 const DERIVED = ['kysely_migration', 'kysely_migration_lock', 'row_counts'];

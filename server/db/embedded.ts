@@ -13,6 +13,8 @@ import { interruptsOf } from './threadInterrupts';
 interface EmbeddedDatabase {
   connection: { host: string; port: number; user: string; database: string };
   cancellation: Cancellation;
+  /** Where images are kept beside the database. It may not exist yet. */
+  imageFolder: string;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
     return {
       connection: { ...thread.address, user: 'postgres', database: 'postgres' },
       cancellation: { onStatement: () => thread.startStatement(), timeoutMs: STATEMENT_TIMEOUT_MS },
+      imageFolder: imageFolderOf(dataDir ?? folder),
       async close() {
         await thread.stop();
         if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
@@ -56,6 +59,9 @@ export async function startEmbedded(dataDir: string | undefined): Promise<Embedd
     throw error;
   }
 }
+
+/** The folder of the images in a data folder. */
+export const imageFolderOf = (dataDir: string) => join(dataDir, 'images');
 
 async function lockDataFolder(dataDir: string, copyTo: (target: string) => Promise<void>) {
   try {

@@ -1,4 +1,5 @@
 export { CallAborted, runForCall } from './callScope';
+export { imageFolderOf } from './embedded';
 export {
   DatabaseUnavailable,
   DataFolderInUse,

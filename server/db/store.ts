@@ -35,6 +35,11 @@ export interface Store {
   db: Kysely<Database>;
   /** Undefined without replicas. */
   reads?: ReplicaReads;
+  /**
+   * Where the files of images are: in a folder, which may not exist yet or, with a PostgreSQL server, in
+   * its database, to be reached by connections of their own.
+   */
+  imageLocation: { folder: string } | { db: Kysely<Database> };
   /** Current figures of the pools, one per server. */
   pools(): PoolFigures[];
   /** Closes the connections and stops the database if it is embedded. Call it only once. */
@@ -42,6 +47,8 @@ export interface Store {
 }
 
 const POOL_SIZE = 10;
+/** Enough, since reads of images take a connection only for a slice of them. */
+const IMAGE_POOL_SIZE = 2;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** None of our queries should take this long. One that does blocks its connection for others. */
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -92,14 +99,24 @@ async function openServer(location: ServerLocation): Promise<Store> {
       Client: cancellableClient(serverCancellation(connectionString, CONNECT_TIMEOUT_MS)),
     });
   const primary = connectTo(databaseUrl);
-  if (readUrls.length === 0) {
-    const db = connect(primary);
-    return { db, pools: figuresOf(primary), close: () => db.destroy() };
-  }
+  const imageDb = connect(
+    newPool({ ...limits, connectionString: databaseUrl, max: IMAGE_POOL_SIZE }),
+  );
+  const storeOn = (pool: PostgresPool, ...servers: pg.Pool[]): Store => {
+    const db = connect(pool);
+    return {
+      db,
+      imageLocation: { db: imageDb },
+      pools: figuresOf(...servers),
+      async close() {
+        await Promise.all([db.destroy(), imageDb.destroy()]);
+      },
+    };
+  };
+  if (readUrls.length === 0) return storeOn(primary, primary);
   const replicas = readUrls.map(connectTo);
   const { pool, reads } = routedPool(primary, replicas);
-  const db = connect(pool);
-  return { db, reads, pools: figuresOf(primary, ...replicas), close: () => db.destroy() };
+  return { ...storeOn(pool, primary, ...replicas), reads };
 }
 
 async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
@@ -120,6 +137,7 @@ async function openEmbedded({ dataDir }: { dataDir?: string }): Promise<Store> {
   const stopVacuuming = startVacuuming(db);
   return {
     db,
+    imageLocation: { folder: embedded.imageFolder },
     pools: figuresOf(pool),
     async close() {
       await stopVacuuming();

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { BadRequest } from '../errors';
+import { newStem } from './names';
 import { createQueue } from './queue';
 import type { Upload } from './upload';
 
@@ -142,6 +142,3 @@ function thumbnailOf(file: Buffer, side: number, box: Box | undefined, format: F
   const background = { r: 255, g: 255, b: 255, alpha: format === 'jpeg' ? 1 : 0 };
   return image.resize(side, side, { fit: 'contain', background });
 }
-
-/** A random name of two hexadecimal digits, a slash and thirty more digits. */
-const newStem = () => randomBytes(16).toString('hex').replace(/^../, '$&/');

@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db';
 import type { Picture } from './picture';
-
-type Db = Kysely<Database>;
+import type { ImageStorage } from './storage';
 
 /** The column of a row that has the name of a stored image. */
 interface ImageHolder {
@@ -16,41 +15,45 @@ interface ImageHolder {
 /**
  * Store an image, set it on its row, and delete the one it replaces.
  *
+ * In this order, so that the name in a row is always that of a stored image. A failure in between may
+ * leave an image that no row names.
+ *
  * @param picture null to only remove the current image
  * @returns false, with nothing changed, when the row does not exist or is deleted
  */
 export async function replaceImage(
-  db: Db,
-  { table, column, id, isNotDeleted = false }: ImageHolder,
+  db: Kysely<Database>,
+  images: ImageStorage,
+  holder: ImageHolder,
   picture: Picture | null,
 ): Promise<boolean> {
+  if (picture) await storeImage(images, picture);
+  const before = await setName(db, holder, picture?.name ?? null);
+  const unused = before ? before.name : picture?.name;
+  if (unused != null) await images.remove(unused);
+  return before !== undefined;
+}
+
+/** Store the files of an image, without setting it on any row. */
+export async function storeImage(images: ImageStorage, { files }: Picture): Promise<void> {
+  for (const file of files) await images.write(file);
+}
+
+/** Set the name of an image on a row. Gives the name before, or undefined if there is no such row. */
+function setName(
+  db: Kysely<Database>,
+  { table, column, id, isNotDeleted = false }: ImageHolder,
+  name: string | null,
+): Promise<{ name: string | null } | undefined> {
   return db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ name: string | null }>`
       select ${sql.ref(column)} as name from ${sql.table(table)}
       where id = ${id} ${isNotDeleted ? sql`and deleted is null` : sql``} for update
     `.execute(transaction);
-    if (!rows[0]) return false;
-    if (picture) await storeImage(transaction, picture);
+    if (!rows[0]) return undefined;
     await sql`
-      update ${sql.table(table)} set ${sql.ref(column)} = ${picture?.name ?? null}
-      where id = ${id}`.execute(transaction);
-    await removeImage(transaction, rows[0].name);
-    return true;
+      update ${sql.table(table)} set ${sql.ref(column)} = ${name} where id = ${id}
+    `.execute(transaction);
+    return rows[0];
   });
 }
-
-/** Store the files of an image, without setting it on any row. */
-export async function storeImage(db: Db, { files }: Picture): Promise<void> {
-  await db.insertInto('images').values(files).execute();
-}
-
-/** Delete an image and its thumbnail. Names of images not stored here are ignored. */
-export async function removeImage(db: Db, name: string | null): Promise<void> {
-  if (name === null) return;
-  const stem = name.replace(/\.\w+$/, '');
-  await db.deleteFrom('images').where('name', 'like', `${stem}%`).execute();
-}
-
-/** The content of a stored image or thumbnail. */
-export const findImage = (db: Db, name: string) =>
-  db.selectFrom('images').select('content').where('name', '=', name).executeTakeFirst();

@@ -1,32 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
-import type { Database } from '../db';
 import { BadRequest, UnknownRoute } from '../errors';
 import { identicon } from './identicon';
+import { extensionOf } from './names';
 import { IMAGE_TYPES } from './picture';
-import { findImage } from './repository';
-
-const NAME = /^[0-9a-f]{30}(-\d+)?\.(jpg|png|webp)$/;
+import type { ImageStorage } from './storage';
 
 /** `/avatars/` and `/images/`, outside the API: the uploaded images, served without a key. */
-export function imageFiles(app: FastifyInstance, db: Kysely<Database>): void {
+export function imageFiles(app: FastifyInstance, images: ImageStorage): void {
   for (const folder of ['avatars', 'images']) {
     app.get<{ Params: { start: string; name: string } }>(
       `/${folder}/:start/:name`,
       { schema: { hide: true } },
       async ({ params: { start, name } }, reply) => {
-        const extension = NAME.exec(name)?.[2] ?? '';
-        const image = extension ? await findImage(db, `${start}/${name}`) : undefined;
+        const path = `${start}/${name}`;
+        const image = await images.read(path);
         if (!image) throw new UnknownRoute();
         return reply
           .headers({
             // The content under a name never changes: each upload gets a new name.
             'cache-control': 'public, max-age=31536000, immutable',
             'access-control-allow-origin': '*',
+            'content-length': image.bytes,
           })
-          .type(IMAGE_TYPES[extension] ?? '')
+          .type(IMAGE_TYPES[extensionOf(path) ?? ''] ?? '')
           .send(image.content);
       },
     );

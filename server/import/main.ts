@@ -2,6 +2,7 @@ import { linesOfDump } from '../backup/read';
 import { BadDump, restore } from '../backup/restore';
 import { ConfigError, readConfig } from '../config';
 import { DatabaseUnavailable, DataFolderInUse, DataFolderUnusable, openStore, vacuum } from '../db';
+import { openImages } from '../images/open';
 import { BadFile } from './failures';
 import { importFiles, type ImportReport, StrictFailure } from './load';
 import { OptionError, readOptions, USAGE } from './options';
@@ -37,7 +38,11 @@ async function main(): Promise<void> {
   const store = await openStore(readConfig(process.env).location);
   try {
     if ('dump' in options) {
-      const rows = await restore(store.db, linesOfDump(options.dump), options.isReplacing);
+      const rows = await restore(
+        { db: store.db, images: await openImages(store) },
+        linesOfDump(options.dump),
+        options.isReplacing,
+      );
       await vacuum(store.db);
       for (const [table, count] of Object.entries(rows))
         console.log(`${table}: ${count.toString()}`);

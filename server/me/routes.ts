@@ -17,6 +17,7 @@ import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';
 import { viewOf } from '../http/view';
+import type { ImageStorage } from '../images/storage';
 import { organizationsOfUsers } from '../references/organization';
 import { presentUser } from '../users/present';
 import { deleteUser, findUserById, type UserRow } from '../users/repository';
@@ -54,7 +55,7 @@ const EMPTY_LISTS = {
 };
 
 /** `/me/`: the caller's own account and keys. */
-export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+export function meRoutes(app: FastifyInstance, db: Kysely<Database>, images: ImageStorage): void {
   const ownAccount = async ({ caller }: FastifyRequest): Promise<UserRow> => {
     const row = caller && (await findUserById(db, caller.id));
     if (!row) throw new Unauthorized();
@@ -106,7 +107,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>): void {
     },
     async (request, reply) => {
       const { id } = await ownAccount(request);
-      await deleteUser(db, id, id).catch((error: unknown) => {
+      await deleteUser(db, images, id, id).catch((error: unknown) => {
         throw error instanceof Gone ? new RevokedKey() : error;
       });
       return reply.code(204).send();

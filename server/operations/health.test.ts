@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildApp } from '../app';
+import { openImages } from '../images/open';
 import type { Store } from '../db';
 import { freshStore } from '../testing';
 import { createLifecycle } from './lifecycle';
@@ -13,7 +14,7 @@ describe('the probes', () => {
   afterEach(() => store.close());
 
   it('return 200 when the server is alive and ready', async () => {
-    const app = await buildApp({ db: store.db });
+    const app = await buildApp({ db: store.db, images: await openImages(store) });
     const alive = await app.inject('/healthz');
     expect([alive.statusCode, alive.json()]).toEqual([200, { message: 'The server is alive.' }]);
     const ready = await app.inject('/readyz');
@@ -22,7 +23,7 @@ describe('the probes', () => {
   });
 
   it('return 503 for readiness when the database has no tables', async () => {
-    const app = await buildApp({ db: store.db });
+    const app = await buildApp({ db: store.db, images: await openImages(store) });
     await store.db.schema.alterTable('users').renameTo('moved').execute();
     const ready = await app.inject('/readyz');
     expect([ready.statusCode, ready.json()]).toEqual([

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../app';
+import { openImages } from '../images/open';
 import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
 import { freshStore } from '../testing';
@@ -26,7 +27,11 @@ describe('the log', () => {
     await seed(store.db, 0);
     await installKey(store.db, FIRST_ADMINISTRATOR.id, KEY);
     const stream = { write: (line: string) => (log += line) };
-    app = await buildApp({ db: store.db, operations: { log: { level: 'trace', stream } } });
+    app = await buildApp({
+      db: store.db,
+      images: await openImages(store),
+      operations: { log: { level: 'trace', stream } },
+    });
     app.get('/breaks', () => {
       throw Object.assign(new Error('broken'), { input: KEY, headers: { 'x-api-key': KEY } });
     });

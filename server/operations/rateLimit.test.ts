@@ -41,6 +41,17 @@ describe('the rate limit', () => {
     expect(await statusOf()).toBe(200);
   });
 
+  it('counts images per IP address, with any key', async () => {
+    const image = `/avatars/ab/${'0'.repeat(30)}.png`;
+    expect(await statusOf(undefined, image)).toBe(404);
+    expect(await statusOf(undefined, image.replace('avatars', 'images'))).toBe(404);
+    expect(await statusOf(undefined, image)).toBe(429);
+    for (const key of [ADMIN_KEY, 'udata_one', 'udata_two']) await call(key, image);
+    expect(await statusOf('udata_three', image)).toBe(429);
+    // They do not use up the limit of the API.
+    expect(await statusOf()).toBe(200);
+  });
+
   it('counts invalid keys per IP address, and refuses them beyond the limit', async () => {
     expect(await statusOf(USER_KEY)).toBe(200);
     expect(await statusOf('udata_one')).toBe(401);

@@ -7,6 +7,7 @@ import { NO_CONTENT } from '../http/access';
 import { imageUrl, viewOf } from '../http/view';
 import { type Picture, pictureOf } from '../images/picture';
 import { replaceImage, storeImage } from '../images/repository';
+import type { ImageStorage } from '../images/storage';
 import { readUpload } from '../images/upload';
 import { LOGO_THUMBNAIL_SIDE } from '../references/organization';
 import { requireManager } from './access';
@@ -19,7 +20,11 @@ const MAX_BANNER_BYTES = 4 * 1024 * 1024;
 const BANNER_POSITION = 50;
 
 /** `/organizations/{org}/logo/` and `/banner/`. */
-export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+export function organizationImageRoutes(
+  app: FastifyInstance,
+  db: Kysely<Database>,
+  images: ImageStorage,
+): void {
   const config = { access: 'signed-in', find: organizationFinder(db) } as const;
   const tags = ['organizations'];
   const form = {
@@ -35,7 +40,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
     column: 'logo' | 'banner_image',
     picture: Picture | null,
   ) => {
-    await replaceImage(db, { table: 'organizations', column, id }, picture);
+    await replaceImage(db, images, { table: 'organizations', column, id }, picture);
     const position = column === 'logo' ? {} : { banner_image_position: BANNER_POSITION };
     await db
       .updateTable('organizations')
@@ -75,7 +80,7 @@ export function organizationImageRoutes(app: FastifyInstance, db: Kysely<Databas
       const picture = await readLogo(request);
       // This route of udata crops the logo again, but does not save the organization. Likewise, the
       // image is stored here without becoming the logo.
-      await storeImage(db, picture);
+      await storeImage(images, picture);
       return toResponse(picture, request);
     },
   );

@@ -16,6 +16,7 @@ import { Gone } from '../errors';
 import { inLanguage, languageOf } from '../http/language';
 import { answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
+import type { ImageStorage } from '../images/storage';
 import { badgeRoutes } from './badgeRoutes';
 import { emptyRoutes } from './emptyRoutes';
 import { organizationFinder, OrganizationPath } from './find';
@@ -29,7 +30,11 @@ const tags = ['organizations'];
 const config = { access: 'public' } as const;
 
 /** `/organizations/`. The routes of members, followers and contact points are in other folders. */
-export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+export function organizationsRoutes(
+  app: FastifyInstance,
+  db: Kysely<Database>,
+  images: ImageStorage,
+): void {
   app.get<{ Querystring: OrganizationListQuery & PageRequest }>(
     '/organizations/',
     {
@@ -106,7 +111,7 @@ export function organizationsRoutes(app: FastifyInstance, db: Kysely<Database>):
   );
 
   organizationWriteRoutes(app, db);
-  organizationImageRoutes(app, db);
+  organizationImageRoutes(app, db, images);
   badgeRoutes(app, db);
   emptyRoutes(app, db);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Kysely } from 'kysely';
 import { type AppOptions, buildApp } from '../app';
 import { type Database, openStore, type StoreLocation } from '../db';
+import { openImages } from '../images/open';
 import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, ORDINARY_ACCOUNT, seed } from '../seed';
 import { checkDocumented } from './documented';
@@ -49,7 +50,12 @@ export async function startTestApp({
   await seed(store.db, seedUsers);
   await installKey(store.db, FIRST_ADMINISTRATOR.id, ADMIN_KEY);
   await installKey(store.db, ORDINARY_ACCOUNT.id, USER_KEY);
-  const app = await buildApp({ db: store.db, reads: store.reads, ...options });
+  const app = await buildApp({
+    db: store.db,
+    images: await openImages(store),
+    reads: store.reads,
+    ...options,
+  });
   const expectDocumented = checkDocumented(app);
 
   const call = async (method: string, path: string, { key, body, headers }: CallOptions = {}) => {
@@ -87,7 +93,7 @@ export async function startTestApp({
   };
 }
 
-interface TestAppOptions extends Omit<AppOptions, 'db' | 'reads'> {
+interface TestAppOptions extends Omit<AppOptions, 'db' | 'images' | 'reads'> {
   seedUsers?: number;
   /** An existing database to use in place of a fresh one. */
   location?: StoreLocation;

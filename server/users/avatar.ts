@@ -6,6 +6,7 @@ import { NotFound, type HttpError, RevokedKey } from '../errors';
 import { imageUrl, viewOf } from '../http/view';
 import { pictureOf } from '../images/picture';
 import { replaceImage } from '../images/repository';
+import type { ImageStorage } from '../images/storage';
 import { readUpload } from '../images/upload';
 import { userFinder, UserPath } from './find';
 
@@ -13,7 +14,11 @@ import { userFinder, UserPath } from './find';
 const THUMBNAIL_SIDE = 500;
 
 /** `/users/{user}/avatar/` and `/me/avatar/`. */
-export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+export function avatarRoutes(
+  app: FastifyInstance,
+  db: Kysely<Database>,
+  images: ImageStorage,
+): void {
   /** @param ifDeleted thrown when the account was deleted while the image was being sent */
   const upload = async (
     request: FastifyRequest,
@@ -22,7 +27,7 @@ export function avatarRoutes(app: FastifyInstance, db: Kysely<Database>): void {
   ) => {
     const picture = await pictureOf(await readUpload(request), { thumbnail: THUMBNAIL_SIDE });
     const holder = { table: 'users', column: 'avatar', id, isNotDeleted } as const;
-    if (!(await replaceImage(db, holder, picture))) throw ifDeleted;
+    if (!(await replaceImage(db, images, holder, picture))) throw ifDeleted;
     return { image: imageUrl(picture.name, viewOf(request)), success: true };
   };
   const form = {

@@ -6,7 +6,7 @@ import { type Batches, bytesOfText, inOrder, NO_ROWS } from '../db/rowBatches';
 import type { UserTable } from '../db/schema';
 import { Gone } from '../errors';
 import { type PageRequest, rangeOf } from '../http/page';
-import { removeImage } from '../images/repository';
+import type { ImageStorage } from '../images/storage';
 import { leaveOrganizations } from '../memberships/accounts';
 import { newObjectId } from '../identifiers/objectId';
 import { markSubjectDeleted } from '../reports/repository';
@@ -207,7 +207,12 @@ export async function requirePasswordRotation(db: Db, id: string): Promise<void>
  * @param deletedById the account that deletes, which may be the same
  * @throws Gone when it is already deleted
  */
-export async function deleteUser(db: Db, id: string, deletedById: string): Promise<void> {
+export async function deleteUser(
+  db: Db,
+  images: ImageStorage,
+  id: string,
+  deletedById: string,
+): Promise<void> {
   const now = new Date();
   const anonymous = {
     slug: `deleted-${id}`,
@@ -215,11 +220,10 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
     first_name: 'DELETED',
     last_name: 'DELETED',
   };
-  await db.transaction().execute(async (transaction) => {
+  const avatar = await db.transaction().execute(async (transaction) => {
     await leaveOrganizations(transaction, id);
-    const { avatar, deleted } = await lockUser(transaction, id);
+    const { avatar: name, deleted } = await lockUser(transaction, id);
     if (deleted) throw new Gone('User has already been deleted');
-    await removeImage(transaction, avatar);
     await transaction
       .updateTable('users')
       .set({
@@ -253,7 +257,9 @@ export async function deleteUser(db: Db, id: string, deletedById: string): Promi
       .execute();
     await transaction.deleteFrom('contact_points').where('owner_id', '=', id).execute();
     await markSubjectDeleted(transaction, { class: 'User', id }, deletedById, now);
+    return name;
   });
+  if (avatar !== null) await images.remove(avatar);
 }
 
 export const listRoles = (db: Db) =>

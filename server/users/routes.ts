@@ -20,6 +20,7 @@ import { languageOf } from '../http/language';
 import { answerPage, type PageRequest } from '../http/page';
 import { NO_CONTENT } from '../http/access';
 import { type View, viewOf } from '../http/view';
+import type { ImageStorage } from '../images/storage';
 import { organizationsOfUsers } from '../references/organization';
 import { toSlug } from '../identifiers/slug';
 import { userFinder, UserPath } from './find';
@@ -39,7 +40,11 @@ type UserPath = { Params: { user: string } };
 const tags = ['users'];
 
 /** `/users/`: the accounts. The routes of their followers are in `followers/routes.ts`. */
-export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+export function usersRoutes(
+  app: FastifyInstance,
+  db: Kysely<Database>,
+  images: ImageStorage,
+): void {
   const present = async (row: UserRow, view: View) => (await presentAll(db, [row], view))[0];
   const find = userFinder(db);
 
@@ -160,7 +165,7 @@ export function usersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       if (request.user.id === request.caller?.id) {
         throw new Forbidden('You cannot delete yourself with this API. Use the "me" API instead.');
       }
-      await deleteUser(db, request.user.id, request.caller?.id ?? '');
+      await deleteUser(db, images, request.user.id, request.caller?.id ?? '');
       return reply.code(204).send();
     },
   );

@@ -5,6 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { buildApp } from '../../server/app';
+import { openImages } from '../../server/images/open';
 import { openStore } from '../../server/db';
 import { installKey } from '../../server/startup/keys';
 import { createUser } from '../../server/users/repository';
@@ -43,7 +44,7 @@ async function startServer() {
   }
   await installKey(store.db, ada.id, KEYS['<admin-key>']);
   await installKey(store.db, ursule.id, KEYS['<user-key>']);
-  const app = await buildApp({ db: store.db });
+  const app = await buildApp({ db: store.db, images: await openImages(store) });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const stop = async () => {
     await app.close();
