@@ -1,6 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createApiClient } from './client';
-import { aUser } from './contract/builders';
+import {
+  aMember,
+  anId,
+  anOrganization,
+  anOrganizationReference,
+  aPage,
+  aUser,
+} from './contract/builders';
 import { ApiError, type ApiFailure } from './errors';
 
 type Result = Response | Error;
@@ -79,6 +86,50 @@ describe('a call', () => {
     const { deleted: _, mail_cadence: _m, notifications_paused: _n, ...older } = aUser();
     const { client } = clientWithResponses(json(200, older));
     expect((await client('/me', { schema: 'user' })).json).toEqual(older);
+  });
+});
+
+describe('a row that breaks the contract', () => {
+  const broken = { ...aUser({ id: anId('b') }), since: 12 };
+
+  it('costs that row of a page only, and the total stays', async () => {
+    const page = aPage([aUser(), broken as never], { total: 41 });
+    const { client } = clientWithResponses(json(200, page));
+    const { json: read, unreadable } = await client('/users', { schema: 'users' });
+    expect(read).toEqual({ ...page, data: [aUser()], unreadable: 1 });
+    expect(unreadable).toBe(1);
+  });
+
+  it('costs that organization of an account only, in a page and alone', async () => {
+    const organizations = [anOrganizationReference(), { id: anId('c') } as never];
+    const member = aUser({ organizations });
+    const kept = { ...member, organizations: organizations.slice(0, 1), unreadable: 1 };
+    const { client } = clientWithResponses(json(200, aPage([member])), json(200, member));
+    const page = await client('/users', { schema: 'users' });
+    expect(page.json.data).toEqual([kept]);
+    expect(page.unreadable).toBe(0);
+    expect((await client('/users/a', { schema: 'user' })).json).toEqual(kept);
+  });
+
+  it('costs that member of an organization, or that entry of a bare list, only', async () => {
+    const organization = anOrganization({ members: [aMember(), { role: 'admin' } as never] });
+    const { client } = clientWithResponses(
+      json(200, organization),
+      json(200, [{ name: 'admin' }, { name: null }]),
+    );
+    const read = await client('/organizations/b', { schema: 'organization' });
+    expect(read.json.members).toEqual([aMember()]);
+    expect(read.unreadable).toBe(1);
+    const roles = await client('/users/roles', { schema: 'roles' });
+    expect(roles).toMatchObject({ json: [{ name: 'admin' }], unreadable: 1 });
+  });
+
+  it('does not hide a page that breaks the contract elsewhere', async () => {
+    const page = { ...aPage([aUser(), broken as never]), total: 'many' };
+    const { client } = clientWithResponses(json(200, page));
+    expect(await failureOf(client('/users', { schema: 'users' }))).toMatchObject({
+      kind: 'malformed',
+    });
   });
 });
 

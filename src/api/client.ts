@@ -13,7 +13,7 @@ export interface ApiRequest<Name extends SchemaName | undefined = SchemaName | u
   body?: unknown;
   /** The mask (`X-Fields`). For reads only: on a write it would hide the reasons of a refusal. */
   mask?: string;
-  /** The name of the schema that the response must match. */
+  /** The name of the schema that the response must match, except for some rows of its lists. */
   schema?: Name;
   signal?: AbortSignal;
   timeoutMs?: number;
@@ -26,6 +26,8 @@ export interface ApiResponse<Name extends SchemaName | undefined = undefined> {
   headers: Headers;
   /** The parsed body. Undefined when there is none and no schema was named. */
   json: Name extends SchemaName ? ResponseBody<Name> : unknown;
+  /** How many rows of the list that the body is or has were left out. See `readResponse`. */
+  unreadable: number;
 }
 
 interface ApiClientOptions {
@@ -143,15 +145,18 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
       throw new ApiError(toFailure(status, body, retryAfterMs));
     }
     if (!parsed) throw new ApiError({ kind: 'malformed', status, path: '' });
-    const { json } = parsed;
-    if (request.schema && schemas) {
-      const { findMismatch } = await schemas.catch((cause: unknown) => {
-        throw new ApiError({ kind: 'unreachable' }, { cause });
-      });
-      const mismatch = findMismatch(request.schema, json);
-      if (mismatch !== null) throw new ApiError({ kind: 'malformed', status, path: mismatch });
+    const { headers: responseHeaders } = response;
+    if (!request.schema || !schemas) {
+      return { status, headers: responseHeaders, json: parsed.json, unreadable: 0 };
     }
-    return { status, headers: response.headers, json };
+    const { readResponse } = await schemas.catch((cause: unknown) => {
+      throw new ApiError({ kind: 'unreachable' }, { cause });
+    });
+    const reading = readResponse(request.schema, parsed.json);
+    if ('mismatch' in reading) {
+      throw new ApiError({ kind: 'malformed', status, path: reading.mismatch });
+    }
+    return { status, headers: responseHeaders, ...reading };
   };
 
   return async (path, request = {}) => {

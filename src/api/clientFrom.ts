@@ -2,5 +2,12 @@ import type { ApiClient, ApiRequest, ApiResponse } from './client';
 
 /** For tests: a client whose responses, of any shape, come from a function. */
 export const clientFrom = (
-  respond: (path: string, request: ApiRequest) => Promise<ApiResponse>,
-): ApiClient => ((path: string, request: ApiRequest = {}) => respond(path, request)) as ApiClient;
+  respond: (
+    path: string,
+    request: ApiRequest,
+  ) => Promise<Omit<ApiResponse, 'unreadable'> & { unreadable?: number }>,
+): ApiClient =>
+  (async (path: string, request: ApiRequest = {}) => ({
+    unreadable: 0,
+    ...(await respond(path, request)),
+  })) as ApiClient;

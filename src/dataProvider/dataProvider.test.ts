@@ -17,7 +17,7 @@ import { createDataProvider } from './index';
 type Handler = (path: string, request: ApiRequest) => unknown;
 
 /** A data provider whose API responds with what `handler` returns, or fails with what it throws. */
-const providerOver = (handler: Handler) => {
+const providerOver = (handler: Handler, unreadable = 0) => {
   const calls: { path: string; request: ApiRequest }[] = [];
   const provider = createDataProvider(
     clientFrom((path, request) => {
@@ -27,6 +27,7 @@ const providerOver = (handler: Handler) => {
           status: 200,
           headers: new Headers(),
           json: handler(path, request),
+          unreadable,
         });
       } catch (error) {
         return Promise.reject(error instanceof Error ? error : new Error(String(error)));
@@ -91,11 +92,40 @@ describe('the list of accounts', () => {
     expect(answer.total).toBe(30);
   });
 
+  it('has the total of the API, and the number of rows that cannot be read', async () => {
+    const { provider } = providerOver(() => aPage([aUser()], { total: 41 }), 2);
+    const answer = await provider.getList('users', list);
+    expect(answer).toEqual({ data: [aUser()], total: 41, meta: { unreadable: 2 } });
+  });
+
   it('refuses a sort that the API does not have', async () => {
     const { provider } = providerOver(() => aPage([]));
     await expect(
       provider.getList('users', { ...list, sort: { field: 'email', order: 'ASC' } }),
     ).rejects.toThrow('email');
+  });
+});
+
+describe('accounts by id', () => {
+  const malformed = (path: string) => new ApiError({ kind: 'malformed', status: 200, path });
+  const readThree = (error: Error) =>
+    providerOver((path) => {
+      if (path.endsWith(anId('b'))) throw error;
+      return aUser({ id: path.slice(-24) });
+    }).provider.getMany('users', { ids: [anId('a'), anId('b'), anId('c')] });
+
+  it('are read without one that breaks the contract, which is named', async () => {
+    const { data, meta } = await readThree(malformed('/since'));
+    expect(data.map(({ id }) => String(id))).toEqual([anId('a'), anId('c')]);
+    expect(meta).toEqual({ unreadable: [anId('b')] });
+  });
+
+  it('are read without one that is gone', async () => {
+    expect((await readThree(refusal(410))).meta).toEqual({ unreadable: [] });
+  });
+
+  it('fail when an answer is not of the API', async () => {
+    await expect(readThree(malformed(''))).rejects.toThrow('vigie.failure.malformed');
   });
 });
 
@@ -299,6 +329,7 @@ describe('the other resources', () => {
     expect(await provider.getList('roles', list)).toEqual({
       data: [{ id: 'admin', name: 'admin' }],
       total: 1,
+      meta: { unreadable: 0 },
     });
   });
 

@@ -1,5 +1,5 @@
 import type { PaginationPayload } from 'react-admin';
-import { type ApiClient, failureOf, type ResponseBody } from '../api';
+import { type ApiClient, failureOf, type PartlyRead, type ResponseBody } from '../api';
 
 type PageName = 'users' | 'followers' | 'organizations';
 
@@ -12,6 +12,14 @@ interface PageRequest<Name extends PageName> {
 
 const DEFAULT_PAGINATION: PaginationPayload = { page: 1, perPage: 20 };
 
+/** A page of rows, and the total of all pages. */
+interface PageResult<T> {
+  data: T[];
+  total: number;
+  /** How many rows of this page are left out, since they cannot be read. They count in `total`. */
+  meta: PartlyRead;
+}
+
 /**
  * Reads one page of a list, and the total of all pages.
  *
@@ -22,14 +30,14 @@ export const getPage = async <Name extends PageName>(
   client: ApiClient,
   path: string,
   { pagination = DEFAULT_PAGINATION, query, schema, signal }: PageRequest<Name>,
-): Promise<{ data: ResponseBody<Name>['data']; total: number }> => {
+): Promise<PageResult<ResponseBody<Name>['data'][number]>> => {
   const read = async (page: number) => {
-    const { json } = await client(path, {
+    const { json, unreadable } = await client(path, {
       query: { ...query, page, page_size: pagination.perPage },
       schema,
       signal,
     });
-    return { data: json.data, total: json.total };
+    return { data: json.data, total: json.total, meta: { unreadable } };
   };
   try {
     return await read(pagination.page);

@@ -19,7 +19,7 @@ export { pageOf } from './inMemory';
 export { lazyDataProvider } from './lazyDataProvider';
 export { loadOnce } from './loadOnce';
 export { setLocalQueryDefaults, refreshOnChange } from './localResources';
-export { isAccessRefused } from './manyRecords';
+export { isAccessRefused, type ManyMeta } from './manyRecords';
 export type { MemberRecord } from './members';
 export type { ResourceProvider } from './resourceProvider';
 export type { RoleRecord } from './roles';

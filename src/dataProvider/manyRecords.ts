@@ -14,8 +14,11 @@ class ManyRecordsError extends HttpError {
   }
 }
 
-/** Whether the record does not exist, this call failed, or the key is refused for every record. */
-const consequenceOf = (error: unknown): 'missing' | 'failed' | 'access_refused' => {
+/**
+ * Whether the record does not exist or breaks the contract, this call failed, or the key is refused
+ * for every record.
+ */
+const consequenceOf = (error: unknown): 'missing' | 'unreadable' | 'failed' | 'access_refused' => {
   const failure = failureOf(error);
   switch (failure?.kind) {
     case 'not_found':
@@ -24,6 +27,9 @@ const consequenceOf = (error: unknown): 'missing' | 'failed' | 'access_refused' 
     case 'unauthorized':
     case 'forbidden':
       return 'access_refused';
+    case 'malformed':
+      // What is not JSON, such as a page of a proxy, is about no record.
+      return failure.path === '' ? 'failed' : 'unreadable';
     case 'unreachable':
     case 'timed_out':
     case 'rate_limited':
@@ -33,7 +39,6 @@ const consequenceOf = (error: unknown): 'missing' | 'failed' | 'access_refused' 
     case 'unavailable':
     case 'too_slow':
     case 'server_error':
-    case 'malformed':
     case undefined:
       return 'failed';
   }
@@ -42,7 +47,11 @@ const consequenceOf = (error: unknown): 'missing' | 'failed' | 'access_refused' 
 /** Whether the key is refused, so that all other records would be refused too. */
 export const isAccessRefused = (error: unknown) => consequenceOf(error) === 'access_refused';
 
-const isMissing = (error: unknown) => consequenceOf(error) === 'missing';
+/** Whether the error concerns one record only, so that the others can still be read. */
+const isOfOneRecord = (error: unknown) => {
+  const consequence = consequenceOf(error);
+  return consequence === 'missing' || consequence === 'unreadable';
+};
 
 /**
  * Writes to each record, a few at a time, since the API has no call for many.
@@ -59,25 +68,34 @@ export const writeMany = async (
   return { data: ids, outcomes };
 };
 
+/** What {@link readMany} gives besides records. */
+export interface ManyMeta {
+  /** The records that exist and break the contract. */
+  unreadable: Identifier[];
+}
+
 /**
  * Reads records by id, a few at a time.
  *
- * @returns those that exist, in the order of `ids`
+ * @returns those that exist and can be read, in the order of `ids`
  */
 export const readMany = async <T extends RaRecord>(
   ids: Identifier[],
   read: (id: Identifier) => Promise<T>,
-): Promise<{ data: T[] }> => {
+): Promise<{ data: T[]; meta: ManyMeta }> => {
   const records = new Map<Identifier, T>();
   const outcomes = await runBulk(
     ids,
     async (id) => {
       records.set(id, await read(id));
     },
-    { isFatal: (error) => !isMissing(error) },
+    { isFatal: (error) => !isOfOneRecord(error) },
   );
+  const unreadable: Identifier[] = [];
   for (const outcome of outcomes) {
-    if (outcome.status === 'failed' && !isMissing(outcome.error)) throw outcome.error;
+    if (outcome.status !== 'failed') continue;
+    if (!isOfOneRecord(outcome.error)) throw outcome.error;
+    if (consequenceOf(outcome.error) === 'unreadable') unreadable.push(outcome.id);
   }
-  return { data: ids.flatMap((id) => records.get(id) ?? []) };
+  return { data: ids.flatMap((id) => records.get(id) ?? []), meta: { unreadable } };
 };

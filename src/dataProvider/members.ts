@@ -9,7 +9,7 @@ export type MemberRecord = Member & { id: string };
 /** The members of one organization. The API has no list of them, only the whole organization. */
 export const membersProvider = (client: ApiClient): ResourceProvider<MemberRecord> => ({
   getManyReference: async (_resource, { id, pagination, sort, signal }) => {
-    const { json } = await client(`/organizations/${String(id)}`, {
+    const { json, unreadable } = await client(`/organizations/${String(id)}`, {
       schema: 'organization',
       signal,
     });
@@ -17,6 +17,6 @@ export const membersProvider = (client: ApiClient): ResourceProvider<MemberRecor
       ...member,
       id: member.user.id,
     }));
-    return pageOf(records, { pagination, sort });
+    return { ...pageOf(records, { pagination, sort }), meta: { unreadable } };
   },
 });

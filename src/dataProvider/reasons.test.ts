@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import type { ApiRequest, ApiResponse } from '../api';
+import type { ApiRequest } from '../api';
 import { clientFrom } from '../api/clientFrom';
 import { createDataProvider } from './index';
 
 it('lists the platform’s reasons, with their values as ids', async () => {
-  const client = vi.fn(async (_path: string, _request: ApiRequest): Promise<ApiResponse> => ({
+  const client = vi.fn(async (_path: string, _request: ApiRequest) => ({
     status: 200,
     headers: new Headers(),
     json: [

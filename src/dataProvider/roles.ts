@@ -8,15 +8,18 @@ export type RoleRecord = Role & { id: string };
 
 /** Site-wide roles: `/users/roles/`, a short list without pages. */
 export const rolesProvider = (client: ApiClient): ResourceProvider<RoleRecord> => {
-  const readAll = async (signal?: AbortSignal): Promise<RoleRecord[]> => {
-    const { json } = await client('/users/roles', { schema: 'roles', signal });
-    return json.map((role) => ({ ...role, id: role.name }));
+  const readAll = async (signal?: AbortSignal) => {
+    const { json, unreadable } = await client('/users/roles', { schema: 'roles', signal });
+    const roles: RoleRecord[] = json.map((role) => ({ ...role, id: role.name }));
+    return { roles, unreadable };
   };
   return {
-    getList: async (_resource, { pagination, sort, signal }) =>
-      pageOf(await readAll(signal), { pagination, sort }),
+    getList: async (_resource, { pagination, sort, signal }) => {
+      const { roles, unreadable } = await readAll(signal);
+      return { ...pageOf(roles, { pagination, sort }), meta: { unreadable } };
+    },
     getMany: async (_resource, { ids, signal }) => ({
-      data: (await readAll(signal)).filter((role) => ids.includes(role.id)),
+      data: (await readAll(signal)).roles.filter((role) => ids.includes(role.id)),
     }),
   };
 };

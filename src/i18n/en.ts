@@ -33,6 +33,8 @@ export const enOwn: typeof frOwn = {
     },
     csv_saved:
       'CSV file saved: UTF-8, columns separated by “%{separator}”. Content that looks like a formula begins with an apostrophe.',
+    unreadable_rows:
+      '%{smart_count} row could not be read and is not shown. |||| %{smart_count} rows could not be read and are not shown.',
     record_error: 'This record could not be shown in full. The actions still work.',
     plain_text: {
       notice: 'Shown without formatting: the text is too long or too dense.',
@@ -70,6 +72,8 @@ export const enOwn: typeof frOwn = {
       deleted_notice: 'This account was deleted: it is anonymised and cannot be restored.',
       not_oneself: 'This account is yours: you would lose access.',
       export_file: 'accounts',
+      not_exported:
+        '%{smart_count} row could not be read and is not in the file. |||| %{smart_count} rows could not be read and are not in the file.',
       exporting: 'Export: %{read} of %{total}',
       status: {
         active: 'Active',

@@ -35,6 +35,8 @@ export const frOwn = {
     },
     csv_saved:
       'Fichier CSV enregistré : UTF-8, colonnes séparées par « %{separator} ». Un contenu qui ressemble à une formule y est précédé d’une apostrophe.',
+    unreadable_rows:
+      '%{smart_count} ligne illisible n’est pas affichée. |||| %{smart_count} lignes illisibles ne sont pas affichées.',
     record_error: 'Cette fiche n’a pas pu s’afficher en entier. Les actions restent possibles.',
     plain_text: {
       notice: 'Texte montré sans mise en forme : il est trop long ou trop chargé.',
@@ -72,6 +74,8 @@ export const frOwn = {
       deleted_notice: 'Ce compte a été supprimé : il est anonymisé et ne peut pas être rétabli.',
       not_oneself: 'Ce compte est le vôtre : vous perdriez l’accès.',
       export_file: 'comptes',
+      not_exported:
+        '%{smart_count} ligne illisible n’est pas dans le fichier. |||| %{smart_count} lignes illisibles ne sont pas dans le fichier.',
       exporting: 'Export : %{read} sur %{total}',
       status: {
         active: 'Actif',

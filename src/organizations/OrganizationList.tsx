@@ -1,4 +1,5 @@
 import { ColumnsButton, DataTable, FilterButton, SelectInput, TopToolbar } from 'react-admin';
+import type { PartlyRead } from '../api';
 import { BADGE_KINDS, type Organization } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
 import {
@@ -56,7 +57,7 @@ export const OrganizationList = () => (
     empty={false}
     exporter={false}
   >
-    <DataTable<Organization>
+    <DataTable<Organization & PartlyRead>
       rowClick="show"
       bulkActionButtons={false}
       empty={<NoResult text="resources.organizations.no_result" />}
@@ -68,7 +69,7 @@ export const OrganizationList = () => (
         source="members"
         disableSort
         align="right"
-        render={({ members }) => members.length}
+        render={({ members, unreadable = 0 }) => members.length + unreadable}
       />
       <NumberColumn source="metrics.datasets" sortByOrder="DESC" />
       <NumberColumn source="metrics.reuses" sortByOrder="DESC" />

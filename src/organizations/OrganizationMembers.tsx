@@ -1,7 +1,7 @@
 import { DataTable, ReferenceManyField, useTranslate } from 'react-admin';
 import type { MemberRecord } from '../dataProvider';
 import { AccountIdentity } from '../accounts';
-import { DateField, ListPagination, NoResult, Section } from '../ui';
+import { DateField, ListPagination, NoResult, Section, UnreadableRows } from '../ui';
 
 const MemberRoleText = ({ role, label }: Pick<MemberRecord, 'role' | 'label'>) => {
   const translate = useTranslate();
@@ -18,6 +18,7 @@ export const OrganizationMembers = () => (
       sort={{ field: 'user.last_name', order: 'ASC' }}
       pagination={<ListPagination />}
     >
+      <UnreadableRows />
       <DataTable<MemberRecord>
         bulkActionButtons={false}
         rowClick={(id) => `/users/${String(id)}/show`}

@@ -1,11 +1,14 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
   AdminContext,
   type GetListParams,
+  type GetListResult,
   memoryStore,
   ResourceContextProvider,
   TestMemoryRouter,
   TextInput,
+  useListContext,
 } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,14 +17,25 @@ import { createI18nProvider } from '../i18n';
 import { ResourceList } from './ResourceList';
 
 const i18nProvider = await createI18nProvider();
-const getList = vi.fn(async (_resource: string, _params: GetListParams) => ({
-  data: [],
-  total: 0,
-}));
+const getList = vi.fn(
+  async (_resource: string, _params: GetListParams): Promise<GetListResult> => ({
+    data: [],
+    total: 0,
+  }),
+);
 const filters = [<TextInput key="q" source="q" alwaysOn />];
 const DEFAULTS = { filter: {}, sort: DEFAULT_SORT, pagination: { page: 1, perPage: 50 } };
 
 const Address = () => <output>{useLocation().search}</output>;
+
+const Rows = () => {
+  const { data, refetch } = useListContext();
+  return (
+    <button data-rows={data?.length} onClick={() => void refetch()}>
+      list
+    </button>
+  );
+};
 
 const renderList = (search: string, stored = {}) =>
   render(
@@ -40,7 +54,7 @@ const renderList = (search: string, stored = {}) =>
             pageSizes={[20, 50]}
             exporter={false}
           >
-            <span>list</span>
+            <Rows />
           </ResourceList>
           <Address />
         </ResourceContextProvider>
@@ -95,4 +109,33 @@ describe('the address of a list', () => {
       for (const [, asked] of getList.mock.calls) expect(asked).toMatchObject(DEFAULTS);
     },
   );
+});
+
+describe('rows that cannot be read', () => {
+  it.each([
+    [1, '1 ligne illisible n’est pas affichée.'],
+    [2, '2 lignes illisibles ne sont pas affichées.'],
+  ])('are counted above the list: %i', async (unreadable, text) => {
+    getList.mockResolvedValueOnce({ data: [], total: 9, meta: { unreadable } });
+    renderList('');
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
+  it('do not make react-admin leave their page for the first one', async () => {
+    getList.mockImplementation(async (_resource, { pagination }) =>
+      pagination?.page === 3
+        ? { data: [], total: 101, meta: { unreadable: 1 } }
+        : { data: [], total: 101 },
+    );
+    renderList('?page=3&perPage=50');
+    await screen.findByText('1 ligne illisible n’est pas affichée.');
+    expect(screen.getByText('list')).toHaveAttribute('data-rows', '0');
+    for (const calls of [2, 3]) {
+      await userEvent.click(screen.getByText('list'));
+      await waitFor(() => {
+        expect(getList).toHaveBeenCalledTimes(calls);
+      });
+    }
+    expect(getList.mock.calls.map(([, { pagination }]) => pagination?.page)).toEqual([3, 3, 3]);
+  });
 });

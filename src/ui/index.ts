@@ -24,5 +24,6 @@ export { SaveKey } from './SaveKey';
 export type { Cell, Table } from './toCsv';
 export { useCsvDownload } from './useCsvDownload';
 export { useFormats } from './useFormats';
+export { UnreadableNotice, UnreadableRows, useUnreadable } from './UnreadableRows';
 export { useAreKeysOn, useBoundKeys, useKeys, useLeaveFieldKey } from './useKeys';
 export { wideOnly } from './wideOnly';

@@ -1,5 +1,6 @@
 import { Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
+import type { PartlyRead } from '../api';
 import type { User } from '../api/contract';
 import { AccountTexts, Fact, Facts, NumberField, OutsideLink, SafeMarkdown, Section } from '../ui';
 import { linkHosts } from '../accounts';
@@ -9,7 +10,7 @@ const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers', 'following'
 
 /** The facts by which moderators judge an account: its text, links, organizations and counters. */
 export const UserEvidence = () => {
-  const user = useRecordContext<User>();
+  const user = useRecordContext<User & PartlyRead>();
   const translate = useTranslate();
   if (!user) return null;
   const hosts = linkHosts(user);
@@ -33,7 +34,7 @@ export const UserEvidence = () => {
         </Facts>
       </Section>
       <Section title="resources.users.fields.organizations">
-        <UserMemberships organizations={user.organizations} />
+        <UserMemberships organizations={user.organizations} unreadable={user.unreadable} />
       </Section>
       <Section title="resources.users.content">
         <Facts>

@@ -19,7 +19,7 @@ export const UserExportButton = () => {
     setRead(0);
     try {
       const { userTable } = await import('./userTable');
-      const { users } = await readMatching({
+      const { users, unreadable } = await readMatching({
         readPage: (page) =>
           dataProvider.getList<User>('users', {
             filter: filterValues as Record<string, unknown>,
@@ -29,6 +29,12 @@ export const UserExportButton = () => {
         onProgress: setRead,
       });
       await download(translate('resources.users.export_file'), userTable(users));
+      if (unreadable > 0) {
+        notify('resources.users.not_exported', {
+          type: 'warning',
+          messageArgs: { smart_count: unreadable },
+        });
+      }
     } catch (error) {
       notify(failureMessage(error), { type: 'error' });
     } finally {

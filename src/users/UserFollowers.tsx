@@ -1,7 +1,7 @@
 import { ReferenceManyField, useRecordContext } from 'react-admin';
 import type { User } from '../api/contract';
 import { FollowerTable } from '../accounts';
-import { ListPagination, NoResult, Section } from '../ui';
+import { ListPagination, NoResult, Section, UnreadableRows } from '../ui';
 
 /** The followers of the account, a page at a time. */
 export const UserFollowers = () => {
@@ -15,6 +15,7 @@ export const UserFollowers = () => {
         perPage={20}
         pagination={<ListPagination />}
       >
+        <UnreadableRows />
         <FollowerTable empty={<NoResult text="resources.followers.none" />} />
       </ReferenceManyField>
     </Section>

@@ -1,11 +1,12 @@
 import { Stack } from '@mui/material';
 import { useRecordContext } from 'react-admin';
+import type { PartlyRead } from '../api';
 import { shownName, type User } from '../api/contract';
-import { RecordLink } from '../ui';
+import { RecordLink, UnreadableNotice } from '../ui';
 
 /** The organizations an account is a member of, as links. */
 export const UserOrganizationsField = () => {
-  const user = useRecordContext<User>();
+  const user = useRecordContext<User & PartlyRead>();
   if (!user) return null;
   return (
     <Stack spacing={0.25} sx={{ maxWidth: 160 }}>
@@ -23,6 +24,7 @@ export const UserOrganizationsField = () => {
           {shownName(acronym ?? '', shownName(name, id))}
         </RecordLink>
       ))}
+      <UnreadableNotice unreadable={user.unreadable} />
     </Stack>
   );
 };

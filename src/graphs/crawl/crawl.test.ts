@@ -110,6 +110,23 @@ describe('a crawl', () => {
     expect((await storedRows(world.store)).states[0]).toBe(READ.whole);
   });
 
+  it('reads on after rows that cannot be read, even a whole page, and counts them', async () => {
+    const instance = createSimulatedInstance(aStar(5), {
+      unreadable: (address) => (address === 'followers/0?page=1' ? 2 : 0),
+    });
+    const world = await aCrawlWorld(instance, {}, { page: 2 });
+    const crawl = await world.open();
+    await crawl.start();
+    const { followers, states } = await storedRows(world.store);
+    expect(followers[0]).toEqual([3, 4, 5]);
+    expect(states[0]).toBe(READ.partial);
+    expect(crawl.state()).toMatchObject({ status: { kind: 'finished' }, unreadableFollowers: 2 });
+    expect((await world.open()).state().unreadableFollowers).toBe(2);
+    const sent = instance.sent.length;
+    await crawl.start();
+    expect(instance.sent).toHaveLength(sent);
+  });
+
   it('reads only the followers of deleted accounts', async () => {
     const accounts = [{ followers: [1] }, { followers: [2], isDeleted: true }, {}];
     const world = await aCrawlWorld(createSimulatedInstance(accounts));

@@ -56,6 +56,7 @@ export function createCrawl({
     completeness: { whole: 0, partial: 0, none: 0 },
     failures: new Map(),
     skippedStars: 0,
+    unreadableFollowers: 0,
     version: 0,
   };
 
@@ -67,6 +68,7 @@ export function createCrawl({
       completeness: cache?.completeness() ?? state.completeness,
       failures: new Map(cache?.failures),
       skippedStars: cache?.skippedStars() ?? 0,
+      unreadableFollowers: cache?.unreadableFollowers() ?? 0,
       version: state.version + (hasNews ? 1 : 0),
     };
     for (const listener of listeners) listener();

@@ -166,6 +166,9 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
       return true;
     },
     completeness: () => completenessOf(accounts.values(), readings),
+    /** Number of followers that could not be read. */
+    unreadableFollowers: () =>
+      [...readings.values()].reduce((sum, { unreadable = 0 }) => sum + unreadable, 0),
     /** Number of stars whose followers were skipped, as the moderator chose. */
     skippedStars: () =>
       [...accounts.values()].filter(
@@ -174,10 +177,17 @@ export function createCrawlCache(store: GraphStore, first: SavedGraph, sizes: Si
   };
 }
 
-const summaryOf = ({ state, nextPage = null, total, followers }: SavedReading): ReadingSummary => ({
+const summaryOf = ({
+  state,
+  nextPage = null,
+  total,
+  unreadable,
+  followers,
+}: SavedReading): ReadingSummary => ({
   state,
   nextPage,
   total,
+  unreadable,
   count: followers.length,
 });
 

@@ -14,7 +14,7 @@ export interface Sizes {
 export const SIZES: Sizes = { page: 1_000, star: 10_000, few: 20 };
 
 /** A reading without its followers, which stay in the store during a crawl. */
-export type ReadingSummary = Pick<SavedReading, 'state' | 'total'> & {
+export type ReadingSummary = Pick<SavedReading, 'state' | 'total' | 'unreadable'> & {
   readonly nextPage: number | null;
   readonly count: number;
 };

@@ -26,6 +26,8 @@ export interface CrawlState {
   /** Why accounts could not be read, by identifier. */
   readonly failures: ReadonlyMap<string, string>;
   readonly skippedStars: number;
+  /** Number of followers that could not be read. */
+  readonly unreadableFollowers: number;
   /** Increases when the picture of the graph is out of date. */
   readonly version: number;
 }

@@ -1,4 +1,5 @@
 import type { DataProvider } from 'react-admin';
+import type { PartlyRead } from '../../api';
 import type { Follow } from '../../api/contract';
 import { accountOfReference } from '../graph/account';
 import { READ } from '../graph/followGraph';
@@ -67,7 +68,11 @@ async function withNextPage(
   { cache, requests, dataProvider, now }: Context,
 ): Promise<SavedReading> {
   const perPage = cache.data.sizes.page;
-  const { data, total = 0 } = await requests.make((signal) =>
+  const {
+    data,
+    total = 0,
+    meta,
+  } = await requests.make((signal) =>
     dataProvider.getManyReference<Follow>('followers', {
       target: 'following',
       id: account.id,
@@ -82,19 +87,23 @@ async function withNextPage(
   const step = (cache.data.accounts.get(account.id) ?? account).step + 1;
   const fresh = unseen.filter(({ follower }) => addAccount(follower, step, cache));
   const followers = [...reading.followers, ...fresh.map(({ follower }) => follower.id)];
-  const isLast = data.length === 0 || page * perPage >= total;
+  // Not the number of rows kept, which is 0 for a page whose rows all are unreadable.
+  const { unreadable = 0 } = (meta ?? {}) as PartlyRead;
+  const isLast = data.length + unreadable === 0 || page * perPage >= total;
   const next: SavedReading = {
     id: account.id,
     followers,
     since: [...reading.since, ...fresh.map(({ since }) => Date.parse(since))],
     total,
+    unreadable: (reading.unreadable ?? 0) + unreadable,
     readAt: now(),
     nextPage: isLast ? null : page + 1,
     state: isLast && followers.length >= total ? READ.whole : READ.partial,
   };
   if (fresh.length === unseen.length) return next;
   // Keep what fits the budget. With a larger one this page is read again for the rest.
-  cache.putReading({ ...next, nextPage: page, state: READ.partial });
+  const { unreadable: counted } = reading;
+  cache.putReading({ ...next, nextPage: page, state: READ.partial, unreadable: counted });
   throw new Halt('budget');
 }
 

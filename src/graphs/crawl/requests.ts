@@ -13,7 +13,7 @@ export class Halt extends Error {
 /** Thrown when the API does not have the account, or no longer has it. */
 export class Gone extends Error {}
 
-/** Thrown when the API refused the request for an account, or did not respond. */
+/** Thrown when the API refused the request for an account, or gave no response that can be read. */
 export class Refused extends Error {}
 
 /** After this many refusals in a row, assume that the cause is the API and not single accounts. */
@@ -21,10 +21,10 @@ const MAX_CONSECUTIVE_REFUSALS = 5;
 
 /** What a failed request means for the crawl. */
 const consequenceOf = (
-  { kind }: ApiFailure,
+  failure: ApiFailure,
   isOnline: boolean,
-): 'signed_out' | 'gone' | 'offline' | 'refused' => {
-  switch (kind) {
+): 'signed_out' | 'gone' | 'offline' | 'unreadable' | 'refused' => {
+  switch (failure.kind) {
     case 'unauthorized':
       return 'signed_out';
     case 'not_found':
@@ -33,8 +33,10 @@ const consequenceOf = (
     case 'unreachable':
     case 'timed_out':
       return isOnline ? 'refused' : 'offline';
-    case 'rate_limited':
     case 'malformed':
+      // What is not JSON, such as a page of a proxy, is about no account.
+      return failure.path === '' ? 'refused' : 'unreadable';
+    case 'rate_limited':
     case 'forbidden':
     case 'read_only':
     case 'refused':
@@ -98,6 +100,9 @@ export function createRequests({ spend, isOnline, onPause, onSignedOut }: Option
       case 'offline':
         pause('offline', message);
         return;
+      case 'unreadable':
+        refusals = 0;
+        throw new Refused(message);
       case 'refused':
         refusals += 1;
         if (refusals < MAX_CONSECUTIVE_REFUSALS) throw new Refused(message);

@@ -60,6 +60,8 @@ export interface SavedAccount extends GraphAccount {
 export interface SavedReading extends FollowerReading {
   /** Total number of followers, from the latest response of the API. */
   readonly total: number;
+  /** How many rows of the pages read so far could not be read. Absent: none. */
+  readonly unreadable?: number;
   readonly readAt: number;
   /** The page to read next, from 1. Null or absent: none. */
   readonly nextPage?: number | null;

@@ -1,5 +1,6 @@
 // From the file and not the index of the folder, so that the worker does not load components.
 import { linkHosts } from '../../accounts/linkHosts';
+import type { PartlyRead } from '../../api';
 import { isDeleted, type User, type UserReference } from '../../api/contract';
 
 /** An account in a graph: what a list of followers contains, plus the details once read. */
@@ -34,6 +35,8 @@ export interface AccountDetails {
   /** Number of users, organizations and datasets followed: an upper bound for the users. */
   readonly following: number;
   readonly organizations: readonly { readonly id: string; readonly name: string }[];
+  /** How many more organizations it is a member of, which could not be read. Absent: none. */
+  readonly unreadable?: number;
   /** When these details were read, in milliseconds since 1970. */
   readonly readAt: number;
 }
@@ -52,7 +55,7 @@ export const accountOfReference = (reference: UserReference): GraphAccount => ({
 });
 
 /** An account with details, from a response of `GET /users/` or `GET /users/{id}/`. */
-export const accountOfUser = (user: User, readAt: number): GraphAccount => ({
+export const accountOfUser = (user: User & PartlyRead, readAt: number): GraphAccount => ({
   id: user.id,
   slug: user.slug,
   first_name: user.first_name,
@@ -71,9 +74,14 @@ export const accountOfUser = (user: User, readAt: number): GraphAccount => ({
     followers: user.metrics.followers,
     following: user.metrics.following,
     organizations: user.organizations.map(({ id, name }) => ({ id, name })),
+    unreadable: user.unreadable,
     readAt,
   },
 });
+
+/** Whether the account is a member of an organization. */
+export const isMember = ({ organizations, unreadable = 0 }: AccountDetails): boolean =>
+  organizations.length + unreadable > 0;
 
 const domainOf = (email: string | null): string | null =>
   email?.split('@').at(1)?.toLowerCase() || null;

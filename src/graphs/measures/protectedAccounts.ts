@@ -1,6 +1,6 @@
 import { ADMIN_ROLE } from '../../api/contract';
 import { YEAR_MS } from '../../ui/durations';
-import type { GraphAccount } from '../graph/account';
+import { type GraphAccount, isMember } from '../graph/account';
 
 /** Why an account is assumed not to be part of a ring, whomever it follows. */
 export type ProtectionReason = 'administrator' | 'member' | 'old_with_content';
@@ -14,7 +14,7 @@ export type ProtectionReason = 'administrator' | 'member' | 'old_with_content';
 export function protectionReason({ details }: GraphAccount, now: number): ProtectionReason | null {
   if (!details) return null;
   if (details.roles.includes(ADMIN_ROLE)) return 'administrator';
-  if (details.organizations.length > 0) return 'member';
+  if (isMember(details)) return 'member';
   if (details.content > 0 && now - details.since > YEAR_MS) return 'old_with_content';
   return null;
 }

@@ -1,7 +1,15 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { fullName } from '../../api/contract';
-import { AccountText, AccountTexts, Fact, Facts, RecordLink, useFormats } from '../../ui';
+import {
+  AccountText,
+  AccountTexts,
+  Fact,
+  Facts,
+  RecordLink,
+  UnreadableNotice,
+  useFormats,
+} from '../../ui';
 import { accountCompleteness } from '../crawl/completeness';
 import type { GraphAccount } from '../graph/account';
 import { degreeOf } from '../graph/adjacency';
@@ -151,8 +159,9 @@ const AccountFacts = ({ node, account }: { node: number; account: GraphAccount }
               {details.organizations.length > 0 ? (
                 <AccountTexts texts={details.organizations.map(({ name }) => name)} />
               ) : (
-                '—'
+                !details.unreadable && '—'
               )}
+              <UnreadableNotice unreadable={details.unreadable} />
             </Fact>
             <Fact label="graph.account.content">{details.content}</Fact>
           </>

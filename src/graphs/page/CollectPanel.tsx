@@ -114,6 +114,8 @@ const Read = ({ state, graph }: { state: CrawlState; graph: SavedGraph }) => {
       })}
       {graph.missing.length > 0 && line('missing', { smart_count: graph.missing.length })}
       {state.skippedStars > 0 && line('stars', { smart_count: state.skippedStars })}
+      {state.unreadableFollowers > 0 &&
+        line('unreadable_followers', { smart_count: state.unreadableFollowers })}
       {failures.size > 0 && line('failures', { smart_count: failures.size })}
     </>
   );

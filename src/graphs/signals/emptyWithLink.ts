@@ -1,3 +1,4 @@
+import { isMember } from '../graph/account';
 import { traitColumn } from '../measures/traitColumn';
 import { traitSignal } from './traitSignal';
 
@@ -12,7 +13,7 @@ export const emptyWithLinkSignal = traitSignal({
     traitColumn(graph, (node) => {
       const details = graph.accounts[node]?.details;
       if (!details) return null;
-      const isEmpty = details.content === 0 && details.organizations.length === 0;
+      const isEmpty = details.content === 0 && !isMember(details);
       return isEmpty && details.hosts.length > 0 ? ['empty_with_link'] : [];
     }),
   evidence: ({ count, outside }) => ({ count, outside }),

@@ -94,6 +94,8 @@ export const actions = {
     left_out:
       '%{smart_count} is left out; tick it to include it. |||| %{smart_count} are left out; tick them one by one to include them.',
     gone: '%{smart_count} no longer exists. |||| %{smart_count} no longer exist.',
+    unreadable:
+      '%{smart_count} cannot be read and is left out. |||| %{smart_count} cannot be read and are left out.',
     reading: 'Reading the accounts: %{known} of %{total}',
     type_the_number: 'To confirm, type the number of accounts: %{number}',
     missing: {

@@ -76,6 +76,8 @@ export const graph = {
       'Requests made: %{requests} of %{max_requests}. Accounts: %{accounts} of %{max_accounts}.',
     completeness:
       'Accounts whose followers are read: %{whole} wholly, %{partial} partly, %{none} not at all.',
+    unreadable_followers:
+      '%{smart_count} follower could not be read and is not in the graph. |||| %{smart_count} followers could not be read and are not in the graph.',
     failures:
       '%{smart_count} account could not be read. |||| %{smart_count} accounts could not be read.',
     missing:

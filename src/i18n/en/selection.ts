@@ -31,6 +31,8 @@ export const selection = {
       '%{smart_count} account read and selected. |||| %{smart_count} accounts read and selected.',
     moved:
       'The list changed while it was read. Accounts at first: %{first}; at the end: %{last}; read and selected: %{read}. Read again to add those that are missing.',
+    unreadable:
+      '%{smart_count} row could not be read and is not selected. |||| %{smart_count} rows could not be read and are not selected.',
     again: 'Read again',
     dismiss: 'Close this message',
   },

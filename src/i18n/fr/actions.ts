@@ -92,6 +92,8 @@ export const actions = {
     left_out:
       '%{smart_count} est laissé de côté ; le cocher pour l’inclure. |||| %{smart_count} sont laissés de côté ; les cocher un par un pour les inclure.',
     gone: '%{smart_count} n’existe plus. |||| %{smart_count} n’existent plus.',
+    unreadable:
+      '%{smart_count} illisible est laissé de côté. |||| %{smart_count} illisibles sont laissés de côté.',
     reading: 'Lecture des comptes : %{known} sur %{total}',
     type_the_number: 'Pour confirmer, taper le nombre de comptes : %{number}',
     missing: {

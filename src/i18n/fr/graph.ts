@@ -78,6 +78,8 @@ export const graph = {
       'Requêtes faites : %{requests} sur %{max_requests}. Comptes : %{accounts} sur %{max_accounts}.',
     completeness:
       'Comptes dont les abonnés sont lus : %{whole} en entier, %{partial} en partie, %{none} pas du tout.',
+    unreadable_followers:
+      '%{smart_count} abonné illisible n’est pas dans le graphe. |||| %{smart_count} abonnés illisibles ne sont pas dans le graphe.',
     failures:
       '%{smart_count} compte n’a pas pu être lu. |||| %{smart_count} comptes n’ont pas pu être lus.',
     missing:

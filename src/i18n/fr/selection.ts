@@ -32,6 +32,8 @@ export const selection = {
       '%{smart_count} compte lu et sélectionné. |||| %{smart_count} comptes lus et sélectionnés.',
     moved:
       'La liste a changé pendant la lecture. Comptes au début : %{first} ; à la fin : %{last} ; lus et sélectionnés : %{read}. Relire pour ajouter ceux qui manquent.',
+    unreadable:
+      '%{smart_count} ligne illisible n’est pas sélectionnée. |||| %{smart_count} lignes illisibles ne sont pas sélectionnées.',
     again: 'Relire',
     dismiss: 'Fermer ce message',
   },

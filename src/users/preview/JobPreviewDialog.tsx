@@ -142,6 +142,7 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
               accounts={preview.accounts}
               toChange={toChange}
               gone={preview.gone}
+              unreadable={preview.unreadable}
             />
             <PreviewTable action={action} accounts={preview.accounts} onInclude={preview.include} />
             <ActionParams action={action} />
@@ -235,11 +236,13 @@ const Sentence = ({
   accounts,
   toChange,
   gone,
+  unreadable,
 }: {
   action: string;
   accounts: readonly PlannedAccount[];
   toChange: number;
   gone: number;
+  unreadable: number;
 }) => {
   const translate = useTranslate();
   const already = accounts.filter(
@@ -251,6 +254,7 @@ const Sentence = ({
     already > 0 && translate('actions.preview.already', { smart_count: already }),
     leftOut > 0 && translate('actions.preview.left_out', { smart_count: leftOut }),
     gone > 0 && translate('actions.preview.gone', { smart_count: gone }),
+    unreadable > 0 && translate('actions.preview.unreadable', { smart_count: unreadable }),
   ];
   return <Typography>{parts.filter(Boolean).join(' ')}</Typography>;
 };

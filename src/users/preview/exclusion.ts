@@ -1,3 +1,4 @@
+import type { PartlyRead } from '../../api';
 import { ADMIN_ROLE, isDeleted, type User } from '../../api/contract';
 
 /** Why an account is left out. It can be included by hand, except `oneself` and `deleted`. */
@@ -18,14 +19,14 @@ export const DEFAULT_DOMAINS = ['gouv.fr'];
 
 /** The strongest reason to leave an account out. Null when there is none. */
 export function exclusionReason(
-  user: User,
+  user: User & PartlyRead,
   { identityId, domains, notSpam }: ExclusionRules,
 ): ExclusionReason | null {
   // The API lets administrators deactivate themselves, which locks them out of the next call.
   if (user.id === identityId) return 'oneself';
   if (isDeleted(user)) return 'deleted';
   if (user.roles.includes(ADMIN_ROLE)) return 'administrator';
-  if (user.organizations.length > 0) return 'member';
+  if (user.organizations.length > 0 || user.unreadable) return 'member';
   if (isInDomains(user.email, domains)) return 'domain';
   if (notSpam.has(user.id)) return 'not_spam';
   return null;

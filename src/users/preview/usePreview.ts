@@ -15,6 +15,8 @@ interface Preview {
   known: number;
   /** How many of the accounts no longer exist. */
   gone: number;
+  /** How many of the accounts exist and cannot be read. */
+  unreadable: number;
   error: unknown;
   retry(): void;
   /** Includes a protected account, or leaves it out again. */
@@ -48,13 +50,15 @@ export const usePreview = (
     if (!reading.data || !known || identity === undefined) return undefined;
     const notSpam = new Set(Object.keys(marks).filter((id) => marks[id]?.kind === 'not_spam'));
     const rules = { identityId: String(identity.id), domains, notSpam };
-    return planAccounts(reading.data, known, params, rules, included);
+    return planAccounts(reading.data.accounts, known, params, rules, included);
   }, [reading.data, action, params, identity, domains, marks, included]);
 
+  const unreadable = reading.data?.unreadable.length ?? 0;
   return {
     accounts,
     known,
-    gone: reading.data ? ids.length - reading.data.length : 0,
+    gone: reading.data ? ids.length - reading.data.accounts.length - unreadable : 0,
+    unreadable,
     error: reading.error,
     retry: () => void reading.refetch(),
     include: (id, isIncluded) => {

@@ -1,7 +1,7 @@
 import { Alert, Box, Button, LinearProgress, Typography } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import type { User } from '../../api/contract';
-import { LoadingError } from '../../ui';
+import { LoadingError, useUnreadable } from '../../ui';
 import { mayBeIncomplete } from './readMatching';
 import { useSelectMatching } from './useSelectMatching';
 
@@ -15,13 +15,14 @@ export const SelectMatching = () => {
 const Matching = () => {
   const translate = useTranslate();
   const { data = [], total = 0, filterValues } = useListContext<User>();
+  const unreadable = useUnreadable();
   const { state, start, cancel, dismiss } = useSelectMatching();
   const isSearch = Boolean((filterValues as { q?: string }).q);
 
   switch (state.status) {
     case 'idle':
       // With a single page, the checkbox of the header is enough.
-      if (total <= data.length) return null;
+      if (total <= data.length + unreadable) return null;
       return (
         <Box sx={{ px: 0.5, py: 0.25 }}>
           <Button size="small" onClick={() => void start()}>
@@ -57,7 +58,7 @@ const Matching = () => {
       const isWhole = !mayBeIncomplete(matching);
       return (
         <Alert
-          severity={isWhole ? 'success' : 'warning'}
+          severity={isWhole && matching.unreadable === 0 ? 'success' : 'warning'}
           role="status"
           onClose={dismiss}
           closeText={translate('selection.matching.dismiss')}
@@ -69,6 +70,9 @@ const Matching = () => {
                 last: matching.totalAtLast,
                 read: matching.users.length,
               })}
+          {matching.unreadable > 0 && (
+            <> {translate('selection.matching.unreadable', { smart_count: matching.unreadable })}</>
+          )}
           {!isWhole && (
             <Button size="small" color="inherit" onClick={() => void start()}>
               {translate('selection.matching.again')}

@@ -14,12 +14,21 @@ interface Props {
   isReadAlone: boolean;
   /** Whether this account does not exist: all have been read, and it is still not known. */
   isMissing: boolean;
+  /** Whether this account exists and cannot be read. */
+  isUnreadable: boolean;
   /** Called when the moderator goes to the account's page. */
   onLeave(): void;
 }
 
 /** One account of the selection: its identity, its status, and a button to remove it. */
-export const SelectedUser = ({ id, known, isReadAlone, isMissing, onLeave }: Props) => {
+export const SelectedUser = ({
+  id,
+  known,
+  isReadAlone,
+  isMissing,
+  isUnreadable,
+  onLeave,
+}: Props) => {
   const translate = useTranslate();
   const { remove } = useSelection();
   const { data, error } = useReadUser(id, isReadAlone && known === undefined);
@@ -42,7 +51,8 @@ export const SelectedUser = ({ id, known, isReadAlone, isMissing, onLeave }: Pro
         </RecordContextProvider>
       );
     }
-    const reason = error ? 'selection.panel.unread' : isMissing && 'selection.panel.missing';
+    const reason =
+      error || isUnreadable ? 'selection.panel.unread' : isMissing && 'selection.panel.missing';
     return (
       <Box sx={{ flexGrow: 1, minWidth: 0 }}>
         {reason ? (

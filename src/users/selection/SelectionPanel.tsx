@@ -29,7 +29,7 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
 
   const queryClient = useQueryClient();
   const read = useMemo(
-    () => new Map(selected.data?.map((snapshot) => [snapshot.user.id, snapshot])),
+    () => new Map(selected.data?.accounts.map((snapshot) => [snapshot.user.id, snapshot])),
     [selected.data],
   );
 
@@ -48,7 +48,7 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
     if (selected.isPending) {
       return <LinearProgress aria-label={translate('selection.panel.reading')} />;
     }
-    return <StatusCounts users={selected.data} />;
+    return <StatusCounts users={selected.data.accounts} />;
   };
 
   return (
@@ -86,6 +86,7 @@ export const SelectionPanel = ({ onClose }: { onClose(): void }) => {
               known={(read.get(id) ?? recentUser(queryClient, id))?.user}
               isReadAlone={isLarge}
               isMissing={!isLarge && selected.isSuccess}
+              isUnreadable={selected.data?.unreadable.includes(id) ?? false}
               onLeave={onClose}
             />
           )}

@@ -1,11 +1,13 @@
+import type { GetListResult } from 'react-admin';
 import { describe, expect, it } from 'vitest';
 import { anId, aUser } from '../../api/contract/builders';
+import type { User } from '../../api/contract';
 import { mayBeIncomplete, PAGE_SIZE, readMatching } from './readMatching';
 
 const accounts = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => aUser({ id: anId('0') + String(from + index) }));
 
-const read = (pages: { data: ReturnType<typeof accounts>; total: number }[]) => {
+const read = (pages: GetListResult<User>[]) => {
   const progress: [number, number][] = [];
   const matching = readMatching({
     readPage: async (page) => {
@@ -54,6 +56,19 @@ describe('readMatching', () => {
       { data: all.slice(PAGE_SIZE - 1, -1), total: all.length },
     ]);
     expect(mayBeIncomplete(await matching)).toBe(true);
+  });
+
+  it('counts rows that cannot be read as read, even a page without any other', async () => {
+    const all = accounts(0, PAGE_SIZE + 3);
+    const { matching } = read([
+      { data: [], total: all.length, meta: { unreadable: PAGE_SIZE } },
+      { data: all.slice(PAGE_SIZE + 1), total: all.length, meta: { unreadable: 1 } },
+    ]);
+    expect(await matching).toMatchObject({
+      users: all.slice(PAGE_SIZE + 1),
+      unreadable: PAGE_SIZE + 1,
+    });
+    expect(mayBeIncomplete(await matching)).toBe(false);
   });
 
   it('returns no account when none matches', async () => {

@@ -1,3 +1,5 @@
+import type { GetListResult } from 'react-admin';
+import type { PartlyRead } from '../../api';
 import type { User } from '../../api/contract';
 
 export const PAGE_SIZE = 500;
@@ -9,10 +11,12 @@ export interface Matching {
   /** The API's total on the first page. `totalAtLast` is that on the last one. */
   totalAtFirst: number;
   totalAtLast: number;
+  /** How many rows could not be read. They count in the totals. */
+  unreadable: number;
 }
 
 interface Options {
-  readPage(page: number): Promise<{ data: User[]; total?: number }>;
+  readPage(page: number): Promise<GetListResult<User>>;
   signal?: AbortSignal;
   onProgress?(read: number, total: number): void;
 }
@@ -31,19 +35,21 @@ export const readMatching = async ({
   const users = new Map<string, User>();
   let totalAtFirst = 0;
   let totalAtLast = 0;
+  let unreadable = 0;
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     signal?.throwIfAborted();
-    const { data, total = 0 } = await readPage(page);
+    const { data, total = 0, meta } = await readPage(page);
     for (const user of data) if (!users.has(user.id)) users.set(user.id, user);
+    unreadable += (meta as PartlyRead | undefined)?.unreadable ?? 0;
     if (page === 1) totalAtFirst = total;
     totalAtLast = total;
     pages = Math.ceil(total / PAGE_SIZE);
     onProgress?.(users.size, total);
   }
   signal?.throwIfAborted();
-  return { users: [...users.values()], totalAtFirst, totalAtLast };
+  return { users: [...users.values()], totalAtFirst, totalAtLast, unreadable };
 };
 
 /** Whether some accounts may be missing, because the list changed while it was read. */
-export const mayBeIncomplete = ({ users, totalAtFirst, totalAtLast }: Matching) =>
-  totalAtFirst !== totalAtLast || users.length !== totalAtLast;
+export const mayBeIncomplete = ({ users, totalAtFirst, totalAtLast, unreadable }: Matching) =>
+  totalAtFirst !== totalAtLast || users.length + unreadable !== totalAtLast;

@@ -1,5 +1,6 @@
 import { type DataProvider, HttpError } from 'react-admin';
 import { describe, expect, it, vi } from 'vitest';
+import type { User } from '../../api/contract';
 import { aUser } from '../../api/contract/builders';
 import { usersLookups } from './usersLookups';
 
@@ -33,6 +34,15 @@ describe('looking up an account', () => {
       'users',
       expect.objectContaining({ filter: { email: 'jeanne@example.org' } }),
     );
+  });
+
+  it('does not call an address unknown when a row of the search cannot be read', async () => {
+    const finding = (data: User[]) =>
+      lookupsOver({
+        getList: async () => ({ data: data as never[], total: 2, meta: { unreadable: 1 } }),
+      }).byEmail('jeanne@example.org', signal);
+    await expect(finding([])).rejects.toThrow('vigie.failure.malformed');
+    expect(await finding([aUser()])).toEqual([aUser()]);
   });
 
   it.each([

@@ -5,7 +5,7 @@ import type { User } from '../../api/contract';
 import { DEFAULT_SORT } from '../../dataProvider';
 import { readMatching, PAGE_SIZE } from './readMatching';
 import { bareHost } from './readReference';
-import type { Lookups } from './resolveLines';
+import { type Lookups, withEmail } from './resolveLines';
 
 const hostOf = (url: string | null): string[] =>
   url !== null && URL.canParse(url) ? [bareHost(new URL(url).host)] : [];
@@ -30,7 +30,7 @@ export const usersLookups = (
     }
   },
   byEmail: async (email, signal) => {
-    const { users } = await readMatching({
+    const { users, unreadable } = await readMatching({
       readPage: (page) =>
         dataProvider.getList<User>('users', {
           filter: { email },
@@ -40,6 +40,10 @@ export const usersLookups = (
         }),
       signal,
     });
+    // The account may be one of those that cannot be read.
+    if (unreadable > 0 && withEmail(users, email).length === 0) {
+      throw new Error('vigie.failure.malformed');
+    }
     return users;
   },
   isOwnHost: (host, { uri, page }) =>

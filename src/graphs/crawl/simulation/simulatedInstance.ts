@@ -29,6 +29,8 @@ interface Options {
   /** Changes the rows of a list of followers. */
   rows?(address: string, rows: Follow[]): Follow[];
   total?(address: string, total: number): number;
+  /** How many rows of a page of followers cannot be read, the first ones. */
+  unreadable?(address: string): number;
 }
 
 const nextTask = () => new Promise((resolve) => setImmediate(resolve));
@@ -43,6 +45,7 @@ export function createSimulatedInstance(
     fault = () => undefined,
     rows = (_, given) => given,
     total = (_, given) => given,
+    unreadable = () => 0,
   }: Options = {},
 ): SimulatedInstance {
   const sent: string[] = [];
@@ -110,8 +113,9 @@ export function createSimulatedInstance(
           aFollow({ id: nodeId(1_000 + follower), follower: aUserReference(names(follower)) }),
         );
         return {
-          data: rows(address, pageOf(follows, params)),
+          data: rows(address, pageOf(follows, params)).slice(unreadable(address)),
           total: total(address, follows.length),
+          meta: { unreadable: unreadable(address) },
         };
       });
     },
