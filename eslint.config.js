@@ -26,6 +26,7 @@ const GRAPH = [
 /** Parts of the server. Each may import only those before it, and those in the same row. */
 const SERVER = [
   ['errors.ts'],
+  ['queue.ts'],
   ['search'],
   ['db'],
   ['identifiers'],

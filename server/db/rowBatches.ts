@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { createQueue } from '../queue';
 import type { Database } from './schema';
 
 /** The rows of a list, in its order, in batches of limited size, and the number of all its rows. */
@@ -114,6 +116,12 @@ export function groupsBySize<T>(
   return groups;
 }
 
+/**
+ * Long values are read by one list after the other, each followed by a turn for other requests. Several
+ * batches at once would take a long time to be sent, during which nobody else is answered.
+ */
+const enqueue = createQueue();
+
 /** Read the columns that are still missing in a batch. */
 async function whole<Row extends { id: string }>(
   db: Kysely<Database>,
@@ -122,9 +130,12 @@ async function whole<Row extends { id: string }>(
 ): Promise<Row[]> {
   const ids = batch.filter((row) => row.long_bytes > SHORT_BYTES).map(({ id }) => id);
   if (ids.length === 0) return batch;
-  const { rows } = await sql<{ id: string }>`
-    select id, ${sql.join(long.map((column) => sql.ref(column)))} from ${sql.table(table)}
-    where id = any(${ids})`.execute(db);
+  const { rows } = await enqueue(async () => {
+    await setImmediate();
+    return sql<{ id: string }>`
+      select id, ${sql.join(long.map((column) => sql.ref(column)))} from ${sql.table(table)}
+      where id = any(${ids})`.execute(db);
+  });
   const columns = new Map(rows.map((row) => [row.id, row]));
   return batch.map((row) => ({ ...row, ...columns.get(row.id) }));
 }

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { BadRequest } from '../errors';
+import { createQueue } from '../queue';
 import { newStem } from './names';
-import { createQueue } from './queue';
 import type { Upload } from './upload';
 
 /** The name of an image to be stored, and its files: the image and, if wanted, its thumbnail. */
@@ -19,7 +19,7 @@ const TIMEOUT_S = 20;
  *
  * Decoding takes memory, and occupies threads that are also needed to read files.
  */
-const enqueue = createQueue(8);
+const enqueue = createQueue(8, 'Too many images are being worked on: try again in a moment.');
 // sharp's cache would be of no use: no file is opened twice.
 sharp.cache(false);
 

@@ -28,8 +28,13 @@ async function read(call: Promise<Response>): Promise<void> {
   for await (const _ of body ?? []);
 }
 
-/** Create rows of about a megabyte and an image of 15 MB. @returns the calls that read and change them */
-export async function prepare(send: Send): Promise<CostlyCall[]> {
+/**
+ * Create rows of about a megabyte and an image of 15 MB.
+ *
+ * @param users the number of accounts
+ * @returns the calls that read and change them
+ */
+export async function prepare(send: Send, users: number): Promise<CostlyCall[]> {
   const created = async (path: string, body: unknown) =>
     (await (await send('POST', path, body)).json()) as { id: string };
   const ids: string[] = [];
@@ -66,10 +71,15 @@ export async function prepare(send: Send): Promise<CostlyCall[]> {
   const upload = () => send('POST', `users/${userId}/avatar/`, form());
   const { image } = (await (await upload()).json()) as { image: string };
   const avatar = new URL(image).pathname;
-  return callsOn(userId, avatar, upload);
+  return callsOn(userId, avatar, upload, Math.ceil(users / 40));
 }
 
-function callsOn(userId: string, avatar: string, upload: () => Promise<Response>): CostlyCall[] {
+function callsOn(
+  userId: string,
+  avatar: string,
+  upload: () => Promise<Response>,
+  middle: number,
+): CostlyCall[] {
   const list = (path: string) => (send: Send) => read(send('GET', path));
   const search = (words: readonly string[]) => list(`users/?q=${words.join('+')}`);
   const arrays = `[${'[],'.repeat(JSON_LIMIT / 3 - 2)}[]]`;
@@ -85,7 +95,10 @@ function callsOn(userId: string, avatar: string, upload: () => Promise<Response>
     },
     { name: 'suggestions for one letter', run: list('users/suggest/?q=a&size=1000') },
     { name: 'all organizations suggested', run: list('organizations/suggest/?q=e&size=0') },
-    { name: 'page in the middle', run: list('users/?page=2500&page_size=20&sort=last_name') },
+    {
+      name: 'page in the middle',
+      run: list(`users/?page=${middle.toString()}&page_size=20&sort=last_name`),
+    },
     { name: 'page of 100,000 accounts', run: list('users/?page_size=100000') },
     { name: 'page of 10,000,000 organizations', run: list('organizations/?page_size=10000000') },
     { name: '100 profiles of 900 kB', run: list('users/?page_size=100') },

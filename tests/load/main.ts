@@ -2,8 +2,8 @@
  * Measures how long a costly call holds up other callers: one caller sends costly calls in turn, while
  * another asks for `/me/` every 50 ms. 100,000 accounts, on the embedded database and on PostgreSQL.
  *
- * `npm run check:load [-- --users N] [-- --database embedded|postgresql]`. Prints the longest wait for
- * `/me/` during each call. The last line is one JSON object. The exit code is 1 if a wait exceeds the
+ * `npm run check:load [-- --users N] [-- --database embedded|postgresql] [-- --call TEXT]`, with only the
+ * calls whose names contain TEXT. Prints the longest wait for `/me/` during each call. The last line is one JSON object. The exit code is 1 if a wait exceeds the
  * goal.
  */
 import { fork } from 'node:child_process';
@@ -15,7 +15,11 @@ import { startServer } from '../../server/testing/serverProcess';
 import { prepare, type Send } from './calls';
 
 const { values: options } = parseArgs({
-  options: { users: { type: 'string', default: '100000' }, database: { type: 'string' } },
+  options: {
+    users: { type: 'string', default: '100000' },
+    database: { type: 'string' },
+    call: { type: 'string', default: '' },
+  },
 });
 const KEY = 'udata_load';
 /** The longest wait that is accepted, in milliseconds. The embedded database has one session. */
@@ -53,7 +57,9 @@ async function check(database: BenchDatabase): Promise<Wait[]> {
   };
   try {
     const send = senderTo(server.url);
-    const calls = await prepare(send);
+    const calls = (await prepare(send, Number(options.users))).filter(({ name }) =>
+      name.includes(options.call),
+    );
     await worstSince();
     const found: Wait[] = [];
     for (const { name, run } of [{ name: 'none', run: idle }, ...calls]) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NotReady } from '../errors';
+import { NotReady } from './errors';
 import { createQueue } from './queue';
 
 it('createQueue runs tasks in order, one at a time, and refuses one when too many are waiting', async () => {
