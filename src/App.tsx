@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { CssBaseline } from '@mui/material';
 import {
   AdminContext,
@@ -8,10 +8,11 @@ import {
   LoadingPage,
   localStorageStore,
   Resource,
+  StoreContextProvider,
+  useGetIdentity,
 } from 'react-admin';
-import { createApiClient, createApiKeyStore } from './api';
 import { type ConsoleConfig, InstanceProvider } from './instance';
-import { createAuthProvider, SignInPage } from './auth';
+import { SignInPage } from './auth';
 import {
   DEFAULT_SETTINGS,
   JOB_RESOURCES,
@@ -34,7 +35,9 @@ import { ErrorPage } from './layout/ErrorPage';
 import { Notifications } from './layout/Notifications';
 import { organizations } from './organizations';
 import { roles } from './roles';
+import { createSessions } from './session';
 import { createThemes } from './theme';
+import { LoadingError } from './ui/LoadingError';
 import { review, users } from './users';
 import { keepRecentUsers } from './users/recentUsers';
 
@@ -50,21 +53,34 @@ const SelectionAndJobs = lazy(async () => ({
   default: (await import('./SelectionAndJobs')).SelectionAndJobs,
 }));
 
+/**
+ * What stays in this browser when a moderator signs out, for the same moderator: how they work, and
+ * their marks. The selection, the filters and the reasons do not.
+ */
+const KEPT_AT_SIGN_OUT = new Set([
+  SETTINGS_KEY,
+  'jobs.retentionDays',
+  'graph.presentation',
+  'keys',
+  'users.marks',
+  'users.protectedDomains',
+]);
+
 /** Creates the console of one instance, in the language chosen before, else the browser's. */
 export const createApp = async (config: ConsoleConfig) => {
-  const keys = createApiKeyStore(config.instance, window.sessionStorage);
-  // react-admin resets its store when a session ends. The selection, the marks and the settings of
-  // the moderator must survive an expired key. Nothing in the store is secret.
-  const store = { ...localStorageStore('1', 'vigie'), reset: () => undefined };
+  // react-admin resets its store when a session ends. What belongs to a moderator must survive an
+  // expired key. Nothing in the store is secret. In version 1, nothing had an owner.
+  const browserStore = { ...localStorageStore('2', 'vigie'), reset: () => undefined };
   const i18nProvider = await createI18nProvider(
-    store.getItem<string>('locale') ?? preferredLocale(navigator.languages),
+    browserStore.getItem<string>('locale') ?? preferredLocale(navigator.languages),
   );
-  const client = createApiClient({
-    baseUrl: config.apiUrl,
-    getKey: keys.get,
+  const { client, pageClient, authProvider, openStore } = createSessions({
+    config,
+    browserStore,
+    keptAtSignOut: KEPT_AT_SIGN_OUT,
+    storage: window.sessionStorage,
     getLanguage: i18nProvider.getLocale,
   });
-  const authProvider = createAuthProvider(client, keys);
   const themes = createThemes(config.accent);
   const queryClient = new QueryClient();
   setLocalQueryDefaults(queryClient, [...JOB_RESOURCES, 'graphs']);
@@ -77,7 +93,7 @@ export const createApp = async (config: ConsoleConfig) => {
       instance: config.instance,
       transport: createUsersTransport(client),
       actions: userActions,
-      settings: () => store.getItem<RunSettings>(SETTINGS_KEY) ?? DEFAULT_SETTINGS,
+      settings: () => openStore().getItem<RunSettings>(SETTINGS_KEY) ?? DEFAULT_SETTINGS,
     });
     refreshOnChange(queryClient, JOB_RESOURCES, opened.store);
     return opened;
@@ -94,7 +110,7 @@ export const createApp = async (config: ConsoleConfig) => {
     return createGraphsDataProvider(graphStoreOf(config.instance), queryClient);
   });
   const dataProvider = createDataProvider(
-    client,
+    pageClient,
     {
       ...Object.fromEntries(JOB_RESOURCES.map((resource) => [resource, jobsDataProvider])),
       graphs: graphsDataProvider,
@@ -102,18 +118,31 @@ export const createApp = async (config: ConsoleConfig) => {
     [keepRecentUsers(queryClient)],
   );
 
-  const Frame = (props: LayoutProps) => (
-    <JobsProvider load={loadJobs}>
-      <Suspense fallback={<LoadingPage />}>
-        <ConsoleLayout {...props} footer={<SelectionAndJobs />} />
-      </Suspense>
-    </JobsProvider>
-  );
+  /** All pages of one session. Mounted anew for each. */
+  const Session = (props: LayoutProps) => {
+    const [store] = useState(openStore);
+    return (
+      <StoreContextProvider value={store}>
+        <JobsProvider load={loadJobs}>
+          <Suspense fallback={<LoadingPage />}>
+            <ConsoleLayout {...props} footer={<SelectionAndJobs />} />
+          </Suspense>
+        </JobsProvider>
+      </StoreContextProvider>
+    );
+  };
+
+  const Frame = (props: LayoutProps) => {
+    const { identity, error, refetch } = useGetIdentity();
+    if (identity) return <Session {...props} key={identity.id} />;
+    if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
+    return <LoadingPage />;
+  };
 
   return () => (
     <InstanceProvider config={config}>
       <AdminContext
-        store={store}
+        store={browserStore}
         dataProvider={dataProvider}
         queryClient={queryClient}
         authProvider={authProvider}

@@ -7,6 +7,11 @@
  */
 export interface ApiKeyStore {
   get(): string | null;
+  /**
+   * Identifies the session: another number after each change of the key, even to the same one. An
+   * answer to a call of an earlier session says nothing about this one.
+   */
+  session(): number;
   set(key: string): void;
   clear(): void;
 }
@@ -14,14 +19,18 @@ export interface ApiKeyStore {
 export const createApiKeyStore = (instance: string, storage: Storage): ApiKeyStore => {
   const name = `vigie.apiKey ${instance}`;
   let key = storage.getItem(name);
+  let session = 0;
   return {
     get: () => key,
+    session: () => session,
     set(value) {
       key = value;
+      session += 1;
       storage.setItem(name, value);
     },
     clear() {
       key = null;
+      session += 1;
       storage.removeItem(name);
     },
   };

@@ -212,6 +212,27 @@ describe('repeating', () => {
     },
   );
 
+  it('does not repeat a call under the key of somebody else', async () => {
+    const keys: (string | null)[] = [];
+    let key: string | null = 'udata_ada';
+    const client = createApiClient({
+      baseUrl: 'https://udata.example/api/1',
+      getKey: () => key,
+      getLanguage: () => 'fr',
+      fetch: (_url, init) => {
+        keys.push(new Headers(init?.headers).get('X-API-KEY'));
+        return Promise.resolve(json(429, {}, { 'Retry-After': '1' }));
+      },
+      wait: () => {
+        key = 'udata_bob';
+        return Promise.resolve();
+      },
+    });
+    const failure = await failureOf(client('/users/1', { method: 'PUT', body: {} }));
+    expect(failure.kind).toBe('rate_limited');
+    expect(keys).toEqual(['udata_ada']);
+  });
+
   it('does not repeat a refusal', async () => {
     const { client, fetch } = clientWithResponses(json(500, { message: 'Internal Server Error' }));
     expect(await failureOf(client('/me'))).toMatchObject({ kind: 'server_error', status: 500 });

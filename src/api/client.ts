@@ -102,10 +102,10 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
   const attempt = async (
     path: string,
     request: ApiRequest,
+    key: string | null,
   ): Promise<ApiResponse<SchemaName | undefined>> => {
     const { method = 'GET', body, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = request;
     const headers = new Headers({ Accept: 'application/json' });
-    const key = getKey();
     if (key !== null) headers.set('X-API-KEY', key);
     if (request.mask !== undefined) headers.set('X-Fields', request.mask);
     if (body !== undefined) headers.set('Content-Type', 'application/json');
@@ -160,14 +160,17 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
   };
 
   return async (path, request = {}) => {
+    const key = getKey();
     for (let made = 1; ; made += 1) {
       try {
-        return await attempt(path, request);
+        return await attempt(path, request, key);
       } catch (error) {
         if (!(error instanceof ApiError) || request.isRepeated === false) throw error;
         const delayMs = retryDelayMs(error.failure, request.method ?? 'GET', made, random());
         if (delayMs === null) throw error;
         await wait(delayMs, request.signal);
+        // Somebody else may have signed in: a call is never repeated in their name.
+        if (getKey() !== key) throw error;
       }
     }
   };

@@ -4,3 +4,4 @@ export { createApiClient, type ApiClient, type ApiRequest, type ApiResponse } fr
 export { ApiError, type ApiFailure, failureOf, fieldReasons } from './errors';
 export type { PartlyRead } from './partlyRead';
 export { trueOnly } from './trueOnly';
+export { withinSession, SessionEndedError } from './withinSession';

@@ -6,22 +6,29 @@ import { clientFrom } from '../api/clientFrom';
 import { aUser } from '../api/contract/builders';
 import { toFailure } from '../api/errors';
 import { createAuthProvider } from './authProvider';
+import { createLastModeratorStore } from './lastModerator';
 
 const administrator = aUser({ roles: ['admin'] });
 
+const INSTANCE = 'https://udata.example/api/1';
+
+/** @param result what `GET /me/` answers, or a promise of it */
 const providerWithMe = (result: unknown) => {
-  const keys = createApiKeyStore('https://udata.example/api/1', sessionStorage);
+  const keys = createApiKeyStore(INSTANCE, sessionStorage);
+  const lastModerator = createLastModeratorStore(INSTANCE, sessionStorage);
   const state = { result, calls: 0 };
+  const signedOut: string[] = [];
   const provider = createAuthProvider(
-    clientFrom(() => {
+    clientFrom(async () => {
       state.calls += 1;
-      return state.result instanceof Error
-        ? Promise.reject(state.result)
-        : Promise.resolve({ status: 200, headers: new Headers(), json: state.result });
+      const json = await state.result;
+      if (json instanceof Error) throw json;
+      return { status: 200, headers: new Headers(), json };
     }),
     keys,
+    { lastModerator, onSignOut: (moderator) => signedOut.push(moderator) },
   );
-  return { provider, keys, state };
+  return { provider, keys, state, signedOut };
 };
 
 const failed = (failure: ApiFailure) => new ApiError(failure);
@@ -95,6 +102,91 @@ describe('a session', () => {
   it('that never started leads to the sign-in page without a message', async () => {
     const { provider } = providerWithMe(administrator);
     await expect(provider.checkAuth({})).rejects.toMatchObject({ message: false });
+  });
+});
+
+describe('the end of a session', () => {
+  const bob = aUser({ id: 'bob', roles: ['admin'] });
+
+  it('is a sign-out when the moderator asks for it, and not when the key was refused', async () => {
+    const { provider, keys, signedOut } = providerWithMe(administrator);
+    await provider.login({ key: 'udata_x' });
+    await expect(provider.checkError(new HttpError('', 401))).rejects.toThrow();
+    await provider.logout({});
+    expect(keys.get()).toBeNull();
+    expect(signedOut).toEqual([]);
+
+    await provider.login({ key: 'udata_x' });
+    await provider.logout({});
+    expect(keys.get()).toBeNull();
+    expect(signedOut).toEqual([administrator.id]);
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it.each([
+    ['has expired', refused401],
+    ['is no longer that of an administrator', aUser()],
+  ])('is not a sign-out when the key %s before a reload', async (_case, result) => {
+    const first = providerWithMe(administrator);
+    await first.provider.login({ key: 'udata_x' });
+    const { provider, signedOut } = providerWithMe(result);
+    await expect(provider.checkAuth({})).rejects.toThrow();
+    await provider.logout({});
+    expect(signedOut).toEqual([]);
+  });
+
+  it('leads back to the page only the moderator who was there', async () => {
+    const { provider, state } = providerWithMe(administrator);
+    await provider.login({ key: 'udata_x' });
+    await expect(provider.checkError(new HttpError('', 401))).rejects.toThrow();
+    await provider.logout({});
+    expect(await provider.login({ key: 'udata_x' })).toBeUndefined();
+    await expect(provider.checkError(new HttpError('', 401))).rejects.toThrow();
+    await provider.logout({});
+    state.result = refused401;
+    await expect(provider.login({ key: 'udata_wrong' })).rejects.toThrow('vigie.auth.bad_key');
+    state.result = bob;
+    expect(await provider.login({ key: 'udata_y' })).toEqual({ redirectTo: '/' });
+    await provider.logout({});
+    expect(await provider.login({ key: 'udata_y' })).toEqual({ redirectTo: '/' });
+  });
+
+  it('leaves nothing of a late refusal to the next session', async () => {
+    const { provider, keys, state } = providerWithMe(administrator);
+    let refuse: (error: unknown) => void = () => undefined;
+    keys.set('udata_old');
+    state.result = new Promise((resolve) => {
+      refuse = resolve;
+    });
+    const check = provider.checkAuth({});
+    await provider.logout({});
+    state.result = bob;
+    await provider.login({ key: 'udata_y' });
+    refuse(refused401);
+    await expect(check).resolves.toBeUndefined();
+    expect(await provider.getIdentity()).toMatchObject({ id: 'bob' });
+    expect(keys.get()).toBe('udata_y');
+  });
+});
+
+describe('the identity', () => {
+  it('is known after a reload while the instance cannot be reached', async () => {
+    const first = providerWithMe(administrator);
+    await first.provider.login({ key: 'udata_x' });
+    const { provider } = providerWithMe(failed({ kind: 'unreachable' }));
+    await expect(provider.checkAuth({})).resolves.toBeUndefined();
+    expect(await provider.getIdentity()).toMatchObject({ id: administrator.id });
+  });
+
+  it('is never that of the moderator before, for a key that was not checked', async () => {
+    const first = providerWithMe(administrator);
+    await first.provider.login({ key: 'udata_x' });
+    await expect(first.provider.checkError(new HttpError('', 401))).rejects.toThrow();
+    await first.provider.logout({});
+    // The page was reloaded during the sign-in.
+    first.keys.set('udata_y');
+    const { provider } = providerWithMe(failed({ kind: 'unreachable' }));
+    await expect(provider.getIdentity()).rejects.toThrow('vigie.auth.unreachable');
   });
 });
 

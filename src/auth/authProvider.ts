@@ -2,6 +2,7 @@ import type { AuthProvider, UserIdentity } from 'react-admin';
 import { type ApiClient, type ApiKeyStore, failureOf } from '../api';
 import { ADMIN_ROLE, fullName } from '../api/contract';
 import { canAccess } from './canAccess';
+import { createLastModeratorStore, type LastModeratorStore } from './lastModerator';
 
 /** The signed-in administrator. `id` is that of their account. */
 interface Identity extends UserIdentity {
@@ -44,85 +45,137 @@ const refusalOf = (error: unknown): 'bad_key' | 'unreachable' | 'unexpected' => 
   }
 };
 
+const toSignInError = (error: unknown): SignInError =>
+  error instanceof SignInError ? error : new SignInError(refusalOf(error), { cause: error });
+
+interface Options {
+  lastModerator?: LastModeratorStore;
+  /** Called with the moderator's id when they sign out, and not when their key has expired. */
+  onSignOut?(moderator: string): void;
+}
+
 /**
  * Sign-in by API key, for administrators only.
  *
  * The key is checked with `GET /me/`, once when it is entered and once after each reload. A 401 from
  * any later call ends the session. A 403 does not.
+ *
+ * react-admin calls `logout` in both cases: when the moderator signs out, and when the key was
+ * refused. Only this provider knows which, because it has seen the refusal.
  */
 export const createAuthProvider = (
   client: ApiClient,
   keys: ApiKeyStore,
+  { lastModerator = createLastModeratorStore(), onSignOut = () => undefined }: Options = {},
 ): AuthProvider & { getIdentity(): Promise<Identity> } => {
-  let identity: Promise<Identity> | null = null;
+  let known: { session: number; identity: Promise<Identity> } | null = null;
+  /** The session whose key was refused. */
+  let refused: number | null = null;
+  let isAfterSignOut = false;
 
-  const readIdentity = async (): Promise<Identity> => {
+  const readIdentity = async (session: number): Promise<Identity> => {
     const { json: me } = await client('/me', { schema: 'user' });
     if (!me.roles.includes(ADMIN_ROLE)) throw new SignInError('not_admin');
-    return {
-      id: me.id,
-      fullName: fullName(me),
-      avatar: me.avatar_thumbnail ?? undefined,
-    };
+    const { id } = me;
+    const name = fullName(me);
+    if (keys.session() === session) lastModerator.set({ id, fullName: name, isOver: false });
+    return { id, fullName: name, avatar: me.avatar_thumbnail ?? undefined };
   };
 
-  const currentIdentity = () => {
-    identity ??= readIdentity().catch((error: unknown) => {
-      identity = null;
+  const currentIdentity = (): Promise<Identity> => {
+    const session = keys.session();
+    if (known?.session === session) return known.identity;
+    const identity = readIdentity(session).catch((error: unknown) => {
+      if (known?.session === session) known = null;
       throw error;
     });
+    known = { session, identity };
     return identity;
   };
 
-  const forget = () => {
-    identity = null;
-    keys.clear();
+  /** The identity as last read, while the API cannot confirm it. */
+  const identityWithoutApi = (error: unknown): Identity | null => {
+    const moderator = lastModerator.get();
+    if (keys.get() === null || moderator === null || moderator.isOver) return null;
+    if (error instanceof SignInError || refusalOf(error) === 'bad_key') return null;
+    return { id: moderator.id, fullName: moderator.fullName };
+  };
+
+  const getIdentity = async () => {
+    try {
+      return await currentIdentity();
+    } catch (error) {
+      const identity = identityWithoutApi(error);
+      if (identity === null) throw toSignInError(error);
+      return identity;
+    }
+  };
+
+  const refuse = (error: SignInError) => {
+    refused = keys.session();
+    throw error;
+  };
+
+  const checkAuth = async (): Promise<void> => {
+    // No session had started: the sign-in page needs no message.
+    if (keys.get() === null) throw Object.assign(new Error(), { message: false });
+    const session = keys.session();
+    // The session is about to be ended. Asking the API once more would delay that.
+    if (refused === session) return;
+    try {
+      await currentIdentity();
+    } catch (error) {
+      // Somebody has signed in or out meanwhile. The refusal was not about this session.
+      if (keys.session() !== session) return checkAuth();
+      if (error instanceof SignInError) refuse(error);
+      // Only a refused key ends the session: moderators must not lose their place because the
+      // instance cannot be reached for a moment.
+      if (refusalOf(error) === 'bad_key')
+        refuse(new SignInError('session_ended', { cause: error }));
+    }
   };
 
   return {
     async login({ key }: { key: string }) {
       if (key.trim() === '') throw new SignInError('key_missing');
+      const before = lastModerator.get();
       keys.set(key.trim());
       try {
-        await currentIdentity();
+        const { id } = await currentIdentity();
+        // The page where a session has expired, and its filters, are for the same moderator only.
+        const leadsBack = !isAfterSignOut && (before === null || before.id === id);
+        isAfterSignOut = false;
+        return leadsBack ? undefined : { redirectTo: '/' };
       } catch (error) {
-        forget();
-        throw error instanceof SignInError
-          ? error
-          : new SignInError(refusalOf(error), { cause: error });
+        keys.clear();
+        throw toSignInError(error);
       }
     },
 
-    logout() {
-      forget();
-      return Promise.resolve();
-    },
-
-    async checkAuth() {
-      // No session had started: the sign-in page needs no message.
-      if (keys.get() === null) throw Object.assign(new Error(), { message: false });
-      try {
-        await currentIdentity();
-      } catch (error) {
-        if (error instanceof SignInError) throw error;
-        // Only a refused key ends the session: moderators must not lose their place because the
-        // instance cannot be reached for a moment.
-        if (refusalOf(error) === 'bad_key') {
-          throw new SignInError('session_ended', { cause: error });
-        }
+    async logout() {
+      const moderator = lastModerator.get();
+      const isSignOut = keys.get() !== null && refused !== keys.session();
+      keys.clear();
+      if (moderator === null) return;
+      if (isSignOut) {
+        isAfterSignOut = true;
+        lastModerator.set(null);
+        onSignOut(moderator.id);
+      } else {
+        lastModerator.set({ ...moderator, isOver: true });
       }
     },
+
+    checkAuth,
 
     async checkError(error: unknown) {
-      if (refusalOf(error) === 'bad_key') {
-        throw new SignInError('session_ended');
-      }
+      if (refusalOf(error) === 'bad_key') refuse(new SignInError('session_ended'));
     },
 
-    getIdentity: currentIdentity,
+    getIdentity,
 
     async canAccess({ resource, action, record }) {
-      const { id } = await currentIdentity();
+      const { id } = await getIdentity();
       return canAccess(id, { resource, action, record: record as { id?: unknown } | undefined });
     },
   };

@@ -1,2 +1,3 @@
 export { createAuthProvider } from './authProvider';
+export { createLastModeratorStore } from './lastModerator';
 export { SignInPage } from './SignInPage';

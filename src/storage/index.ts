@@ -1,1 +1,2 @@
+export { createModeratorStore, forgetModerator } from './moderatorStore';
 export { detectFullStorage, StorageFullError } from './storageFull';

@@ -1,7 +1,7 @@
 import { Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { useEffect, useState } from 'react';
-import { useLogout, useRedirect, useTranslate } from 'react-admin';
+import { HttpError, useLogoutIfAccessDenied, useRedirect, useTranslate } from 'react-admin';
 import { useFormats, useKeys } from '../../ui';
 import { isOver, type Job, settledCount } from '../core/job';
 import type { LiveJob } from '../runner/jobs';
@@ -108,7 +108,9 @@ const JobButtons = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): 
   const translate = useTranslate();
   const { runner } = useJobs();
   const redirect = useRedirect();
-  const logout = useLogout();
+  const logoutIfAccessDenied = useLogoutIfAccessDenied();
+  // The key was refused to the job. Signing out would forget the selection.
+  const signIn = () => logoutIfAccessDenied(new HttpError('', 401));
   const canUndo = job.undoOf === null && undoState(job) === 'possible';
   const undo = () => runner.undo(job.id);
   useKeys({ u: { label: 'keys.undo', act: () => void undo() } }, canUndo, 'frame');
@@ -122,7 +124,7 @@ const JobButtons = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): 
       {job.status === 'queued' && button('go_back', () => runner.cancel(job.id))}
       {job.status === 'running' && button('pause', runner.pause)}
       {job.status === 'running' && button('cancel', () => runner.cancel(job.id))}
-      {job.status === 'paused' && job.pauseReason === 'signed_out' && button('sign_in', logout)}
+      {job.status === 'paused' && job.pauseReason === 'signed_out' && button('sign_in', signIn)}
       {job.status === 'paused' && <ResumeButton job={job} size="small" />}
       {job.status === 'paused' && button('cancel', () => runner.cancel(job.id))}
       {canUndo && button('undo', undo)}

@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import { createApi } from './api';
+import { expect, test as base } from './faultFixtures';
+import { ADMIN_KEY, USER_KEY } from './keys';
+import { SignInPage } from './pages/SignInPage';
+import { UserPage } from './pages/UserPage';
+import { UsersPage } from './pages/UsersPage';
+
+interface Fixtures {
+  /** The key of a second administrator, who is an ordinary account again after the test. */
+  otherKey: string;
+}
+
+const test = base.extend<Fixtures>({
+  otherKey: async ({ api, ownServer }, use) => {
+    const other = await createApi(`${ownServer.origin}/api/1`, USER_KEY);
+    const { id } = await other.me();
+    await other.dispose();
+    expect(await api.updateStatus(id, { roles: ['admin'] })).toBe(200);
+    await use(USER_KEY);
+    expect(await api.updateStatus(id, { roles: [] })).toBe(200);
+  },
+});
+
+// Chromium logs an error for each failed request.
+test.use({ expectedErrors: [/401/] });
+
+const signIn = async (page: Page, key: string) => {
+  await new SignInPage(page).signIn(key);
+  const usersPage = new UsersPage(page);
+  await usersPage.table.waitFor();
+  return usersPage;
+};
+
+const signOut = async (page: Page) => {
+  await page.getByRole('button', { name: 'Profil' }).click();
+  await page.getByRole('menuitem', { name: 'Déconnexion' }).click();
+  await new SignInPage(page).key.waitFor();
+};
+
+/** Searches for the accounts with a name, and selects both. */
+const selectBoth = async (usersPage: UsersPage, name: string) => {
+  await usersPage.find(name, 2);
+  await usersPage.selectAll.check();
+  await expect(usersPage.tray.bar).toContainText('2 comptes sélectionnés');
+};
+
+const expectNothing = async (usersPage: UsersPage, name: string) => {
+  await expect(usersPage.search).toHaveValue('');
+  await expect(usersPage.range).toBeVisible();
+  await expect(usersPage.tray.bar).toBeHidden();
+  await expect(usersPage.row(name).getByRole('checkbox', { checked: true })).toHaveCount(0);
+};
+
+test('a sign-out leaves nothing to the next moderator, nor in the browser', async ({
+  page,
+  createUsers,
+  otherKey,
+}) => {
+  const { name, users } = await createUsers(2);
+  await page.goto('/');
+  const usersPage = await signIn(page, ADMIN_KEY);
+  await selectBoth(usersPage, name);
+  await signOut(page);
+  const left = await page.evaluate(() => JSON.stringify([{ ...localStorage }, sessionStorage]));
+  expect(left).not.toContain(users[0]?.id);
+  expect(left).not.toContain(name);
+
+  await signIn(page, otherKey);
+  await expectNothing(usersPage, name);
+  await signOut(page);
+  await signIn(page, ADMIN_KEY);
+  await expectNothing(usersPage, name);
+});
+
+test('an expired key leaves everything to the same moderator, and nothing to another one', async ({
+  page,
+  api,
+  createUsers,
+  otherKey,
+}) => {
+  const { name } = await createUsers(2);
+  const { id, token } = await api.createToken();
+  await page.goto('/');
+  const usersPage = await signIn(page, token);
+  await selectBoth(usersPage, name);
+  await api.revokeToken(id);
+  await page.getByRole('menuitem', { name: 'Organisations' }).click();
+  await expect(page.getByText('Votre session a pris fin')).toBeVisible();
+
+  await signIn(page, otherKey);
+  await expect(page).toHaveURL(/#\/users$/);
+  await expectNothing(usersPage, name);
+  await signOut(page);
+
+  await signIn(page, ADMIN_KEY);
+  await expect(usersPage.tray.bar).toContainText('2 comptes sélectionnés');
+  await expect(usersPage.search).toHaveValue(name);
+});
+
+test('a late refusal of an old key does not end the next session', async ({
+  page,
+  createUsers,
+  otherKey,
+}) => {
+  const { users } = await createUsers(1);
+  const id = users[0]?.id ?? '';
+  await page.goto('/');
+  await signIn(page, ADMIN_KEY);
+  await page.goto(`/#/users/${id}`);
+  const userPage = new UserPage(page);
+  await userPage.field('Prénom').fill('Autre');
+  let release: () => void = () => undefined;
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // A reading would be aborted at the end of the session.
+  await page.route(`**/api/1/users/${id}/**`, async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback();
+    await isReleased;
+    return route.fulfill({ status: 401, json: { message: 'Invalid API token' } });
+  });
+  const asked = page.waitForRequest((request) => request.method() === 'PUT');
+  await userPage.save.click();
+  await asked;
+  // The form has changes that are not saved yet.
+  page.once('dialog', (dialog) => void dialog.accept());
+  await signOut(page);
+
+  await signIn(page, otherKey);
+  const answered = page.waitForResponse((response) => response.status() === 401);
+  release();
+  await (await answered).finished();
+  await page.getByRole('menuitem', { name: 'Rôles' }).click();
+  await expect(page.getByRole('table')).toContainText('admin');
+  await expect(new SignInPage(page).key).toBeHidden();
+});
