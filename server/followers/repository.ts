@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../db';
 import type { FollowTable } from '../db/schema';
-import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { type Batches, inOrder, MAX_ROWS, NO_ROWS } from '../db/rowBatches';
+import { type PageRequest, rangeOf } from '../http/page';
 import { newObjectId } from '../identifiers/objectId';
 import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/user';
 
@@ -42,8 +43,8 @@ export async function listFollowers(
   db: Db,
   kind: Followed,
   followingId: string,
-  { user, ...page }: PageRequest & { user?: string },
-): Promise<Rows<FollowRow>> {
+  { user, ...range }: PageRequest & { user?: string },
+): Promise<Batches<FollowRow>> {
   const current = db
     .selectFrom(`${followsOf(kind)} as follow`)
     .where('follow.following_id', '=', followingId)
@@ -52,33 +53,44 @@ export async function listFollowers(
   const { total } = await current
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const { offset, limit } = rangeOf(page);
+  const { offset, limit } = rangeOf(range);
   const size = Math.min(limit, total - offset);
-  if (size <= 0) return { rows: [], total };
-  // The offset is skipped within the index, from the nearer end of the list. Only the rows of the
-  // page are then read from the tables.
+  if (size <= 0) return { ...NO_ROWS, total };
+  // The offset is skipped within the index, from the nearer end of the list.
   const isFromEnd = offset > total / 2;
   const direction = isFromEnd ? 'desc' : 'asc';
-  const ids = current
-    .select('follow.id as page_id')
+  const page = await current
+    .select('follow.id')
     .orderBy('follow.since', direction)
     .orderBy('follow.id', direction)
     .offset(isFromEnd ? total - offset - size : offset)
     .limit(size)
-    .as('page');
-  const rows = await db
-    .selectFrom(ids)
-    .innerJoin(`${followsOf(kind)} as follow`, 'follow.id', 'page.page_id')
-    .innerJoin('users as follower', 'follower.id', 'follow.follower_id')
-    .select(['follow.id as follow_id', 'follow.since'])
-    .select(USER_REFERENCE_COLUMNS.map((column) => `follower.${column}` as const))
-    .orderBy('follow.since')
-    .orderBy('follow.id')
     .execute();
-  return {
-    rows: rows.map(({ follow_id, since, ...follower }) => ({ id: follow_id, since, follower })),
-    total,
-  };
+  const ids = page.map(({ id }) => id);
+  if (isFromEnd) ids.reverse();
+  return { batches: followBatches(db, kind, ids), total };
+}
+
+/** Read follows in the order of `ids`, some at a time, so that others get their turn in between. */
+async function* followBatches(
+  db: Db,
+  kind: Followed,
+  ids: readonly string[],
+): AsyncGenerator<FollowRow[]> {
+  for (let start = 0; start < ids.length; start += MAX_ROWS) {
+    const part = ids.slice(start, start + MAX_ROWS);
+    const rows = await db
+      .selectFrom(`${followsOf(kind)} as follow`)
+      .innerJoin('users as follower', 'follower.id', 'follow.follower_id')
+      .select(['follow.id as follow_id', 'follow.since'])
+      .select(USER_REFERENCE_COLUMNS.map((column) => `follower.${column}` as const))
+      .where(sql<boolean>`follow.id = any(${part})`)
+      .execute();
+    yield inOrder(
+      part,
+      rows.map(({ follow_id, since, ...follower }) => ({ id: follow_id, since, follower })),
+    );
+  }
 }
 
 /**

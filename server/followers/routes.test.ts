@@ -32,6 +32,31 @@ describe('followers', () => {
     expect((await test.call('GET', beyond)).status).toBe(404);
   });
 
+  it('are listed in one order, on one page of all or on a page from the end', async () => {
+    const { body: organization } = await test.asAdmin('POST', '/organizations/', {
+      name: 'Suivie',
+      description: 'De tous',
+    });
+    // More than are read at once.
+    await sql`insert into users (id, slug, email, first_name, last_name, active, created_at, search)
+      select md5(number::text)::char(24), 'fan-' || number, number || '@example.org', 'A', 'B', true,
+        now(), '' from generate_series(1, 1100) as number`.execute(test.db);
+    await sql`insert into organization_follows (id, follower_id, following_id, since)
+      select substr(md5('f' || id), 1, 24), id, ${organization.id}, now() - random() * interval '9 days'
+      from users where slug like 'fan-%'`.execute(test.db);
+    const path = `/organizations/${organization.id}/followers/`;
+    const dates = async (page: number, size: number): Promise<string[]> => {
+      const query = `?page=${page.toString()}&page_size=${size.toString()}`;
+      const { body } = await test.call('GET', path + query);
+      return body.data.map(({ since }: Follow) => since);
+    };
+    const all = await dates(1, 10_000);
+    expect(all).toHaveLength(1_100);
+    expect(all).toEqual([...all].sort());
+    expect(await dates(11, 100)).toEqual(all.slice(1_000));
+    expect(await dates(2, 300)).toEqual(all.slice(300, 600));
+  });
+
   it('are found by slug or identifier, after the query string is checked', async () => {
     const { slug, metrics } = await mostFollowed();
     expect((await test.call('GET', `/users/${slug}/followers/`)).body.total).toBe(

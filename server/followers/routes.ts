@@ -6,7 +6,7 @@ import type { Database } from '../db';
 import { BadRequest, Forbidden, NotFound } from '../errors';
 import { isoFormat } from '../http/dates';
 import { unmasked } from '../http/mask';
-import { pageOf, type PageRequest } from '../http/page';
+import { answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../identifiers/objectId';
 import { rowExists } from '../db/rowExists';
@@ -48,20 +48,21 @@ function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed)
         response: { 200: Page(Follow) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { user, ...page } = request.query;
       const followedId = await findFollowed(db, kind, request.params.id);
       if (followedId === undefined) throw new NotFound();
       if (user && !isObjectId(user)) throw new BadRequest('`user` must be an identifier');
       const wanted = { ...page, user: user ? user.toLowerCase() : undefined };
-      const { rows, total } = await listFollowers(db, kind, followedId, wanted);
+      const follows = await listFollowers(db, kind, followedId, wanted);
       const view = viewOf(request);
-      const follows = rows.map(({ id, since, follower }) => ({
-        id,
-        follower: userReference(follower, view),
-        since: isoFormat(since),
-      }));
-      return pageOf(request, page, { rows: follows, total });
+      return answerPage(request, reply, page, follows, async (rows) =>
+        rows.map(({ id, since, follower }) => ({
+          id,
+          follower: userReference(follower, view),
+          since: isoFormat(since),
+        })),
+      );
     },
   );
 

@@ -28,13 +28,19 @@ async function read(call: Promise<Response>): Promise<void> {
   for await (const _ of body ?? []);
 }
 
+/** What is in the database already. */
+interface Loaded {
+  users: number;
+  /** The most followed account. */
+  starId: string;
+}
+
 /**
  * Create rows of about a megabyte and an image of 15 MB.
  *
- * @param users the number of accounts
  * @returns the calls that read and change them
  */
-export async function prepare(send: Send, users: number): Promise<CostlyCall[]> {
+export async function prepare(send: Send, loaded: Loaded): Promise<CostlyCall[]> {
   const created = async (path: string, body: unknown) =>
     (await (await send('POST', path, body)).json()) as { id: string };
   const ids: string[] = [];
@@ -71,15 +77,16 @@ export async function prepare(send: Send, users: number): Promise<CostlyCall[]> 
   const upload = () => send('POST', `users/${userId}/avatar/`, form());
   const { image } = (await (await upload()).json()) as { image: string };
   const avatar = new URL(image).pathname;
-  return callsOn(userId, avatar, upload, Math.ceil(users / 40));
+  return callsOn(userId, avatar, upload, loaded);
 }
 
 function callsOn(
   userId: string,
   avatar: string,
   upload: () => Promise<Response>,
-  middle: number,
+  { users, starId }: Loaded,
 ): CostlyCall[] {
+  const middle = Math.ceil(users / 40);
   const list = (path: string) => (send: Send) => read(send('GET', path));
   const search = (words: readonly string[]) => list(`users/?q=${words.join('+')}`);
   const arrays = `[${'[],'.repeat(JSON_LIMIT / 3 - 2)}[]]`;
@@ -100,6 +107,7 @@ function callsOn(
       run: list(`users/?page=${middle.toString()}&page_size=20&sort=last_name`),
     },
     { name: 'page of 100,000 accounts', run: list('users/?page_size=100000') },
+    { name: 'page of all followers', run: list(`users/${starId}/followers/?page_size=100000`) },
     { name: 'page of 10,000,000 organizations', run: list('organizations/?page_size=10000000') },
     { name: '100 profiles of 900 kB', run: list('users/?page_size=100') },
     { name: '100 organizations of 900 kB', run: list('organizations/?page_size=100') },

@@ -11,6 +11,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BenchDatabase, onEachDatabase } from '../../bench/api/databases';
+import { load } from '../../bench/api/load';
 import { startServer } from '../../server/testing/serverProcess';
 import { prepare, type Send } from './calls';
 
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     call: { type: 'string', default: '' },
   },
 });
+const users = Number(options.users);
 const KEY = 'udata_load';
 /** The longest wait that is accepted, in milliseconds. The embedded database has one session. */
 const GOALS_MS = { embedded: 500, postgresql: 200 };
@@ -40,10 +42,10 @@ process.exitCode = waits.every(({ name, worst_ms }) => worst_ms <= GOALS_MS[name
 console.log(JSON.stringify({ database: waits }));
 
 async function check(database: BenchDatabase): Promise<Wait[]> {
-  console.log(`\n# ${Number(options.users).toLocaleString('en')} accounts, ${database.name}`);
+  console.log(`\n# ${users.toLocaleString('en')} accounts, ${database.name}`);
+  const { starId } = await load(database.location, users);
   const server = await startServer({
     ...database.environment,
-    SEED_USERS: options.users,
     ADMIN_API_KEY: KEY,
     LOG_LEVEL: 'silent',
   });
@@ -57,7 +59,7 @@ async function check(database: BenchDatabase): Promise<Wait[]> {
   };
   try {
     const send = senderTo(server.url);
-    const calls = (await prepare(send, Number(options.users))).filter(({ name }) =>
+    const calls = (await prepare(send, { users, starId })).filter(({ name }) =>
       name.includes(options.call),
     );
     await worstSince();
