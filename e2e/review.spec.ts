@@ -30,7 +30,7 @@ test(
     // Accounts are unselected once they are decided.
     await expect(page.getByRole('link', { name: 'Examiner un par un' })).toBeHidden();
 
-    for (let times = 0; times < 4; times += 1) await page.keyboard.press('u');
+    for (const name of ['Quatre', 'Trois', 'Deux', 'Un']) await review.undo(`${name} ${word}`);
     await expect.poll(async () => (await api.user(String(users[0]?.id))).active).toBe(true);
     await expect(review.due).toBeHidden();
   },

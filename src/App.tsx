@@ -38,6 +38,7 @@ import { roles } from './roles';
 import { createSessions } from './session';
 import { createThemes } from './theme';
 import { LoadingError } from './ui/LoadingError';
+import { SinglePresses } from './ui/SinglePresses';
 import { review, users } from './users';
 import { keepRecentUsers } from './users/recentUsers';
 
@@ -174,6 +175,7 @@ export const createApp = async (config: ConsoleConfig) => {
             </CoreAdminUI>
           </Suspense>
           <Notifications />
+          <SinglePresses />
         </CssBaseline>
       </AdminContext>
     </InstanceProvider>

@@ -22,9 +22,22 @@ export class ReviewPage {
     await this.page.getByRole('option', { name: label, exact: true }).click();
   }
 
-  /** Presses a key once the account with this name is shown. */
+  /** Presses a key once the account with this name is shown, and a decision can be made. */
   async decide(key: string, name: string) {
     await this.summary.filter({ hasText: name }).waitFor();
+    await this.waitUntilReady();
     await this.page.keyboard.press(key);
+  }
+
+  /** Undoes the last decision with the key, and waits until the account with this name is shown. */
+  async undo(name: string) {
+    await this.waitUntilReady();
+    await this.page.keyboard.press('u');
+    await this.summary.filter({ hasText: name }).waitFor();
+  }
+
+  /** After a decision, another one is ignored for a moment. */
+  private async waitUntilReady() {
+    await this.page.locator('button[aria-busy=true]').first().waitFor({ state: 'detached' });
   }
 }

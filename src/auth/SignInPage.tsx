@@ -1,5 +1,5 @@
 import { Alert, Box, Paper, Stack, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   Form,
   LocalesMenuButton,
@@ -20,8 +20,12 @@ export const SignInPage = () => {
   const notify = useNotify();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, setIsPending] = useState(false);
+  // Not the state, which a second press before the next render would not see.
+  const isTaken = useRef(false);
 
   const signIn = async (values: object) => {
+    if (isTaken.current) return;
+    isTaken.current = true;
     setRefusal(null);
     setIsPending(true);
     try {
@@ -29,6 +33,7 @@ export const SignInPage = () => {
       notify('vigie.auth.signed_in', { type: 'info', autoHideDuration: 2000 });
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : 'vigie.auth.unexpected');
+      isTaken.current = false;
       setIsPending(false);
     }
   };

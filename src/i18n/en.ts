@@ -40,7 +40,10 @@ export const enOwn: typeof frOwn = {
       notice: 'Shown without formatting: the text is too long or too dense.',
       more: 'Show more (%{smart_count} character left) |||| Show more (%{smart_count} characters left)',
     },
+    failed: 'This could not be done: %{reason}',
     failure: {
+      storage_full:
+        'The disk of this device is full: nothing could be written to it, and nothing was sent.',
       rate_limited: 'The instance is receiving too many requests. Try again in a moment.',
       unreachable: 'The API does not answer. Check the connection.',
       timed_out: 'The API did not answer in time.',

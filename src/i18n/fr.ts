@@ -42,7 +42,10 @@ export const frOwn = {
       notice: 'Texte montré sans mise en forme : il est trop long ou trop chargé.',
       more: 'Montrer la suite (%{smart_count} caractère) |||| Montrer la suite (%{smart_count} caractères)',
     },
+    failed: 'Cela n’a pas pu être fait : %{reason}',
     failure: {
+      storage_full:
+        'Le disque de cet appareil est plein : rien n’a pu y être écrit, et rien n’a été envoyé.',
       rate_limited: 'L’instance reçoit trop de requêtes. Réessayez dans un moment.',
       unreachable: 'L’API ne répond pas. Vérifiez la connexion.',
       timed_out: 'L’API n’a pas répondu à temps.',

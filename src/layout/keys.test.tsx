@@ -18,7 +18,7 @@ const Frame = ({ onUndo, isEnabled }: { onUndo(): void; isEnabled?: boolean }) =
 
 const Page = ({ onUndo, onSelect }: { onUndo?: () => void; onSelect: () => void }) => {
   useKeys({
-    j: { label: 'keys.next', act: onSelect },
+    j: { label: 'keys.next', repeats: true, act: onSelect },
     ...(onUndo && { u: { label: 'review.undo', act: onUndo } }),
   });
   return <input aria-label="field" />;
@@ -191,6 +191,25 @@ describe('keys', () => {
     await userEvent.keyboard('gj');
     expect(onSelect).not.toHaveBeenCalled();
     expect(window.location.hash).toMatch(/\/jobs$/);
+  });
+
+  it('that are held down act once, unless they move', async () => {
+    const onUndo = vi.fn();
+    const onSelect = vi.fn();
+    render(
+      <AdminContext i18nProvider={i18nProvider} store={memoryStore()}>
+        <HotkeysProvider>
+          <Page onUndo={onUndo} onSelect={onSelect} />
+        </HotkeysProvider>
+      </AdminContext>,
+    );
+    await screen.findByLabelText('field');
+    for (const key of ['u', 'j']) {
+      for (const repeat of [false, true, true]) fireEvent.keyDown(document.body, { key, repeat });
+      fireEvent.keyUp(document.body, { key });
+    }
+    expect(onUndo).toHaveBeenCalledOnce();
+    expect(onSelect).toHaveBeenCalledTimes(3);
   });
 
   it('depend on the letter, whatever the layout of the keyboard', async () => {

@@ -39,6 +39,16 @@ const shared: RaThemeOptions = {
       // Narrow padding, so that the columns of the list of accounts fit on a laptop.
       styleOverrides: { root: { fontVariantNumeric: 'tabular-nums', paddingInline: 10 } },
     },
+    MuiButton: {
+      // For buttons that say why they cannot be used now, or that they are at work, and so have to
+      // keep the focus.
+      styleOverrides: {
+        root: {
+          '&[aria-disabled=true]': { opacity: 0.6, cursor: 'not-allowed' },
+          '&[aria-busy=true]': { cursor: 'progress' },
+        },
+      },
+    },
     MuiButtonBase: {
       defaultProps: { disableRipple: true },
       // MUI shows the focus by a ripple only, which is disabled here.

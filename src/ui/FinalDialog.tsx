@@ -8,14 +8,15 @@ import {
 } from '@mui/material';
 import { useId } from 'react';
 import { useTranslate } from 'react-admin';
+import { ActButton } from './ActButton';
 
 interface Props {
   title: string;
   text: string;
   /** The label of the button that goes on. */
   confirm: string;
-  isBusy?: boolean;
-  onConfirm(): void;
+  /** What the button does. The dialog closes once it is done. */
+  act(): unknown;
   onClose(): void;
 }
 
@@ -23,7 +24,7 @@ interface Props {
  * Asks before something that cannot be undone. The focus is on the button that cancels: with
  * react-admin's `Confirm`, a second press of Enter would go on.
  */
-export const FinalDialog = ({ title, text, confirm, isBusy, onConfirm, onClose }: Props) => {
+export const FinalDialog = ({ title, text, confirm, act, onClose }: Props) => {
   const translate = useTranslate();
   const titleId = useId();
   return (
@@ -36,9 +37,16 @@ export const FinalDialog = ({ title, text, confirm, isBusy, onConfirm, onClose }
         <Button autoFocus onClick={onClose}>
           {translate('ra.action.cancel')}
         </Button>
-        <Button color="error" variant="contained" disabled={isBusy} onClick={onConfirm}>
+        <ActButton
+          color="error"
+          variant="contained"
+          act={async () => {
+            await act();
+            onClose();
+          }}
+        >
           {confirm}
-        </Button>
+        </ActButton>
       </DialogActions>
     </Dialog>
   );

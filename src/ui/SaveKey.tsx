@@ -12,7 +12,8 @@ export const SaveKey = ({ children }: { children: ReactNode }) => {
   const notify = useNotify();
   useHotkeys(
     ['ctrl+s', 'meta+s'],
-    () => {
+    (event) => {
+      if (event.repeat) return;
       const button = box.current?.querySelector('button');
       if (!button) return;
       // Disabled while nothing has changed, and while a request is under way.

@@ -1,4 +1,5 @@
 export { AccountText, AccountTexts } from './AccountText';
+export { ActButton } from './ActButton';
 export { DateField } from './DateField';
 export { downloadFile, fileDate } from './downloadFile';
 export { Fact, Facts, Section } from './Fact';
@@ -21,9 +22,12 @@ export { RecordShow, SummaryAndDetails } from './RecordShow';
 export { ResourceList } from './ResourceList';
 export { SafeMarkdown } from './SafeMarkdown';
 export { SaveKey } from './SaveKey';
+export { SinglePresses } from './SinglePresses';
 export type { Cell, Table } from './toCsv';
+export { useAttempt } from './useAttempt';
 export { useCsvDownload } from './useCsvDownload';
 export { useFormats } from './useFormats';
 export { UnreadableNotice, UnreadableRows, useUnreadable } from './UnreadableRows';
 export { useAreKeysOn, useBoundKeys, useKeys, useLeaveFieldKey } from './useKeys';
+export { type SingleRun, useSingleRun } from './useSingleRun';
 export { wideOnly } from './wideOnly';

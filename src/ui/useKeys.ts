@@ -6,6 +6,8 @@ interface KeyAction {
   label: string;
   /** Message key of why it cannot act now. It is shown instead, so that no key is silent. */
   refusal?: string;
+  /** Whether it acts again and again while the key is held down, as moving through a list does. */
+  repeats?: boolean;
   act(event: KeyboardEvent): void;
 }
 
@@ -73,6 +75,7 @@ export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => 
       // react-hotkeys-hook does not call `ignoreEventWhen` for sequences.
       if (isIgnored(event)) return;
       const key = keys[hotkey] ?? keys[hotkey.replace('shift+', '')];
+      if (event.repeat && !key?.repeats) return;
       if (key?.refusal !== undefined) notify(key.refusal, { type: 'warning' });
       else key?.act(event);
     },

@@ -43,12 +43,14 @@ export const RowKeys = ({ body }: Props) => {
   useKeys({
     j: {
       label: 'keys.next',
+      repeats: true,
       act: () => {
         move(1);
       },
     },
     k: {
       label: 'keys.previous',
+      repeats: true,
       act: () => {
         move(-1);
       },

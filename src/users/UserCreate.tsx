@@ -1,6 +1,6 @@
-import { Create, SimpleForm, type TransformData } from 'react-admin';
-import { FormToolbar } from './FormToolbar';
-import { FORM_WIDTH, profileOf, UserInputs } from './UserInputs';
+import { Create, type TransformData } from 'react-admin';
+import { ProfileForm } from './ProfileForm';
+import { profileOf } from './UserInputs';
 
 // Without `active: true` the API creates an account that can never sign in.
 const newAccount: TransformData = (values) => ({ ...profileOf(values), active: true });
@@ -8,8 +8,6 @@ const newAccount: TransformData = (values) => ({ ...profileOf(values), active: t
 /** Creates an account. It has no password until its holder sets one with "forgotten password". */
 export const UserCreate = () => (
   <Create redirect="show" transform={newAccount}>
-    <SimpleForm sx={{ maxWidth: FORM_WIDTH }} toolbar={<FormToolbar />} warnWhenUnsavedChanges>
-      <UserInputs />
-    </SimpleForm>
+    <ProfileForm />
   </Create>
 );

@@ -1,9 +1,9 @@
-import { Edit, ShowButton, SimpleForm, TopToolbar, useRecordContext } from 'react-admin';
+import { Edit, ShowButton, TopToolbar, useRecordContext } from 'react-admin';
 import { isDeleted, type User } from '../api/contract';
 import { RecordAddress, RecordFailure } from '../ui';
-import { FormToolbar } from './FormToolbar';
 import { MissingAccount } from './MissingAccount';
-import { FORM_WIDTH, profileOf, UserInputs } from './UserInputs';
+import { ProfileForm } from './ProfileForm';
+import { profileOf } from './UserInputs';
 import { UserTitle } from './UserTitle';
 
 const Actions = () => (
@@ -27,7 +27,7 @@ export const UserEdit = () => (
       error={<RecordFailure missing={<MissingAccount />} />}
       queryOptions={{ onError: () => undefined }}
     >
-      <ProfileForm />
+      <Content />
     </Edit>
   </RecordAddress>
 );
@@ -38,13 +38,9 @@ const EditTitle = () => {
   return user && !isDeleted(user) && <UserTitle />;
 };
 
-const ProfileForm = () => {
+const Content = () => {
   const user = useRecordContext<User>();
   // The API still answers, with what a deletion leaves, and accepts changes to it.
   if (user && isDeleted(user)) return <MissingAccount />;
-  return (
-    <SimpleForm sx={{ maxWidth: FORM_WIDTH }} toolbar={<FormToolbar />} warnWhenUnsavedChanges>
-      <UserInputs />
-    </SimpleForm>
-  );
+  return <ProfileForm />;
 };

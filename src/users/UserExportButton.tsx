@@ -2,8 +2,7 @@ import DownloadIcon from '@mui/icons-material/Download';
 import { useState } from 'react';
 import { Button, useDataProvider, useListContext, useNotify, useTranslate } from 'react-admin';
 import type { User } from '../api/contract';
-import { failureMessage } from '../dataProvider';
-import { useCsvDownload } from '../ui';
+import { useAttempt, useCsvDownload } from '../ui';
 import { PAGE_SIZE, readMatching } from './selection/readMatching';
 
 /** Exports all accounts that match the list, in its order, not only the current page. */
@@ -13,6 +12,7 @@ export const UserExportButton = () => {
   const notify = useNotify();
   const translate = useTranslate();
   const download = useCsvDownload();
+  const attempt = useAttempt();
   const [read, setRead] = useState<number | null>(null);
 
   const exportAll = async () => {
@@ -35,8 +35,6 @@ export const UserExportButton = () => {
           messageArgs: { smart_count: unreadable },
         });
       }
-    } catch (error) {
-      notify(failureMessage(error), { type: 'error' });
     } finally {
       setRead(null);
     }
@@ -49,8 +47,8 @@ export const UserExportButton = () => {
           ? 'ra.action.export'
           : translate('resources.users.exporting', { read, total: total ?? 0 })
       }
-      disabled={read !== null || total === 0}
-      onClick={() => void exportAll()}
+      disabled={attempt.isRunning || total === 0}
+      onClick={() => void attempt.run(exportAll)}
     >
       <DownloadIcon />
     </Button>

@@ -1,9 +1,6 @@
 import pick from 'lodash/pick.js';
 import { maxLength, type RaRecord, required, TextInput } from 'react-admin';
 
-/** In pixels. Lines as long as a wide screen are hard to read. */
-export const FORM_WIDTH = 720;
-
 const name = [required(), maxLength(255)];
 
 /** The fields of the form. */

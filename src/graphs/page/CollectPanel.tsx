@@ -2,7 +2,7 @@ import { Alert, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { useState } from 'react';
 import { Form, TextInput, useTranslate } from 'react-admin';
 import { type FieldValues, useFormContext, useFormState, useWatch } from 'react-hook-form';
-import { keepText, SaveKey, useFormats } from '../../ui';
+import { ActButton, keepText, SaveKey, type SingleRun, useAttempt, useFormats } from '../../ui';
 import { isOld } from '../crawl/completeness';
 import type { Crawl, CrawlState } from '../crawl/crawlState';
 import type { SavedGraph } from '../crawl/savedGraph';
@@ -57,9 +57,9 @@ const Status = ({ crawl, state }: { crawl: Crawl; state: CrawlState }) => {
     message: status.kind === 'paused' ? (status.message ?? '') : '',
   });
   const button = (name: string, act: () => unknown) => (
-    <Button size="small" variant="outlined" onClick={() => void act()}>
+    <ActButton size="small" variant="outlined" act={act}>
       {translate(`graph.collect.${name}`)}
-    </Button>
+    </ActButton>
   );
   return (
     <>
@@ -146,6 +146,7 @@ const NextStepInputs = ({ crawl }: { crawl: Crawl }) => {
   const depth = useWatch<Limits, 'depth'>({ name: 'depth' });
   const cost = crawl.nextStep();
   const step = cost?.step ?? 0;
+  const attempt = useAttempt();
   const start = (steps?: number) =>
     handleSubmit(async (limits) => {
       // Starting a step beyond the depth raises the depth.
@@ -167,18 +168,19 @@ const NextStepInputs = ({ crawl }: { crawl: Crawl }) => {
       )}
       <LimitInputs />
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-        <Button
+        <ActButton
           variant={depth > step ? 'outlined' : 'contained'}
           size="small"
           disabled={!cost}
-          onClick={(event) => void start(1)(event)}
+          attempt={attempt}
+          act={start(1)}
         >
           {translate('graph.collect.start')}
-        </Button>
+        </ActButton>
         {cost && depth > step && (
-          <Button variant="contained" size="small" onClick={(event) => void start()(event)}>
+          <ActButton variant="contained" size="small" attempt={attempt} act={start()}>
             {translate('graph.collect.start_all', { step: depth })}
-          </Button>
+          </ActButton>
         )}
       </Stack>
     </Stack>
@@ -187,12 +189,13 @@ const NextStepInputs = ({ crawl }: { crawl: Crawl }) => {
 
 const NameForm = ({ graph }: { graph: SavedGraph }) => {
   const store = useGraphStore();
+  const attempt = useAttempt();
   const { id, name, note } = graph;
   return (
     <Form
       record={{ id, name, note }}
       onSubmit={(values: FieldValues) =>
-        store.updateGraph(id, values as Pick<SavedGraph, 'name' | 'note'>)
+        attempt.run(() => store.updateGraph(id, values as Pick<SavedGraph, 'name' | 'note'>))
       }
       noValidate
     >
@@ -200,19 +203,19 @@ const NameForm = ({ graph }: { graph: SavedGraph }) => {
         <NameInput />
         <TextInput source="note" label="graph.note" parse={keepText} multiline helperText={false} />
         <SaveKey>
-          <NameButton />
+          <NameButton attempt={attempt} />
         </SaveKey>
       </Stack>
     </Form>
   );
 };
 
-const NameButton = () => {
+const NameButton = ({ attempt }: { attempt: SingleRun }) => {
   const translate = useTranslate();
   const { isDirty } = useFormState();
   return (
-    <Button type="submit" size="small" disabled={!isDirty}>
+    <ActButton type="submit" size="small" disabled={!isDirty} attempt={attempt}>
       {translate('graph.save')}
-    </Button>
+    </ActButton>
   );
 };

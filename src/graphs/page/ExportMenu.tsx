@@ -1,8 +1,8 @@
 import DownloadIcon from '@mui/icons-material/Download';
 import { Button, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
-import { downloadFile, fileDate, useCsvDownload } from '../../ui';
+import { useTranslate } from 'react-admin';
+import { downloadFile, fileDate, useAttempt, useCsvDownload } from '../../ui';
 import { accountsTable, followsTable, toGexf, toGraphml } from '../export/exportGraph';
 import type { Picture } from '../picture/picture';
 import { useGraph } from './GraphContext';
@@ -15,18 +15,14 @@ const WRITERS = { gexf: toGexf, graphml: toGraphml };
 /** Downloads the shown part of the graph as a picture or as data. */
 export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
   const translate = useTranslate();
-  const notify = useNotify();
+  const attempt = useAttempt('graph.export.not_made');
   const downloadCsv = useCsvDownload();
   const { graph, measures, analysis, shown, palette, now } = useGraph();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
 
-  const attempt = (write: () => unknown) => {
+  const write = (file: () => unknown) => {
     setAnchor(null);
-    void Promise.resolve()
-      .then(write)
-      .catch(() => {
-        notify('graph.export.not_made', { type: 'error' });
-      });
+    void attempt.run(file);
   };
   const nameOf = (kind: string) => `${translate('graph.export.file')}-${kind}-${fileDate(now)}`;
   const download = async (kind: FileKind) => {
@@ -50,6 +46,7 @@ export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
         size="small"
         startIcon={<DownloadIcon />}
         aria-haspopup="menu"
+        disabled={attempt.isRunning}
         onClick={(event) => {
           setAnchor(event.currentTarget);
         }}
@@ -66,7 +63,7 @@ export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
         <MenuItem
           disabled={!picture}
           onClick={() => {
-            attempt(downloadPicture);
+            write(downloadPicture);
           }}
         >
           {translate('graph.export.png')}
@@ -75,7 +72,7 @@ export const ExportMenu = ({ picture }: { picture: Picture | null }) => {
           <MenuItem
             key={kind}
             onClick={() => {
-              attempt(() => download(kind));
+              write(() => download(kind));
             }}
           >
             {translate(`graph.export.${kind}`)}

@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useReasonDraft } from '../../jobs';
-import { useFormats } from '../../ui';
+import { ActButton, useFormats } from '../../ui';
 import { useInstance } from '../../instance';
 import { findingDocument } from '../export/findingDocument';
 import type { Finding, Verdict } from '../findings/finding';
@@ -121,14 +121,14 @@ export const FindingItem = ({ finding }: { finding: Finding }) => {
         >
           {translate('graph.findings.select')}
         </Button>
-        <Button
+        <ActButton
           size="small"
-          onClick={() => {
+          act={() => {
             print(finding);
           }}
         >
           {translate('graph.findings.print')}
-        </Button>
+        </ActButton>
         {protectedMembers.length > 0 && (
           <Typography variant="caption" color="text.secondary">
             {translate('graph.findings.protected', { smart_count: protectedMembers.length })}{' '}

@@ -1,11 +1,12 @@
 import { Alert, Box, Button, Skeleton, Stack, Typography } from '@mui/material';
-import { Form, Title, useGetMany, useNotify, useTranslate } from 'react-admin';
+import { Form, Title, useGetMany, useTranslate } from 'react-admin';
 import type { FieldValues } from 'react-hook-form';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { fullName, type User } from '../../api/contract';
 import { useSelection } from '../../accounts';
 import { useJournalQuery } from '../../jobs';
 import { useInstance } from '../../instance';
+import { ActButton, useAttempt } from '../../ui';
 import { newGraph } from '../crawl/newGraph';
 import { DEFAULT_LIMITS, LimitInputs, type Limits, NameInput } from './graphInputs';
 import { graphPath } from './graphPath';
@@ -52,10 +53,10 @@ export const GraphCreate = () => {
 
 const CreateForm = ({ seeds }: { seeds: readonly string[] }) => {
   const translate = useTranslate();
-  const notify = useNotify();
   const navigate = useNavigate();
   const store = useGraphStore();
   const { instance } = useInstance();
+  const attempt = useAttempt('graph.create.not_kept');
   const isSingle = seeds.length === 1;
   const { data: [first] = [], isPending } = useGetMany<User>(
     'users',
@@ -64,16 +65,13 @@ const CreateForm = ({ seeds }: { seeds: readonly string[] }) => {
   );
   if (isSingle && isPending) return <Skeleton width="60%" />;
 
-  const build = async (values: FieldValues) => {
-    const { name, ...limits } = values as Limits & { name: string };
-    const graph = newGraph({ seeds, instance, name, now: Date.now(), ...limits });
-    try {
+  const build = (values: FieldValues) =>
+    attempt.run(async () => {
+      const { name, ...limits } = values as Limits & { name: string };
+      const graph = newGraph({ seeds, instance, name, now: Date.now(), ...limits });
       await store.addGraph(graph);
       await navigate(graphPath(graph));
-    } catch {
-      notify('graph.create.not_kept', { type: 'error' });
-    }
-  };
+    });
   const defaultName =
     isSingle && first
       ? translate('graph.create.name_of', { name: fullName(first) })
@@ -85,9 +83,9 @@ const CreateForm = ({ seeds }: { seeds: readonly string[] }) => {
         <NameInput />
         <LimitInputs />
         <Box>
-          <Button type="submit" variant="contained">
+          <ActButton type="submit" variant="contained" attempt={attempt}>
             {translate('graph.create.build')}
-          </Button>
+          </ActButton>
         </Box>
       </Stack>
     </Form>

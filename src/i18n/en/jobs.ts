@@ -97,9 +97,6 @@ export const jobs = {
     download_json: 'Download the report as JSON',
     file: 'job',
     nothing: 'No account is concerned: nothing was started.',
-    failed: 'This could not be done: %{reason}',
-    journal_full:
-      'The journal can no longer be written on this device: the disk is full. Nothing was sent.',
   },
   undo: {
     title: 'Undo the job',

@@ -99,9 +99,6 @@ export const jobs = {
     download_json: 'Télécharger le rapport en JSON',
     file: 'traitement',
     nothing: 'Aucun compte n’est concerné : rien n’a été lancé.',
-    failed: 'Cela n’a pas pu être fait : %{reason}',
-    journal_full:
-      'Le journal ne peut plus être écrit sur cet appareil : le disque est plein. Rien n’a été envoyé.',
   },
   undo: {
     title: 'Défaire le traitement',

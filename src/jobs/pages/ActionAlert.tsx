@@ -1,28 +1,21 @@
-import { Alert, Button } from '@mui/material';
+import { Alert } from '@mui/material';
+import { ActButton } from '../../ui';
 
 interface Props {
   text: string;
   label: string;
-  isBusy: boolean;
-  onAct(): void;
+  act(): unknown;
 }
 
 /** A notice with something to do about it. */
-export const ActionAlert = ({ text, label, isBusy, onAct }: Props) => (
+export const ActionAlert = ({ text, label, act }: Props) => (
   <Alert severity="info" sx={{ mb: 2 }}>
     {text}
     {/* Below the text, which would have no room beside the button on a narrow screen. */}
     <div>
-      <Button
-        color="inherit"
-        size="small"
-        variant="outlined"
-        disabled={isBusy}
-        onClick={onAct}
-        sx={{ mt: 1 }}
-      >
+      <ActButton color="inherit" size="small" variant="outlined" act={act} sx={{ mt: 1 }}>
         {label}
-      </Button>
+      </ActButton>
     </div>
   </Alert>
 );

@@ -1,7 +1,7 @@
 import { Button, type ButtonProps } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { FinalDialog } from '../../ui';
+import { ActButton, FinalDialog } from '../../ui';
 
 interface Props extends Omit<ButtonProps, 'onClick'> {
   /** Whether to ask first, because what it starts cannot be undone. */
@@ -11,20 +11,20 @@ interface Props extends Omit<ButtonProps, 'onClick'> {
   content: string;
   /** How many accounts it concerns. */
   count: number;
-  act(): void;
+  act(): unknown;
 }
 
 /** A button that asks, with the number of accounts, before it starts something final. */
 export const AskingButton = ({ isFinal, title, content, count, act, ...props }: Props) => {
   const translate = useTranslate();
   const [isAsking, setAsking] = useState(false);
+  if (!isFinal) return <ActButton {...props} act={act} />;
   return (
     <>
       <Button
         {...props}
         onClick={() => {
-          if (isFinal) setAsking(true);
-          else act();
+          setAsking(true);
         }}
       />
       {isAsking && (
@@ -32,10 +32,7 @@ export const AskingButton = ({ isFinal, title, content, count, act, ...props }: 
           title={translate(title)}
           text={translate(content, { smart_count: count })}
           confirm={translate('ra.action.confirm')}
-          onConfirm={() => {
-            setAsking(false);
-            act();
-          }}
+          act={act}
           onClose={() => {
             setAsking(false);
           }}

@@ -83,20 +83,15 @@ const ClearDialog = ({ lost, onClose }: DialogProps) => {
   const translate = useTranslate();
   const notify = useNotify();
   const { number, date } = useFormats();
-  const [deleteMany, { isPending }] = useDeleteMany<Job, Error>('jobs', {
-    ids: lost.map(({ id }) => id),
-  });
+  const [deleteMany] = useDeleteMany<Job, Error>(
+    'jobs',
+    { ids: lost.map(({ id }) => id) },
+    { returnPromise: true },
+  );
   const dates = lost.map(({ createdAt }) => createdAt);
-  const clear = () => {
-    void deleteMany(undefined, undefined, {
-      onSuccess: () => {
-        onClose();
-        notify('jobs.journal.cleared', { messageArgs: { smart_count: lost.length } });
-      },
-      onError: (error) => {
-        notify(translate('jobs.actions.failed', { reason: error.message }), { type: 'error' });
-      },
-    });
+  const clear = async () => {
+    await deleteMany();
+    notify('jobs.journal.cleared', { messageArgs: { smart_count: lost.length } });
   };
   return (
     <FinalDialog
@@ -108,8 +103,7 @@ const ClearDialog = ({ lost, onClose }: DialogProps) => {
         to: date(Math.max(...dates)),
       })}
       confirm={translate('jobs.journal.clear_confirm')}
-      isBusy={isPending}
-      onConfirm={clear}
+      act={clear}
       onClose={onClose}
     />
   );

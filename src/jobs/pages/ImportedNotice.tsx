@@ -3,7 +3,6 @@ import { useSelection } from '../../accounts';
 import type { Job } from '../core/job';
 import { useJobs } from '../JobsContext';
 import { ActionAlert } from './ActionAlert';
-import { useAttempt } from './useAttempt';
 
 /**
  * Says that a job comes from a file, and so cannot be undone or retried. Its accounts can be
@@ -14,19 +13,16 @@ export const ImportedNotice = ({ job }: { job: Job }) => {
   const notify = useNotify();
   const { store } = useJobs();
   const { add } = useSelection();
-  const { attempt, isBusy } = useAttempt();
-  const select = () =>
-    attempt(async () => {
-      const items = await store.listItems({ jobId: job.id });
-      if (!add(items.map(({ id }) => id))) return;
-      notify('jobs.imported.selected', { messageArgs: { smart_count: items.length } });
-    });
+  const select = async () => {
+    const items = await store.listItems({ jobId: job.id });
+    if (!add(items.map(({ id }) => id))) return;
+    notify('jobs.imported.selected', { messageArgs: { smart_count: items.length } });
+  };
   return (
     <ActionAlert
       text={translate('jobs.imported.text')}
       label={translate('jobs.imported.select', { smart_count: job.total })}
-      isBusy={isBusy}
-      onAct={() => void select()}
+      act={select}
     />
   );
 };

@@ -6,11 +6,10 @@ import { Link } from 'react-router-dom';
 import { isOver, type Job } from '../core/job';
 import { reportJson, reportTable } from '../journal/report';
 import { useJobs } from '../JobsContext';
-import { downloadFile, fileDate, useCsvDownload } from '../../ui';
+import { ActButton, downloadFile, fileDate, useAttempt, useCsvDownload } from '../../ui';
 import { ResumeButton } from './ResumeButton';
 import { RetryButton } from './RetryButton';
 import { UndoButton } from './UndoButton';
-import { useAttempt } from './useAttempt';
 
 /** What can be done with a job: pause, resume or cancel until it is over, then undo or retry. */
 export const JobActions = ({ job }: { job: Job }) => (
@@ -34,22 +33,17 @@ const GraphButton = ({ job }: { job: Job }) => {
 const RunButtons = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const { runner } = useJobs();
-  const { attempt, isBusy } = useAttempt();
   return (
     <>
       {job.status === 'running' && (
-        <Button variant="outlined" onClick={runner.pause}>
+        <ActButton variant="outlined" act={runner.pause}>
           {translate('jobs.actions.pause')}
-        </Button>
+        </ActButton>
       )}
       {job.status === 'paused' && <ResumeButton job={job} variant="contained" />}
-      <Button
-        variant="outlined"
-        disabled={isBusy}
-        onClick={() => void attempt(() => runner.cancel(job.id))}
-      >
+      <ActButton variant="outlined" act={() => runner.cancel(job.id)}>
         {translate('jobs.actions.cancel')}
-      </Button>
+      </ActButton>
     </>
   );
 };
@@ -57,26 +51,25 @@ const RunButtons = ({ job }: { job: Job }) => {
 const ReportButtons = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const { store } = useJobs();
-  const { attempt, isBusy } = useAttempt();
+  const attempt = useAttempt();
   const downloadCsv = useCsvDownload();
-  const download = (kind: 'csv' | 'json') =>
-    attempt(async () => {
-      // Read it again: the page may show an older state.
-      const kept = (await store.getJob(job.id)) ?? job;
-      const items = await store.listItems({ jobId: job.id });
-      const name = `${translate('jobs.actions.file')}-${job.action}-${fileDate(job.createdAt)}`;
-      if (kind === 'csv') await downloadCsv(name, reportTable(kept, items));
-      else downloadFile(name, 'json', [reportJson(kept, items)]);
-    });
+  const download = async (kind: 'csv' | 'json') => {
+    // Read it again: the page may show an older state.
+    const kept = (await store.getJob(job.id)) ?? job;
+    const items = await store.listItems({ jobId: job.id });
+    const name = `${translate('jobs.actions.file')}-${job.action}-${fileDate(job.createdAt)}`;
+    if (kind === 'csv') await downloadCsv(name, reportTable(kept, items));
+    else downloadFile(name, 'json', [reportJson(kept, items)]);
+  };
   return (['csv', 'json'] as const).map((kind) => (
-    <Button
+    <ActButton
       key={kind}
       startIcon={<DownloadIcon />}
-      disabled={isBusy}
+      attempt={attempt}
       aria-label={translate(`jobs.actions.download_${kind}`)}
-      onClick={() => void download(kind)}
+      act={() => download(kind)}
     >
       {translate(`jobs.actions.${kind}`)}
-    </Button>
+    </ActButton>
   ));
 };

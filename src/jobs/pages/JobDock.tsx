@@ -2,7 +2,7 @@ import { Box, Button, LinearProgress, Paper, Stack, Typography } from '@mui/mate
 import { visuallyHidden } from '@mui/utils';
 import { useEffect, useState } from 'react';
 import { HttpError, useLogoutIfAccessDenied, useRedirect, useTranslate } from 'react-admin';
-import { useFormats, useKeys } from '../../ui';
+import { ActButton, useAttempt, useFormats, useKeys } from '../../ui';
 import { isOver, type Job, settledCount } from '../core/job';
 import type { LiveJob } from '../runner/jobs';
 import { useJobs } from '../JobsContext';
@@ -112,26 +112,37 @@ const JobButtons = ({ live: { job }, onDismiss }: { live: LiveJob; onDismiss(): 
   // The key was refused to the job. Signing out would forget the selection.
   const signIn = () => logoutIfAccessDenied(new HttpError('', 401));
   const canUndo = job.undoOf === null && undoState(job) === 'possible';
+  const attempt = useAttempt();
   const undo = () => runner.undo(job.id);
-  useKeys({ u: { label: 'keys.undo', act: () => void undo() } }, canUndo, 'frame');
+  useKeys({ u: { label: 'keys.undo', act: () => void attempt.run(undo) } }, canUndo, 'frame');
   const button = (label: string, act: () => unknown) => (
-    <Button size="small" onClick={() => void act()}>
+    <ActButton size="small" attempt={attempt} act={act}>
       {translate(`actions.dock.${label}`)}
-    </Button>
+    </ActButton>
   );
   return (
     <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', flexShrink: 0 }}>
-      {job.status === 'queued' && button('go_back', () => runner.cancel(job.id))}
+      {job.status === 'queued' &&
+        button(job.isFinal ? 'go_back' : 'cancel', () => runner.cancel(job.id))}
       {job.status === 'running' && button('pause', runner.pause)}
       {job.status === 'running' && button('cancel', () => runner.cancel(job.id))}
       {job.status === 'paused' && job.pauseReason === 'signed_out' && button('sign_in', signIn)}
       {job.status === 'paused' && <ResumeButton job={job} size="small" />}
       {job.status === 'paused' && button('cancel', () => runner.cancel(job.id))}
       {canUndo && button('undo', undo)}
-      {button('details', () => {
-        redirect('show', 'jobs', job.id);
-      })}
-      {isOver(job) && button('dismiss', onDismiss)}
+      <Button
+        size="small"
+        onClick={() => {
+          redirect('show', 'jobs', job.id);
+        }}
+      >
+        {translate('actions.dock.details')}
+      </Button>
+      {isOver(job) && (
+        <Button size="small" onClick={onDismiss}>
+          {translate('actions.dock.dismiss')}
+        </Button>
+      )}
     </Stack>
   );
 };

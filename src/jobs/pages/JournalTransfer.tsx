@@ -8,9 +8,8 @@ import {
   JournalFileError,
 } from '../journal/journalFile';
 import { useJobs } from '../JobsContext';
-import { downloadFile, fileDate, Section } from '../../ui';
+import { ActButton, downloadFile, fileDate, Section, useAttempt } from '../../ui';
 import { useInstance } from '../../instance';
-import { useAttempt } from './useAttempt';
 
 type Import = { result: ImportResult } | { failure: JournalFileError['failure'] };
 
@@ -20,16 +19,15 @@ export const JournalTransfer = ({ isEmpty }: { isEmpty: boolean }) => {
   const { store } = useJobs();
   const { instance } = useInstance();
   const fileInput = useRef<HTMLInputElement>(null);
-  const { attempt, isBusy } = useAttempt();
+  const attempt = useAttempt();
   const [imported, setImported] = useState<Import | null>(null);
 
-  const exportAll = () =>
-    attempt(async () => {
-      const name = `vigie-${translate('jobs.journal.export_file')}-${fileDate(Date.now())}`;
-      downloadFile(name, 'json', await exportJournal(store, instance));
-    });
+  const exportAll = async () => {
+    const name = `vigie-${translate('jobs.journal.export_file')}-${fileDate(Date.now())}`;
+    downloadFile(name, 'json', await exportJournal(store, instance));
+  };
   const importFile = (file: File) =>
-    attempt(async () => {
+    attempt.run(async () => {
       setImported(null);
       try {
         setImported({ result: await importJournal(store, instance, file) });
@@ -42,10 +40,14 @@ export const JournalTransfer = ({ isEmpty }: { isEmpty: boolean }) => {
   return (
     <Section title="jobs.journal.export_title">
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mb: 1 }}>
-        <Button variant="outlined" disabled={isBusy || isEmpty} onClick={() => void exportAll()}>
+        <ActButton variant="outlined" disabled={isEmpty} attempt={attempt} act={exportAll}>
           {translate('jobs.journal.export')}
-        </Button>
-        <Button variant="outlined" disabled={isBusy} onClick={() => fileInput.current?.click()}>
+        </ActButton>
+        <Button
+          variant="outlined"
+          disabled={attempt.isRunning}
+          onClick={() => fileInput.current?.click()}
+        >
           {translate('jobs.journal.import')}
         </Button>
         <input

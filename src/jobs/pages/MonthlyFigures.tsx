@@ -1,9 +1,9 @@
 import DownloadIcon from '@mui/icons-material/Download';
-import { Button, Skeleton, Typography } from '@mui/material';
+import { Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { monthlyTable } from '../journal/monthlyFigures';
 import { useJournalQuery } from '../journal/useJournalQuery';
-import { fileDate, LoadingError, useCsvDownload } from '../../ui';
+import { ActButton, fileDate, LoadingError, useCsvDownload } from '../../ui';
 import { FiguresTable } from './FiguresTable';
 import { MonthlyChart } from './MonthlyChart';
 import { readFigures } from './readFigures';
@@ -28,16 +28,16 @@ export const MonthlyFigures = () => {
         {translate('jobs.figures.intro')}
       </Typography>
       <MonthlyChart months={months} />
-      <Button
+      <ActButton
         startIcon={<DownloadIcon />}
         sx={{ my: 2 }}
-        onClick={() => {
+        act={() => {
           const name = `${translate('jobs.figures.file')}-${fileDate(Date.now())}`;
-          void download(name, monthlyTable(months));
+          return download(name, monthlyTable(months));
         }}
       >
         {translate('jobs.figures.download')}
-      </Button>
+      </ActButton>
       <FiguresTable months={months} />
     </>
   );

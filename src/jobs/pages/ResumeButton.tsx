@@ -3,13 +3,11 @@ import { useTranslate } from 'react-admin';
 import { type Job, needsConfirmation, settledCount } from '../core/job';
 import { useJobs } from '../JobsContext';
 import { AskingButton } from './AskingButton';
-import { useAttempt } from './useAttempt';
 
 /** Resumes a paused job. Asks first when its action is final. */
 export const ResumeButton = ({ job, ...props }: Omit<ButtonProps, 'onClick'> & { job: Job }) => {
   const translate = useTranslate();
   const { runner } = useJobs();
-  const { attempt, isBusy } = useAttempt();
   const label = job.pauseReason === 'wait_asked' ? 'try_now' : 'resume';
   return (
     <AskingButton
@@ -18,8 +16,7 @@ export const ResumeButton = ({ job, ...props }: Omit<ButtonProps, 'onClick'> & {
       title="jobs.actions.resume_title"
       content="jobs.actions.resume_content"
       count={job.total - settledCount(job)}
-      disabled={isBusy}
-      act={() => void attempt(() => runner.resume(job.id))}
+      act={() => runner.resume(job.id)}
     >
       {translate(`jobs.actions.${label}`)}
     </AskingButton>

@@ -2,7 +2,6 @@ import { useNotify, useRedirect, useTranslate } from 'react-admin';
 import { isImported, type Job } from '../core/job';
 import { useJobs } from '../JobsContext';
 import { AskingButton } from './AskingButton';
-import { useAttempt } from './useAttempt';
 
 const RETRIED = ['failed', 'refused', 'unknown'] as const;
 
@@ -12,16 +11,14 @@ export const RetryButton = ({ job }: { job: Job }) => {
   const { runner } = useJobs();
   const notify = useNotify();
   const redirect = useRedirect();
-  const { attempt, isBusy } = useAttempt();
   const count = RETRIED.reduce((sum, outcome) => sum + job.counts[outcome], 0);
   if (count === 0 || job.isDryRun || isImported(job)) return null;
 
-  const retry = () =>
-    attempt(async () => {
-      const id = await runner.retry(job.id, RETRIED);
-      if (id === null) notify('jobs.actions.nothing');
-      else redirect('show', 'jobs', id);
-    });
+  const retry = async () => {
+    const id = await runner.retry(job.id, RETRIED);
+    if (id === null) notify('jobs.actions.nothing');
+    else redirect('show', 'jobs', id);
+  };
   return (
     <AskingButton
       variant="contained"
@@ -29,8 +26,7 @@ export const RetryButton = ({ job }: { job: Job }) => {
       title="jobs.actions.retry_title"
       content="jobs.actions.retry_content"
       count={count}
-      disabled={isBusy}
-      act={() => void retry()}
+      act={retry}
     >
       {translate('jobs.actions.retry', { smart_count: count })}
     </AskingButton>

@@ -15,8 +15,7 @@ import type { Job } from '../core/job';
 import { undoState } from '../journal/undoState';
 import { useJobs } from '../JobsContext';
 import { useJournalQuery } from '../journal/useJournalQuery';
-import { keepText } from '../../ui';
-import { useAttempt } from './useAttempt';
+import { ActButton, keepText, useAttempt } from '../../ui';
 
 /** Undoes a job, as a new job. Says why when that is not possible. */
 export const UndoButton = ({ job }: { job: Job }) => {
@@ -33,7 +32,6 @@ export const UndoButton = ({ job }: { job: Job }) => {
         variant="outlined"
         aria-disabled={!isPossible}
         aria-describedby={isPossible ? undefined : hintId}
-        sx={isPossible ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
         onClick={() => {
           if (isPossible) setAsking(true);
         }}
@@ -63,9 +61,9 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
   const notify = useNotify();
   const redirect = useRedirect();
   const titleId = useId();
-  const { attempt, isBusy } = useAttempt();
+  const attempt = useAttempt();
   const undo = (text: string) =>
-    attempt(async () => {
+    attempt.run(async () => {
       const id = await runner.undo(job.id, text);
       onClose();
       if (id === null) notify('jobs.actions.nothing');
@@ -85,9 +83,9 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
         <DialogActions>
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
           {/* Enter confirms at once: what an undo does can itself be undone. */}
-          <Button type="submit" variant="contained" disabled={isBusy} autoFocus>
+          <ActButton type="submit" variant="contained" attempt={attempt} autoFocus>
             {translate('jobs.undo.confirm')}
-          </Button>
+          </ActButton>
         </DialogActions>
       </Form>
     </Dialog>

@@ -3,7 +3,6 @@ import { isImported, isOver, type Job, type JobItem } from '../core/job';
 import { useJobs } from '../JobsContext';
 import { useJournalQuery } from '../journal/useJournalQuery';
 import { ActionAlert } from './ActionAlert';
-import { useAttempt } from './useAttempt';
 
 const isAboutWebsite = ({ reason }: JobItem) => /website/i.test(reason ?? '');
 
@@ -17,7 +16,6 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const { runner } = useJobs();
   const redirect = useRedirect();
-  const { attempt, isBusy } = useAttempt();
   const { data: items = [] } = useJournalQuery(
     ['website', job.id],
     async (store) =>
@@ -35,27 +33,25 @@ export const WebsiteOffer = ({ job }: { job: Job }) => {
   if (items.length === 0) return null;
 
   // Not all refused accounts: the website of the others may be valid.
-  const clearAndRetry = () =>
-    attempt(async () => {
-      const id = await runner.start({
-        action: job.action,
-        params: { ...job.params, clear_website: true },
-        reason: job.reason,
-        items: items.map(({ id: userId, name }) => ({
-          id: userId,
-          name,
-          before: null,
-          readAt: null,
-        })),
-      });
-      redirect('show', 'jobs', id);
+  const clearAndRetry = async () => {
+    const id = await runner.start({
+      action: job.action,
+      params: { ...job.params, clear_website: true },
+      reason: job.reason,
+      items: items.map(({ id: userId, name }) => ({
+        id: userId,
+        name,
+        before: null,
+        readAt: null,
+      })),
     });
+    redirect('show', 'jobs', id);
+  };
   return (
     <ActionAlert
       text={translate('jobs.website.text', { smart_count: items.length })}
       label={translate('jobs.website.clear')}
-      isBusy={isBusy}
-      onAct={() => void clearAndRetry()}
+      act={clearAndRetry}
     />
   );
 };

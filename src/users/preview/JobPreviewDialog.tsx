@@ -10,7 +10,7 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { Form, required, TextInput, useNotify, useTranslate } from 'react-admin';
+import { Form, required, TextInput, useTranslate } from 'react-admin';
 import { type FieldValues, useFormContext, useWatch } from 'react-hook-form';
 import { fullName } from '../../api/contract';
 import {
@@ -21,7 +21,7 @@ import {
   useReasonDraft,
   type Values,
 } from '../../jobs';
-import { LoadingError } from '../../ui';
+import { ActButton, LoadingError, useAttempt } from '../../ui';
 import { userValues } from '../userValues';
 import { ActionParams } from './ActionParams';
 import type { PlannedAccount } from './plan';
@@ -84,13 +84,13 @@ export const JobPreviewDialog = (props: Props) => {
 
 const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
   const translate = useTranslate();
-  const notify = useNotify();
   const { runner } = useJobs();
   const { handleSubmit, getValues } = useFormContext();
   const reason = useWatch({ name: 'reason' }) as Reason;
   const params = useWatch({ name: 'params' }) as Values;
   const number = useWatch({ name: 'number' }) as string | null;
-  const [isStarting, setIsStarting] = useState(false);
+  // Anything that fails here is the journal: no request is made before the job is saved.
+  const attempt = useAttempt('actions.preview.not_kept');
   const { remember } = useLastReasons(action);
   const preview = usePreview(action, ids, params, areIncluded);
   const included = preview.accounts?.filter(({ isIncluded }) => isIncluded) ?? [];
@@ -105,24 +105,17 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
     null;
 
   const start = async (values: PreviewForm, isDryRun: boolean) => {
-    setIsStarting(true);
-    try {
-      const jobId = await runner.start({
-        action,
-        params: values.params,
-        reason: values.reason,
-        items: included.map(toItem),
-        isDryRun,
-        delayMs: isDeletion && !isDryRun ? FINAL_DELAY_MS : 0,
-      });
-      remember(values.reason);
-      onStarted?.(jobId);
-      onClose();
-    } catch {
-      // The job could not be saved to the journal, so nothing was sent.
-      notify('actions.preview.not_kept', { type: 'error' });
-      setIsStarting(false);
-    }
+    const jobId = await runner.start({
+      action,
+      params: values.params,
+      reason: values.reason,
+      items: included.map(toItem),
+      isDryRun,
+      delayMs: isDeletion && !isDryRun ? FINAL_DELAY_MS : 0,
+    });
+    remember(values.reason);
+    onStarted?.(jobId);
+    onClose();
   };
 
   return (
@@ -180,29 +173,25 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
           </Typography>
         )}
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-        <Button
-          onClick={() => void start(getValues() as PreviewForm, true)}
-          disabled={included.length === 0 || reason.code === '' || isStarting}
+        <ActButton
+          attempt={attempt}
+          act={() => start(getValues() as PreviewForm, true)}
+          disabled={included.length === 0 || reason.code === ''}
         >
           {translate('actions.preview.dry_run')}
-        </Button>
-        <Button
+        </ActButton>
+        <ActButton
           type="submit"
           variant="contained"
           color={isDeletion ? 'error' : 'warning'}
-          disabled={isStarting}
+          attempt={attempt}
           // Not `disabled`: it stays reachable, so that screen readers say what is missing.
           aria-disabled={missing !== null}
           aria-describedby={missing === null ? undefined : 'job-preview-missing'}
-          sx={missing === null ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
-          onClick={(event) => {
-            event.preventDefault();
-            if (missing === null)
-              void handleSubmit((values) => start(values as PreviewForm, false))();
-          }}
+          act={handleSubmit((values) => start(values as PreviewForm, false))}
         >
           {translate(`actions.${action}.confirm`, { smart_count: toChange })}
-        </Button>
+        </ActButton>
       </DialogActions>
     </>
   );

@@ -14,7 +14,7 @@ import { Form, RecordContextProvider, Title, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Reason } from '../../jobs';
 import { JobHistory } from '../../jobs/pages/JobHistory';
-import { LoadingError, Section, SummaryAndDetails, useKeys } from '../../ui';
+import { ActButton, LoadingError, Section, SummaryAndDetails, useKeys } from '../../ui';
 import { ReasonInputs, useLastReasons } from '../preview/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
@@ -51,10 +51,11 @@ const Review = () => {
   const progress = useRef<HTMLDivElement>(null);
   const isOver = place >= queue.length;
   const end = queue.length === 0 ? 'review.empty' : isOver ? 'review.over' : undefined;
-  const next = { label: 'review.next', refusal: end, act: review.next };
+  const next = { label: 'review.next', refusal: end, repeats: true, act: review.next };
   const previous = {
     label: 'review.previous',
     refusal: place === 0 ? 'review.first' : undefined,
+    repeats: true,
     act: review.previous,
   };
   useKeys({
@@ -64,9 +65,7 @@ const Review = () => {
         {
           label: `review.${decision}`,
           refusal: end ?? (user ? undefined : 'review.not_read'),
-          act: () => {
-            review.decide(decision);
-          },
+          act: () => void review.attempt.run(() => review.decide(decision)),
         },
       ]),
     ),
@@ -77,7 +76,7 @@ const Review = () => {
     u: {
       label: 'review.undo',
       refusal: review.canUndo ? undefined : 'keys.nothing.undo',
-      act: review.undo,
+      act: () => void review.attempt.run(review.undo),
     },
   });
 
@@ -111,18 +110,17 @@ const Review = () => {
             <Progress ref={progress} place={place} total={queue.length} />
             <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
               {DECISIONS.map(({ decision, key }) => (
-                <Button
+                <ActButton
                   key={decision}
                   variant={decision === 'deactivate' ? 'contained' : 'outlined'}
                   color={decision === 'deactivate' ? 'warning' : 'primary'}
                   disabled={!user || isOver || (decision === 'deactivate' && review.isForbidden)}
-                  onClick={() => {
-                    review.decide(decision);
-                  }}
+                  attempt={review.attempt}
+                  act={() => review.decide(decision)}
                   endIcon={<Key name={key} />}
                 >
                   {translate(`review.${decision}`)}
-                </Button>
+                </ActButton>
               ))}
               <Button onClick={review.previous} disabled={place === 0} endIcon={<Key name="p" />}>
                 {translate('review.previous')}
@@ -130,9 +128,14 @@ const Review = () => {
               <Button onClick={review.next} disabled={isOver} endIcon={<Key name="n" />}>
                 {translate('review.next')}
               </Button>
-              <Button onClick={review.undo} disabled={!review.canUndo} endIcon={<Key name="u" />}>
+              <ActButton
+                attempt={review.attempt}
+                act={review.undo}
+                disabled={!review.canUndo}
+                endIcon={<Key name="u" />}
+              >
                 {translate('review.undo')}
-              </Button>
+              </ActButton>
             </Stack>
             {isOver && <Alert severity="success">{translate('review.over')}</Alert>}
             {!isOver && Boolean(review.error) && (

@@ -3,6 +3,7 @@ import { useGetIdentity, useGetOne, useNotify } from 'react-admin';
 import { fullName, isDeleted, type User } from '../../api/contract';
 import { useSelection } from '../../accounts';
 import { type Reason, useJobs } from '../../jobs';
+import { useAttempt } from '../../ui';
 import { userValues } from '../actions';
 import { useMarks } from './marks';
 
@@ -29,6 +30,8 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
   const { identity } = useGetIdentity();
   const { runner } = useJobs();
   const notify = useNotify();
+  // One for all decisions: a second press must not decide about the next account, still unseen.
+  const attempt = useAttempt('actions.preview.not_kept');
   const id = queue[place];
   const {
     data: user,
@@ -65,15 +68,15 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
     note({ id: account.id, decision: 'deactivate', jobId });
   };
 
-  const decide = (decision: Decision) => {
+  /** To be run as `attempt`, as `undo` is. */
+  const decide = async (decision: Decision) => {
     if (!user || user.id !== id) return;
     const marking = { name: fullName(user), markedAt: Date.now() };
     switch (decision) {
       case 'deactivate':
         if (isForbidden) notify('review.forbidden', { type: 'warning' });
         else if (needsReason) notify('review.reason_first', { type: 'warning' });
-        else
-          void deactivate(user).catch(() => notify('actions.preview.not_kept', { type: 'error' }));
+        else await deactivate(user);
         return;
       case 'doubtful':
         mark(user.id, { kind: 'doubtful', ...marking, until: doubtUntil });
@@ -109,8 +112,9 @@ export const useReview = (reason: Reason, doubtUntil: string) => {
     decisionOf: (other: string | undefined) =>
       decided.findLast(({ id: known }) => known === other)?.decision,
     canUndo: decided.length > 0,
+    attempt,
     decide,
-    undo: () => void undo(),
+    undo,
     next: () => {
       move(1);
     },

@@ -1,8 +1,8 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
-import { Confirm, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useSelection } from '../../accounts';
-import { useKeys } from '../../ui';
+import { FinalDialog, useKeys } from '../../ui';
 
 /** Above this number, confirm first: such a selection took long to make. */
 const CONFIRM_ABOVE = 20;
@@ -22,20 +22,17 @@ export const ClearSelectionButton = () => {
       <Button size="small" color="inherit" onClick={ask}>
         {translate('selection.clear')}
       </Button>
-      <Confirm
-        isOpen={isAsking}
-        title="selection.clear_title"
-        content="selection.clear_text"
-        contentTranslateOptions={{ smart_count: ids.length }}
-        confirm="selection.clear"
-        onConfirm={() => {
-          setIsAsking(false);
-          clear();
-        }}
-        onClose={() => {
-          setIsAsking(false);
-        }}
-      />
+      {isAsking && (
+        <FinalDialog
+          title={translate('selection.clear_title')}
+          text={translate('selection.clear_text', { smart_count: ids.length })}
+          confirm={translate('selection.clear')}
+          act={clear}
+          onClose={() => {
+            setIsAsking(false);
+          }}
+        />
+      )}
     </>
   );
 };

@@ -1,0 +1,38 @@
+import { SaveButton, SimpleForm, Toolbar, useSaveContext } from 'react-admin';
+import type { FieldValues } from 'react-hook-form';
+import { SaveKey, useSingleRun } from '../ui';
+import { UserInputs } from './UserInputs';
+
+/** In pixels. Lines as long as a wide screen are hard to read. */
+const WIDTH = 720;
+
+/** The form of an account. However often its button and its keys are pressed, it saves once. */
+export const ProfileForm = () => {
+  const { save } = useSaveContext();
+  const { run } = useSingleRun();
+  return (
+    <SimpleForm
+      sx={{ maxWidth: WIDTH }}
+      toolbar={<FormToolbar />}
+      warnWhenUnsavedChanges
+      onSubmit={async (values: FieldValues) => {
+        let errors: unknown;
+        await run(async () => {
+          errors = await save?.(values);
+        });
+        return errors;
+      }}
+    >
+      <UserInputs />
+    </SimpleForm>
+  );
+};
+
+/** The button that saves the form, and its key. Not react-admin's, which can also delete. */
+const FormToolbar = () => (
+  <Toolbar>
+    <SaveKey>
+      <SaveButton />
+    </SaveKey>
+  </Toolbar>
+);
