@@ -1,20 +1,21 @@
 /**
- * Compares three ways of deactivating many accounts in a real browser, on the same server and in one
- * run: Vigie's job, a bare loop, and updateMany of ra-data-simple-rest. Measures how long each takes,
- * what each loses on a faulty network, how a long job affects the console, and what the proxy saves
- * compared with calls to another origin.
+ * Compares ways of deactivating many accounts in a real browser, on the same server and in one run:
+ * Vigie's job, the same with a journal in memory, a bare loop, and updateMany of ra-data-simple-rest.
+ * Measures how long each takes and where its time goes, what each loses on a faulty network, how a long
+ * job affects the console, and all that on a distant instance, with and without the proxy.
  *
  * `npm run bench:bulk -- [--n 1000] [--long 20000]`; by default the long job has 20 times as many
  * accounts. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util';
 import { startBrowser } from './bulk/browser';
+import { PARTS } from './bulk/cpu';
 import { startInstance } from './bulk/instance';
 import { measureLongJob } from './bulk/longJob';
 import { measureLosses } from './bulk/losses';
 import { measureOrigins, PLACES } from './bulk/origins';
 import { measureSpeed } from './bulk/speed';
-import { WAYS } from './bulk/ways';
+import { TIMED_WAYS, WAYS } from './bulk/ways';
 
 /** Latency that is added to each request to a distant instance. */
 const LATENCY_MS = 20;
@@ -44,10 +45,14 @@ try {
   const base = speed.bare_loop.seconds;
   console.log(`${n.toString()} deactivations without faults, median of the rounds`);
   row('', 'seconds', 'ratio', 'requests');
-  for (const way of WAYS) {
+  for (const way of TIMED_WAYS) {
     const { seconds, requests } = speed[way];
     row(way, seconds.toFixed(2), (seconds / base).toFixed(2), requests);
   }
+
+  console.log('\nProcessor time of each, in seconds');
+  row('', ...PARTS);
+  for (const way of TIMED_WAYS) row(way, ...PARTS.map((part) => speed[way].cpu[part].toFixed(2)));
 
   const losses = await measureLosses(browser, instance, n);
   console.log('\nWith 5% of writes throttled (Retry-After: 1), 2% answered 503, 1% dropped');
@@ -58,15 +63,25 @@ try {
   }
 
   const origins = await measureOrigins(browser, instance, n, LATENCY_MS);
-  const across = origins.other_origin;
   console.log(
-    `\nA job of ${n.toString()} accounts on an instance ${LATENCY_MS.toString()} ms away, median of the rounds`,
+    `\n${n.toString()} deactivations on an instance ${LATENCY_MS.toString()} ms away, median of the rounds`,
   );
-  row('', 'seconds', 'ratio', 'requests');
+  row('', 'job, seconds', 'bare loop', 'ratio', 'requests', 'bare loop');
   for (const place of PLACES) {
-    const { seconds, requests } = origins[place];
-    row(place, seconds.toFixed(2), (seconds / across.seconds).toFixed(2), requests);
+    const { vigie, bare_loop } = origins[place];
+    row(
+      place,
+      vigie.seconds.toFixed(2),
+      bare_loop.seconds.toFixed(2),
+      (vigie.seconds / bare_loop.seconds).toFixed(2),
+      vigie.requests,
+      bare_loop.requests,
+    );
   }
+  const across = origins.other_origin.vigie;
+  const throughProxy = origins.through_proxy.vigie;
+  const distantRatio = (place: keyof typeof origins) =>
+    round(origins[place].vigie.seconds / origins[place].bare_loop.seconds, 3);
 
   const longJob = await measureLongJob(browser, instance, long);
   console.log(`\nA job of ${longJob.n.toString()} accounts in the console`);
@@ -93,10 +108,12 @@ try {
       },
       proxy: {
         other_origin_s: round(across.seconds, 3),
-        through_proxy_s: round(origins.through_proxy.seconds, 3),
-        ratio: round(origins.through_proxy.seconds / across.seconds, 3),
+        through_proxy_s: round(throughProxy.seconds, 3),
+        ratio: round(throughProxy.seconds / across.seconds, 3),
         other_origin_requests: across.requests,
-        through_proxy_requests: origins.through_proxy.requests,
+        through_proxy_requests: throughProxy.requests,
+        other_origin_to_bare_loop: distantRatio('other_origin'),
+        through_proxy_to_bare_loop: distantRatio('through_proxy'),
       },
       large: {
         n: longJob.n,

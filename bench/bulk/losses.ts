@@ -1,7 +1,7 @@
 import { type FaultProxy, startFaultProxy } from '../../e2e/faultProxy';
 import type { Browser } from './browser';
 import type { Instance } from './instance';
-import { type Run, type Way, WAYS } from './ways';
+import { type Run, WAYS } from './ways';
 
 interface Loss {
   /** Accounts that were reported wrongly, or changed without being reported. */
@@ -28,8 +28,8 @@ export async function measureLosses(
   browser: Browser,
   instance: Instance,
   count: number,
-): Promise<Record<Way, Loss>> {
-  const losses = {} as Record<Way, Loss>;
+): Promise<Record<(typeof WAYS)[number], Loss>> {
+  const losses = {} as Record<(typeof WAYS)[number], Loss>;
   for (const way of WAYS) {
     const proxy = await startFaultProxy({ target: instance.origin, rates: RATES, seed: 4 });
     const { page, read, deactivate } = await browser.openBench(proxy.origin);

@@ -1,9 +1,9 @@
 import { fullName, type Page, type User } from '../../src/api/contract';
 import { userValues } from '../../src/users/userValues';
-import type { BenchPage, SeenAccount } from '../bulk/ways';
+import type { BenchPage, Report, SeenAccount, Way } from '../bulk/ways';
 import { bareLoop } from './bareLoop';
 import { updateMany } from './updateMany';
-import { queueJob, vigieJob } from './vigie';
+import { jobWithoutDisk, queueJob, vigieJob } from './vigie';
 
 const PAGE_SIZE = 1_000;
 
@@ -45,12 +45,13 @@ export const createBench = (key: string, apiUrl: string): BenchPage => {
       };
       const began = performance.now();
       try {
-        const report =
-          way === 'vigie'
-            ? await vigieJob(accounts, readAt, apiUrl, key, window.fetch)
-            : way === 'bare_loop'
-              ? await bareLoop(ids, apiUrl, headers, window.fetch)
-              : await updateMany(ids, apiUrl, headers);
+        const run: Record<Way, () => Promise<Report>> = {
+          vigie: () => vigieJob(accounts, readAt, apiUrl, key, window.fetch),
+          without_disk: () => jobWithoutDisk(accounts, readAt, apiUrl, key, window.fetch),
+          bare_loop: () => bareLoop(ids, apiUrl, headers, window.fetch),
+          update_many: () => updateMany(ids, apiUrl, headers),
+        };
+        const report = await run[way]();
         return { ms: performance.now() - began, requests, report };
       } finally {
         window.fetch = fetch;

@@ -3,7 +3,11 @@ import { newItem } from '../../src/jobs/core/item';
 import { DEFAULT_SETTINGS, type NewItem } from '../../src/jobs';
 import { createDexieJobStore } from '../../src/jobs/journal/dexieJobStore';
 import { openJobs } from '../../src/jobs/openJobs';
-import { isOver, type Job, noCounts } from '../../src/jobs/core/job';
+import { systemClock } from '../../src/jobs/core/clock';
+import { isOver, type Job, type JobItem, noCounts } from '../../src/jobs/core/job';
+import { createPace } from '../../src/jobs/core/pace';
+import { runJob } from '../../src/jobs/core/runJob';
+import { createMemoryJournal } from '../../src/jobs/core/simulation/memoryJournal';
 import { createUsersTransport, userActions } from '../../src/users/actions';
 import type { SeenAccount, Report } from '../bulk/ways';
 
@@ -17,25 +21,14 @@ export async function vigieJob(
   key: string,
   send: typeof fetch,
 ): Promise<Report> {
-  const client = createApiClient({
-    baseUrl: apiUrl,
-    getKey: () => key,
-    getLanguage: () => 'fr',
-    fetch: send,
-  });
   const { runner, store } = openJobs({
     instance: apiUrl,
-    transport: createUsersTransport(client),
+    transport: transportOf(apiUrl, key, send),
     actions: userActions,
     settings: () => DEFAULT_SETTINGS,
   });
   runner.setActor({ id: 'bench', name: 'Bench' });
-  const items = accounts.map(({ id, name, values }): NewItem => ({
-    id,
-    name,
-    before: values,
-    readAt,
-  }));
+  const items = accounts.map((account) => newItemOf(account, readAt));
   const jobId = await runner.start({ action: 'deactivate', params: {}, reason: REASON, items });
   const job = await new Promise<Job>((resolve) => {
     runner.subscribe(() => {
@@ -46,8 +39,56 @@ export async function vigieJob(
       if (job.status === 'paused') void runner.resume(jobId);
     });
   });
+  return reportOf(await store.listItems({ jobId: job.id }));
+}
+
+/** Runs the same job with a journal in memory, which shows what the one on disk costs. */
+export async function jobWithoutDisk(
+  accounts: readonly SeenAccount[],
+  readAt: number,
+  apiUrl: string,
+  key: string,
+  send: typeof fetch,
+): Promise<Report> {
+  const job = newJob(accounts, readAt, apiUrl, { id: 'bench', name: 'Bench' });
+  const items = accounts.map((account, position) =>
+    newItem(job.id, position, newItemOf(account, readAt)),
+  );
+  const journal = createMemoryJournal(job, items);
+  const action = userActions[job.action];
+  if (!action) throw new Error(`There is no action ${job.action}`);
+  await runJob(job, {
+    action,
+    journal,
+    transport: transportOf(apiUrl, key, send),
+    pace: createPace(),
+    clock: systemClock,
+    isOnline: () => true,
+    random: Math.random,
+  }).ended;
+  return reportOf(journal.items());
+}
+
+const transportOf = (apiUrl: string, key: string, send: typeof fetch) =>
+  createUsersTransport(
+    createApiClient({
+      baseUrl: apiUrl,
+      getKey: () => key,
+      getLanguage: () => 'fr',
+      fetch: send,
+    }),
+  );
+
+const newItemOf = ({ id, name, values }: SeenAccount, readAt: number): NewItem => ({
+  id,
+  name,
+  before: values,
+  readAt,
+});
+
+function reportOf(items: readonly JobItem[]): Report {
   const report: Report = { changed: [], unchanged: [] };
-  for (const { id, outcome } of await store.listItems({ jobId: job.id })) {
+  for (const { id, outcome } of items) {
     if (outcome === 'done' || outcome === 'already_so') report.changed.push(id);
     else if (outcome !== null && outcome !== 'unknown') report.unchanged.push(id);
   }
@@ -61,30 +102,34 @@ export async function queueJob(
   apiUrl: string,
   actor: Job['actor'],
 ): Promise<void> {
-  const jobId = crypto.randomUUID();
-  const job: Job = {
-    id: jobId,
-    instance: apiUrl,
-    actor,
-    action: 'deactivate',
-    params: {},
-    reason: REASON,
-    createdAt: readAt,
-    notBefore: 0,
-    startedAt: null,
-    endedAt: null,
-    status: 'queued',
-    pauseReason: null,
-    total: accounts.length,
-    counts: noCounts(),
-    isDryRun: false,
-    isFinal: false,
-    undoOf: null,
-  };
+  const job = newJob(accounts, readAt, apiUrl, actor);
   await createDexieJobStore(apiUrl).addJob(
     job,
-    accounts.map(({ id, name, values }, position) =>
-      newItem(jobId, position, { id, name, before: values, readAt }),
-    ),
+    accounts.map((account, position) => newItem(job.id, position, newItemOf(account, readAt))),
   );
 }
+
+const newJob = (
+  accounts: readonly SeenAccount[],
+  createdAt: number,
+  instance: string,
+  actor: Job['actor'],
+): Job => ({
+  id: crypto.randomUUID(),
+  instance,
+  actor,
+  action: 'deactivate',
+  params: {},
+  reason: REASON,
+  createdAt,
+  notBefore: 0,
+  startedAt: null,
+  endedAt: null,
+  status: 'queued',
+  pauseReason: null,
+  total: accounts.length,
+  counts: noCounts(),
+  isDryRun: false,
+  isFinal: false,
+  undoOf: null,
+});

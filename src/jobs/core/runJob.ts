@@ -80,6 +80,13 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   let job = start;
   const failuresInARow = { read: 0, write: 0 };
   let jobSavedAt = 0;
+  /** The positions of the items that run and have no outcome yet. */
+  const open = new Set<number>();
+  let onClosed: () => void = () => undefined;
+  const close = ({ position }: JobItem) => {
+    open.delete(position);
+    onClosed();
+  };
 
   const stop = (reason: Halt) => {
     // A cancellation replaces a pause. Otherwise the first reason is kept.
@@ -104,6 +111,8 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
   };
   const settle = async (item: JobItem, outcome: ItemOutcome, reason: string | null = null) => {
     const last = settled(item, outcome, reason, clock.now());
+    // The next item need not wait until this one is on disk.
+    close(item);
     await journal.saveItem(last);
     setJob({ counts: { ...job.counts, [outcome]: job.counts[outcome] + 1 } }, last);
     if (clock.now() - jobSavedAt > SAVE_JOB_INTERVAL_MS) await saveJob({});
@@ -300,11 +309,10 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
 
   const work = async () => {
     const running = new Set<Promise<void>>();
-    // Not Promise.race: each turn would add one more callback to every running item.
-    let oneEnded: () => void = () => undefined;
     let position = 0;
     let batch: JobItem[] = [];
     const launch = (item: JobItem) => {
+      open.add(item.position);
       const performing = perform(item)
         .catch((error: unknown) => {
           if (!(error instanceof StorageFullError)) throw error;
@@ -312,16 +320,17 @@ export function runJob(start: Job, options: RunOptions): RunningJob {
         })
         .finally(() => {
           running.delete(performing);
-          oneEnded();
+          close(item);
         });
       running.add(performing);
     };
     while (!halt) {
       // Start several at a time: items that are saved together wait for the disk once.
-      if (running.size >= pace.limit() + ITEMS_AHEAD) {
-        while (running.size > pace.limit() + ITEMS_AHEAD / 2) {
+      if (open.size >= pace.limit() + ITEMS_AHEAD) {
+        while (open.size > pace.limit() + ITEMS_AHEAD / 2) {
+          // Not Promise.race: each turn would add one more callback to every running item.
           await new Promise<void>((resolve) => {
-            oneEnded = resolve;
+            onClosed = resolve;
           });
         }
         continue;
