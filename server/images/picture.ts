@@ -22,6 +22,8 @@ const TIMEOUT_S = 20;
 const enqueue = createQueue(8, 'Too many images are being worked on: try again in a moment.');
 // sharp's cache would be of no use: no file is opened twice.
 sharp.cache(false);
+// By default an image takes all cores, and the server has to go on answering meanwhile.
+sharp.concurrency(1);
 
 const FORMATS = {
   jpeg: { extension: 'jpg', type: 'image/jpeg' },
