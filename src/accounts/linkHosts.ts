@@ -42,9 +42,18 @@ const hostOf = (address: string): string | null => {
  * The host of `website` comes first, then those of the web addresses in `about`, in order. Each
  * host is listed once, in lower case and without `www.`. Invalid addresses are left out.
  */
-export const linkHosts = ({ website, about }: Pick<User, 'website' | 'about'>): string[] => {
+export const linkHosts = (user: Pick<User, 'website' | 'about'>): readonly string[] => {
+  const known = knownHosts.get(user) ?? readHosts(user);
+  knownHosts.set(user, known);
+  return known;
+};
+
+// A list asks again each time that it is drawn, and long texts take milliseconds.
+const knownHosts = new WeakMap<object, readonly string[]>();
+
+const readHosts = ({ website, about }: Pick<User, 'website' | 'about'>): readonly string[] => {
   const text = about ? unescaped(about.slice(0, MAX_TEXT_LENGTH)) : '';
-  const addresses = [website ?? '', ...(text.match(WEB_ADDRESS) ?? [])];
-  const hosts = addresses.filter(Boolean).map(hostOf);
+  const addresses = new Set([website ?? '', ...(text.match(WEB_ADDRESS) ?? [])]);
+  const hosts = [...addresses].filter(Boolean).map(hostOf);
   return [...new Set(hosts.filter((host) => host !== null))];
 };

@@ -65,6 +65,11 @@ export const enOwn: typeof frOwn = {
       page: { create: 'Create an account' },
       notifications: { created: 'Account created', updated: 'Account changed' },
       missing: 'No account at this address: it does not exist, or it was deleted.',
+      too_long: {
+        text: 'A text of %{smart_count} character, too long to be edited here. |||| A text of %{smart_count} characters, too long to be edited here.',
+        cut: 'Keep the beginning',
+        clear: 'Clear',
+      },
       summary: 'Identity of the account',
       content: 'Content and relations',
       administrator: 'Administrator',

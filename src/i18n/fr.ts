@@ -67,6 +67,11 @@ export const frOwn = {
       page: { create: 'Créer un compte' },
       notifications: { created: 'Compte créé', updated: 'Compte modifié' },
       missing: 'Aucun compte à cette adresse : il n’existe pas, ou il a été supprimé.',
+      too_long: {
+        text: 'Texte de %{smart_count} caractère, trop long pour être modifié ici. |||| Texte de %{smart_count} caractères, trop long pour être modifié ici.',
+        cut: 'Garder le début',
+        clear: 'Effacer',
+      },
       summary: 'Identité du compte',
       content: 'Contenus et relations',
       administrator: 'Administrateur',

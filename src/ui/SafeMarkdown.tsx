@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import Markdown, { type Components } from 'react-markdown';
 import { withVisibleControls } from '../api/contract';
+import { firstCharacters } from './AccountText';
 import { isCheapMarkdown } from './markdownCost';
 import { isWebUrl, OutsideLink } from './OutsideLink';
 
@@ -39,7 +40,7 @@ const components: Components = {
 };
 
 /** Characters of plain text shown at first, and with each press of the button. */
-const STEP = 20_000;
+const STEP = 10_000;
 
 /**
  * Untrusted Markdown.
@@ -73,7 +74,9 @@ const PlainText = ({ children }: { children: string }) => {
       <Typography variant="caption" component="p" color="text.secondary">
         {translate('vigie.plain_text.notice')}
       </Typography>
-      <Box sx={{ whiteSpace: 'pre-wrap' }}>{withVisibleControls(children.slice(0, length))}</Box>
+      <Box sx={{ whiteSpace: 'pre-wrap' }}>
+        {withVisibleControls(firstCharacters(children, length))}
+      </Box>
       {left > 0 && (
         <Button
           size="small"

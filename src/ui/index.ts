@@ -1,4 +1,4 @@
-export { AccountText, AccountTexts } from './AccountText';
+export { AccountText, AccountTexts, firstCharacters } from './AccountText';
 export { ActButton } from './ActButton';
 export { DateField } from './DateField';
 export { downloadFile, fileDate } from './downloadFile';

@@ -1,5 +1,6 @@
 import pick from 'lodash/pick.js';
 import { maxLength, type RaRecord, required, TextInput } from 'react-admin';
+import { LongTextInput } from './LongTextInput';
 
 const name = [required(), maxLength(255)];
 
@@ -23,7 +24,7 @@ export const UserInputs = () => (
     <TextInput source="last_name" validate={name} />
     {/* Only the API validates e-mail addresses and websites: browsers are less strict. */}
     <TextInput source="email" validate={name} inputMode="email" />
-    <TextInput source="website" inputMode="url" />
-    <TextInput source="about" multiline minRows={4} />
+    <LongTextInput source="website" inputMode="url" maxEditable={2_000} />
+    <LongTextInput source="about" multiline minRows={4} maxRows={30} maxEditable={10_000} />
   </>
 );

@@ -5,6 +5,7 @@ import { AccountTexts } from '../ui';
 import { linkHosts } from '../accounts';
 
 const MAX_SHOWN = 2;
+const MAX_IN_TITLE = 50;
 
 /** The hosts that a profile links to, as plain text, so that none is opened by accident. */
 export const UserLinksField = () => {
@@ -16,7 +17,7 @@ export const UserLinksField = () => {
     <Typography
       variant="body2"
       component="span"
-      title={hosts.join('\n')}
+      title={hosts.slice(0, MAX_IN_TITLE).join('\n')}
       noWrap
       sx={{ display: 'block', maxWidth: 180 }}
     >

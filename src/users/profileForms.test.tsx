@@ -83,3 +83,28 @@ describe('the status and the roles of an account', () => {
       .toEqual({ first_name: 'Inès', last_name: 'Roux', email: 'i@example.org', active: true });
   });
 });
+
+describe('a text that is too long to be edited', () => {
+  const about = `${'mot '.repeat(2_500)}fin${'x'.repeat(500_000)}`;
+
+  it('is kept, and does not get into a field', async () => {
+    found = aUser({ id: 'a', about });
+    renderForm('/users/a');
+    const part = await screen.findByRole('region', { name: 'Présentation' });
+    expect(part.textContent.length).toBeLessThan(2_000);
+    expect(screen.queryByRole('textbox', { name: 'Présentation' })).toBeNull();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Nom' }), 's');
+    await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    await expect.poll(() => save.mock.lastCall?.[0]).toMatchObject({ last_name: 'Duponts', about });
+  });
+
+  it.each([
+    ['Effacer', ''],
+    ['Garder le début', 'mot '.repeat(2_500)],
+  ])('can be edited after “%s”', async (button, left) => {
+    found = aUser({ id: 'a', about });
+    renderForm('/users/a');
+    await userEvent.click(await screen.findByRole('button', { name: button }));
+    expect(screen.getByRole('textbox', { name: 'Présentation' })).toHaveValue(left);
+  });
+});
