@@ -128,6 +128,19 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
+    files: ['src/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'Program:has(ImportSpecifier[imported.name=/^(Dialog|Drawer)$/]) ImportSpecifier[imported.name=/^(useNotify|useAttempt)$/]',
+          message: 'What concerns a dialog is said in it: useDialogAttempt and DialogFailure.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/api/client.ts', 'src/instance/config.ts', '**/*.test.*'],
     rules: {

@@ -196,7 +196,7 @@ test('asks again before a deletion that was interrupted, and deletes nothing by 
   await jobsPage.resume.click();
   const question = next.getByRole('dialog');
   await expect(question).toContainText('les 6 comptes restants');
-  await question.getByRole('button', { name: 'Confirmer' }).click();
+  await question.getByRole('button', { name: 'Reprendre' }).click();
   await jobsPage.waitForEnd();
   expect(deletions).toHaveLength(6);
 });

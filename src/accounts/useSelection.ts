@@ -1,5 +1,6 @@
-import { useEvent, useNotify, useRecordSelection } from 'react-admin';
+import { useEvent, useRecordSelection } from 'react-admin';
 import type { User } from '../api/contract';
+import { ExplainedError } from '../ui';
 
 /**
  * The selection of accounts, stored in this browser across pages, searches and reloads.
@@ -8,29 +9,29 @@ import type { User } from '../api/contract';
  * order of selection.
  */
 export const useSelection = () => {
-  const notify = useNotify();
   const [ids, { select, unselect, clearSelection }] = useRecordSelection<User>({
     resource: 'users',
   });
 
   // useEvent reads the current selection, which may have changed during a long read.
-  const replace = useEvent((next: readonly string[]): boolean => {
+  const replace = useEvent((next: readonly string[]) => {
     try {
       select([...new Set(next)]);
-      return true;
-    } catch {
+    } catch (error) {
       // The selection does not fit in the browser's storage.
-      notify('selection.full', { type: 'error' });
-      return false;
+      throw new ExplainedError('selection.full', { cause: error });
     }
   });
 
-  /** @returns whether they were added */
-  const add = useEvent((more: readonly string[]) => replace([...ids, ...more]));
+  const add = useEvent((more: readonly string[]) => {
+    replace([...ids, ...more]);
+  });
 
   return {
     ids,
+    /** @throws ExplainedError when they do not fit in this browser. None is added then */
     add,
+    /** @throws ExplainedError when they do not fit in this browser. The selection stays then */
     replace,
     remove: unselect,
     clear: () => {

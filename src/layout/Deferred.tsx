@@ -29,7 +29,7 @@ export const Deferred = ({ children }: { children: ReactNode }) => {
 const Failure = ({ error }: { error: Error }) => {
   const translate = useTranslate();
   return (
-    <Alert severity="error">
+    <Alert severity="error" role="alert">
       {translate('vigie.error_page.foot')} {error.message}
     </Alert>
   );

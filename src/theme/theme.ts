@@ -39,6 +39,8 @@ const shared: RaThemeOptions = {
       // Narrow padding, so that the columns of the list of accounts fit on a laptop.
       styleOverrides: { root: { fontVariantNumeric: 'tabular-nums', paddingInline: 10 } },
     },
+    // Not MUI's `alert`, which interrupts what is being read. Failures say that they do.
+    MuiAlert: { defaultProps: { role: 'note' } },
     MuiButton: {
       // For buttons that say why they cannot be used now, or that they are at work, and so have to
       // keep the focus.

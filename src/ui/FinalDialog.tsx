@@ -9,11 +9,13 @@ import {
 import { useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActButton } from './ActButton';
+import { DialogFailure } from './DialogFailure';
+import { useDialogAttempt } from './useAttempt';
 
 interface Props {
   title: string;
   text: string;
-  /** The label of the button that goes on. */
+  /** The label of the button that goes on: what it does. */
   confirm: string;
   /** What the button does. The dialog closes once it is done. */
   act(): unknown;
@@ -27,12 +29,14 @@ interface Props {
 export const FinalDialog = ({ title, text, confirm, act, onClose }: Props) => {
   const translate = useTranslate();
   const titleId = useId();
+  const attempt = useDialogAttempt();
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent>
         <DialogContentText>{text}</DialogContentText>
       </DialogContent>
+      <DialogFailure attempt={attempt} />
       <DialogActions>
         <Button autoFocus onClick={onClose}>
           {translate('ra.action.cancel')}
@@ -40,6 +44,7 @@ export const FinalDialog = ({ title, text, confirm, act, onClose }: Props) => {
         <ActButton
           color="error"
           variant="contained"
+          attempt={attempt}
           act={async () => {
             await act();
             onClose();

@@ -10,7 +10,11 @@ export const RecordBoundary = ({ children }: { children: ReactNode }) => {
   return (
     <ErrorBoundary
       resetKeys={[record?.id]}
-      fallback={<Alert severity="error">{translate('vigie.record_error')}</Alert>}
+      fallback={
+        <Alert severity="error" role="alert">
+          {translate('vigie.record_error')}
+        </Alert>
+      }
     >
       {children}
     </ErrorBoundary>

@@ -1,6 +1,7 @@
 export { AccountText, AccountTexts, firstCharacters } from './AccountText';
 export { ActButton } from './ActButton';
 export { DateField } from './DateField';
+export { DialogFailure } from './DialogFailure';
 export { downloadFile, fileDate } from './downloadFile';
 export { Fact, Facts, Section } from './Fact';
 export { FinalDialog } from './FinalDialog';
@@ -24,7 +25,7 @@ export { SafeMarkdown } from './SafeMarkdown';
 export { SaveKey } from './SaveKey';
 export { SinglePresses } from './SinglePresses';
 export type { Cell, Table } from './toCsv';
-export { useAttempt } from './useAttempt';
+export { type DialogAttempt, ExplainedError, useAttempt, useDialogAttempt } from './useAttempt';
 export { useCsvDownload } from './useCsvDownload';
 export { useFormats } from './useFormats';
 export { UnreadableNotice, UnreadableRows, useUnreadable } from './UnreadableRows';

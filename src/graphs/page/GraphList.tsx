@@ -1,8 +1,11 @@
-import { Button, Link as MuiLink } from '@mui/material';
-import { DataTable, DeleteWithConfirmButton, TopToolbar, useTranslate } from 'react-admin';
+import DeleteIcon from '@mui/icons-material/Delete';
+import { Button, IconButton, Link as MuiLink } from '@mui/material';
+import { useState } from 'react';
+import { DataTable, TopToolbar, useDelete, useNotify, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useSelection } from '../../accounts';
 import {
+  FinalDialog,
   ListPagination,
   NoResult,
   NumberColumn,
@@ -84,18 +87,36 @@ const Actions = () => {
   );
 };
 
-const DeleteGraphButton = ({ graph: { name } }: { graph: SavedGraph }) => {
+const DeleteGraphButton = ({ graph: { id, name } }: { graph: SavedGraph }) => {
   const translate = useTranslate();
+  const notify = useNotify();
+  const [isAsking, setIsAsking] = useState(false);
+  const [deleteGraph] = useDelete('graphs', { id }, { returnPromise: true });
   return (
-    <DeleteWithConfirmButton
-      redirect={false}
-      // The accessible name has the name of the graph, so the icon needs no text.
-      label=""
-      aria-label={translate('graph.list.delete', { name })}
-      sx={{ minWidth: 0, color: 'action.active', '& .MuiButton-startIcon': { m: 0 } }}
-      confirmTitle="graph.list.delete_title"
-      confirmContent="graph.list.delete_text"
-      contentTranslateOptions={{ name }}
-    />
+    <>
+      <IconButton
+        size="small"
+        aria-label={translate('graph.list.delete', { name })}
+        onClick={() => {
+          setIsAsking(true);
+        }}
+      >
+        <DeleteIcon fontSize="small" />
+      </IconButton>
+      {isAsking && (
+        <FinalDialog
+          title={translate('graph.list.delete_title')}
+          text={translate('graph.list.delete_text', { name })}
+          confirm={translate('graph.list.delete_confirm')}
+          act={async () => {
+            await deleteGraph();
+            notify('graph.list.deleted');
+          }}
+          onClose={() => {
+            setIsAsking(false);
+          }}
+        />
+      )}
+    </>
   );
 };

@@ -100,7 +100,7 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
   const body = () => {
     if (analysed.status === 'failed') {
       return (
-        <Alert severity="error">
+        <Alert severity="error" role="alert">
           {translate('graph.failed', { message: analysed.message })}
           <Button onClick={() => analysis?.open()}>{translate('vigie.error_page.retry')}</Button>
         </Alert>

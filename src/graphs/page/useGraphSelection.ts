@@ -41,8 +41,13 @@ export const useGraphSelection = (
     [ids, nodeOf],
   );
   const replace = useEvent((next: readonly string[]) => {
+    try {
+      write(next);
+    } catch (error) {
+      notify((error as Error).message, { type: 'error' });
+      return;
+    }
     setPast([...past, ids].slice(-MAX_UNDO_STEPS));
-    write(next);
   });
 
   const select = useEvent(

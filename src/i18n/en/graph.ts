@@ -13,6 +13,8 @@ export const graph = {
     delete: 'Delete %{name}',
     delete_title: 'Delete this graph?',
     delete_text: 'The graph “%{name}” will be erased from this browser. No account is changed.',
+    delete_confirm: 'Delete the graph',
+    deleted: 'Graph deleted.',
     from_selection: 'Build from the selection',
   },
   open: 'Graph',

@@ -13,6 +13,8 @@ export const graph = {
     delete: 'Supprimer %{name}',
     delete_title: 'Supprimer ce graphe ?',
     delete_text: 'Le graphe « %{name} » sera effacé de ce navigateur. Aucun compte n’est modifié.',
+    delete_confirm: 'Supprimer le graphe',
+    deleted: 'Graphe supprimé.',
     from_selection: 'Construire depuis la sélection',
   },
   open: 'Graphe',

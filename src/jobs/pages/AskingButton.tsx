@@ -6,6 +6,8 @@ import { ActButton, FinalDialog } from '../../ui';
 interface Props extends Omit<ButtonProps, 'onClick'> {
   /** Whether to ask first, because what it starts cannot be undone. */
   isFinal: boolean;
+  /** The label of the button, which the question repeats. */
+  label: string;
   /** Message keys of the question. */
   title: string;
   content: string;
@@ -15,10 +17,15 @@ interface Props extends Omit<ButtonProps, 'onClick'> {
 }
 
 /** A button that asks, with the number of accounts, before it starts something final. */
-export const AskingButton = ({ isFinal, title, content, count, act, ...props }: Props) => {
+export const AskingButton = ({ isFinal, label, title, content, count, act, ...props }: Props) => {
   const translate = useTranslate();
   const [isAsking, setAsking] = useState(false);
-  if (!isFinal) return <ActButton {...props} act={act} />;
+  if (!isFinal)
+    return (
+      <ActButton {...props} act={act}>
+        {label}
+      </ActButton>
+    );
   return (
     <>
       <Button
@@ -26,12 +33,14 @@ export const AskingButton = ({ isFinal, title, content, count, act, ...props }: 
         onClick={() => {
           setAsking(true);
         }}
-      />
+      >
+        {label}
+      </Button>
       {isAsking && (
         <FinalDialog
           title={translate(title)}
           text={translate(content, { smart_count: count })}
-          confirm={translate('ra.action.confirm')}
+          confirm={label}
           act={act}
           onClose={() => {
             setAsking(false);

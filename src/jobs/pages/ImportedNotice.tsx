@@ -15,7 +15,7 @@ export const ImportedNotice = ({ job }: { job: Job }) => {
   const { add } = useSelection();
   const select = async () => {
     const items = await store.listItems({ jobId: job.id });
-    if (!add(items.map(({ id }) => id))) return;
+    add(items.map(({ id }) => id));
     notify('jobs.imported.selected', { messageArgs: { smart_count: items.length } });
   };
   return (

@@ -157,7 +157,7 @@ describe('the page of a job', () => {
     const { runner } = await renderJob({ action: 'delete', isFinal: true }, [refused(0, 'non')]);
     await userEvent.click(button(/Réessayer/));
     expect(runner.retry).not.toHaveBeenCalled();
-    await userEvent.click(await screen.findByRole('button', { name: 'Confirmer' }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Réessayer/ }));
     expect(runner.retry).toHaveBeenCalled();
   });
 

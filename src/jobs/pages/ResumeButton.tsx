@@ -12,13 +12,12 @@ export const ResumeButton = ({ job, ...props }: Omit<ButtonProps, 'onClick'> & {
   return (
     <AskingButton
       {...props}
+      label={translate(`jobs.actions.${label}`)}
       isFinal={needsConfirmation(job)}
       title="jobs.actions.resume_title"
       content="jobs.actions.resume_content"
       count={job.total - settledCount(job)}
       act={() => runner.resume(job.id)}
-    >
-      {translate(`jobs.actions.${label}`)}
-    </AskingButton>
+    />
   );
 };

@@ -9,13 +9,13 @@ import {
   Typography,
 } from '@mui/material';
 import { useId, useState } from 'react';
-import { Form, TextInput, useNotify, useRedirect, useTranslate } from 'react-admin';
+import { Form, TextInput, useRedirect, useTranslate } from 'react-admin';
 import type { FieldValues } from 'react-hook-form';
 import type { Job } from '../core/job';
 import { undoState } from '../journal/undoState';
 import { useJobs } from '../JobsContext';
 import { useJournalQuery } from '../journal/useJournalQuery';
-import { ActButton, keepText, useAttempt } from '../../ui';
+import { ActButton, DialogFailure, ExplainedError, keepText, useDialogAttempt } from '../../ui';
 
 /** Undoes a job, as a new job. Says why when that is not possible. */
 export const UndoButton = ({ job }: { job: Job }) => {
@@ -58,16 +58,15 @@ export const UndoButton = ({ job }: { job: Job }) => {
 const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
   const translate = useTranslate();
   const { runner } = useJobs();
-  const notify = useNotify();
   const redirect = useRedirect();
   const titleId = useId();
-  const attempt = useAttempt();
+  const attempt = useDialogAttempt();
   const undo = (text: string) =>
     attempt.run(async () => {
       const id = await runner.undo(job.id, text);
+      if (id === null) throw new ExplainedError('jobs.actions.nothing');
       onClose();
-      if (id === null) notify('jobs.actions.nothing');
-      else redirect('show', 'jobs', id);
+      redirect('show', 'jobs', id);
     });
   const { done, failed, refused, unknown } = job.counts;
   return (
@@ -80,6 +79,7 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
           </DialogContentText>
           <TextInput source="text" label="jobs.undo.reason" helperText={false} parse={keepText} />
         </DialogContent>
+        <DialogFailure attempt={attempt} />
         <DialogActions>
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
           {/* Enter confirms at once: what an undo does can itself be undone. */}

@@ -63,7 +63,7 @@ const STARTERS: Readonly<Record<string, Starter>> = {
     ...show,
     job: { ...PAUSED, action: 'delete', isFinal: true },
     first: 'Reprendre',
-    button: 'Confirmer',
+    button: 'Reprendre',
     starts: 'resume',
   },
   pause: { ...show, job: { status: 'running' }, button: 'Mettre en pause', starts: 'pause' },

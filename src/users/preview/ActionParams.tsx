@@ -1,6 +1,8 @@
 import { visuallyHidden } from '@mui/utils';
-import { CheckboxGroupInput, ReferenceInput, required, SelectInput } from 'react-admin';
+import { CheckboxGroupInput, required, SelectInput, useGetList } from 'react-admin';
+import type { RoleRecord } from '../../dataProvider';
 import type { Values } from '../../jobs';
+import { LoadingError } from '../../ui';
 
 /** udata's options of a deletion. */
 const DELETE_OPTIONS = ['no_mail', 'delete_comments', 'send_legal_notice'].map((id) => ({
@@ -47,15 +49,23 @@ const DeleteOptions = () => (
   />
 );
 
-const RoleInput = () => (
-  <ReferenceInput source="params.role" reference="roles" perPage={100}>
+const RoleInput = () => {
+  const { data, isPending, error, refetch } = useGetList<RoleRecord>('roles', {
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'name', order: 'ASC' },
+  });
+  if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
+  return (
     <SelectInput
+      source="params.role"
       label="actions.role"
+      choices={data}
+      isPending={isPending}
       optionText="name"
       validate={required()}
       margin="none"
       helperText={false}
       sx={{ minWidth: 200 }}
     />
-  </ReferenceInput>
-);
+  );
+};

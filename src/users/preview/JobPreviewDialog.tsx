@@ -21,7 +21,7 @@ import {
   useReasonDraft,
   type Values,
 } from '../../jobs';
-import { ActButton, LoadingError, useAttempt } from '../../ui';
+import { ActButton, DialogFailure, LoadingError, useDialogAttempt } from '../../ui';
 import { userValues } from '../userValues';
 import { ActionParams } from './ActionParams';
 import type { PlannedAccount } from './plan';
@@ -90,7 +90,7 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
   const params = useWatch({ name: 'params' }) as Values;
   const number = useWatch({ name: 'number' }) as string | null;
   // Anything that fails here is the journal: no request is made before the job is saved.
-  const attempt = useAttempt('actions.preview.not_kept');
+  const attempt = useDialogAttempt('actions.preview.not_kept');
   const { remember } = useLastReasons(action);
   const preview = usePreview(action, ids, params, areIncluded);
   const included = preview.accounts?.filter(({ isIncluded }) => isIncluded) ?? [];
@@ -113,9 +113,10 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
       isDryRun,
       delayMs: isDeletion && !isDryRun ? FINAL_DELAY_MS : 0,
     });
-    remember(values.reason);
     onStarted?.(jobId);
     onClose();
+    // Last: the job has started, even if this does not fit in the browser.
+    remember(values.reason);
   };
 
   return (
@@ -161,6 +162,7 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
           </Stack>
         )}
       </DialogContent>
+      <DialogFailure attempt={attempt} />
       <DialogActions sx={{ flexWrap: 'wrap' }}>
         {preview.accounts && missing && (
           <Typography

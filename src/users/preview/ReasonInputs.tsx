@@ -1,7 +1,7 @@
 import { Autocomplete, Stack, TextField } from '@mui/material';
 import { required, SelectInput, useGetList, useInput, useStore, useTranslate } from 'react-admin';
 import type { Reason } from '../../jobs';
-import { keepText } from '../../ui';
+import { keepText, LoadingError } from '../../ui';
 import { reasonsFor } from './reasons';
 
 const MAX_TEXTS = 10;
@@ -46,10 +46,16 @@ export const ReasonInputs = ({ action, onChosen }: Props) => (
 
 const ReasonCodeInput = ({ action, onChosen }: Props) => {
   const translate = useTranslate();
-  const { data = [], isPending } = useGetList<{ id: string; label: string }>('reasons', {
+  const {
+    data = [],
+    isPending,
+    error,
+    refetch,
+  } = useGetList<{ id: string; label: string }>('reasons', {
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'label', order: 'ASC' },
   });
+  if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
   return (
     <SelectInput
       source="reason.code"

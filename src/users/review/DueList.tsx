@@ -1,7 +1,7 @@
 import { Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useSelection } from '../../accounts';
-import { RecordLink, Section, useFormats } from '../../ui';
+import { ActButton, RecordLink, Section, useFormats } from '../../ui';
 import { dayFrom, doubtfulAccounts, useMarks } from './marks';
 
 /** The accounts to look at again from a given day, earliest first. */
@@ -36,14 +36,14 @@ export const DueList = () => {
                 {until <= today && ` · ${translate('review.due_now')}`}
               </TableCell>
               <TableCell>
-                <Button
+                <ActButton
                   size="small"
-                  onClick={() => {
+                  act={() => {
                     add([id]);
                   }}
                 >
                   {translate('review.select')}
-                </Button>
+                </ActButton>
                 <Button
                   size="small"
                   onClick={() => {

@@ -137,7 +137,11 @@ const Review = () => {
                 {translate('review.undo')}
               </ActButton>
             </Stack>
-            {isOver && <Alert severity="success">{translate('review.over')}</Alert>}
+            {isOver && (
+              <Alert severity="success" role="status">
+                {translate('review.over')}
+              </Alert>
+            )}
             {!isOver && Boolean(review.error) && (
               <LoadingError error={review.error} onRetry={review.retry} />
             )}

@@ -94,7 +94,7 @@ export const ListTextInput = ({ text, onChange, parsed, onColumnChange }: Props)
         />
       </Box>
       {isBadFile && (
-        <Alert severity="error" sx={{ mt: 1 }}>
+        <Alert severity="error" role="alert" sx={{ mt: 1 }}>
           {translate('selection.paste.bad_file')}
         </Alert>
       )}

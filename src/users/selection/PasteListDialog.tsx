@@ -2,6 +2,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSelection } from '../../accounts';
+import { ActButton, DialogFailure, useDialogAttempt } from '../../ui';
 import { ListTextInput } from './ListTextInput';
 import { parseLines } from './parseLines';
 import { PastedLines } from './PastedLines';
@@ -20,6 +21,7 @@ export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
   const translate = useTranslate();
   const titleId = useId();
   const { add } = useSelection();
+  const attempt = useDialogAttempt();
   const { resolution, start, stop, reset } = useResolution();
   const deferredText = useDeferredValue(text);
   const [column, setColumn] = useState<number | null>(null);
@@ -32,7 +34,7 @@ export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
   const isIncomplete = results.some(({ status }) => status === 'waiting' || status === 'failed');
 
   const addFound = () => {
-    if (!add(found.map(({ id }) => id))) return;
+    add(found.map(({ id }) => id));
     onTextChange('');
     onClose();
   };
@@ -63,12 +65,17 @@ export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
                 {translate('selection.paste.retry')}
               </Button>
             )}
-            <Button variant="contained" disabled={found.length === 0} onClick={addFound}>
+            <ActButton
+              variant="contained"
+              disabled={found.length === 0}
+              attempt={attempt}
+              act={addFound}
+            >
               {translate(
                 found.length === 0 ? 'selection.paste.nothing_to_add' : 'selection.paste.add',
                 { smart_count: found.length },
               )}
-            </Button>
+            </ActButton>
           </>
         );
     }
@@ -104,6 +111,7 @@ export const PasteListDialog = ({ text, onTextChange, onClose }: Props) => {
           </>
         )}
       </DialogContent>
+      <DialogFailure attempt={attempt} />
       <DialogActions sx={{ flexWrap: 'wrap' }}>{actions()}</DialogActions>
     </Dialog>
   );

@@ -47,8 +47,8 @@ export const useSelectMatching = () => {
           setState({ status: 'reading', read, total });
         },
       });
-      const isAdded = add(matching.users.map(({ id }) => id));
-      setState(isAdded ? { status: 'done', matching } : { status: 'idle' });
+      add(matching.users.map(({ id }) => id));
+      setState({ status: 'done', matching });
     } catch (error) {
       if (signal.aborted) return;
       setState({ status: 'failed', error });
