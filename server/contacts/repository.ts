@@ -1,11 +1,19 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../db';
+import { type Batches, batchesOf, bytesOfText, type RowSource } from '../db/rowBatches';
 import type { ContactPointTable } from '../db/schema';
-import { type PageRequest, rangeOf, type Rows } from '../http/page';
+import { type PageRequest, rangeOf } from '../http/page';
 import { newObjectId } from '../identifiers/objectId';
 
 type Db = Kysely<Database>;
 export type ContactRow = Selectable<ContactPointTable>;
+
+const SOURCE: RowSource<keyof ContactRow> = {
+  table: 'contact_points',
+  columns: ['id', 'name', 'email', 'contact_form', 'role', 'owner_id', 'organization_id'],
+  long: ['contact_form'],
+  longBytes: bytesOfText('contact_form'),
+};
 
 /** The columns of a contact point other than its identifier and owner. */
 type ContactDetails = Pick<ContactRow, 'name' | 'email' | 'contact_form' | 'role'>;
@@ -27,15 +35,22 @@ export async function listContacts(
   column: 'owner_id' | 'organization_id',
   id: string,
   page: PageRequest,
-): Promise<Rows<ContactRow>> {
+): Promise<Batches<ContactRow>> {
   const found = db.selectFrom('contact_points').where(column, '=', id);
   const { total } = await found
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const { offset, limit } = rangeOf(page);
-  const rows = await found.selectAll().orderBy('id').offset(offset).limit(limit).execute();
-  return { rows, total };
+  const rows = await found.select('id').orderBy('id').offset(offset).limit(limit).execute();
+  return { batches: contactBatches(db, rows), total };
 }
+
+const contactBatches = (db: Db, rows: readonly { id: string }[]) =>
+  batchesOf<ContactRow>(
+    db,
+    SOURCE,
+    rows.map(({ id }) => id),
+  );
 
 /**
  * The contact points of an organization whose name, address or form contains a text, oldest first.
@@ -44,25 +59,29 @@ export async function listContacts(
  *
  * @param size maximum number of results. The sign is ignored, and 0 means no limit.
  */
-export async function suggestContacts(
+export async function* suggestContacts(
   db: Db,
   organizationId: string,
   text: string,
   size: number,
-): Promise<ContactRow[]> {
+): AsyncGenerator<ContactRow[]> {
   const part = text.toLowerCase();
-  const rows = await db
+  const all = await db
     .selectFrom('contact_points')
-    .selectAll()
+    .select('id')
     .where('organization_id', '=', organizationId)
     .orderBy('id')
     .execute();
-  // Compared here, because `lower` of the database only converts ASCII letters.
-  return rows
-    .filter(({ name, email, contact_form }) =>
+  let left = Math.abs(size) || Infinity;
+  for await (const rows of contactBatches(db, all)) {
+    // Compared here, because `lower` of the database only converts ASCII letters.
+    const found = rows.filter(({ name, email, contact_form }) =>
       [name, email, contact_form].some((value) => value?.toLowerCase().includes(part)),
-    )
-    .slice(0, Math.abs(size) || undefined);
+    );
+    yield found.slice(0, left);
+    left -= found.length;
+    if (left <= 0) return;
+  }
 }
 
 /** Insert a contact point, or return the one of the same owner that has the same details. */

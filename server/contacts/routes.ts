@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as Type from 'typebox';
 import {
@@ -17,7 +17,7 @@ import { InvalidField, NotFound, Unauthorized } from '../errors';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
 import { inLanguage, languageOf } from '../http/language';
-import { pageOf, type PageRequest } from '../http/page';
+import { answerList, answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../identifiers/objectId';
 import { organizationFinder, OrganizationPath } from '../organizations/find';
@@ -164,12 +164,15 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
 
   const list = async (
     request: FastifyRequest,
+    reply: FastifyReply,
     column: 'owner_id' | 'organization_id',
     id: string,
     page: PageRequest,
   ) => {
-    const { rows, total } = await listContacts(db, column, id, page);
-    return pageOf(request, page, { rows: await presentContacts(db, rows, viewOf(request)), total });
+    const contacts = await listContacts(db, column, id, page);
+    return answerPage(request, reply, page, contacts, (rows) =>
+      presentContacts(db, rows, viewOf(request)),
+    );
   };
   const listSchema = { tags, querystring: PageQuery, response: { 200: Page(ContactPoint) } };
 
@@ -183,7 +186,7 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
         params: UserPath,
       },
     },
-    (request) => list(request, 'owner_id', request.user.id, request.query),
+    (request, reply) => list(request, reply, 'owner_id', request.user.id, request.query),
   );
 
   app.get<{ Params: { org: string }; Querystring: PageRequest }>(
@@ -196,7 +199,8 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
         params: OrganizationPath,
       },
     },
-    (request) => list(request, 'organization_id', request.organization.id, request.query),
+    (request, reply) =>
+      list(request, reply, 'organization_id', request.organization.id, request.query),
   );
 
   app.get<{ Querystring: Required<OrganizationSuggestQuery> }>(
@@ -212,10 +216,12 @@ export function contactsRoutes(app: FastifyInstance, db: Kysely<Database>): void
         response: { 200: Type.Array(ContactPoint) },
       },
     },
-    async (request) => {
+    (request, reply) => {
       const { q, size } = request.query;
-      const rows = await suggestContacts(db, request.organization.id, q, size);
-      return presentContacts(db, rows, viewOf(request));
+      const batches = suggestContacts(db, request.organization.id, q, size);
+      return answerList(request, reply, batches, (rows) =>
+        presentContacts(db, rows, viewOf(request)),
+      );
     },
   );
 }

@@ -18,7 +18,7 @@ async function* empty(): AsyncGenerator<never> {
 
 /** How to read the rows of a table. */
 export interface RowSource<Column extends string = string> {
-  table: 'users' | 'organizations' | 'reports';
+  table: 'users' | 'organizations' | 'reports' | 'contact_points';
   columns: readonly Column[];
   /** The columns that may be long. They must allow null. */
   long: readonly Column[];
@@ -30,7 +30,7 @@ export interface RowSource<Column extends string = string> {
 /** Rows that one statement reads at most. */
 export const MAX_ROWS = 500;
 /** Bytes of long columns that one statement reads at most, if it reads more than one row. */
-const MAX_BYTES = 1_000_000;
+export const MAX_BYTES = 1_000_000;
 /** Rows with fewer bytes in their long columns are read whole with the others. */
 const SHORT_BYTES = 2_000;
 
@@ -72,6 +72,15 @@ export async function firstRows<Row extends { id: string }>(
     from ${sql.table(table)}, lateral (select ${longBytes} as long_bytes) as size
     where id = any(${ids.slice(0, MAX_ROWS)}) and ${where}`.execute(db);
   return rows;
+}
+
+/** Read the rows of a list in batches, in the order of `ids`, without those that do not exist. */
+export async function* batchesOf<Row extends { id: string }>(
+  db: Kysely<Database>,
+  source: RowSource<keyof Row & string>,
+  ids: readonly string[],
+): AsyncGenerator<Row[]> {
+  yield* rowBatches(db, source, ids, await firstRows<Row>(db, source, ids));
 }
 
 /**
@@ -116,11 +125,17 @@ export function groupsBySize<T>(
   return groups;
 }
 
-/**
- * Long values are read by one list after the other, each followed by a turn for other requests. Several
- * batches at once would take a long time to be sent, during which nobody else is answered.
- */
 const enqueue = createQueue();
+
+/**
+ * Read long values, one list after the other, each after a turn for other requests. Several batches at
+ * once would take a long time to be sent, during which nobody else is answered.
+ */
+export const readInTurn = <T>(read: () => Promise<T>): Promise<T> =>
+  enqueue(async () => {
+    await setImmediate();
+    return read();
+  });
 
 /** Read the columns that are still missing in a batch. */
 async function whole<Row extends { id: string }>(
@@ -130,12 +145,11 @@ async function whole<Row extends { id: string }>(
 ): Promise<Row[]> {
   const ids = batch.filter((row) => row.long_bytes > SHORT_BYTES).map(({ id }) => id);
   if (ids.length === 0) return batch;
-  const { rows } = await enqueue(async () => {
-    await setImmediate();
-    return sql<{ id: string }>`
+  const { rows } = await readInTurn(() =>
+    sql<{ id: string }>`
       select id, ${sql.join(long.map((column) => sql.ref(column)))} from ${sql.table(table)}
-      where id = any(${ids})`.execute(db);
-  });
+      where id = any(${ids})`.execute(db),
+  );
   const columns = new Map(rows.map((row) => [row.id, row]));
   return batch.map((row) => ({ ...row, ...columns.get(row.id) }));
 }

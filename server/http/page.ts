@@ -63,11 +63,7 @@ export async function answerPage<Row, T>(
   { batches, total }: Batches<Row>,
   present: (rows: Row[]) => Promise<T[]>,
 ): Promise<Page<T> | FastifyReply> {
-  // Batches that are read while the answer is sent belong to the request too.
-  const read = AsyncResource.bind(async () => {
-    const { value, done } = await batches.next();
-    return done ? undefined : present(value);
-  });
+  const read = readerOf(batches, present);
   const rows = (await read()) ?? [];
   const page = pageOf(request, pageRequest, { rows, total });
   const second = await read();
@@ -77,16 +73,75 @@ export async function answerPage<Row, T>(
   // An invalid mask is refused before the answer begins.
   const { data: first, ...rest } = mask(page);
   if (first === undefined) return reply.type(JSON_TYPE).send(toJson(rest));
+  // `data` is the first key in alphabetical order.
+  const end = toJson(rest).slice(1);
+  return reply.type(JSON_TYPE).send(
+    streamOf(first, second, {
+      read,
+      begin: '{"data":[',
+      end: `]${end === '}' ? '' : ','}${end}`,
+      mask: (data) => mask({ ...page, data }).data,
+    }),
+  );
+}
+
+/** Answer with a plain list whose rows are read in batches, as `answerPage` does with a page. */
+export async function answerList<Row, T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  batches: AsyncGenerator<Row[]>,
+  present: (rows: Row[]) => Promise<T[]>,
+): Promise<T[] | FastifyReply> {
+  const read = readerOf(batches, present);
+  const rows = (await read()) ?? [];
+  const second = await read();
+  if (second === undefined) return rows;
+  const mask = maskingOf(request, reply);
+  return reply
+    .type(JSON_TYPE)
+    .send(streamOf(mask(rows), second, { read, begin: '[', end: ']', mask }));
+}
+
+/** A function that reads and presents the next batch. Undefined after the last one. */
+function readerOf<Row, T>(
+  batches: AsyncGenerator<Row[]>,
+  present: (rows: Row[]) => Promise<T[]>,
+): () => Promise<T[] | undefined> {
+  // Batches that are read while the answer is sent belong to the request too.
+  return AsyncResource.bind(async () => {
+    const { value, done } = await batches.next();
+    return done ? undefined : present(value);
+  });
+}
+
+interface Streaming<T> {
+  read(): Promise<T[] | undefined>;
+  begin: string;
+  end: string;
+  mask(rows: T[]): unknown;
+}
+
+/** The JSON of a list of which two batches were read, without empty batches. `first` is masked. */
+function streamOf<T>(
+  first: unknown,
+  second: T[],
+  { read, begin, end, mask }: Streaming<T>,
+): Readable {
   async function* json(): AsyncGenerator<string> {
-    yield `{"data":[${itemsOf(first)}`;
-    for (let batch = second; batch !== undefined; batch = await read()) {
-      yield `,${itemsOf(mask({ ...page, data: batch }).data)}`;
+    let items = itemsOf(first);
+    let isFirst = true;
+    yield begin;
+    for (let batch: T[] | undefined = second; ; batch = await read()) {
+      if (items !== '') {
+        yield isFirst ? items : `,${items}`;
+        isFirst = false;
+      }
+      if (batch === undefined) break;
+      items = itemsOf(mask(batch));
     }
-    // `data` is the first key in alphabetical order.
-    const end = toJson(rest).slice(1);
-    yield `]${end === '}' ? '' : ','}${end}`;
+    yield end;
   }
-  return reply.type(JSON_TYPE).send(Readable.from(json()));
+  return Readable.from(json());
 }
 
 const JSON_TYPE = 'application/json';

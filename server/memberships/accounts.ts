@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db';
-import { withOrganizationLocked, listRequests, touchOrganization } from './repository';
+import { withOrganizationLocked, findRequests, touchOrganization } from './repository';
 
 /**
  * Attach to an account the pending invitations for its address, compared without case.
@@ -49,9 +49,9 @@ async function attachIn(
     .where('user_id', '=', id)
     .executeTakeFirst();
   const wanted = { user: id, status: 'pending' };
-  const [pending] = await listRequests(transaction, organizationId, wanted);
+  const [pending] = await findRequests(transaction, organizationId, wanted);
   const byAddress = { email: email.toLowerCase(), status: 'pending' };
-  const invitations = await listRequests(transaction, organizationId, byAddress);
+  const invitations = await findRequests(transaction, organizationId, byAddress);
   const isMemberOrInvited = member !== undefined || pending?.kind === 'invitation';
   const superfluous = isMemberOrInvited ? invitations : pending ? [pending] : [];
   await transaction

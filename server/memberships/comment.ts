@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db';
 import { InvalidModel } from '../errors';
-import { listRequests, type RequestRow } from './repository';
+import { requestIds, type RequestRow } from './repository';
 
 /**
  * Check the comment of a request or invitation, which must be a text or null.
@@ -17,8 +17,8 @@ export async function readComment(
   field: 'comment' | 'refusal_comment' = 'comment',
 ): Promise<string | null> {
   if (given === null || typeof given === 'string') return given;
-  const all = await listRequests(db, request.organization_id);
-  const found = all.findIndex(({ id }) => id === request.id);
+  const all = await requestIds(db, request.organization_id);
+  const found = request.id === undefined ? -1 : all.indexOf(request.id);
   const index = found < 0 ? all.length : found;
   throw new InvalidModel('Organization', request.organization_id, {
     requests: { [index]: { [field]: 'StringField only accepts string values' } },

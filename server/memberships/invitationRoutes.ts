@@ -10,7 +10,7 @@ import { organizationReferences } from '../references/organization';
 import {
   addMember,
   withOrganizationLocked,
-  listRequests,
+  findRequests,
   type RequestRow,
   updateRequest,
 } from './repository';
@@ -118,7 +118,7 @@ async function handleInvitation(
     .executeTakeFirst();
   if (!known) throw new NotFound('Invitation not found');
   await withOrganizationLocked(db, known.organization_id, async (transaction) => {
-    const [invitation] = await listRequests(transaction, known.organization_id, { id });
+    const [invitation] = await findRequests(transaction, known.organization_id, { id });
     if (invitation?.status !== 'pending') throw new BadRequest('Invitation is not pending');
     await store(transaction, invitation, userId);
   });

@@ -9,7 +9,7 @@ import { pythonText } from '../http/pythonText';
 import { isFalsy, readObjectId } from '../validation/reading';
 import { refuseAssignments } from './assignments';
 import { readComment } from './comment';
-import { withOrganizationLocked, insertRequest, listRequests } from './repository';
+import { withOrganizationLocked, insertRequest, findRequests } from './repository';
 
 type Db = Kysely<Database>;
 
@@ -102,7 +102,7 @@ async function refuseDuplicate(
   if (user_id !== null && (await roleIn(db, organizationId, user_id)) !== undefined) {
     throw new InvalidField('user', 'User is already a member');
   }
-  const pending = await listRequests(db, organizationId, {
+  const pending = await findRequests(db, organizationId, {
     status: 'pending',
     ...(user_id === null ? { email: email ?? '' } : { user: user_id }),
   });

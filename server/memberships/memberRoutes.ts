@@ -24,7 +24,7 @@ import { readChoice } from '../validation/reading';
 import { refuseAssignments } from './assignments';
 import { invite } from './invite';
 import { presentRequest } from './present';
-import { withOrganizationLocked, listRequests, removeMember, updateMember } from './repository';
+import { withOrganizationLocked, findRequests, removeMember, updateMember } from './repository';
 
 const tags = ['members'];
 const MemberPath = Type.Object({
@@ -56,7 +56,7 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       await requireManager(db, request);
       const { caller, organization } = request;
       const id = await invite(db, organization.id, readJsonBody(request), caller?.id ?? '');
-      const [row] = await listRequests(db, organization.id, { id });
+      const [row] = await findRequests(db, organization.id, { id });
       return reply.code(201).send(row && presentRequest(row, false, viewOf(request)));
     },
   );

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { MemberRole } from '../../src/api/contract';
-import type { Database } from '../db';
+import { type Database, groupsBySize } from '../db';
+import { MAX_BYTES, readInTurn } from '../db/rowBatches';
 import type { MembershipRequestTable } from '../db/schema';
 import type { MemberRow } from '../organizations/repository';
 import { USER_REFERENCE_COLUMNS } from '../references/user';
@@ -24,6 +25,9 @@ const COLUMNS = [
   'comment',
   'created',
 ] as const;
+
+/** Bytes of a request besides its comment, roughly. */
+const ROW_BYTES = 1_000;
 
 const USER_COLUMNS = [...USER_REFERENCE_COLUMNS, 'email', 'last_login_at'] as const;
 
@@ -51,30 +55,63 @@ export const withOrganizationLocked = <T>(
 
 /** Only the requests with all the given values are returned. */
 interface RequestFilter {
+  ids?: readonly string[];
   id?: string;
   user?: string;
   email?: string;
   status?: string;
 }
 
-/** The requests and invitations of an organization, oldest first. */
-export async function listRequests(
+/** The requests and invitations of an organization with given values, oldest first. */
+export async function findRequests(
   db: Db,
   organizationId: string,
-  { id, user, email, status }: RequestFilter = {},
+  filter: RequestFilter,
 ): Promise<RequestRow[]> {
-  const wanted = { id, user_id: user, email, status };
-  let query = db
-    .selectFrom('membership_requests as request')
+  const rows = await selectRequests(db, organizationId, filter)
     .leftJoin('users as account', 'account.id', 'request.user_id')
     .select(COLUMNS.map((column) => `request.${column}` as const))
     .select(USER_COLUMNS.map((column) => `account.${column} as account_${column}` as const))
+    .execute();
+  return rows.map((row) => ({ ...row, user: accountOf(row) }));
+}
+
+/** Like `findRequests`, in batches of limited size: comments may be long, and the requests many. */
+export async function* requestBatches(
+  db: Db,
+  organizationId: string,
+  filter: RequestFilter,
+): AsyncGenerator<RequestRow[]> {
+  const all = await selectRequests(db, organizationId, filter)
+    .select(['request.id', sql<number>`coalesce(octet_length(comment), 0)`.as('bytes')])
+    .execute();
+  for (const group of groupsBySize(all, ({ bytes }) => bytes + ROW_BYTES, MAX_BYTES)) {
+    const ids = group.map(({ id }) => id);
+    yield await readInTurn(() => findRequests(db, organizationId, { ids }));
+  }
+}
+
+/** The identifiers of the requests and invitations of an organization, oldest first. */
+export async function requestIds(db: Db, organizationId: string): Promise<string[]> {
+  const rows = await selectRequests(db, organizationId, {}).select('request.id').execute();
+  return rows.map(({ id }) => id);
+}
+
+function selectRequests(
+  db: Db,
+  organizationId: string,
+  { ids, id, user, email, status }: RequestFilter,
+) {
+  const wanted = { id, user_id: user, email, status };
+  let query = db
+    .selectFrom('membership_requests as request')
     .where('request.organization_id', '=', organizationId)
+    .$if(ids !== undefined, (some) => some.where(sql<boolean>`request.id = any(${ids})`))
     .orderBy('request.place');
   for (const [column, value] of Object.entries(wanted) as [keyof typeof wanted, string][]) {
     if (value !== undefined) query = query.where(`request.${column}`, '=', value as never);
   }
-  return (await query.execute()).map((row) => ({ ...row, user: accountOf(row) }));
+  return query;
 }
 
 /** Collect the joined columns of the account. Null when the request has no account. */

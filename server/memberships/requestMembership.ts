@@ -4,7 +4,7 @@ import { BadRequest, InvalidField } from '../errors';
 import { roleIn } from '../organizations/access';
 import { blankAsNull } from '../validation/reading';
 import { readComment } from './comment';
-import { withOrganizationLocked, insertRequest, listRequests, updateRequest } from './repository';
+import { withOrganizationLocked, insertRequest, findRequests, updateRequest } from './repository';
 
 /**
  * Ask to join an organization. When a request is already pending, only its comment changes.
@@ -24,7 +24,7 @@ export const requestMembership = (
       throw new BadRequest('You are already a member of this organization');
     }
     const wanted = { user: userId, status: 'pending' };
-    const [pending] = await listRequests(transaction, organizationId, wanted);
+    const [pending] = await findRequests(transaction, organizationId, wanted);
     if (pending?.kind === 'invitation') {
       throw new BadRequest('You are already invited to this organization, accept the invitation');
     }

@@ -13,6 +13,7 @@ import type { Database } from '../db';
 import { BadRequest, Forbidden, NotFound } from '../errors';
 import { readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';
+import { answerList } from '../http/page';
 import { viewOf } from '../http/view';
 import { isManager, requireManager } from '../organizations/access';
 import { organizationFinder, OrganizationPath } from '../organizations/find';
@@ -26,7 +27,8 @@ import { presentRequest } from './present';
 import {
   addMember,
   withOrganizationLocked,
-  listRequests,
+  findRequests,
+  requestBatches,
   type RequestRow,
   updateRequest,
 } from './repository';
@@ -77,7 +79,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
         response: { 200: Type.Array(MembershipRequest), 403: ErrorBody },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { user, status } = request.query;
       if (user && user !== request.caller?.id && !(await isManager(db, request))) {
         throw new Forbidden(
@@ -86,8 +88,10 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
       }
       if (!user) await requireManager(db, request);
       const wanted = { user: user || undefined, status: status || undefined };
-      const rows = await listRequests(db, request.organization.id, wanted);
-      return rows.map((row) => presentRequest(row, true, viewOf(request)));
+      const batches = requestBatches(db, request.organization.id, wanted);
+      return answerList(request, reply, batches, async (rows) =>
+        rows.map((row) => presentRequest(row, true, viewOf(request))),
+      );
     },
   );
 
@@ -109,7 +113,7 @@ export function requestRoutes(app: FastifyInstance, db: Db): void {
       const { id, isNew } = await requestMembership(db, organization.id, caller?.id ?? '', () =>
         readJsonBody(request),
       );
-      const [row] = await listRequests(db, organization.id, { id });
+      const [row] = await findRequests(db, organization.id, { id });
       return reply.code(isNew ? 201 : 200).send(row && presentRequest(row, true, viewOf(request)));
     },
   );
@@ -212,7 +216,7 @@ async function findRequest(
   db: Db,
   { organization, membershipId }: FastifyRequest,
 ): Promise<RequestRow> {
-  const [row] = await listRequests(db, organization.id, { id: membershipId });
+  const [row] = await findRequests(db, organization.id, { id: membershipId });
   if (!row) throw new NotFound('Unknown membership request id');
   return row;
 }

@@ -50,6 +50,9 @@ export const COLUMNS = [
   'members',
 ] as const satisfies (keyof OrganizationRow)[];
 
+const LONG_TEXTS = ['description', 'url', 'image_url'] as const;
+const LONG_JSON = ['extras', 'presentation_blocs'] as const;
+
 type Db = Kysely<Database>;
 
 const findOrganization = (
@@ -95,8 +98,11 @@ export async function listOrganizations(
     {
       table: 'organizations',
       columns: COLUMNS,
-      long: ['description', 'extras', 'presentation_blocs'],
-      longBytes: sql`${bytesOfText('description')} + ${bytesOfJson('extras')} + ${bytesOfJson('presentation_blocs')}`,
+      long: [...LONG_TEXTS, ...LONG_JSON],
+      longBytes: sql.join(
+        [...LONG_TEXTS.map(bytesOfText), ...LONG_JSON.map(bytesOfJson)],
+        sql` + `,
+      ),
     },
   );
 }

@@ -111,9 +111,15 @@ function integerIn(value: unknown): number | undefined {
   return typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : undefined;
 }
 
+/** Longer names would not fit into the index that lists are sorted by. */
+const MAX_NAME_BYTES = 2_000;
+
 /** Errors by field, in the order of the fields, since the message lists them in the same order. */
 function organizationErrors(after: Record<string, unknown>, language: Language) {
   const errors: Record<string, unknown> = modelErrors(MODEL, after);
+  if (typeof after.name === 'string' && Buffer.byteLength(after.name) > MAX_NAME_BYTES) {
+    errors.name ??= 'String value is too long';
+  }
   if (typeof after.url === 'string') errors.url ??= websiteRefusal(after.url, language);
   errors.extras = extrasErrors(after.extras);
   errors.presentation_blocs = blocErrors(after.presentation_blocs);

@@ -26,6 +26,15 @@ describe('organizations', () => {
   const pathOf = ({ id }: { id: string }) => `/organizations/${id}/`;
 
   describe('creating an organization', () => {
+    it('refuses a name that is too long to be sorted by', async () => {
+      for (const name of ['N'.repeat(2_001), 'é'.repeat(90_000)]) {
+        const answer = await asUser('POST', '/organizations/', { name, description: 'd' });
+        expect(answer.status).toBe(400);
+        expect(answer.body.errors).toEqual({ name: 'String value is too long' });
+      }
+      expect((await create({ name: 'N'.repeat(2_000) })).slug).toBe('n'.repeat(255));
+    });
+
     it('makes the caller administrator, but grants no permission in its own response', async () => {
       const organization = await create({ slug: 'ignored', badges: [{ kind: 'certified' }] });
       expect(organization).toMatchObject({

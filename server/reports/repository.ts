@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { ReportListQuery, ReportSubject } from '../../src/api/contract';
 import type { Database } from '../db';
-import { type Batches, bytesOfText, firstRows, rowBatches, type RowSource } from '../db/rowBatches';
+import { type Batches, batchesOf, bytesOfText, type RowSource } from '../db/rowBatches';
 import type { ReportTable } from '../db/schema';
 import { type PageRequest, rangeOf } from '../http/page';
 import { newObjectId } from '../identifiers/objectId';
@@ -83,10 +83,7 @@ export async function listReports(
     .limit(limit)
     .execute();
   const ids = pageRows.map(({ id }) => id);
-  return {
-    batches: rowBatches(db, SOURCE, ids, await firstRows<ReportRow>(db, SOURCE, ids)),
-    total,
-  };
+  return { batches: batchesOf<ReportRow>(db, SOURCE, ids), total };
 }
 
 /** @param byId the account that reports; null when it is anonymous */

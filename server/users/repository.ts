@@ -76,7 +76,12 @@ export async function listUsers(
   return orderedRows<UserRow>(
     db,
     { search, order, ...rangeOf(page) },
-    { table: 'users', columns: COLUMNS, long: ['about'], longBytes: bytesOfText('about') },
+    {
+      table: 'users',
+      columns: COLUMNS,
+      long: ['about', 'website'],
+      longBytes: sql`${bytesOfText('about')} + ${bytesOfText('website')}`,
+    },
   );
 }
 
