@@ -10,6 +10,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export interface ServerProcess {
   /** Address of the API, with a trailing slash. */
   url: string;
+  /** Address of the metrics. Undefined without METRICS_PORT. */
+  metricsUrl: string | undefined;
   /** From the start of the process until it listens. */
   startMs: number;
   /** Resident memory of the process, including the embedded database. */
@@ -42,6 +44,7 @@ export async function startServer(environment: Record<string, string>): Promise<
   child.stdout.resume();
   return {
     url: `${console}api/1/`,
+    metricsUrl: /Metrics:\s+(\S+)/.exec(output)?.[1],
     startMs,
     async rssMb() {
       const status = await readFile(`/proc/${String(child.pid)}/status`, 'utf8').catch(() => '');

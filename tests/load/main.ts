@@ -3,7 +3,8 @@
  * another asks for `/me/` every 50 ms. 100,000 accounts, on the embedded database and on PostgreSQL.
  *
  * `npm run check:load [-- --users N] [-- --database embedded|postgresql] [-- --call TEXT]`, with only the
- * calls whose names contain TEXT. Prints the longest wait for `/me/` during each call. The last line is one JSON object. The exit code is 1 if a wait exceeds the
+ * calls whose names contain TEXT. Prints the longest wait for `/me/` during each call, and for how long the
+ * event loop of the server stood still. The last line is one JSON object. The exit code is 1 if a wait exceeds the
  * goal.
  */
 import { fork } from 'node:child_process';
@@ -35,6 +36,8 @@ interface Wait {
   name: BenchDatabase['name'];
   call: string;
   worst_ms: number;
+  /** The longest time for which the event loop of the server stood still. */
+  event_loop_ms: number;
 }
 
 const waits = (await onEachDatabase(options.database, check)).flat();
@@ -48,6 +51,7 @@ async function check(database: BenchDatabase): Promise<Wait[]> {
     ...database.environment,
     ADMIN_API_KEY: KEY,
     LOG_LEVEL: 'silent',
+    METRICS_PORT: '0',
   });
   const asker = fork(fileURLToPath(new URL('asker.ts', import.meta.url)), [server.url, KEY], {
     execArgv: ['--import', 'tsx'],
@@ -63,6 +67,7 @@ async function check(database: BenchDatabase): Promise<Wait[]> {
       name.includes(options.call),
     );
     await worstSince();
+    await eventLoopSince(server.metricsUrl);
     const found: Wait[] = [];
     for (const { name, run } of [{ name: 'none', run: idle }, ...calls]) {
       const startedAt = performance.now();
@@ -74,10 +79,11 @@ async function check(database: BenchDatabase): Promise<Wait[]> {
       } while (performance.now() - startedAt < MIN_MS);
       const seconds = (performance.now() - startedAt) / 1000 / count;
       const worst_ms = Math.round(await worstSince());
-      found.push({ name: database.name, call: name, worst_ms });
+      const event_loop_ms = await eventLoopSince(server.metricsUrl);
+      found.push({ name: database.name, call: name, worst_ms, event_loop_ms });
       const isOver = worst_ms > GOALS_MS[database.name];
       console.log(
-        `${worst_ms.toString().padStart(6)} ms${isOver ? ' !' : '  '} ${name} (${seconds.toFixed(2)} s)`,
+        `${worst_ms.toString().padStart(6)} ms${isOver ? ' !' : '  '} ${name} (${seconds.toFixed(2)} s, event loop ${event_loop_ms.toString()} ms)`,
       );
     }
     console.log(`memory of the server ${(await server.rssMb()).toFixed(0)} MB`);
@@ -86,6 +92,13 @@ async function check(database: BenchDatabase): Promise<Wait[]> {
     asker.kill();
     await server.stop();
   }
+}
+
+/** For how long the event loop of a server stood still at most, since the last call, in milliseconds. */
+async function eventLoopSince(metricsUrl = ''): Promise<number> {
+  const metrics = await (await fetch(metricsUrl)).text();
+  const seconds = /^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(metrics)?.[1];
+  return Math.round(Number(seconds) * 1000);
 }
 
 /** Nothing costly, for comparison. */
