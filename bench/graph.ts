@@ -8,6 +8,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { createApi } from '../e2e/api';
 import { startOwnServer } from '../e2e/ownServer';
 import { buildScript } from './bulk/script';
 import { openContext } from './context';
@@ -57,6 +58,9 @@ const script = await buildScript(
   'vigieGraphBench',
 );
 const server = await startOwnServer();
+const api = await createApi(`${server.origin}/api/1`);
+const { id: moderator } = await api.me();
+await api.dispose();
 const { context, close: closeContext } = await openContext({
   viewport: { width: 1280, height: 800 },
 });
@@ -71,7 +75,10 @@ try {
     const page = await context.newPage();
     await page.goto(`${server.origin}/api/1/reports/reasons/`);
     await page.addScriptTag({ content: script });
-    const id = await page.evaluate((drawn) => vigieGraphBench.graphPage.putGraph(drawn), graph);
+    const id = await page.evaluate(
+      ([drawn, owner]) => vigieGraphBench.graphPage.putGraph(drawn, owner),
+      [graph, moderator] as const,
+    );
     await signIn(page, server.origin);
     const vigie = await measureVigie(page, id);
     await page.close();

@@ -1,9 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
+import memoize from 'lodash/memoize.js';
 import { lazy, Suspense, useState } from 'react';
 import { CssBaseline } from '@mui/material';
 import {
   AdminContext,
   CoreAdminUI,
+  type DataProvider,
   type LayoutProps,
   LoadingPage,
   localStorageStore,
@@ -12,12 +14,13 @@ import {
   useGetIdentity,
 } from 'react-admin';
 import { type ConsoleConfig, InstanceProvider } from './instance';
-import { SignInPage } from './auth';
+import { ModeratorProvider, SignInPage } from './auth';
 import {
   DEFAULT_SETTINGS,
   JOB_RESOURCES,
   jobs,
   JobsProvider,
+  RETENTION_KEY,
   type RunSettings,
   SETTINGS_KEY,
 } from './jobs';
@@ -35,12 +38,14 @@ import { ErrorPage } from './layout/ErrorPage';
 import { Notifications } from './layout/Notifications';
 import { organizations } from './organizations';
 import { roles } from './roles';
+import { createKept } from './kept';
 import { createSessions } from './session';
 import { createThemes } from './theme';
 import { LoadingError } from './ui/LoadingError';
 import { SinglePresses } from './ui/SinglePresses';
 import { review, users } from './users';
 import { keepRecentUsers } from './users/recentUsers';
+import { type Marks, MARKS_KEY } from './users/review/marks';
 
 // Loaded after the sign-in: only signed-in moderators see these.
 const loadLayout = () => import('./layout');
@@ -60,10 +65,10 @@ const SelectionAndJobs = lazy(async () => ({
  */
 const KEPT_AT_SIGN_OUT = new Set([
   SETTINGS_KEY,
-  'jobs.retentionDays',
+  RETENTION_KEY,
   'graph.presentation',
   'keys',
-  'users.marks',
+  MARKS_KEY,
   'users.protectedDomains',
 ]);
 
@@ -75,67 +80,112 @@ export const createApp = async (config: ConsoleConfig) => {
   const i18nProvider = await createI18nProvider(
     browserStore.getItem<string>('locale') ?? preferredLocale(navigator.languages),
   );
-  const { client, pageClient, authProvider, openStore } = createSessions({
+  const sessions = createSessions({
     config,
     browserStore,
     keptAtSignOut: KEPT_AT_SIGN_OUT,
     storage: window.sessionStorage,
     getLanguage: i18nProvider.getLocale,
+    // What was loaded for a moderator stays in memory until then.
+    onSignOut: (moderator) => {
+      jobsOf.cache.delete(moderator);
+      jobsProviderOf.cache.delete(moderator);
+    },
   });
+  const { client, pageClient, authProvider, openStore } = sessions;
   const themes = createThemes(config.accent);
   const queryClient = new QueryClient();
   setLocalQueryDefaults(queryClient, [...JOB_RESOURCES, 'graphs']);
-  const loadJobs = loadOnce(async () => {
-    const [{ openJobs }, { createUsersTransport, userActions }] = await Promise.all([
-      import('./jobs/openJobs'),
-      import('./users/actions'),
-    ]);
-    const opened = openJobs({
-      instance: config.instance,
-      transport: createUsersTransport(client),
-      actions: userActions,
-      settings: () => openStore().getItem<RunSettings>(SETTINGS_KEY) ?? DEFAULT_SETTINGS,
+  const retentionDays = (moderator: string | null) =>
+    openStore(moderator ?? '').getItem<number | null>(RETENTION_KEY, config.retentionDays) ?? null;
+  const jobsOf = memoize((moderator: string) =>
+    loadOnce(async () => {
+      const [{ openJobs }, { createUsersTransport, userActions }] = await Promise.all([
+        import('./jobs/openJobs'),
+        import('./users/actions'),
+      ]);
+      const opened = openJobs({
+        instance: config.instance,
+        moderator,
+        retentionDays,
+        transport: createUsersTransport(client),
+        actions: userActions,
+        settings: () => openStore(moderator).getItem<RunSettings>(SETTINGS_KEY) ?? DEFAULT_SETTINGS,
+      });
+      refreshOnChange(queryClient, JOB_RESOURCES, opened.store);
+      return opened;
+    }),
+  );
+  const jobsProviderOf = memoize((moderator: string) =>
+    lazyDataProvider(async () => {
+      const { createJobsDataProvider } = await import('./jobs/journal/jobsDataProvider');
+      return createJobsDataProvider((await jobsOf(moderator)()).store);
+    }),
+  );
+  const graphsProviderOf = memoize((moderator: string) =>
+    lazyDataProvider(async () => {
+      const [{ createGraphsDataProvider }, { graphStoreOf }] = await Promise.all([
+        import('./graphs/graphsDataProvider'),
+        import('./graphs/graphStores'),
+      ]);
+      return createGraphsDataProvider(graphStoreOf(config.instance, moderator), queryClient);
+    }),
+  );
+  /** The data provider of the signed-in moderator, at each call. */
+  const ofModerator = (providerOf: (moderator: string) => DataProvider) =>
+    new Proxy({} as DataProvider, {
+      get: (_target, method: string): unknown => providerOf(sessions.moderator())[method],
     });
-    refreshOnChange(queryClient, JOB_RESOURCES, opened.store);
-    return opened;
-  });
-  const jobsDataProvider = lazyDataProvider(async () => {
-    const { createJobsDataProvider } = await import('./jobs/journal/jobsDataProvider');
-    return createJobsDataProvider((await loadJobs()).store);
-  });
-  const graphsDataProvider = lazyDataProvider(async () => {
-    const [{ createGraphsDataProvider }, { graphStoreOf }] = await Promise.all([
-      import('./graphs/graphsDataProvider'),
-      import('./graphs/graphStores'),
-    ]);
-    return createGraphsDataProvider(graphStoreOf(config.instance), queryClient);
-  });
+  const jobsDataProvider = ofModerator(jobsProviderOf);
   const dataProvider = createDataProvider(
     pageClient,
     {
       ...Object.fromEntries(JOB_RESOURCES.map((resource) => [resource, jobsDataProvider])),
-      graphs: graphsDataProvider,
+      graphs: ofModerator(graphsProviderOf),
     },
     [keepRecentUsers(queryClient)],
   );
 
   /** All pages of one session. Mounted anew for each. */
-  const Session = (props: LayoutProps) => {
-    const [store] = useState(openStore);
+  const Session = ({ moderator, ...props }: LayoutProps & { moderator: string }) => {
+    const [{ store, kept }] = useState(() => {
+      const ownStore = openStore(moderator);
+      return {
+        store: ownStore,
+        kept: createKept({
+          instance: config.instance,
+          moderator,
+          loadJobs: jobsOf(moderator),
+          countMarks: () => Object.keys(ownStore.getItem<Marks>(MARKS_KEY) ?? {}).length,
+          forget: () => {
+            sessions.forget(moderator);
+          },
+          retentionDays,
+        }),
+      };
+    });
     return (
-      <StoreContextProvider value={store}>
-        <JobsProvider load={loadJobs}>
-          <Suspense fallback={<LoadingPage />}>
-            <ConsoleLayout {...props} footer={<SelectionAndJobs />} />
-          </Suspense>
-        </JobsProvider>
-      </StoreContextProvider>
+      <ModeratorProvider moderator={moderator}>
+        <StoreContextProvider value={store}>
+          <JobsProvider load={jobsOf(moderator)}>
+            <Suspense fallback={<LoadingPage />}>
+              <ConsoleLayout
+                {...props}
+                kept={kept}
+                footer={<SelectionAndJobs onIdle={kept.removeExpiredGraphs} />}
+              />
+            </Suspense>
+          </JobsProvider>
+        </StoreContextProvider>
+      </ModeratorProvider>
     );
   };
 
   const Frame = (props: LayoutProps) => {
     const { identity, error, refetch } = useGetIdentity();
-    if (identity) return <Session {...props} key={identity.id} />;
+    if (identity) {
+      return <Session {...props} key={identity.id} moderator={identity.id.toString()} />;
+    }
     if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
     return <LoadingPage />;
   };

@@ -9,6 +9,7 @@ import { Route, Routes } from 'react-router-dom';
 import { VirtuosoMockContext } from 'react-virtuoso';
 import { describe, expect, it } from 'vitest';
 import { aUser } from './api/contract/builders';
+import { ModeratorProvider } from './auth';
 import { lazyDataProvider } from './dataProvider';
 import { newGraph } from './graphs/crawl/newGraph';
 import { GraphList } from './graphs/page/GraphList';
@@ -82,7 +83,14 @@ const renderBroken = async (page: ReactNode, at: string, job: Partial<Job>, fail
   render(
     <TestMemoryRouter initialEntries={[at]}>
       <InstanceProvider
-        config={{ apiUrl: instance, instance, instanceName: 'E', publicUrl: null, accent: null }}
+        config={{
+          apiUrl: instance,
+          instance,
+          instanceName: 'E',
+          publicUrl: null,
+          accent: null,
+          retentionDays: null,
+        }}
       >
         <AdminContext
           dataProvider={dataProvider}
@@ -106,18 +114,20 @@ const renderBroken = async (page: ReactNode, at: string, job: Partial<Job>, fail
             },
           }}
         >
-          <JobsContext value={{ runner, store }}>
-            <HotkeysProvider>
-              <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
-                <ResourceContextProvider value={at.split(/[/?]/)[1] || 'users'}>
-                  <Routes>
-                    <Route path="/jobs/:id/show" element={page} />
-                    <Route path="*" element={page} />
-                  </Routes>
-                </ResourceContextProvider>
-              </VirtuosoMockContext>
-            </HotkeysProvider>
-          </JobsContext>
+          <ModeratorProvider moderator="moderator">
+            <JobsContext value={{ runner, store }}>
+              <HotkeysProvider>
+                <VirtuosoMockContext value={{ viewportHeight: 600, itemHeight: 40 }}>
+                  <ResourceContextProvider value={at.split(/[/?]/)[1] || 'users'}>
+                    <Routes>
+                      <Route path="/jobs/:id/show" element={page} />
+                      <Route path="*" element={page} />
+                    </Routes>
+                  </ResourceContextProvider>
+                </VirtuosoMockContext>
+              </HotkeysProvider>
+            </JobsContext>
+          </ModeratorProvider>
           <Notifications />
         </AdminContext>
       </InstanceProvider>

@@ -97,14 +97,14 @@ class Tab {
 type Command = fc.AsyncCommand<Model, Tab>;
 
 const expectSound = async (model: Model, real: Tab) => {
-  const { authProvider, openStore } = real.tab;
+  const { authProvider, openStore, moderator } = real.tab;
   if (model.signedIn === null) {
     await expect(authProvider.checkAuth({})).rejects.toMatchObject({ message: false });
     return;
   }
   await authProvider.checkAuth({});
   expect(await authProvider.getIdentity?.()).toMatchObject({ id: model.signedIn });
-  const shown = Object.fromEntries(KEYS.map((key) => [key, openStore().getItem(key)]));
+  const shown = Object.fromEntries(KEYS.map((key) => [key, openStore(moderator()).getItem(key)]));
   const own = model.values[model.signedIn] ?? {};
   expect(shown).toEqual(Object.fromEntries(KEYS.map((key) => [key, own[key]])));
 };
@@ -119,7 +119,7 @@ const signIn = (moderator: string, isSameKey: boolean): Command => ({
     expired.delete(key);
     await authProvider.login({ key });
     real.key = key;
-    real.store = openStore();
+    real.store = openStore(moderator);
     model.signedIn = moderator;
     await expectSound(model, real);
   },

@@ -13,6 +13,8 @@ interface Options {
   /** Where the key is kept. */
   storage: Storage;
   getLanguage(): string;
+  /** Called with the moderator's id after they have signed out. */
+  onSignOut?(moderator: string): void;
   fetch?: typeof fetch;
 }
 
@@ -24,7 +26,7 @@ interface Options {
  * `keptAtSignOut`. No other moderator sees any of it.
  */
 export const createSessions = (options: Options) => {
-  const { config, browserStore, keptAtSignOut, storage, getLanguage, fetch } = options;
+  const { config, browserStore, keptAtSignOut, storage, getLanguage, onSignOut, fetch } = options;
   const { instance } = config;
   const keys = createApiKeyStore(instance, storage);
   const lastModerator = createLastModeratorStore(instance, storage);
@@ -38,6 +40,7 @@ export const createSessions = (options: Options) => {
     lastModerator,
     onSignOut: (moderator) => {
       forgetModerator(browserStore, { instance, moderator }, keptAtSignOut);
+      onSignOut?.(moderator);
     },
   });
   return {
@@ -46,15 +49,20 @@ export const createSessions = (options: Options) => {
     client,
     /** For pages. Its calls end with their session. */
     pageClient: withinSession(client, keys),
-    /** The store of the signed-in moderator. It accepts nothing more once the session is over. */
-    openStore: (): Store => {
+    /** The store of a moderator. It accepts nothing more once the session is over. */
+    openStore: (moderator: string): Store => {
       const session = keys.session();
-      const moderator = lastModerator.get()?.id ?? '';
       return createModeratorStore(
         browserStore,
         { instance, moderator },
         () => keys.session() === session,
       );
+    },
+    /** Whose session it is, or was when the key expired. Empty when nobody has signed in yet. */
+    moderator: () => lastModerator.get()?.id ?? '',
+    /** Removes everything of a moderator from the browser's store. */
+    forget: (moderator: string) => {
+      forgetModerator(browserStore, { instance, moderator });
     },
   };
 };

@@ -12,8 +12,8 @@ export type Library = (typeof LIBRARIES)[number];
 
 /** The functions that the benchmark calls in a page. */
 export interface GraphPage {
-  /** Saves a graph in the browser as completely read; returns its identifier. */
-  putGraph(graph: DrawnGraph): Promise<string>;
+  /** Saves a graph of a moderator in the browser as completely read; returns its identifier. */
+  putGraph(graph: DrawnGraph, moderator: string): Promise<string>;
   /** Draws a graph; returns the seconds to the first painted picture. */
   draw(library: Library, graph: DrawnGraph): Promise<number>;
 }

@@ -6,10 +6,10 @@ import { DAY_MS } from '../../src/ui/durations';
 import { followersOf } from '../graph/followersOf';
 import type { DrawnGraph } from '../graph/library';
 
-/** Saves a graph in this browser as completely read; returns its identifier. */
-export async function putGraph({ size, pairs }: DrawnGraph): Promise<string> {
+/** Saves a graph of a moderator in this browser as completely read; returns its identifier. */
+export async function putGraph({ size, pairs }: DrawnGraph, moderator: string): Promise<string> {
   const instance = `${location.origin}/api/1`;
-  const store = createGraphStore(instance);
+  const store = createGraphStore(instance, undefined, undefined, moderator);
   const now = Date.now();
   const followers = followersOf({ size, pairs });
   const graph = newGraph({

@@ -11,6 +11,7 @@ import { createMemoryJournal } from '../../src/jobs/core/simulation/memoryJourna
 import { createUsersTransport, userActions } from '../../src/users/actions';
 import type { SeenAccount, Report } from '../bulk/ways';
 
+const BENCH = { id: 'bench', name: 'Bench' };
 const REASON = { code: 'spam', text: 'Bench' };
 
 /** Runs a job with the console's own runner, journal on disk and transport. */
@@ -23,11 +24,13 @@ export async function vigieJob(
 ): Promise<Report> {
   const { runner, store } = openJobs({
     instance: apiUrl,
+    moderator: BENCH.id,
+    retentionDays: () => null,
     transport: transportOf(apiUrl, key, send),
     actions: userActions,
     settings: () => DEFAULT_SETTINGS,
   });
-  runner.setActor({ id: 'bench', name: 'Bench' });
+  runner.setActor(BENCH);
   const items = accounts.map((account) => newItemOf(account, readAt));
   const jobId = await runner.start({ action: 'deactivate', params: {}, reason: REASON, items });
   const job = await new Promise<Job>((resolve) => {
@@ -50,7 +53,7 @@ export async function jobWithoutDisk(
   key: string,
   send: typeof fetch,
 ): Promise<Report> {
-  const job = newJob(accounts, readAt, apiUrl, { id: 'bench', name: 'Bench' });
+  const job = newJob(accounts, readAt, apiUrl, BENCH);
   const items = accounts.map((account, position) =>
     newItem(job.id, position, newItemOf(account, readAt)),
   );
@@ -103,7 +106,7 @@ export async function queueJob(
   actor: Job['actor'],
 ): Promise<void> {
   const job = newJob(accounts, readAt, apiUrl, actor);
-  await createDexieJobStore(apiUrl).addJob(
+  await createDexieJobStore(apiUrl, undefined, actor.id).addJob(
     job,
     accounts.map((account, position) => newItem(job.id, position, newItemOf(account, readAt))),
   );

@@ -21,6 +21,7 @@ it.each([
         instanceName: 'Essai',
         publicUrl: null,
         accent: null,
+        retentionDays: null,
       }}
     >
       <AdminContext

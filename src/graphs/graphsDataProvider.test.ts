@@ -8,7 +8,7 @@ import { createGraphsDataProvider } from './graphsDataProvider';
 const INSTANCE = 'https://udata.example/api/1';
 
 it('lists and deletes graphs, and invalidates their queries after a change', async () => {
-  const store = createGraphStore(INSTANCE, `graphs-${crypto.randomUUID()}`, null);
+  const store = createGraphStore(INSTANCE, `graphs-${crypto.randomUUID()}`, null, 'ada');
   const queryClient = new QueryClient();
   const invalidate = vi.spyOn(queryClient, 'invalidateQueries');
   const { graphs } = createGraphsDataProvider(store, queryClient);

@@ -26,6 +26,20 @@ export const enOwn: typeof frOwn = {
       unexpected: 'The API’s answer was not understood. Is this a udata instance?',
       where: 'You can create a key in the settings of your profile, at %{site}.',
     },
+    sign_out: {
+      title: 'Sign out',
+      kept: 'This browser keeps, for you only:',
+      jobs: '%{smart_count} job, on %{accounts} |||| %{smart_count} jobs, on %{accounts}',
+      accounts: '%{smart_count} account |||| %{smart_count} accounts',
+      graphs: '%{smart_count} graph |||| %{smart_count} graphs',
+      marks: '%{smart_count} marked account |||| %{smart_count} marked accounts',
+      unfinished:
+        '%{smart_count} job is not finished. If kept, it stays paused until you sign in again. If erased, it can neither go on nor be undone. |||| %{smart_count} jobs are not finished. If kept, they stay paused until you sign in again. If erased, they can neither go on nor be undone.',
+      choice:
+        'Nobody else will see them in this console. Erasing also removes your settings, and the record of what you did: export the journal first to keep it. On a shared device, erase.',
+      keep: 'Keep and sign out',
+      erase: 'Erase and sign out',
+    },
     error_page: {
       text: 'This page could not be shown. Nothing was changed.',
       foot: 'The selection and the jobs could not be shown. Reload the page.',

@@ -28,6 +28,20 @@ export const frOwn = {
       unexpected: 'La réponse de l’API n’a pas été comprise. Est-ce bien une instance udata ?',
       where: 'Une clé se crée dans les réglages de votre profil, sur %{site}.',
     },
+    sign_out: {
+      title: 'Se déconnecter',
+      kept: 'Ce navigateur garde, pour vous seulement :',
+      jobs: '%{smart_count} traitement, sur %{accounts} |||| %{smart_count} traitements, sur %{accounts}',
+      accounts: '%{smart_count} compte |||| %{smart_count} comptes',
+      graphs: '%{smart_count} graphe |||| %{smart_count} graphes',
+      marks: '%{smart_count} compte marqué |||| %{smart_count} comptes marqués',
+      unfinished:
+        '%{smart_count} traitement n’est pas terminé. Gardé, il reste en pause jusqu’à votre prochaine connexion. Effacé, il ne pourra ni reprendre ni être défait. |||| %{smart_count} traitements ne sont pas terminés. Gardés, ils restent en pause jusqu’à votre prochaine connexion. Effacés, ils ne pourront ni reprendre ni être défaits.',
+      choice:
+        'Personne d’autre ne les verra dans cette console. Effacer supprime aussi vos réglages, et la trace de ce que vous avez fait : exportez le journal d’abord pour la garder. Sur un appareil partagé, effacez.',
+      keep: 'Garder et se déconnecter',
+      erase: 'Effacer et se déconnecter',
+    },
     error_page: {
       text: 'Cette page n’a pas pu s’afficher. Rien n’a été modifié.',
       foot: 'La sélection et les traitements n’ont pas pu s’afficher. Rechargez la page.',

@@ -11,6 +11,7 @@ describe('parseConfig', () => {
       instanceName: 'console.example',
       publicUrl: null,
       accent: null,
+      retentionDays: 365,
     });
   });
 
@@ -34,11 +35,17 @@ describe('parseConfig', () => {
     expect(direct.instance).toBe('https://www.data.gouv.fr/api/1');
   });
 
+  it.each([30, null])('keeps jobs and graphs for %j days', (retentionDays) => {
+    expect(parseConfig({ retentionDays }, ORIGIN)).toMatchObject({ retentionDays });
+  });
+
   it.each([
     [[], 'an object'],
     [{ apiUrl: 'javascript:alert(1)' }, 'apiUrl'],
     [{ accent: 'red' }, 'accent'],
     [{ instanceName: 3 }, 'instanceName'],
+    [{ retentionDays: 0 }, 'retentionDays'],
+    [{ retentionDays: '30' }, 'retentionDays'],
   ])('refuses %j, and names what is wrong', (source, name) => {
     expect(() => parseConfig(source, ORIGIN)).toThrow(name);
   });

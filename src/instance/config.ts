@@ -13,7 +13,15 @@ export interface ConsoleConfig {
   publicUrl: string | null;
   /** Accent colour, `#rrggbb`. Null: Vigie's own. */
   accent: string | null;
+  /**
+   * For how many days browsers keep jobs and graphs, unless the moderator chooses otherwise. Null:
+   * until they are removed.
+   */
+  retentionDays: number | null;
 }
+
+/** A year: appeals against a decision come within months. */
+const DEFAULT_RETENTION_DAYS = 365;
 
 const withoutTrailingSlash = (url: string) => url.replace(/\/+$/, '');
 
@@ -22,6 +30,15 @@ const optionalText = (source: Record<string, unknown>, key: string): string | nu
   if (value === undefined || value === null || value === '') return null;
   if (typeof value !== 'string') throw new Error(`config.json: "${key}" must be a text`);
   return value;
+};
+
+const retentionDaysIn = ({ retentionDays }: Record<string, unknown>): number | null => {
+  if (retentionDays === undefined) return DEFAULT_RETENTION_DAYS;
+  if (retentionDays === null) return null;
+  if (typeof retentionDays === 'number' && Number.isInteger(retentionDays) && retentionDays > 0) {
+    return retentionDays;
+  }
+  throw new Error('config.json: "retentionDays" must be a whole number of days, or null');
 };
 
 /**
@@ -51,6 +68,7 @@ export const parseConfig = (source: unknown, origin: string): ConsoleConfig => {
     instanceName: optionalText(keys, 'instanceName') ?? apiUrl.host,
     publicUrl: publicUrl === null ? null : withoutTrailingSlash(publicUrl),
     accent,
+    retentionDays: retentionDaysIn(keys),
   };
 };
 

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { useJobs } from './JobsContext';
-import { useJournalKeeping } from './journal/journalKeeping';
+import { usePersistence } from './journal/journalKeeping';
 
-/** Runs the jobs of the signed-in moderator, and removes expired jobs from the journal. */
+/** Runs the jobs of the signed-in moderator. */
 export const RunJobs = () => {
-  const { runner, store } = useJobs();
+  const { runner } = useJobs();
   const { identity } = useGetIdentity();
   const id = identity?.id;
   const name = identity?.fullName;
@@ -17,6 +17,6 @@ export const RunJobs = () => {
       runner.setActor(null);
     };
   }, [runner, id, name]);
-  useJournalKeeping(store);
+  usePersistence();
   return null;
 };

@@ -6,6 +6,7 @@ export type { Action } from './core/action';
 export type { ItemOutcome, JobItem, Json, Reason, Values, Write } from './core/job';
 export type { Failure, ReadResult, Transport, WriteResult } from './core/transport';
 export type { JobStore } from './journal/jobStore';
+export { RETENTION_KEY } from './journal/journalKeeping';
 export { useJournalQuery } from './journal/useJournalQuery';
 export { draftTextFor, useReasonDraft } from './reasonDraft';
 export type { JobRunner, NewItem } from './runner/jobs';

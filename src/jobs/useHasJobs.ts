@@ -1,4 +1,5 @@
 import { useContext, useEffect, useState } from 'react';
+import { databaseExists } from '../storage';
 import { DATABASE_NAME } from './journal/databaseName';
 import { channelName } from './runner/tabs';
 import { JobsContext } from './JobsContext';
@@ -8,33 +9,25 @@ import { JobsContext } from './JobsContext';
  * journal, or another tab has just started its first job. Otherwise neither has to be loaded.
  *
  * @param instance URL of the API
+ * @param moderator id of the account of the signed-in moderator
  */
-export const useHasJobs = (instance: string): boolean => {
+export const useHasJobs = (instance: string, moderator: string): boolean => {
   const jobs = useContext(JobsContext);
   const areLoaded = jobs !== null && typeof jobs === 'object';
   const [hasJournal, setHasJournal] = useState(false);
   const hasJobs = areLoaded || hasJournal;
   useEffect(() => {
     if (hasJobs) return undefined;
-    const channel = new BroadcastChannel(channelName(instance));
+    const channel = new BroadcastChannel(channelName(instance, moderator));
     channel.addEventListener('message', () => {
       setHasJournal(true);
     });
-    void journalExists().then((exists) => {
+    void databaseExists(DATABASE_NAME).then((exists) => {
       if (exists) setHasJournal(true);
     });
     return () => {
       channel.close();
     };
-  }, [instance, hasJobs]);
+  }, [instance, moderator, hasJobs]);
   return hasJobs;
-};
-
-const journalExists = async () => {
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name === DATABASE_NAME);
-  } catch {
-    // Not all browsers can list their databases. In those, open the journal to find out.
-    return true;
-  }
 };

@@ -6,32 +6,37 @@ import { ConsoleAppBar } from './ConsoleAppBar';
 import { ConsoleFooter, footerHeight } from './ConsoleFooter';
 import { Deferred } from './Deferred';
 import { ErrorPage } from './ErrorPage';
+import { type Kept, KeptContext } from './KeptContext';
 
 interface Props extends LayoutProps {
   /** Shown at the bottom of every page. */
   footer?: ReactNode;
+  /** What this browser keeps for the moderator, who is asked about it when they sign out. */
+  kept?: Kept;
 }
 
 /** The frame of all pages. A table wider than the screen scrolls on its own, not with the page. */
-export const ConsoleLayout = ({ footer, children, ...props }: Props) => (
-  <HotkeysProvider>
-    <Layout
-      {...props}
-      appBar={ConsoleAppBar}
-      error={ErrorPage}
-      sx={{
-        minWidth: 0,
-        minHeight: `calc(100vh - ${footerHeight})`,
-        '& .RaLayout-content, & .RaList-main': { minWidth: 0 },
-        '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
-      }}
-    >
-      <UnfilledForms>{children}</UnfilledForms>
-    </Layout>
-    <ConsoleFooter>
-      <Deferred>{footer}</Deferred>
-    </ConsoleFooter>
-  </HotkeysProvider>
+export const ConsoleLayout = ({ footer, kept, children, ...props }: Props) => (
+  <KeptContext value={kept ?? null}>
+    <HotkeysProvider>
+      <Layout
+        {...props}
+        appBar={ConsoleAppBar}
+        error={ErrorPage}
+        sx={{
+          minWidth: 0,
+          minHeight: `calc(100vh - ${footerHeight})`,
+          '& .RaLayout-content, & .RaList-main': { minWidth: 0 },
+          '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+        }}
+      >
+        <UnfilledForms>{children}</UnfilledForms>
+      </Layout>
+      <ConsoleFooter>
+        <Deferred>{footer}</Deferred>
+      </ConsoleFooter>
+    </HotkeysProvider>
+  </KeptContext>
 );
 
 /**

@@ -1,9 +1,10 @@
 import KeyboardIcon from '@mui/icons-material/Keyboard';
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { Logout, useRedirect, UserMenu, useTranslate, useUserMenu } from 'react-admin';
+import { useRedirect, UserMenu, useTranslate, useUserMenu } from 'react-admin';
 import { useKeys, useLeaveFieldKey } from '../ui';
 import { KeysHelp } from './KeysHelp';
+import { SignOutItem, useSignOut } from './SignOut';
 
 /**
  * The resource that each key opens after `g`.
@@ -30,6 +31,7 @@ const PAGE_KEYS = {
 export const FrameKeys = () => {
   const redirect = useRedirect();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const { ask, dialog } = useSignOut();
   const openHelp = () => {
     setIsHelpOpen(true);
   };
@@ -66,8 +68,9 @@ export const FrameKeys = () => {
     <>
       <UserMenu>
         <HelpItem onOpen={openHelp} />
-        <Logout />
+        <SignOutItem onAsk={ask} />
       </UserMenu>
+      {dialog}
       {isHelpOpen && (
         <KeysHelp
           onClose={() => {

@@ -1,2 +1,3 @@
+export { databaseExists } from './databaseExists';
 export { createModeratorStore, forgetModerator } from './moderatorStore';
 export { detectFullStorage, StorageFullError } from './storageFull';

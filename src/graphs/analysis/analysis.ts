@@ -33,9 +33,14 @@ export function createAnalysis(publish: (message: AnalysisMessage) => void) {
   let opened: OpenGraph | null = null;
   let run = 0;
 
-  const open = async ({ instance, graphId, now }: Extract<AnalysisRequest, { kind: 'open' }>) => {
+  const open = async ({
+    instance,
+    moderator,
+    graphId,
+    now,
+  }: Extract<AnalysisRequest, { kind: 'open' }>) => {
     run += 1;
-    const store = createGraphStore(instance);
+    const store = createGraphStore(instance, undefined, undefined, moderator);
     const { graph: saved, accounts, readings } = await store.readAll(graphId);
     for (let from = 0; from < accounts.length; from += ACCOUNTS_PER_MESSAGE) {
       publish({ kind: 'accounts', accounts: accounts.slice(from, from + ACCOUNTS_PER_MESSAGE) });

@@ -35,6 +35,8 @@ export interface AnalysisClient {
 
 interface Options {
   instance: string;
+  /** Id of the account of the moderator who has the graph. */
+  moderator: string;
   graphId: string;
   /** If false, positions are only published when the layout has ended. */
   isMotionWanted: boolean;
@@ -47,6 +49,7 @@ const analysisWorker = () =>
 /** Analyses one saved graph in its own worker. */
 export function createAnalysisClient({
   instance,
+  moderator,
   graphId,
   isMotionWanted,
   makeWorker = analysisWorker,
@@ -131,7 +134,7 @@ export function createAnalysisClient({
     },
     open() {
       accounts = [];
-      send({ kind: 'open', instance, graphId, now: Date.now() });
+      send({ kind: 'open', instance, moderator, graphId, now: Date.now() });
     },
     startLayout,
     stopLayout: () => {

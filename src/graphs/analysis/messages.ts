@@ -6,7 +6,7 @@ import type { FollowGraph } from '../graph/followGraph';
 /** Messages from the page to the worker. */
 export type AnalysisRequest =
   /** Load a saved graph, compute its measures and search for findings. */
-  | { kind: 'open'; instance: string; graphId: string; now: number }
+  | { kind: 'open'; instance: string; moderator: string; graphId: string; now: number }
   /**
    * Improve the layout from its current positions. `isShown`: also publish intermediate positions.
    */

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mui/material';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useModerator } from '../../auth';
 import { type AnalysisClient, type AnalysisState, createAnalysisClient } from './analysisClient';
 
 const LOADING: AnalysisState = { status: 'loading' };
@@ -11,17 +12,18 @@ export const useAnalysis = (
   graphId: string,
   version: number,
 ): { analysis: AnalysisClient | null; state: AnalysisState } => {
+  const moderator = useModerator();
   const isMotionWanted = !useMediaQuery('(prefers-reduced-motion: reduce)');
   const [analysis, setAnalysis] = useState<AnalysisClient | null>(null);
   useEffect(() => {
-    const client = createAnalysisClient({ instance, graphId, isMotionWanted });
+    const client = createAnalysisClient({ instance, moderator, graphId, isMotionWanted });
     // The worker lives outside React, so it is created and closed with the page.
     // eslint-disable-next-line react-hooks/set-state-in-effect
     setAnalysis(client);
     return () => {
       client.close();
     };
-  }, [instance, graphId, isMotionWanted]);
+  }, [instance, moderator, graphId, isMotionWanted]);
   useEffect(() => {
     analysis?.open();
   }, [analysis, version]);

@@ -3,7 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { StorageFullError } from '../../storage';
 import { anAccount, nodeId } from '../graph/builders';
 import { READ } from '../graph/followGraph';
+import { DAY_MS } from '../../ui/durations';
 import type { GraphChange, GraphChannel } from './graphChanges';
+import { openGraphDatabase } from './graphDatabase';
 import { createGraphStore } from './graphStore';
 import type { SavedReading } from './savedGraph';
 import { newGraph } from './newGraph';
@@ -34,7 +36,7 @@ const reading = (node: number, followers: readonly string[] = []): SavedReading 
 });
 
 const aStore = async (name = aName()) => {
-  const store = createGraphStore(INSTANCE, name, null);
+  const store = createGraphStore(INSTANCE, name, null, 'ada');
   await store.addGraph(aGraph('one'));
   return store;
 };
@@ -57,12 +59,63 @@ const linkedChannels = (): [GraphChannel, GraphChannel] => {
   return [channel(0), channel(1)];
 };
 
+describe('the graphs of several moderators in one browser', () => {
+  const aSharedBrowser = async () => {
+    const name = aName();
+    const ada = createGraphStore(INSTANCE, name, null, 'ada');
+    const bob = createGraphStore(INSTANCE, name, null, 'bob');
+    await ada.addGraph(aGraph('one'));
+    await ada.putReadings('one', [reading(0, [nodeId(1)])]);
+    return { name, ada, bob };
+  };
+
+  it('are shown to their own moderator, and changed by no other one', async () => {
+    const { ada, bob } = await aSharedBrowser();
+    expect(await bob.listGraphs()).toEqual([]);
+    expect(await bob.getGraph('one')).toBeUndefined();
+    expect(await bob.getReading('one', nodeId(0))).toBeUndefined();
+    await expect(bob.readAll('one')).rejects.toThrow();
+    await bob.updateGraph('one', { name: 'Autre' });
+    await bob.removeGraph('one');
+    await bob.removeAll();
+    expect(await ada.getGraph('one')).toEqual(aGraph('one'));
+    await ada.removeAll();
+    expect(await ada.listGraphs()).toEqual([]);
+  });
+
+  it('of before owners are nobody’s, until somebody takes or removes them', async () => {
+    const { name, ada, bob } = await aSharedBrowser();
+    const { graphs } = openGraphDatabase(name);
+    await graphs.bulkPut([aGraph('early'), aGraph('first')]);
+    expect(await bob.listGraphs()).toEqual([]);
+    expect(await bob.countUnowned()).toBe(2);
+    await bob.takeUnowned();
+    expect((await bob.listGraphs()).map(({ id }) => id).sort()).toEqual(['early', 'first']);
+    expect(await ada.countUnowned()).toBe(0);
+
+    await graphs.put(aGraph('last'));
+    await ada.removeUnowned();
+    expect(await graphs.toCollection().primaryKeys()).toEqual(['early', 'first', 'one']);
+  });
+
+  it('are removed once each is older than its moderator keeps them', async () => {
+    const { name, ada, bob } = await aSharedBrowser();
+    await bob.addGraph(aGraph('kept', 0));
+    await ada.addGraph({ ...aGraph('read', 0), readAt: 2 * DAY_MS });
+    await openGraphDatabase(name).graphs.put(aGraph('early', 0));
+    const days = (moderator: string | null) => (moderator === 'bob' ? null : 1);
+    expect(await bob.clearExpired(days, 2 * DAY_MS)).toBe(2);
+    expect((await ada.listGraphs()).map(({ id }) => id)).toEqual(['read']);
+    expect((await bob.listGraphs()).map(({ id }) => id)).toEqual(['kept']);
+  });
+});
+
 describe('graph store', () => {
   it('lists only the graphs of its instance, newest first', async () => {
     const name = aName();
     const store = await aStore(name);
     await store.addGraph(aGraph('two', 2));
-    const other = createGraphStore('https://other.example/api/1', name, null);
+    const other = createGraphStore('https://other.example/api/1', name, null, 'ada');
     await other.addGraph(aGraph('else', 3, 'https://other.example/api/1'));
     expect((await store.listGraphs()).map(({ id }) => id)).toEqual(['two', 'one']);
     expect(await store.getGraph('else')).toBeUndefined();
@@ -149,8 +202,8 @@ describe('graph store', () => {
   it('calls listeners in this and other tabs after a change, until they unsubscribe', async () => {
     const name = aName();
     const [ours, theirs] = linkedChannels();
-    const store = createGraphStore(INSTANCE, name, ours);
-    const other = createGraphStore(INSTANCE, name, theirs);
+    const store = createGraphStore(INSTANCE, name, ours, 'ada');
+    const other = createGraphStore(INSTANCE, name, theirs, 'ada');
     const [here, there] = [vi.fn(), vi.fn()];
     const stops = [store.onChange(here), other.onChange(there)];
     await store.addGraph(aGraph('one'));

@@ -15,6 +15,7 @@ import {
   wideOnly,
 } from '../../ui';
 import type { SavedGraph } from '../crawl/graphStore';
+import { UnownedGraphs } from './UnownedGraphs';
 import { graphPath } from './graphPath';
 
 /** The graphs of the instance that are saved in this browser. */
@@ -23,56 +24,59 @@ export const GraphList = () => {
   const { dateTime } = useFormats();
   const { ids: selected } = useSelection();
   return (
-    <ResourceList
-      title="graph.list.title"
-      actions={selected.length > 0 && <Actions />}
-      empty={false}
-      exporter={false}
-      sort={{ field: 'createdAt', order: 'DESC' }}
-      perPage={50}
-      sortFields={['createdAt', 'name', 'accountCount', 'followCount', 'readAt']}
-      pageSizes={PAGE_SIZES}
-      pagination={<ListPagination />}
-    >
-      <DataTable<SavedGraph>
-        rowClick={false}
-        bulkActionButtons={false}
-        aria-label={translate('graph.list.title')}
-        empty={<NoResult text="graph.list.none" />}
+    <>
+      <UnownedGraphs />
+      <ResourceList
+        title="graph.list.title"
+        actions={selected.length > 0 && <Actions />}
+        empty={false}
+        exporter={false}
+        sort={{ field: 'createdAt', order: 'DESC' }}
+        perPage={50}
+        sortFields={['createdAt', 'name', 'accountCount', 'followCount', 'readAt']}
+        pageSizes={PAGE_SIZES}
+        pagination={<ListPagination />}
       >
-        <DataTable.Col
-          source="name"
-          label="graph.list.name"
-          sx={{ minWidth: { sm: 160 }, overflowWrap: 'anywhere' }}
-          render={(graph: SavedGraph) => (
-            <MuiLink component={Link} to={graphPath(graph)} dir="auto">
-              {graph.name}
-            </MuiLink>
-          )}
-        />
-        <NumberColumn source="accountCount" label="graph.list.accounts" />
-        {/* Hidden on a narrow screen: the page of the graph shows it. */}
-        <NumberColumn source="followCount" label="graph.list.follows" sx={wideOnly} />
-        <DataTable.Col
-          source="readAt"
-          label="graph.list.read_at"
-          render={({ readAt }: SavedGraph) => (readAt === null ? '—' : dateTime(readAt))}
-        />
-        <DataTable.Col
-          source="note"
-          label="graph.list.note"
-          disableSort
-          sx={{ ...wideOnly, overflowWrap: 'anywhere' }}
-        />
-        <DataTable.Col
-          source="id"
-          label={false}
-          disableSort
-          padding="checkbox"
-          render={(graph: SavedGraph) => <DeleteGraphButton graph={graph} />}
-        />
-      </DataTable>
-    </ResourceList>
+        <DataTable<SavedGraph>
+          rowClick={false}
+          bulkActionButtons={false}
+          aria-label={translate('graph.list.title')}
+          empty={<NoResult text="graph.list.none" />}
+        >
+          <DataTable.Col
+            source="name"
+            label="graph.list.name"
+            sx={{ minWidth: { sm: 160 }, overflowWrap: 'anywhere' }}
+            render={(graph: SavedGraph) => (
+              <MuiLink component={Link} to={graphPath(graph)} dir="auto">
+                {graph.name}
+              </MuiLink>
+            )}
+          />
+          <NumberColumn source="accountCount" label="graph.list.accounts" />
+          {/* Hidden on a narrow screen: the page of the graph shows it. */}
+          <NumberColumn source="followCount" label="graph.list.follows" sx={wideOnly} />
+          <DataTable.Col
+            source="readAt"
+            label="graph.list.read_at"
+            render={({ readAt }: SavedGraph) => (readAt === null ? '—' : dateTime(readAt))}
+          />
+          <DataTable.Col
+            source="note"
+            label="graph.list.note"
+            disableSort
+            sx={{ ...wideOnly, overflowWrap: 'anywhere' }}
+          />
+          <DataTable.Col
+            source="id"
+            label={false}
+            disableSort
+            padding="checkbox"
+            render={(graph: SavedGraph) => <DeleteGraphButton graph={graph} />}
+          />
+        </DataTable>
+      </ResourceList>
+    </>
   );
 };
 

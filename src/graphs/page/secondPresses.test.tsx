@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { AdminContext, memoryStore, TestMemoryRouter } from 'react-admin';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ModeratorProvider } from '../../auth';
 import { createI18nProvider } from '../../i18n';
 import { InstanceProvider } from '../../instance';
 import { JobsContext } from '../../jobs';
@@ -38,7 +39,7 @@ const crawl = {
   stop: vi.fn(),
   refresh: vi.fn(async () => undefined),
 };
-const addGraph = vi.spyOn(graphStoreOf(instance), 'addGraph');
+const addGraph = vi.spyOn(graphStoreOf(instance, 'ada'), 'addGraph');
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -88,11 +89,14 @@ describe.each(Object.entries(STARTERS))('%s', (_name, [page, button, starts]) =>
             instanceName: 'Essai',
             publicUrl: null,
             accent: null,
+            retentionDays: null,
           }}
         >
-          <AdminContext i18nProvider={i18nProvider} store={memoryStore()}>
-            <JobsContext value={{ store: {} } as never}>{page}</JobsContext>
-          </AdminContext>
+          <ModeratorProvider moderator="ada">
+            <AdminContext i18nProvider={i18nProvider} store={memoryStore()}>
+              <JobsContext value={{ store: {} } as never}>{page}</JobsContext>
+            </AdminContext>
+          </ModeratorProvider>
         </InstanceProvider>
       </TestMemoryRouter>,
     );

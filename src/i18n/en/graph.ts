@@ -17,6 +17,11 @@ export const graph = {
     deleted: 'Graph deleted.',
     from_selection: 'Build from the selection',
   },
+  unowned: {
+    text: 'This browser keeps %{smart_count} graph whose moderator is not known: it is from before each had their own. |||| This browser keeps %{smart_count} graphs whose moderator is not known: they are from before each had their own.',
+    take: 'They are mine',
+    remove: 'Erase',
+  },
   open: 'Graph',
   create: {
     title: 'Build a graph',

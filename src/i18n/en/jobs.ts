@@ -142,7 +142,7 @@ export const jobs = {
   },
   journal: {
     intro:
-      'The journal is the only record of who did what, when and why: the platform keeps none. It is in this browser and nowhere else.',
+      'The journal is the only record of who did what, when and why: the platform keeps none. It is in this browser and nowhere else, and only you see it.',
     content: 'Content',
     size: 'Jobs: %{jobs}. Accounts: %{items}. The oldest: %{oldest}.',
     empty: 'The journal is empty.',
@@ -162,8 +162,9 @@ export const jobs = {
         'This journal belongs to another instance, %{instance}. Nothing was imported.',
     },
     retention_title: 'Retention',
-    retention: 'Clear ended jobs',
-    retention_help: 'Applied at each start of the console, in this browser.',
+    retention: 'Clear jobs and graphs',
+    retention_help:
+      'Applied at each start of the console, in this browser. A paused job counts from its start, a graph from its last reading.',
     forever: 'Never',
     after_days: 'After %{smart_count} day |||| After %{smart_count} days',
     retention_loss:

@@ -17,6 +17,11 @@ export const graph = {
     deleted: 'Graphe supprimé.',
     from_selection: 'Construire depuis la sélection',
   },
+  unowned: {
+    text: 'Ce navigateur garde %{smart_count} graphe dont le modérateur n’est pas connu : il date d’avant que chacun ait les siens. |||| Ce navigateur garde %{smart_count} graphes dont le modérateur n’est pas connu : ils datent d’avant que chacun ait les siens.',
+    take: 'Ce sont les miens',
+    remove: 'Effacer',
+  },
   open: 'Graphe',
   create: {
     title: 'Construire un graphe',

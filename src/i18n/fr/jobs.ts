@@ -144,7 +144,7 @@ export const jobs = {
   },
   journal: {
     intro:
-      'Le journal est la seule trace de qui a fait quoi, quand et pourquoi : la plateforme n’en garde pas. Il est dans ce navigateur et nulle part ailleurs.',
+      'Le journal est la seule trace de qui a fait quoi, quand et pourquoi : la plateforme n’en garde pas. Il est dans ce navigateur et nulle part ailleurs, et vous seul le voyez.',
     content: 'Contenu',
     size: 'Traitements : %{jobs}. Comptes : %{items}. Le plus ancien : %{oldest}.',
     empty: 'Le journal est vide.',
@@ -165,8 +165,9 @@ export const jobs = {
         'Ce journal est celui d’une autre instance, %{instance}. Rien n’a été importé.',
     },
     retention_title: 'Durée de conservation',
-    retention: 'Effacer les traitements terminés',
-    retention_help: 'S’applique à chaque démarrage de la console, dans ce navigateur.',
+    retention: 'Effacer les traitements et les graphes',
+    retention_help:
+      'S’applique à chaque démarrage de la console, dans ce navigateur. Un traitement en pause compte depuis son lancement, un graphe depuis sa dernière lecture.',
     forever: 'Jamais',
     after_days: 'Après %{smart_count} jour |||| Après %{smart_count} jours',
     retention_loss:

@@ -4,14 +4,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { StorageFullError } from '../../storage';
 import { noCounts } from '../core/job';
 import { aJob, anItem } from '../core/builders';
+import { DAY_MS } from '../../ui/durations';
 import { createDexieJobStore } from './dexieJobStore';
+import { openJournalDatabase } from './journalDatabase';
 
 const INSTANCE = aJob().instance;
 let databases = 0;
 const aName = () => `journal-${(databases += 1).toString()}`;
 
 const aStore = async (count: number, job = aJob()) => {
-  const store = createDexieJobStore(INSTANCE, aName());
+  const store = createDexieJobStore(INSTANCE, aName(), 'ada');
   const items = Array.from({ length: count }, (_, position) => anItem(position));
   await store.addJob(job, items);
   return { store, items };
@@ -23,8 +25,8 @@ describe('the job store', () => {
   it('reads back what was saved, in another tab too', async () => {
     const name = aName();
     const item = anItem(0, { before: { active: true, roles: ['admin'] } });
-    await createDexieJobStore(INSTANCE, name).addJob(aJob({ total: 1 }), [item]);
-    const otherTab = createDexieJobStore(INSTANCE, name);
+    await createDexieJobStore(INSTANCE, name, 'ada').addJob(aJob({ total: 1 }), [item]);
+    const otherTab = createDexieJobStore(INSTANCE, name, 'ada');
     expect(await otherTab.getJob('job')).toEqual(aJob({ total: 1 }));
     expect(await otherTab.listItems({ jobId: 'job' })).toEqual([item]);
   });
@@ -40,8 +42,8 @@ describe('the job store', () => {
 
   it('lists only the jobs of its instance, latest first', async () => {
     const name = aName();
-    const store = createDexieJobStore(INSTANCE, name);
-    const other = createDexieJobStore('https://other.example/api/1', name);
+    const store = createDexieJobStore(INSTANCE, name, 'ada');
+    const other = createDexieJobStore('https://other.example/api/1', name, 'ada');
     await store.addJob(aJob({ id: 'old', createdAt: 1 }), []);
     await store.addJob(aJob({ id: 'new', createdAt: 2 }), []);
     await other.addJob(aJob({ id: 'else', instance: 'https://other.example/api/1' }), []);
@@ -50,7 +52,7 @@ describe('the job store', () => {
   });
 
   it('lists the jobs that are not over, oldest first', async () => {
-    const store = createDexieJobStore(INSTANCE, aName());
+    const store = createDexieJobStore(INSTANCE, aName(), 'ada');
     await store.addJob(aJob({ id: 'c', status: 'queued', createdAt: 3 }), []);
     await store.addJob(aJob({ id: 'a', status: 'paused', createdAt: 1 }), []);
     await store.addJob(aJob({ id: 'b', status: 'running', createdAt: 2 }), []);
@@ -144,14 +146,32 @@ describe('the job store', () => {
     ]);
   });
 
-  it('removes the jobs that ended before a time, and no others', async () => {
-    const { store } = await aStore(3, aJob({ status: 'finished', endedAt: 100 }));
-    await store.addJob(aJob({ id: 'later', status: 'cancelled', endedAt: 200 }), []);
-    await store.addJob(aJob({ id: 'open', status: 'paused' }), []);
-    expect(await store.clearBefore(200)).toBe(1);
-    expect((await store.listJobs()).map(({ id }) => id).sort()).toEqual(['later', 'open']);
+  it('removes the jobs of each moderator that are older than they keep them', async () => {
+    const name = aName();
+    const ada = createDexieJobStore(INSTANCE, name, 'ada');
+    const bob = createDexieJobStore(INSTANCE, name, 'bob');
+    const ended = (id: string, endedAt: number) =>
+      aJob({ id, createdAt: 0, status: 'finished', endedAt });
+    await ada.addJob(ended('old', 0), [anItem(0, { jobId: 'old' })]);
+    await ada.addJob(ended('young', 2 * DAY_MS), []);
+    await ada.addJob(aJob({ id: 'forgotten', createdAt: 0, status: 'paused' }), []);
+    await ada.addJob(aJob({ id: 'running', createdAt: 0, status: 'running' }), []);
+    await bob.addJob(ended('kept', 0), []);
+    const days = (moderator: string) => (moderator === 'ada' ? 1 : null);
+    expect(await bob.clearExpired(days, 2 * DAY_MS + 1)).toBe(2);
+    expect((await ada.listJobs()).map(({ id }) => id).sort()).toEqual(['running', 'young']);
+    expect(await ada.historyOf('user-0')).toEqual([]);
+    expect((await bob.listJobs()).map(({ id }) => id)).toEqual(['kept']);
+  });
+
+  it('removes all jobs of its moderator, and saves nothing more of them', async () => {
+    const { store } = await aStore(2, aJob({ status: 'running' }));
+    await store.removeAll();
+    await expect(store.saveItem(done(0))).rejects.toThrow('erased');
+    await store.saveJob(aJob({ status: 'paused' }));
+    expect(await store.listJobs()).toEqual([]);
+    await store.addJob(aJob(), []);
     expect(await store.listItems({ jobId: 'job' })).toEqual([]);
-    expect(await store.historyOf('user-0')).toEqual([]);
   });
 
   it('removes jobs with their items, and removes none when one of them is not over', async () => {
@@ -162,6 +182,53 @@ describe('the job store', () => {
     await store.removeJobs(['job']);
     expect((await store.listJobs()).map(({ id }) => id)).toEqual(['open']);
     expect(await store.listItems({ jobId: 'job' })).toEqual([]);
+  });
+
+  describe('of another moderator of the same browser', () => {
+    const aSharedBrowser = async () => {
+      const name = aName();
+      const ada = createDexieJobStore(INSTANCE, name, 'ada');
+      const bob = createDexieJobStore(INSTANCE, name, 'bob');
+      await ada.addJob(aJob({ status: 'paused', total: 1 }), [anItem(0)]);
+      return { name, ada, bob };
+    };
+
+    it('shows neither jobs, nor items, nor history', async () => {
+      const { bob } = await aSharedBrowser();
+      expect(await bob.listJobs()).toEqual([]);
+      expect(await bob.unfinishedJobs()).toEqual([]);
+      expect(await bob.getJob('job')).toBeUndefined();
+      expect(await bob.listItems({ jobId: 'job' })).toEqual([]);
+      expect(await bob.historyOf('user-0')).toEqual([]);
+    });
+
+    it('changes and removes nothing', async () => {
+      const { ada, bob } = await aSharedBrowser();
+      await bob.saveJob(aJob({ status: 'finished' }));
+      await bob.removeJobs(['job']);
+      await bob.removeAll();
+      expect(await ada.getJob('job')).toEqual(aJob({ status: 'paused', total: 1 }));
+      expect(await ada.listItems({ jobId: 'job' })).toHaveLength(1);
+    });
+
+    it('gives a job saved before owners were to the moderator who started it', async () => {
+      const { name, ada, bob } = await aSharedBrowser();
+      await openJournalDatabase(name).jobs.put(
+        aJob({ id: 'early', actor: { id: 'bob', name: '' } }),
+      );
+      expect(await ada.getJob('early')).toBeUndefined();
+      expect((await bob.listJobs()).map(({ id }) => id)).toEqual(['early']);
+    });
+
+    it('gives an imported job another id when it is taken, always the same', async () => {
+      const { ada, bob } = await aSharedBrowser();
+      expect(await ada.freeIdFor('job')).toBe('job');
+      expect(await bob.freeIdFor('other')).toBe('other');
+      const id = await bob.freeIdFor('job');
+      await bob.addJob(aJob({ id }), []);
+      await ada.removeAll();
+      expect(await bob.freeIdFor('job')).toBe(id);
+    });
   });
 
   it('reports that the disk is full', async () => {

@@ -1,26 +1,37 @@
 import { Dexie } from 'dexie';
 import { detectFullStorage } from '../../storage';
-import { isOver, type JobItem, type JobStatus } from '../core/job';
+import { isOver, type Job, type JobItem, type JobStatus } from '../core/job';
 import { DATABASE_NAME } from './databaseName';
 import { createGroupCommit } from './groupCommit';
 import { countItems, countsOf } from './itemCounts';
 import { onDatabaseChange } from './journalChanges';
-import { openJournalDatabase } from './journalDatabase';
+import { openJournalDatabase, type StoredJob } from './journalDatabase';
 import type { ItemQuery, JobStore } from './jobStore';
+import { isExpired } from './retention';
 import { saveItems } from './saveItems';
 
 /** Items per read or write, so that a large job neither fills the memory nor blocks the page. */
 const BATCH_SIZE = 200;
 const UNFINISHED: readonly JobStatus[] = ['queued', 'running', 'paused'];
 
+/** Jobs saved before owners were have the moderator who started them. */
+const ownerOf = ({ owner, actor }: StoredJob): string => owner ?? actor.id;
+
+const toJob = ({ owner: _owner, ...job }: StoredJob): Job => job;
+
 /**
- * The jobs of one instance, in the browser's IndexedDB.
+ * The jobs of one moderator of one instance, in the browser's IndexedDB.
  *
  * Each promise resolves once its transaction is on disk. Several tabs may use it at the same time.
  *
- * @param instance URL of the API; jobs of other instances are not listed
+ * @param instance URL of the API; jobs of other instances are neither listed nor returned
+ * @param owner id of the moderator's account; nor are those of other moderators
  */
-export function createDexieJobStore(instance: string, name: string = DATABASE_NAME): JobStore {
+export function createDexieJobStore(
+  instance: string,
+  name: string = DATABASE_NAME,
+  owner: string,
+): JobStore {
   const database = openJournalDatabase(name);
   const { jobs, items } = database;
   const saveItem = createGroupCommit<JobItem>((batch) => saveItems(database, batch));
@@ -39,12 +50,21 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
           .where('[jobId+outcome+position]')
           .between([jobId, outcome, position], [jobId, outcome, Dexie.maxKey]);
 
-  const listOwnJobs = () =>
+  const isOwn = (job: StoredJob | undefined): job is StoredJob =>
+    job?.instance === instance && ownerOf(job) === owner;
+
+  /** The jobs of all moderators of this instance, latest first. */
+  const allJobs = () =>
     jobs
       .where('[instance+createdAt]')
       .between([instance, Dexie.minKey], [instance, Dexie.maxKey])
-      .reverse()
-      .toArray();
+      .reverse();
+  const listOwnJobs = () => allJobs().filter(isOwn).toArray();
+
+  const getJob = async (id: string) => {
+    const job = await jobs.get(id);
+    return isOwn(job) ? toJob(job) : undefined;
+  };
 
   /** Removes jobs within the current transaction. */
   const removeWithItems = async (ids: readonly string[]) => {
@@ -55,14 +75,16 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
   };
 
   return {
-    getJob: async (id) => jobs.get(id),
+    getJob,
 
     saveJob: (job) =>
       detectFullStorage(
         database.transaction('rw', jobs, async () => {
+          const stored = await jobs.get(job.id);
+          // It was erased, perhaps by another tab. Only `addJob` adds jobs.
+          if (!isOwn(stored)) return;
           // The runner's counts may be behind: keep those on disk.
-          const counts = (await jobs.get(job.id))?.counts ?? job.counts;
-          await jobs.put({ ...job, counts });
+          await jobs.put({ ...stored, ...job, counts: stored.counts });
         }),
       ),
 
@@ -98,25 +120,27 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
     addJob: (job, ofJob) =>
       detectFullStorage(
         database.transaction('rw', jobs, items, async () => {
-          await jobs.add({ ...job, counts: countsOf(ofJob) });
+          await jobs.add({ ...job, owner, counts: countsOf(ofJob) });
           for (let start = 0; start < ofJob.length; start += BATCH_SIZE) {
             await items.bulkAdd(ofJob.slice(start, start + BATCH_SIZE));
           }
         }),
       ),
 
-    listJobs: async () => listOwnJobs(),
+    listJobs: async () => (await listOwnJobs()).map(toJob),
 
     async unfinishedJobs() {
       const found = await jobs
         .where('[instance+status]')
         .anyOf(UNFINISHED.map((status) => [instance, status]))
+        .filter(isOwn)
         .toArray();
-      return found.sort((a, b) => a.createdAt - b.createdAt);
+      return found.map(toJob).sort((a, b) => a.createdAt - b.createdAt);
     },
 
     async listItems({ offset = 0, limit = Infinity, ...query }) {
       const found: JobItem[] = [];
+      if (!(await getJob(query.jobId))) return found;
       let last: JobItem | undefined;
       while (found.length < limit) {
         const batch = await itemsFrom(query, last ? last.position + 1 : 0)
@@ -136,7 +160,7 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
       return found
         .flatMap((item, index) => {
           const job = theirs[index];
-          return job?.instance === instance ? [{ job, item }] : [];
+          return isOwn(job) ? [{ job: toJob(job), item }] : [];
         })
         .sort((a, b) => b.job.createdAt - a.job.createdAt);
     },
@@ -144,22 +168,35 @@ export function createDexieJobStore(instance: string, name: string = DATABASE_NA
     removeJobs: (ids) =>
       detectFullStorage(
         database.transaction('rw', jobs, items, async () => {
-          const found = await jobs.bulkGet([...ids]);
-          if (found.some((job) => job && !isOver(job))) throw new Error('A job is not over');
-          await removeWithItems(ids);
+          const found = (await jobs.bulkGet([...ids])).filter(isOwn);
+          if (!found.every(isOver)) throw new Error('A job is not over');
+          await removeWithItems(found.map(({ id }) => id));
         }),
       ),
 
-    clearBefore: (time) =>
+    removeAll: () =>
       detectFullStorage(
         database.transaction('rw', jobs, items, async () => {
-          const ended = (await listOwnJobs()).filter(
-            (job) => isOver(job) && job.endedAt !== null && job.endedAt < time,
-          );
-          await removeWithItems(ended.map(({ id }) => id));
-          return ended.length;
+          await removeWithItems((await listOwnJobs()).map(({ id }) => id));
         }),
       ),
+
+    clearExpired: (retentionDays, now) =>
+      detectFullStorage(
+        database.transaction('rw', jobs, items, async () => {
+          const expired = await allJobs()
+            .filter((job) => isExpired(job, retentionDays(ownerOf(job)), now))
+            .toArray();
+          await removeWithItems(expired.map(({ id }) => id));
+          return expired.length;
+        }),
+      ),
+
+    async freeIdFor(id) {
+      const ownId = `${id}.${owner}`;
+      const [plain, renamed] = await jobs.bulkGet([id, ownId]);
+      return renamed || (plain && !isOwn(plain)) ? ownId : id;
+    },
 
     onChange: (listener) => onDatabaseChange(name, listener),
   };

@@ -11,11 +11,14 @@ export interface ItemQuery {
   limit?: number;
 }
 
-/** The journal of one instance, with the queries of the pages. It never holds an API key. */
+/**
+ * The journal of one moderator of one instance, with the queries of the pages. It never holds an API
+ * key.
+ */
 export interface JobStore extends Journal {
   /** Saves a job with its items, all or nothing. @throws StorageFullError */
   addJob(job: Job, items: readonly JobItem[]): Promise<void>;
-  /** Jobs of this instance, latest first. */
+  /** The moderator's jobs, latest first. */
   listJobs(): Promise<Job[]>;
   /** Jobs that are not over, oldest first. */
   unfinishedJobs(): Promise<Job[]>;
@@ -25,8 +28,17 @@ export interface JobStore extends Journal {
   historyOf(recordId: string): Promise<{ job: Job; item: JobItem }[]>;
   /** Removes jobs with their items. @throws Error when one is not over; then nothing is removed */
   removeJobs(ids: readonly string[]): Promise<void>;
-  /** Removes jobs that ended before a time, with their items. Returns how many. */
-  clearBefore(time: number): Promise<number>;
+  /** Removes all jobs of the moderator with their items, also those that are not over. */
+  removeAll(): Promise<void>;
+  /**
+   * Removes the jobs of all moderators of this instance that are older than they keep them, with
+   * their items. Returns how many.
+   *
+   * @param retentionDays for how many days a moderator keeps jobs. Null: until they are removed
+   */
+  clearExpired(retentionDays: (moderator: string) => number | null, now: number): Promise<number>;
+  /** An id for a job to import: its own, unless another moderator has this job in this browser. */
+  freeIdFor(id: string): Promise<string>;
   /**
    * Calls back after changes to jobs or items by any tab. Changes close together are grouped into
    * one call.

@@ -9,7 +9,7 @@ import { createJobsDataProvider } from './jobsDataProvider';
 const SORT = { field: 'createdAt', order: 'DESC' as const };
 
 const aProvider = () => {
-  const store = createDexieJobStore(aJob().instance, `provider-${crypto.randomUUID()}`);
+  const store = createDexieJobStore(aJob().instance, `provider-${crypto.randomUUID()}`, 'ada');
   const provider = lazyDataProvider(async () => createJobsDataProvider(store));
   return { store, provider };
 };

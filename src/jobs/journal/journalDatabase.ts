@@ -1,14 +1,17 @@
 import { Dexie, type Table } from 'dexie';
 import type { Job, JobItem } from '../core/job';
 
+/** A job, and the moderator in whose journal it is. The actor of an imported job may be another. */
+export type StoredJob = Job & { owner?: string };
+
 export type JournalDatabase = Dexie & {
-  jobs: Table<Job, string>;
+  jobs: Table<StoredJob, string>;
   items: Table<JobItem, [string, number]>;
 };
 
 /**
- * Opens the journal's database. It has the jobs of all instances, each with the URL of its
- * instance.
+ * Opens the journal's database. It has the jobs of all instances and moderators, each with
+ * the URL of its instance and its owner.
  */
 export function openJournalDatabase(name: string): JournalDatabase {
   const database = new Dexie(name, {

@@ -13,7 +13,7 @@ import { undoState } from './undoState';
 
 const INSTANCE = aJob().instance;
 let databases = 0;
-const aStore = () => createDexieJobStore(INSTANCE, `file-${(databases += 1).toString()}`);
+const aStore = () => createDexieJobStore(INSTANCE, `file-${(databases += 1).toString()}`, 'ada');
 
 const job = (overrides: Partial<Job> = {}) =>
   aJob({
@@ -53,6 +53,26 @@ const failureOf = async (importing: Promise<unknown>) => {
   const error: unknown = await importing.catch((reason: unknown) => reason);
   return error instanceof JournalFileError ? error.failure : error;
 };
+
+describe('a journal with the jobs of another moderator of this browser', () => {
+  it('is imported beside them, with the undo of a job, and only once', async () => {
+    const name = `file-${(databases += 1).toString()}`;
+    const ada = createDexieJobStore(INSTANCE, name, 'ada');
+    const bob = createDexieJobStore(INSTANCE, name, 'bob');
+    await ada.addJob(job(), [item()]);
+    await ada.addJob(job({ id: 'undo', undoOf: 'job', createdAt: 2_000 }), [
+      item({ jobId: 'undo' }),
+    ]);
+    const text = await textOf(ada);
+    expect(await importJournal(bob, INSTANCE, text)).toMatchObject({ added: 2, known: 0 });
+    const [undo, undone] = await bob.listJobs();
+    expect(undo?.undoOf).toBe(undone?.id);
+    expect(await bob.listItems({ jobId: undone?.id ?? '' })).toMatchObject([{ outcome: 'done' }]);
+    expect(await importJournal(bob, INSTANCE, text)).toMatchObject({ added: 0, known: 2 });
+    expect(await textOf(ada)).toContain('"id":"job"');
+    expect(await ada.listJobs()).toHaveLength(2);
+  });
+});
 
 describe('an exported journal', () => {
   it('is imported unchanged except for a mark, and only once', async () => {

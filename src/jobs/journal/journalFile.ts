@@ -69,12 +69,19 @@ export async function importJournal(
   for (const { job, items } of jobs) {
     if (!isOver(job)) {
       result.unfinished += 1;
-    } else if (await store.getJob(job.id)) {
-      result.known += 1;
-    } else {
-      await store.addJob({ ...job, importedAt }, items);
-      result.added += 1;
+      continue;
     }
+    const id = await store.freeIdFor(job.id);
+    if (await store.getJob(id)) {
+      result.known += 1;
+      continue;
+    }
+    const undoOf = job.undoOf === null ? null : await store.freeIdFor(job.undoOf);
+    await store.addJob(
+      { ...job, id, undoOf, importedAt },
+      items.map((item) => ({ ...item, jobId: id })),
+    );
+    result.added += 1;
   }
   return result;
 }

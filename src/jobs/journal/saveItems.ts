@@ -6,17 +6,23 @@ import type { JournalDatabase } from './journalDatabase';
 /**
  * Saves items in one transaction, with the counts of their jobs.
  *
- * @returns the items that were not saved because they were settled already
+ * @returns the items that were not saved, because they were settled already or their job was erased
  */
 export const saveItems = ({ jobs, items }: JournalDatabase, batch: readonly JobItem[]) =>
   detectFullStorage(
     items.db.transaction('rw', jobs, items, async () => {
       const refused = new Map<JobItem, Error>();
       const isSettled = await settledAmong(items, batch);
+      const jobIds = [...new Set(batch.map(({ jobId }) => jobId))];
+      const known = new Set(await jobs.where('id').anyOf(jobIds).primaryKeys());
       const changed = new Map<string, JobItem>();
       const newlySettled: JobItem[] = [];
       for (const item of batch) {
         const key = keyOf(item);
+        if (!known.has(item.jobId)) {
+          refused.set(item, new Error(`The job of item ${item.id} was erased`));
+          continue;
+        }
         if (isSettled.has(key)) {
           refused.set(item, new Error(`Item ${item.id} was settled already`));
           continue;

@@ -2,7 +2,7 @@ import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Form, SelectInput, required, useDeleteMany, useNotify, useTranslate } from 'react-admin';
 import { type FieldValues, useWatch } from 'react-hook-form';
-import { daysBefore } from '../journal/journalKeeping';
+import { daysBefore } from '../journal/retention';
 import type { Job } from '../core/job';
 import { FinalDialog, Section, useFormats } from '../../ui';
 import { endedBefore } from './endedBefore';

@@ -1,13 +1,18 @@
 import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { daysBefore, useRetentionDays } from '../journal/journalKeeping';
+import { useRetentionDays } from '../journal/journalKeeping';
+import { isExpired } from '../journal/retention';
 import type { Job } from '../core/job';
+import { useInstance } from '../../instance';
 import { Section } from '../../ui';
-import { endedBefore } from './endedBefore';
 import { SettingInput } from './SettingInput';
 
 const CHOICES = [30, 90, 180, 365, 730];
 const FOREVER = 'forever' as const;
+
+/** The choices, with the one that is set and the one of the deployment. */
+const choicesWith = (...set: (number | null)[]) =>
+  [...new Set([...CHOICES, ...set.filter((days) => days !== null)])].sort((a, b) => a - b);
 
 interface Props {
   jobs: readonly Job[];
@@ -15,11 +20,12 @@ interface Props {
   now: number;
 }
 
-/** After how many days ended jobs are removed, and how many jobs that concerns now. */
+/** After how many days jobs are removed, and how many jobs that concerns now. */
 export const RetentionSetting = ({ jobs, now }: Props) => {
   const translate = useTranslate();
   const [days, setDays] = useRetentionDays();
-  const lost = days === null ? [] : endedBefore(jobs, daysBefore(now, days));
+  const { retentionDays } = useInstance();
+  const lost = jobs.filter((job) => isExpired(job, days, now));
   return (
     <Section title="jobs.journal.retention_title">
       <SettingInput
@@ -29,7 +35,7 @@ export const RetentionSetting = ({ jobs, now }: Props) => {
         value={days ?? FOREVER}
         choices={[
           { id: FOREVER, name: translate('jobs.journal.forever') },
-          ...CHOICES.map((id) => ({
+          ...choicesWith(days, retentionDays).map((id) => ({
             id,
             name: translate('jobs.journal.after_days', { smart_count: id }),
           })),

@@ -16,12 +16,12 @@ import { aJob } from '../core/builders';
 import { fr } from '../../i18n/fr';
 import { InstanceProvider } from '../../instance';
 
-const { instance } = aJob();
+const { instance, actor } = aJob();
 let databases = 0;
 
 /** An empty journal for one test. */
 export const aStore = (): JobStore =>
-  createDexieJobStore(instance, `pages-${(databases += 1).toString()}`);
+  createDexieJobStore(instance, `pages-${(databases += 1).toString()}`, actor.id);
 
 /** A runner that starts nothing, and records its calls. */
 export const aRunner = () => ({
@@ -32,6 +32,7 @@ export const aRunner = () => ({
   undo: vi.fn<JobRunner['undo']>().mockResolvedValue('new'),
   retry: vi.fn<JobRunner['retry']>().mockResolvedValue('new'),
   setActor: vi.fn<JobRunner['setActor']>(),
+  stop: vi.fn<JobRunner['stop']>().mockResolvedValue(),
   subscribe: () => () => undefined,
   live: () => null,
 });
@@ -62,6 +63,7 @@ export const renderJobs = (page: ReactNode, { store, runner = aRunner(), at = '/
           instanceName: 'Essai',
           publicUrl: null,
           accent: null,
+          retentionDays: null,
         }}
       >
         <AdminContext

@@ -38,7 +38,7 @@ const reactivate: Action = {
 };
 
 const aRunner = () => {
-  const store = createDexieJobStore(INSTANCE, `runner-${crypto.randomUUID()}`);
+  const store = createDexieJobStore(INSTANCE, `runner-${crypto.randomUUID()}`, 'ada');
   const never = () => Promise.reject(new Error('Nothing is to be sent'));
   const runner = createJobRunner({
     instance: INSTANCE,
@@ -54,7 +54,7 @@ const aRunner = () => {
 
 /** A browser: its journal, and the jobs that open tabs own. */
 const aBrowser = () => {
-  const store = createDexieJobStore(INSTANCE, `runner-${crypto.randomUUID()}`);
+  const store = createDexieJobStore(INSTANCE, `runner-${crypto.randomUUID()}`, 'ada');
   const owned = new Map<string, number>();
   const written: string[] = [];
   /** What the API answers, or null while it cannot be reached. */
@@ -139,6 +139,26 @@ const aDeletion = (delayMs: number) => ({
   reason: { code: '', text: '' },
   items: items(3),
   delayMs,
+});
+
+describe('stopping', () => {
+  it('pauses the running job, after which nothing more is written to the journal', async () => {
+    const { openTab, store, written } = aBrowser();
+    const { runner } = openTab();
+    runner.setActor(ADA);
+    const id = await runner.start({ ...aDeletion(0), action: 'switch_off', items: items(200) });
+    await expect.poll(() => written.length).toBeGreaterThan(0);
+    await runner.stop();
+    expect(await store.getJob(id)).toMatchObject({ status: 'paused', pauseReason: 'signed_out' });
+    await store.removeAll();
+    const sent = written.length;
+    // A new job would be queued behind the old one.
+    runner.setActor(ADA);
+    const next = await runner.start({ ...aDeletion(0), action: 'switch_off' });
+    await expect.poll(async () => (await store.getJob(next))?.status).toBe('finished');
+    expect(written).toHaveLength(sent + 3);
+    expect((await store.listJobs()).map((job) => job.id)).toEqual([next]);
+  });
 });
 
 describe('a final job', () => {

@@ -274,6 +274,16 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     return job.id;
   };
 
+  const setActor = (next: Actor | null) => {
+    const isOther = next?.id !== actor?.id;
+    actor = next;
+    if (!isOther) return;
+    for (const jobId of [...confirmed.keys()]) endConfirmation(jobId);
+    if (running) running.control.pause(next ? 'other_account' : 'signed_out');
+    if (!next) return;
+    void resumePaused().then(scheduleCheck);
+  };
+
   tabs.onMessage(handle);
   window.addEventListener('online', () => void resumePaused());
   window.addEventListener('beforeunload', (event) => {
@@ -347,14 +357,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       const delayMs = job.notBefore > 0 ? job.notBefore - job.createdAt : 0;
       return start({ action, params: params ?? job.params, reason, items, undoOf, delayMs });
     },
-    setActor(next) {
-      const isOther = next?.id !== actor?.id;
-      actor = next;
-      if (!isOther) return;
-      for (const jobId of [...confirmed.keys()]) endConfirmation(jobId);
-      if (running) running.control.pause(next ? 'other_account' : 'signed_out');
-      if (!next) return;
-      void resumePaused().then(scheduleCheck);
+    setActor,
+    async stop() {
+      const ended = running?.control.ended;
+      setActor(null);
+      await ended?.catch(() => undefined);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -46,6 +46,8 @@ export interface JobRunner {
   retry(jobId: string, outcomes: readonly ItemOutcome[], params?: Values): Promise<string | null>;
   /** Sets who is signed in, or null when nobody is. Jobs of other moderators stay paused. */
   setActor(actor: Actor | null): void;
+  /** Signs out, and resolves once the running job of this tab writes nothing more. */
+  stop(): Promise<void>;
   /** Calls back a few times per second while a job runs. */
   subscribe(listener: () => void): () => void;
   /** The running or waiting job of any tab, or the last one that ended. */

@@ -8,7 +8,7 @@ export type TabMessage =
   | { kind: 'cancel'; jobId: string }
   | { kind: 'progress'; job: Job; recent: readonly JobItem[]; rate: number };
 
-/** The other tabs of this browser on this instance. */
+/** The other tabs of this browser in which the same moderator uses this instance. */
 export interface Tabs {
   /**
    * Runs `work` under a lock that all tabs share. When the tab is closed, the browser gives the
@@ -23,11 +23,12 @@ export interface Tabs {
   onMessage(listener: (message: TabMessage) => void): () => void;
 }
 
-/** The channel of these messages, for the jobs of one instance. */
-export const channelName = (instance: string) => `vigie.jobs ${instance}`;
+/** The channel of these messages, for the jobs of one moderator of one instance. */
+export const channelName = (instance: string, moderator: string) =>
+  `vigie.jobs ${instance} ${moderator}`;
 
-export const browserTabs = (instance: string): Tabs => {
-  const name = channelName(instance);
+export const browserTabs = (instance: string, moderator: string): Tabs => {
+  const name = channelName(instance, moderator);
   const channel = new BroadcastChannel(name);
   const lockOf = (jobId: string) => `${name} ${jobId}`;
   return {

@@ -7,11 +7,14 @@ type Mark =
   /** To be looked at again from `until` on, such as `2026-11-25`. */
   | { kind: 'doubtful'; name: string; markedAt: number; until: string };
 
-type Marks = Readonly<Record<string, Mark>>;
+export type Marks = Readonly<Record<string, Mark>>;
+
+/** The key of the marks in react-admin's store. */
+export const MARKS_KEY = 'users.marks';
 
 /** The marks by account, and functions to change them. */
 export const useMarks = () => {
-  const [marks, setMarks] = useStore<Marks>('users.marks', {});
+  const [marks, setMarks] = useStore<Marks>(MARKS_KEY, {});
   return {
     marks,
     mark: (id: string, mark: Mark) => {

@@ -10,6 +10,7 @@ const config = {
   publicUrl: 'https://www.site.example',
   instanceName: 'Essai',
   accent: null,
+  retentionDays: null,
 };
 
 const { signal } = new AbortController();

@@ -12,7 +12,7 @@ const NOW = Date.UTC(2026, 0, 15);
 let databases = 0;
 
 const aStore = (): GraphStore =>
-  createGraphStore(INSTANCE, `graphs-${(databases += 1).toString()}`, null);
+  createGraphStore(INSTANCE, `graphs-${(databases += 1).toString()}`, null, 'ada');
 
 /** A graph from account 0, two steps deep, with an ample budget. */
 const aGraphToRead = (overrides: Partial<SavedGraph> = {}): SavedGraph => ({
