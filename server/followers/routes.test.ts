@@ -34,8 +34,8 @@ describe('followers', () => {
 
   it('are listed in one order, on one page of all or on a page from the end', async () => {
     const { body: organization } = await test.asAdmin('POST', '/organizations/', {
-      name: 'Suivie',
-      description: 'De tous',
+      name: 'Célèbre',
+      description: 'Suivie de tous',
     });
     // More than are read at once.
     await sql`insert into users (id, slug, email, first_name, last_name, active, created_at, search)
