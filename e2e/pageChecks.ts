@@ -2,25 +2,26 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 /** In pixels: a desktop computer and a phone. */
-export const SCREEN_WIDTHS = [1440, 390] as const;
+const SCREEN_WIDTHS = [1440, 390] as const;
+/** Laptops and tablets, between the widths at which the layout changes. */
+const OTHER_WIDTHS = [1280, 1024, 768] as const;
 
 /**
  * Expects a page to have no axe violation and to fit the screen, on each width and with each theme.
  *
  * @param title the title of the page, to wait for
- * @param widths in pixels. One, the current one, for dialogs: when the window becomes narrow, the side
- *   bar turns into a drawer, which hides them from assistive technology.
  */
-export const expectAccessible = async (
-  page: Page,
-  title: string,
-  widths: readonly number[] = SCREEN_WIDTHS,
-): Promise<void> => {
+export const expectAccessible = async (page: Page, title: string): Promise<void> => {
   await waitUntilLoaded(page, title);
-  for (const width of widths) {
+  for (const width of SCREEN_WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     await waitUntilLoaded(page, title);
     await expectNoViolation(page, `${width} pixels`);
+  }
+  for (const width of OTHER_WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await waitUntilLoaded(page, title);
+    expect.soft(await overflow(page), `too wide, ${width} pixels`).toBe(0);
   }
 };
 

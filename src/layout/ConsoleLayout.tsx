@@ -4,6 +4,7 @@ import { Navigate, useLocation } from 'react-router-dom';
 import { HotkeysProvider } from 'react-hotkeys-hook';
 import { ConsoleAppBar } from './ConsoleAppBar';
 import { ConsoleFooter, footerHeight } from './ConsoleFooter';
+import { ConsoleSidebar } from './ConsoleSidebar';
 import { Deferred } from './Deferred';
 import { ErrorPage } from './ErrorPage';
 import { type Kept, KeptContext } from './KeptContext';
@@ -22,6 +23,7 @@ export const ConsoleLayout = ({ footer, kept, children, ...props }: Props) => (
       <Layout
         {...props}
         appBar={ConsoleAppBar}
+        sidebar={ConsoleSidebar}
         error={ErrorPage}
         sx={{
           minWidth: 0,

@@ -1,4 +1,4 @@
-import { MenuItem, TextField } from '@mui/material';
+import { Dialog, MenuItem, TextField } from '@mui/material';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AdminContext, memoryStore, Notification } from 'react-admin';
@@ -191,6 +191,64 @@ describe('keys', () => {
     await userEvent.keyboard('gj');
     expect(onSelect).not.toHaveBeenCalled();
     expect(window.location.hash).toMatch(/\/jobs$/);
+  });
+
+  it('typed in a field begin no sequence', async () => {
+    window.location.hash = '#/';
+    renderKeys(() => undefined);
+    await userEvent.type(await screen.findByLabelText('field'), 'g');
+    await userEvent.click(document.body);
+    await userEvent.keyboard('j');
+    expect(window.location.hash).not.toMatch(/\/jobs$/);
+    await userEvent.keyboard('gj');
+    expect(window.location.hash).toMatch(/\/jobs$/);
+  });
+
+  it('do not act while a dialog is open, even when the focus is not in it', async () => {
+    const onUndo = vi.fn();
+    const content = (isOpen: boolean) => (
+      <AdminContext i18nProvider={i18nProvider} store={memoryStore()}>
+        <HotkeysProvider>
+          <Page onUndo={onUndo} onSelect={() => undefined} />
+          <Dialog open={isOpen} disableEnforceFocus transitionDuration={0} keepMounted>
+            dialog
+          </Dialog>
+        </HotkeysProvider>
+      </AdminContext>
+    );
+    const shown = render(content(true));
+    await screen.findByText('dialog');
+    fireEvent.keyDown(document.body, { key: 'u' });
+    expect(onUndo).not.toHaveBeenCalled();
+    // It stays in the document, hidden.
+    shown.rerender(content(false));
+    await waitFor(() => {
+      expect(document.querySelector('.MuiModal-hidden')).not.toBeNull();
+    });
+    fireEvent.keyDown(document.body, { key: 'u' });
+    expect(onUndo).toHaveBeenCalledOnce();
+  });
+
+  it('leave Escape to a popover whose button has the focus', async () => {
+    const onEscape = vi.fn();
+    const Popover = ({ isOpen }: { isOpen: boolean }) => {
+      useKeys({ escape: { label: 'keys.clear_selection', act: onEscape } });
+      return <button aria-expanded={isOpen}>popover</button>;
+    };
+    const content = (isOpen: boolean) => (
+      <AdminContext i18nProvider={i18nProvider} store={memoryStore()}>
+        <HotkeysProvider>
+          <Popover isOpen={isOpen} />
+        </HotkeysProvider>
+      </AdminContext>
+    );
+    const shown = render(content(true));
+    (await screen.findByRole('button')).focus();
+    await userEvent.keyboard('{Escape}');
+    expect(onEscape).not.toHaveBeenCalled();
+    shown.rerender(content(false));
+    await userEvent.keyboard('{Escape}');
+    expect(onEscape).toHaveBeenCalledOnce();
   });
 
   it('that are held down act once, unless they move', async () => {

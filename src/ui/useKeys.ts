@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useNotify, useStore } from 'react-admin';
 import { useHotkeys, useHotkeysContext } from 'react-hotkeys-hook';
 
@@ -23,14 +24,15 @@ type Keys = Readonly<Record<string, KeyAction>>;
  */
 type Owner = 'page' | 'frame' | 'fallback';
 
-/** Dialogs, menus and drawers are all MUI modals. */
+/** Dialogs, menus, popovers and drawers are all MUI modals. Some stay in the document, hidden. */
 const MODAL = '.MuiModal-root';
+const OPEN_MODAL = `${MODAL}:not(.MuiModal-hidden)`;
 const TEXT_FIELDS = 'input:not([type=checkbox], [type=radio]), textarea';
 /**
  * Elements in which keys enter text or have another meaning. MUI's select is not among them: it has
  * the focus after a choice, when letters mean nothing to it, and its open list is a modal.
  */
-const IGNORED_TARGETS = [TEXT_FIELDS, 'select', '[role=listbox]', MODAL].join();
+const IGNORED_TARGETS = [TEXT_FIELDS, 'select', '[role=listbox]'].join();
 
 const SEQUENCE_TIMEOUT_MS = 1_500;
 
@@ -39,12 +41,35 @@ const isIgnored = (event: KeyboardEvent): boolean =>
   event.altKey ||
   event.metaKey ||
   (event.target instanceof Element && event.target.closest(IGNORED_TARGETS) !== null) ||
-  // Escape only closes the tooltip when one is open.
-  (event.key === 'Escape' && document.querySelector('[role=tooltip]') !== null);
+  // Wherever the focus is: it may be on the button that opened it, or nowhere.
+  document.querySelector(OPEN_MODAL) !== null ||
+  // Escape only closes what is open.
+  (event.key === 'Escape' &&
+    document.querySelector('[role=tooltip], [aria-expanded=true]:focus') !== null);
 
 /** Symbols need Shift on some keyboards only, such as `/` on a French one. */
 const isSymbol = (name: string) => /^[^a-z0-9]$/.test(name);
 const spellings = (name: string) => (isSymbol(name) ? [name, `shift+${name}`] : [name]);
+
+/** The modifiers of a key are pressed before it. */
+const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph']);
+
+/** Whether the key before the current one was ignored: it begins no sequence. */
+const useWasIgnored = () => {
+  const ignored = useRef({ before: false, now: false });
+  useEffect(() => {
+    const note = (event: KeyboardEvent) => {
+      if (MODIFIERS.has(event.key)) return;
+      ignored.current = { before: ignored.current.now, now: isIgnored(event) };
+    };
+    // Before react-hotkeys-hook, which listens on the document.
+    window.addEventListener('keydown', note, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', note, { capture: true });
+    };
+  }, []);
+  return () => ignored.current.before;
+};
 
 /** Whether keys are on. WCAG 2.1.4 requires that single-key shortcuts can be turned off. */
 export const useAreKeysOn = () => useStore('keys', true);
@@ -66,6 +91,7 @@ export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => 
   const notify = useNotify();
   const pageKeys = useBoundKeys('page');
   const frameKeys = useBoundKeys('frame');
+  const wasIgnored = useWasIgnored();
   const isTaken = (name: string) =>
     (owner !== 'page' && name in pageKeys) || (owner === 'fallback' && name in frameKeys);
   const names = Object.keys(keys).filter((name) => !isTaken(name));
@@ -73,7 +99,7 @@ export const useKeys = (keys: Keys, isEnabled = true, owner: Owner = 'page') => 
     names.flatMap(spellings),
     (event, { hotkey }) => {
       // react-hotkeys-hook does not call `ignoreEventWhen` for sequences.
-      if (isIgnored(event)) return;
+      if (isIgnored(event) || (hotkey.includes('>') && wasIgnored())) return;
       const key = keys[hotkey] ?? keys[hotkey.replace('shift+', '')];
       if (event.repeat && !key?.repeats) return;
       if (key?.refusal !== undefined) notify(key.refusal, { type: 'warning' });

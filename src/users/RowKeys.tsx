@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useListContext, useNotify, useRedirect } from 'react-admin';
 import type { User } from '../api/contract';
 import { useKeys } from '../ui';
+import { useSelectRow } from './RowSelection';
 
 interface Props {
   /** The body of the table. */
@@ -17,6 +18,7 @@ interface Props {
  */
 export const RowKeys = ({ body }: Props) => {
   const { data = [] } = useListContext<User>();
+  const selectRow = useSelectRow();
   const redirect = useRedirect();
   const notify = useNotify();
   const rows = () => [...(body.current?.rows ?? [])];
@@ -29,11 +31,10 @@ export const RowKeys = ({ body }: Props) => {
   const sayNoRow = () => {
     notify('keys.nothing.row', { type: 'warning' });
   };
-  /** With Shift, the checkbox selects all rows since the last one. */
-  const select = (shiftKey: boolean) => {
-    const box = rows()[place()]?.querySelector('input[type=checkbox]');
-    if (!box) sayNoRow();
-    else box.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey }));
+  const select = (change: 'toggle' | 'extend') => {
+    const user = data[place()];
+    if (user) selectRow(user.id, change);
+    else sayNoRow();
   };
   const go = (type: 'show' | 'edit') => {
     const user = data[place()];
@@ -58,13 +59,13 @@ export const RowKeys = ({ body }: Props) => {
     x: {
       label: 'keys.select',
       act: () => {
-        select(false);
+        select('toggle');
       },
     },
     'shift+x': {
       label: 'keys.select_range',
       act: () => {
-        select(true);
+        select('extend');
       },
     },
     o: {

@@ -1,12 +1,4 @@
-import { useRef } from 'react';
-import {
-  ColumnsButton,
-  CreateButton,
-  DataTable,
-  DataTableBody,
-  type DataTableBodyProps,
-  TopToolbar,
-} from 'react-admin';
+import { ColumnsButton, CreateButton, DataTable, TopToolbar } from 'react-admin';
 import type { User } from '../api/contract';
 import { DEFAULT_SORT } from '../dataProvider';
 import {
@@ -20,13 +12,12 @@ import {
   ResourceList,
 } from '../ui';
 import { UserStatusField } from '../accounts';
-import { RowKeys } from './RowKeys';
 import { PasteListButton } from './selection/PasteListButton';
 import { SelectMatching } from './selection/SelectMatching';
 import { UserExportButton } from './UserExportButton';
 import { UserIdentityField } from './UserIdentityField';
 import { UserLinksField } from './UserLinksField';
-import { UserListRow } from './UserListRow';
+import { UserListBody } from './UserListBody';
 import { UserOrganizationsField } from './UserOrganizationsField';
 
 const filters = [<ListSearchInput key="q" source="q" alwaysOn hint="resources.users.search" />];
@@ -54,16 +45,6 @@ const Actions = () => (
   </TopToolbar>
 );
 
-const Rows = (props: DataTableBodyProps) => {
-  const body = useRef<HTMLTableSectionElement>(null);
-  return (
-    <>
-      <RowKeys body={body} />
-      <DataTableBody {...props} ref={body} row={UserListRow} />
-    </>
-  );
-};
-
 /** The list of accounts: search, sort, pages, columns, export and selection. */
 export const UserList = () => (
   <ResourceList
@@ -79,7 +60,7 @@ export const UserList = () => (
   >
     <DataTable<User>
       rowClick="show"
-      body={Rows}
+      body={UserListBody}
       bulkActionButtons
       // The actions on the selection are in the tray, because react-admin's toolbar would cover the
       // search.

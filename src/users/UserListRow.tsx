@@ -4,7 +4,6 @@ import {
   DataTableConfigContext,
   DataTableRow,
   type DataTableRowProps,
-  useDataTableCallbacksContext,
   useDataTableConfigContext,
   useDataTableSelectedIdsContext,
   useRecordContext,
@@ -12,6 +11,7 @@ import {
 } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { fullName, type User } from '../api/contract';
+import { useSelectRow } from './RowSelection';
 
 /**
  * A row whose checkbox is named after its account.
@@ -52,17 +52,16 @@ const FailedRow = () => {
 
 const UserCheckbox = () => {
   const user = useRecordContext<User>();
-  const { handleToggleItem } = useDataTableCallbacksContext();
+  const select = useSelectRow();
   const selectedIds = useDataTableSelectedIdsContext();
   const translate = useTranslate();
-  if (!user || !handleToggleItem) return null;
+  if (!user) return null;
   const name = fullName(user);
   return (
     <Checkbox
       checked={selectedIds?.includes(user.id) ?? false}
       onClick={(event) => {
-        // With Shift, the event selects all rows since the last one.
-        handleToggleItem(user.id, event);
+        select(user.id, event.shiftKey ? 'extend' : 'toggle');
         event.stopPropagation();
       }}
       slotProps={{ input: { 'aria-label': translate('resources.users.action.select', { name }) } }}
