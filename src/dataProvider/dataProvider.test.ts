@@ -290,6 +290,12 @@ describe('the other resources', () => {
     expect(data[0]).toMatchObject({ follower: { slug: 'jeanne-dupont' } });
   });
 
+  it('read only below the account, whatever is in the address', async () => {
+    const { provider, calls } = providerOver(() => aPage([]));
+    await provider.getList('followers', { ...list, filter: { following: 'a/b?c#d' } });
+    expect(calls[0]?.path).toBe('/users/a%2Fb%3Fc%23d/followers');
+  });
+
   it('list no followers before an account is chosen', async () => {
     const { provider, calls } = providerOver(() => aPage([]));
     expect(await provider.getList('followers', list)).toEqual({ data: [], total: 0 });

@@ -13,7 +13,11 @@ export const followersProvider = (client: ApiClient): ResourceProvider<Follow> =
   const followersOf = (
     id: Identifier,
     params: { pagination?: { page: number; perPage: number }; signal?: AbortSignal },
-  ) => getPage(client, `/users/${String(id)}/followers`, { ...params, schema: 'followers' });
+  ) =>
+    getPage(client, `/users/${encodeURIComponent(id)}/followers`, {
+      ...params,
+      schema: 'followers',
+    });
   return {
     getManyReference: (_resource, { id, pagination, signal }) =>
       followersOf(id, { pagination, signal }),

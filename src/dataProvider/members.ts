@@ -9,7 +9,7 @@ export type MemberRecord = Member & { id: string };
 /** The members of one organization. The API has no list of them, only the whole organization. */
 export const membersProvider = (client: ApiClient): ResourceProvider<MemberRecord> => ({
   getManyReference: async (_resource, { id, pagination, sort, signal }) => {
-    const { json, unreadable } = await client(`/organizations/${String(id)}`, {
+    const { json, unreadable } = await client(`/organizations/${encodeURIComponent(id)}`, {
       schema: 'organization',
       signal,
     });

@@ -14,7 +14,7 @@ const MAX_SUGGESTIONS = 20;
  */
 export const suggestionsProvider = (client: ApiClient): ResourceProvider<UserSuggestion> => {
   const read = async (id: Identifier, signal?: AbortSignal): Promise<UserSuggestion> => {
-    const { json } = await client(`/users/${String(id)}`, {
+    const { json } = await client(`/users/${encodeURIComponent(id)}`, {
       mask: 'id,first_name,last_name,avatar_thumbnail,email,slug',
       signal,
     });

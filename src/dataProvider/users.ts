@@ -62,7 +62,10 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
   };
 
   const remove = (id: unknown, options: UserDeleteOptions = {}) =>
-    client(`/users/${String(id)}`, { method: 'DELETE', query: trueOnly(options) });
+    client(`/users/${encodeURIComponent(String(id))}`, {
+      method: 'DELETE',
+      query: trueOnly(options),
+    });
 
   return {
     getOne,
@@ -89,9 +92,9 @@ export const usersProvider = (client: ApiClient): ResourceProvider<User> => {
       );
       // udata cannot tell apart accounts created this way until their password is rotated. A failed
       // rotation does not make `create` fail, because the account exists.
-      await client(`/users/${String(created.data.id)}/rotate_password`, { method: 'POST' }).catch(
-        () => undefined,
-      );
+      await client(`/users/${encodeURIComponent(created.data.id)}/rotate_password`, {
+        method: 'POST',
+      }).catch(() => undefined);
       return created;
     },
 

@@ -29,6 +29,9 @@ const shared: RaThemeOptions = {
         },
       },
     },
+    // Where both do not fit, the buttons of a list go below its search.
+    RaListToolbar: { styleOverrides: { root: { flexWrap: 'wrap' } } },
+    RaTopToolbar: { styleOverrides: { root: { flexWrap: 'wrap', marginInlineStart: 'auto' } } },
     MuiToggleButton: {
       // MUI's default is the colour of disabled icons, too pale for text.
       styleOverrides: {

@@ -49,7 +49,7 @@ const Actions = () => {
     user !== undefined,
   );
   return (
-    <TopToolbar sx={{ flexWrap: 'wrap', justifyContent: 'flex-end', alignItems: 'center' }}>
+    <TopToolbar sx={{ alignItems: 'center' }}>
       <PublicPageButton path="users" />
       {user && (
         <Button component={Link} to={`/graphs/create?from=${user.id}`} label="graph.open">

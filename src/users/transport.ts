@@ -12,7 +12,7 @@ export const createUsersTransport = (client: ApiClient): Transport => {
   return {
     async read(id): Promise<ReadResult> {
       try {
-        const { json } = await call(`/users/${id}`, { schema: 'user' });
+        const { json } = await call(`/users/${encodeURIComponent(id)}`, { schema: 'user' });
         return { kind: 'found', values: userValues(json as User) };
       } catch (error) {
         return toJobFailure(error);
@@ -36,11 +36,11 @@ export const createUsersTransport = (client: ApiClient): Transport => {
 function toRequest(id: string, { kind, body }: Write): [string, ApiRequest] {
   switch (kind) {
     case 'update':
-      return [`/users/${id}`, { method: 'PUT', body, schema: 'user' }];
+      return [`/users/${encodeURIComponent(id)}`, { method: 'PUT', body, schema: 'user' }];
     case 'delete':
-      return [`/users/${id}`, { method: 'DELETE', query: trueOnly(body) }];
+      return [`/users/${encodeURIComponent(id)}`, { method: 'DELETE', query: trueOnly(body) }];
     case 'rotate_password':
-      return [`/users/${id}/rotate_password`, { method: 'POST' }];
+      return [`/users/${encodeURIComponent(id)}/rotate_password`, { method: 'POST' }];
     default:
       throw new Error(`Unknown write ${kind}`);
   }

@@ -44,8 +44,10 @@ const UpdateButton = ({ onUpdate }: { onUpdate(): void }) => {
 };
 
 const statusKey = ({ status, graph }: CrawlState): string => {
-  // One step was requested and there are more: offer the next.
-  if (status.kind === 'finished' && graph && graph.step < graph.depth) return 'idle';
+  // One step was requested and there are more: offer the next. The first accounts are step 0.
+  if (status.kind === 'finished' && graph && graph.step < graph.depth) {
+    return graph.step > 0 ? 'next' : 'idle';
+  }
   if (status.kind === 'running') return `running_${status.what}`;
   return status.kind === 'paused' ? `paused_${status.reason}` : status.kind;
 };

@@ -55,6 +55,7 @@ export const graph = {
     title: 'Reading',
     status: {
       idle: 'Ready to read.',
+      next: 'This step is read. More can be read.',
       running_details: 'Reading accounts',
       running_followers: 'Reading followers',
       paused_asked: 'Paused.',

@@ -35,7 +35,7 @@ export const jobs = {
     not_attempted: 'Not attempted',
     unknown: 'Unknown, to read again',
     waiting: 'Waiting',
-    in_flight: 'Request in progress',
+    in_flight: 'In progress',
   },
   reasons: {
     not_applied: 'The API answered without applying the change',
@@ -132,6 +132,7 @@ export const jobs = {
     chart_month: '%{month}, %{handled} of which %{undone}',
     handled: 'Handled',
     undone: 'Undone since',
+    kept: 'Handled, not undone',
     median: 'Median time since sign-up',
     month: 'Month',
     all: 'All',

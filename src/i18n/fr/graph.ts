@@ -56,6 +56,7 @@ export const graph = {
     title: 'Lecture',
     status: {
       idle: 'La lecture peut commencer.',
+      next: 'Ce pas est lu. La lecture peut continuer.',
       running_details: 'Lecture des comptes',
       running_followers: 'Lecture des abonnés',
       paused_asked: 'En pause.',

@@ -36,7 +36,7 @@ export const jobs = {
     not_attempted: 'Non tenté',
     unknown: 'Inconnu, à relire',
     waiting: 'En attente',
-    in_flight: 'Requête en cours',
+    in_flight: 'En cours',
   },
   reasons: {
     not_applied: 'L’API a répondu sans appliquer le changement',
@@ -134,6 +134,7 @@ export const jobs = {
     chart_month: '%{month}, %{handled} dont %{undone}',
     handled: 'Traités',
     undone: 'Défaits depuis',
+    kept: 'Traités, non défaits',
     median: 'Délai médian depuis l’inscription',
     month: 'Mois',
     all: 'Tous',

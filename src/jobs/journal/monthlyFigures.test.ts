@@ -51,6 +51,8 @@ describe('monthly figures', () => {
     expect(median(1, 9, 2)).toBe(2 * HOUR_MS);
     expect(median(1, 3)).toBe(2 * HOUR_MS);
     expect(median(5, undefined)).toBe(5 * HOUR_MS);
+    // Registered after the decision: the clocks differ.
+    expect(median(-1)).toBe(0);
     expect(median(undefined)).toBeNull();
   });
 

@@ -95,7 +95,8 @@ const figuresOf = (decisions: readonly Decision[]): Figures => ({
   medianMs: median(
     decisions.flatMap(({ item: { before, endedAt } }) => {
       const since = Date.parse(String(before?.since));
-      return Number.isNaN(since) || endedAt === null ? [] : [endedAt - since];
+      // The clock of this device may be behind the platform's.
+      return Number.isNaN(since) || endedAt === null ? [] : [Math.max(0, endedAt - since)];
     }),
   ),
 });

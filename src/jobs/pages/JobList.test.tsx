@@ -92,6 +92,7 @@ describe('the list of jobs', () => {
     expect(
       await screen.findByRole('img', { name: /Comptes traités par mois.*1970, 1 dont 0/ }),
     ).toBeInTheDocument();
+    expect(screen.getByText('Traités, non défaits')).toBeInTheDocument();
     expect(screen.getByRole('table')).toHaveTextContent(/Désactivation.*spam.*1.*0.*24 h/);
   });
 

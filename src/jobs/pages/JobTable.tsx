@@ -43,7 +43,7 @@ export const JobTable = () => {
           disableSort
           render={(job: Job) => <JobLink job={job} />}
         />
-        {/* Hidden on a narrow screen. The page of the job shows them. */}
+        {/* What is hidden on a narrow screen is on the page of the job. */}
         <DataTable.Col
           source="reason"
           label="jobs.columns.reason"
@@ -68,6 +68,7 @@ export const JobTable = () => {
           source="counts"
           label="jobs.columns.counts"
           disableSort
+          sx={wideOnly}
           render={(job: Job) => countsOf(job) || '—'}
         />
         <DataTable.Col

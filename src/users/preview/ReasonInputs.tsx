@@ -1,5 +1,7 @@
 import { Autocomplete, Stack, TextField } from '@mui/material';
+import { useEffect } from 'react';
 import { required, SelectInput, useGetList, useInput, useStore, useTranslate } from 'react-admin';
+import { useFormContext, useWatch } from 'react-hook-form';
 import type { Reason } from '../../jobs';
 import { keepText, LoadingError } from '../../ui';
 import { reasonsFor } from './reasons';
@@ -55,12 +57,20 @@ const ReasonCodeInput = ({ action, onChosen }: Props) => {
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'label', order: 'ASC' },
   });
+  const choices = reasonsFor(action, data, (code) => translate(`actions.reason.labels.${code}`));
+  const { setValue } = useFormContext();
+  const code = useWatch({ name: 'reason.code' }) as string;
+  const isGone = !isPending && !error && code !== '' && !choices.some(({ id }) => id === code);
+  useEffect(() => {
+    // The reason given last, which the platform no longer has: the field would look empty.
+    if (isGone) setValue('reason.code', '');
+  }, [isGone, setValue]);
   if (error) return <LoadingError error={error} onRetry={() => void refetch()} />;
   return (
     <SelectInput
       source="reason.code"
       label="actions.reason.code"
-      choices={reasonsFor(action, data, (code) => translate(`actions.reason.labels.${code}`))}
+      choices={choices}
       isPending={isPending}
       optionText="label"
       translateChoice={false}

@@ -15,7 +15,7 @@ beforeEach(() => {
   start.mockClear();
 });
 
-const renderReview = (selected: string[]) =>
+const renderReview = (selected: string[], stored: object = {}) =>
   render(
     <TestMemoryRouter>
       <AdminContext
@@ -28,7 +28,7 @@ const renderReview = (selected: string[]) =>
         }
         authProvider={{ getIdentity: async () => ({ id: 'moderator' }) } as never}
         i18nProvider={i18nProvider}
-        store={memoryStore({ 'users.selectedIds': selected })}
+        store={memoryStore({ 'users.selectedIds': selected, ...stored })}
       >
         <JobsContext value={{ runner: { start } } as never}>
           <HotkeysProvider>
@@ -51,6 +51,15 @@ it('takes keys right after a reason is chosen, with the focus on the queue', asy
   await userEvent.keyboard('d');
   expect(await screen.findByText('Compte 2 sur 2')).toBeInTheDocument();
   expect(start).toHaveBeenCalledOnce();
+});
+
+it('asks for a reason where the one given last is no longer offered', async () => {
+  renderReview(['a'], { 'users.reasons.deactivate': { code: 'abuse', texts: [] } });
+  await screen.findByRole('region', { name: 'Identité du compte' });
+  await screen.findByRole('combobox', { name: /^Motif/ });
+  await userEvent.keyboard('d');
+  expect(await screen.findByText('Choisir d’abord un motif.')).toBeInTheDocument();
+  expect(start).not.toHaveBeenCalled();
 });
 
 it.each([
