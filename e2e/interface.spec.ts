@@ -84,6 +84,43 @@ test(
   },
 );
 
+test('a link in a list that is scrolled shows the page from its top, and back the list where it was', async ({
+  page,
+  usersPage,
+}) => {
+  const y = () => page.evaluate(() => window.scrollY);
+  await usersPage.rows.nth(14).scrollIntoViewIfNeeded();
+  await page.evaluate(() => {
+    window.scrollTo(0, 600);
+  });
+  await expect.poll(y).toBe(600);
+  await usersPage.rows.nth(14).getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: 'Identité du compte' })).toBeVisible();
+  expect(await y()).toBe(0);
+  await page.goBack();
+  await expect.poll(y).toBe(600);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the button that saves is not below the selected accounts', async ({
+    page,
+    usersPage,
+    createUser,
+  }) => {
+    const user = await createUser();
+    await usersPage.find(user.last_name, 1);
+    await usersPage.select(user.last_name);
+    await usersPage.tray.bar.waitFor();
+    await page.goto(`/#/users/${user.id}`);
+    await page.getByRole('textbox', { name: 'Présentation' }).fill('Bonjour');
+    // Playwright clicks only what is not covered.
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect(page.getByText('Compte modifié')).toBeVisible();
+  });
+});
+
 test.describe('in a browser set to English', () => {
   test.use({ locale: 'en-US' });
 

@@ -14,6 +14,8 @@ const pageStyles = (
       html: { scrollPaddingTop: 56, scrollPaddingBottom: footerHeight },
       // Two classes, because react-admin's rule for this margin has two.
       'body .MuiFab-root.RaCreateButton-floating': { marginBottom: footerHeight },
+      // The button that saves, which a narrow screen shows at the bottom.
+      'body .MuiToolbar-root.RaToolbar-mobileToolbar': { bottom: footerHeight },
       '.RaSidebar-fixed': { paddingBottom: footerHeight },
     }}
   />

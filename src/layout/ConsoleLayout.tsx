@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
-import { Layout, type LayoutProps } from 'react-admin';
-import { Navigate, useLocation } from 'react-router-dom';
+import { type ReactNode, useEffect } from 'react';
+import { Layout, type LayoutProps, useEvent } from 'react-admin';
+import { Navigate, NavigationType, useLocation, useNavigationType } from 'react-router-dom';
 import { HotkeysProvider } from 'react-hotkeys-hook';
 import { ConsoleAppBar } from './ConsoleAppBar';
 import { ConsoleFooter, footerHeight } from './ConsoleFooter';
@@ -34,12 +34,29 @@ export const ConsoleLayout = ({ footer, kept, children, ...props }: Props) => (
       >
         <UnfilledForms>{children}</UnfilledForms>
       </Layout>
+      <ScrollToTop />
       <ConsoleFooter>
         <Deferred>{footer}</Deferred>
       </ConsoleFooter>
     </HotkeysProvider>
   </KeptContext>
 );
+
+/**
+ * Shows a page from its top, whatever leads to it. react-admin only does so for its own links. Going
+ * back shows a page where it was left.
+ */
+export const ScrollToTop = () => {
+  const { pathname } = useLocation();
+  const navigation = useNavigationType();
+  const scroll = useEvent(() => {
+    if (navigation !== NavigationType.Pop) window.scrollTo(0, 0);
+  });
+  useEffect(() => {
+    scroll();
+  }, [pathname, scroll]);
+  return null;
+};
 
 /**
  * Drops `source` from the address. react-admin fills any form of the page with it, so a link could

@@ -1,9 +1,10 @@
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { AdminContext, memoryStore, TestMemoryRouter } from 'react-admin';
-import { useLocation } from 'react-router-dom';
-import { expect, it } from 'vitest';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { expect, it, vi } from 'vitest';
 import { createI18nProvider } from '../i18n';
-import { UnfilledForms } from './ConsoleLayout';
+import { ScrollToTop, UnfilledForms } from './ConsoleLayout';
 import { NotFoundPage } from './pages';
 
 const i18nProvider = await createI18nProvider();
@@ -30,4 +31,33 @@ it('an address fills no form', async () => {
     </TestMemoryRouter>,
   );
   expect(await screen.findByText('?page=2')).toBeInTheDocument();
+});
+
+it('a link shows a page from its top, and going back shows it where it was left', async () => {
+  const scroll = vi.spyOn(window, 'scrollTo').mockReturnValue();
+  const Links = () => {
+    const navigate = useNavigate();
+    return (
+      <>
+        <Link to="/users/a/show">page</Link>
+        <Link to="/users/a/show?page=2">part</Link>
+        <button onClick={() => void navigate(-1)}>back</button>
+        <output>{useLocation().pathname}</output>
+      </>
+    );
+  };
+  render(
+    <TestMemoryRouter initialEntries={['/users']}>
+      <ScrollToTop />
+      <Links />
+    </TestMemoryRouter>,
+  );
+  await userEvent.click(await screen.findByText('page'));
+  expect(await screen.findByText('/users/a/show')).toBeInTheDocument();
+  expect(scroll).toHaveBeenCalledExactlyOnceWith(0, 0);
+  await userEvent.click(screen.getByText('part'));
+  await userEvent.click(screen.getByText('back'));
+  await userEvent.click(screen.getByText('back'));
+  expect(await screen.findByText('/users')).toBeInTheDocument();
+  expect(scroll).toHaveBeenCalledOnce();
 });

@@ -43,7 +43,15 @@ const shared: RaThemeOptions = {
       styleOverrides: { root: { fontVariantNumeric: 'tabular-nums', paddingInline: 10 } },
     },
     // Not MUI's `alert`, which interrupts what is being read. Failures say that they do.
-    MuiAlert: { defaultProps: { role: 'note' } },
+    MuiAlert: {
+      defaultProps: { role: 'note' },
+      styleOverrides: {
+        // On a narrow screen, an action that would squeeze the text goes below it.
+        root: { flexWrap: 'wrap' },
+        message: { flex: '1 1 200px' },
+        action: { whiteSpace: 'nowrap' },
+      },
+    },
     MuiButton: {
       // For buttons that say why they cannot be used now, or that they are at work, and so have to
       // keep the focus.
