@@ -16,6 +16,7 @@ import { type RunningJob, runJob } from '../core/runJob';
 import type { Transport } from '../core/transport';
 import { MINUTE_MS } from '../../ui/durations';
 import type { JobStore } from '../journal/jobStore';
+import { undoState } from '../journal/undoState';
 import type { JobRunner, LiveJob, NewItem, NewJob } from './jobs';
 import { createLiveProgress } from './liveProgress';
 import { canReach, mayResumeByItself, waitsForCause } from './resuming';
@@ -325,7 +326,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     },
     async undo(jobId, text = '') {
       const job = await store.getJob(jobId);
-      if (!job || isImported(job)) return null;
+      // Another tab may have undone it since the page was drawn.
+      if (!job || undoState(job, await store.listJobs()) !== 'possible') return null;
       const action = actionOf(job);
       const items = (await store.listItems({ jobId })).flatMap((item): NewItem[] => {
         const writes = inverseWrites(action, item);

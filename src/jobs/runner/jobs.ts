@@ -34,7 +34,7 @@ export interface JobRunner {
   cancel(jobId: string): Promise<void>;
   /**
    * Undoes a job, as a new job. Returns null when there is nothing to undo, or when the job was
-   * imported.
+   * imported or is undone already.
    *
    * @param text the reason in the moderator's words. The codes of the platform are not for undos
    */
