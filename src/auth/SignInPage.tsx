@@ -59,6 +59,11 @@ export const SignInPage = () => {
         <Typography color="text.secondary" sx={{ mb: 3 }}>
           {translate('vigie.auth.purpose', { instance: instanceName })}
         </Typography>
+        {!window.isSecureContext && (
+          <Alert severity="warning" role="note" sx={{ mb: 2 }}>
+            {translate('vigie.auth.not_secure')}
+          </Alert>
+        )}
         {refusal && (
           <Alert severity="error" role="alert" sx={{ mb: 2 }}>
             {translate(refusal, { _: refusal })}

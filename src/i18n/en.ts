@@ -21,6 +21,8 @@ export const enOwn: typeof frOwn = {
       signed_in: 'Signed in',
       bad_key: 'This key is not accepted: it is unknown, revoked or expired.',
       not_admin: 'This is the key of an ordinary account. Only administrators use this console.',
+      not_secure:
+        'This address is not secure (http): the key and the data cross the network in clear, and the browser refuses to protect the journal and the graphs when space runs short. Open the console over https.',
       session_ended: 'Your session has ended: your key is no longer accepted. Sign in again.',
       unreachable: 'The API does not answer. Check the connection, then try again.',
       unexpected: 'The API’s answer was not understood. Is this a udata instance?',

@@ -22,6 +22,8 @@ export const frOwn = {
       bad_key: 'Cette clé n’est pas acceptée : elle est inconnue, révoquée ou expirée.',
       not_admin:
         'Cette clé est celle d’un compte ordinaire. Seuls les administrateurs utilisent cette console.',
+      not_secure:
+        'Cette adresse n’est pas sécurisée (http) : la clé et les données passent en clair sur le réseau, et le navigateur refuse de protéger le journal et les graphes s’il manque de place. Ouvrir la console en https.',
       session_ended:
         'Votre session a pris fin : votre clé n’est plus acceptée. Connectez-vous de nouveau.',
       unreachable: 'L’API ne répond pas. Vérifiez la connexion, puis réessayez.',

@@ -1,3 +1,4 @@
+import { v4 as newId } from 'uuid';
 import type { Budget, SavedGraph, Stars } from './savedGraph';
 
 interface NewGraph {
@@ -26,7 +27,7 @@ export const newGraph = ({
   budget,
   stars = 'skip',
   now,
-  id = crypto.randomUUID(),
+  id = newId(),
 }: NewGraph): SavedGraph => ({
   id,
   instance,

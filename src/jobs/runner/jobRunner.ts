@@ -1,3 +1,4 @@
+import { v4 as newId } from 'uuid';
 import { type Action, inverseWrites } from '../core/action';
 import { systemClock } from '../core/clock';
 import { newItem } from '../core/item';
@@ -246,7 +247,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     if (!actor) throw new Error('Nobody is signed in');
     const now = Date.now();
     const job: Job = {
-      id: crypto.randomUUID(),
+      id: newId(),
       instance,
       actor,
       action: given.action,

@@ -1,3 +1,4 @@
+import { tabLocks } from '../../storage';
 import type { Job, JobItem } from '../core/job';
 
 /** The messages that tabs of a browser exchange about jobs. */
@@ -30,14 +31,14 @@ export const channelName = (instance: string, moderator: string) =>
 export const browserTabs = (instance: string, moderator: string): Tabs => {
   const name = channelName(instance, moderator);
   const channel = new BroadcastChannel(name);
+  const locks = tabLocks();
   const lockOf = (jobId: string) => `${name} ${jobId}`;
   return {
-    exclusively: (work) => navigator.locks.request(name, work),
+    exclusively: (work) => locks.hold(name, work),
     own(jobId, until) {
-      void navigator.locks.request(lockOf(jobId), () => until);
+      void locks.hold(lockOf(jobId), () => until);
     },
-    isOwned: (jobId) =>
-      navigator.locks.request(lockOf(jobId), { ifAvailable: true }, (lock) => lock === null),
+    isOwned: (jobId) => locks.isHeld(lockOf(jobId)),
     publish: (message) => {
       channel.postMessage(message);
     },
