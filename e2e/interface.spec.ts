@@ -9,6 +9,7 @@ test('the interface is in French by default, and stays in English once English i
   signInPage: _page,
 }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(page.locator('html')).toHaveAttribute('translate', 'no');
   await page.getByRole('button', { name: 'Français' }).click();
   await page.getByRole('menuitem', { name: 'English' }).click();
   await expect(page.getByRole('menuitem', { name: 'Accounts' })).toBeVisible();

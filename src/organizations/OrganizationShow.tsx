@@ -29,7 +29,7 @@ const nameOf = ({ name, slug, id }: Organization) => shownName(name, slug, id);
 
 const OrganizationTitle = () => {
   const organization = useRecordContext<Organization>();
-  return organization ? <bdi>{nameOf(organization)}</bdi> : null;
+  return organization ? <bdi key={organization.id}>{nameOf(organization)}</bdi> : null;
 };
 
 const COUNTERS = ['datasets', 'reuses', 'dataservices', 'followers'] as const;

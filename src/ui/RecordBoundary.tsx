@@ -9,7 +9,9 @@ export const RecordBoundary = ({ children }: { children: ReactNode }) => {
   const translate = useTranslate();
   return (
     <ErrorBoundary
-      resetKeys={[record?.id]}
+      // Made anew for each record: a browser extension that translates replaces the texts, and those of
+      // the record before would stay.
+      key={record?.id}
       fallback={
         <Alert severity="error" role="alert">
           {translate('vigie.record_error')}

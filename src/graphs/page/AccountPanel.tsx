@@ -37,7 +37,7 @@ export const AccountPanel = ({ onExpand }: Props) => {
   const protection = protectionReason(account, now);
   const ownFindings = findings?.filter(({ members }) => members.includes(node)) ?? [];
   return (
-    <Stack spacing={1.5}>
+    <Stack key={account.id} spacing={1.5}>
       <Typography variant="h6" component="h2" dir="auto" sx={{ overflowWrap: 'anywhere' }}>
         <RecordLink resource="users" id={account.id}>
           {fullName(account)}
