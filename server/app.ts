@@ -24,6 +24,7 @@ import { describeApi } from './openapi/describe';
 import { documentViewer } from './openapi/viewer';
 import { organizationsRoutes } from './organizations/routes';
 import { reportsRoutes } from './reports/routes';
+import { NO_SPAM_RULES, type SpamRules } from './reports/spam';
 import { avatarRoutes } from './users/avatar';
 import { usersRoutes } from './users/routes';
 
@@ -42,6 +43,8 @@ export interface AppOptions {
   origins?: readonly string[];
   /** Only administrators may create public content. */
   isReadOnly?: boolean;
+  /** What is reported as spam by itself. Nothing by default. */
+  spamRules?: SpamRules;
   operations?: Operations;
 }
 
@@ -58,12 +61,14 @@ export async function buildApp({
   defaultLanguage = 'en',
   origins = [],
   isReadOnly = false,
+  spamRules = NO_SPAM_RULES,
   operations = {},
 }: AppOptions): Promise<FastifyInstance> {
   const app = newServer(operations, () => db.selectFrom('users').select('id').limit(1).execute());
   app.decorate('siteUrl', siteUrl);
   app.decorate('defaultLanguage', defaultLanguage);
   app.decorate('isReadOnly', isReadOnly);
+  app.decorate('spamRules', spamRules);
   validateQueries(app);
   await describeApi(app);
   if (consoleDir !== undefined) await app.register(consoleFiles, { dir: consoleDir });

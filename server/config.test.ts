@@ -20,6 +20,7 @@ describe('readConfig', () => {
       defaultLanguage: 'en',
       origins: [],
       isReadOnly: false,
+      spamRules: { words: [], languages: [] },
       logLevel: 'warn',
       connectionsPerAddress: 200,
     });
@@ -57,6 +58,8 @@ describe('readConfig', () => {
       METRICS_PORT: '9464',
       METRICS_HOST: '0.0.0.0',
       RATE_LIMIT: '600',
+      SPAM_WORDS: ' Casino, gros lot,,',
+      SPAM_ALLOWED_LANGS: 'FR, en',
       CONNECTIONS_PER_ADDRESS: '0',
     };
     expect(readConfig(env)).toEqual({
@@ -70,6 +73,7 @@ describe('readConfig', () => {
       defaultLanguage: 'fr',
       origins: ['https://www.example.org', 'http://localhost:5173'],
       isReadOnly: true,
+      spamRules: { words: ['casino', 'gros lot'], languages: ['fr', 'en'] },
       logLevel: 'debug',
       metrics: { host: '0.0.0.0', port: 9464 },
       callsPerMinute: 600,
@@ -168,6 +172,11 @@ describe('readConfig', () => {
       'USER_API_KEY',
       'secret7',
       'USER_API_KEY is too easy to guess: expected 8 characters or more.',
+    ],
+    [
+      'SPAM_ALLOWED_LANGS',
+      'fr,french',
+      'SPAM_ALLOWED_LANGS contains "french": expected ISO 639-1 codes separated by commas, like fr,en.',
     ],
     ['METRICS_PORT', '8080', 'METRICS_PORT is the same as PORT: expected another port.'],
   ])('refuses %s=%j with a message of one line', (variable, value, message) => {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { StoreLocation } from './db';
 import { parseLanguage, type Language, LANGUAGES } from './http/language';
 import { LIMITS, LOG_LEVELS, type LogLevel } from './operations';
+import type { SpamRules } from './reports/spam';
 
 /** Settings of the server, from the environment. */
 export interface Config {
@@ -27,6 +28,8 @@ export interface Config {
   /** A udata instance to proxy. Undefined to serve our own API from a database. */
   instanceUrl?: string;
   logLevel: LogLevel;
+  /** What is reported as spam by itself. */
+  spamRules: SpamRules;
   /** Address at which to serve the metrics. Undefined to serve none. */
   metrics?: { host: string; port: number };
   /** Maximum number of API requests per minute for one key. Undefined for no limit. */
@@ -65,6 +68,7 @@ export function readConfig(env: Environment): Config {
     defaultLanguage: readLanguage(env),
     origins: readOrigins(env),
     isReadOnly: readSwitch(env, 'READ_ONLY_MODE'),
+    spamRules: readSpamRules(env),
     instanceUrl: readInstanceUrl(env),
     logLevel: readLogLevel(env),
     metrics: readMetrics(env),
@@ -208,6 +212,21 @@ function readSwitch(env: Environment, variable: string): boolean {
   if (['true', '1', 'on'].includes(text)) return true;
   if (['false', '0', 'off'].includes(text)) return false;
   throw new ConfigError(variable, quoted(text), 'true or false');
+}
+
+function readSpamRules(env: Environment): SpamRules {
+  const listIn = (variable: string) =>
+    (env[variable] ?? '')
+      .split(',')
+      .map((text) => text.trim().toLowerCase())
+      .filter(Boolean);
+  const languages = listIn('SPAM_ALLOWED_LANGS');
+  const wrong = languages.find((language) => !/^[a-z]{2,3}$/.test(language));
+  if (wrong !== undefined) {
+    const expected = 'ISO 639-1 codes separated by commas, like fr,en';
+    throw new ConfigError('SPAM_ALLOWED_LANGS', `contains ${JSON.stringify(wrong)}`, expected);
+  }
+  return { words: listIn('SPAM_WORDS'), languages };
 }
 
 function readLogLevel(env: Environment): LogLevel {

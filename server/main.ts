@@ -104,7 +104,7 @@ async function serveOwnApi(
   const store = await openStore(config.location);
   const { db, reads, pools, close } = store;
   if (metrics) addPoolMetrics(metrics, pools);
-  const { siteUrl, defaultLanguage, origins, isReadOnly } = config;
+  const { siteUrl, defaultLanguage, origins, isReadOnly, spamRules } = config;
   const app = await buildApp({
     db,
     images: await openImages(store),
@@ -113,6 +113,7 @@ async function serveOwnApi(
     defaultLanguage,
     origins,
     isReadOnly,
+    spamRules,
     consoleDir: CONSOLE_DIR,
     operations,
   });

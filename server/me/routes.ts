@@ -21,6 +21,7 @@ import type { ImageStorage } from '../images/storage';
 import { organizationsOfUsers } from '../references/organization';
 import { presentUser } from '../users/present';
 import { deleteUser, findUserById, type UserRow } from '../users/repository';
+import { reportSpammer } from '../users/spam';
 import { changeUser } from '../users/write';
 import { OWN_FIELDS, readChanges } from '../users/rules';
 import {
@@ -95,6 +96,7 @@ export function meRoutes(app: FastifyInstance, db: Kysely<Database>, images: Ima
       const changes = await readChanges(db, body, row, language, OWN_FIELDS, fixed);
       const changed = await changeUser(db, row, changes, language);
       if (!changed) throw new RevokedKey();
+      await reportSpammer(db, request, row, changed);
       return present(changed, request);
     },
   );

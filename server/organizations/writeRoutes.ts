@@ -18,6 +18,7 @@ import { organizationFinder, OrganizationPath } from './find';
 import { presentOrganization, presentOrganizations } from './present';
 import { membersOfOrganizations } from './repository';
 import { readChanges, readNewOrganization } from './rules';
+import { reportSpamOf } from './spam';
 import { createOrganization, updateOrganization } from './write';
 
 const tags = ['organizations'];
@@ -45,6 +46,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       const language = languageOf(request);
       const values = readNewOrganization(readJsonBody(request), language);
       const row = await createOrganization(db, values, request.caller?.id ?? '');
+      await reportSpamOf(db, request, undefined, row);
       const members = (await membersOfOrganizations(db, [row.id])).get(row.id) ?? [];
       // udata computes permissions before the membership exists, so this response grants none.
       const reader = { role: undefined, isForMember: false };
@@ -73,6 +75,7 @@ export function organizationWriteRoutes(app: FastifyInstance, db: Kysely<Databas
       const changes = readChanges(body, request.organization, languageOf(request));
       const callerId = request.caller?.id ?? '';
       const row = await updateOrganization(db, request.organization.id, changes, callerId);
+      await reportSpamOf(db, request, request.organization, row);
       return (await presentOrganizations(db, [row], request, { isDetail: true }))[0];
     },
   );

@@ -34,6 +34,7 @@ import {
   type UserRow,
 } from './repository';
 import { readChanges, readNewUser } from './rules';
+import { reportSpammer } from './spam';
 import { addUser, changeUser } from './write';
 
 type UserPath = { Params: { user: string } };
@@ -76,6 +77,7 @@ export function usersRoutes(
       const language = languageOf(request);
       const values = await readNewUser(db, readJsonBody(request), language);
       const row = await addUser(db, values, language);
+      await reportSpammer(db, request, undefined, row);
       return reply.code(201).send(await present(row, viewOf(request)));
     },
   );
@@ -145,6 +147,7 @@ export function usersRoutes(
       // Deleted since the account was read. A later request by its old slug would get 404 as well;
       // one that finds the deleted account by identifier may change it, as in udata.
       if (!row) throw new NotFound();
+      await reportSpammer(db, request, request.user, row);
       return present(row, viewOf(request));
     },
   );
