@@ -36,6 +36,16 @@ describe('the files of the console', () => {
     expect(await cachingOf('/assets/index-B1c2D3.js')).toBe('public, max-age=31536000, immutable');
   });
 
+  it('are answered with 404, and never with a page, once they are gone', async () => {
+    build();
+    for (const url of ['/assets/index-0lder0.js', '/assets/', '/assets/none.css', '/users']) {
+      const gone = await app.inject(url);
+      expect(gone.statusCode).toBe(404);
+      expect(gone.headers['content-type']).not.toContain('text/html');
+      expect(gone.headers['cache-control'] ?? '').not.toContain('immutable');
+    }
+  });
+
   it('are sent as compressed by the build, in an encoding that the browser accepts', async () => {
     build();
     const script = 'export const words = "so many words";'.repeat(50);

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import memoize from 'lodash/memoize.js';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { CssBaseline } from '@mui/material';
 import {
   AdminContext,
@@ -13,6 +13,7 @@ import {
   StoreContextProvider,
   useGetIdentity,
 } from 'react-admin';
+import { lazyComponent } from './release';
 import { type ConsoleConfig, InstanceProvider } from './instance';
 import { ModeratorProvider, SignInPage } from './auth';
 import {
@@ -49,15 +50,15 @@ import { type Marks, MARKS_KEY } from './users/review/marks';
 
 // Loaded after the sign-in: only signed-in moderators see these.
 const loadLayout = () => import('./layout');
-const ConsoleLayout = lazy(async () => ({ default: (await loadLayout()).ConsoleLayout }));
-const NotFoundPage = lazy(async () => ({ default: (await loadLayout()).NotFoundPage }));
-const AccessDeniedPage = lazy(async () => ({ default: (await loadLayout()).AccessDeniedPage }));
-const AuthenticationErrorPage = lazy(async () => ({
-  default: (await loadLayout()).AuthenticationErrorPage,
-}));
-const SelectionAndJobs = lazy(async () => ({
-  default: (await import('./SelectionAndJobs')).SelectionAndJobs,
-}));
+const ConsoleLayout = lazyComponent(async () => (await loadLayout()).ConsoleLayout);
+const NotFoundPage = lazyComponent(async () => (await loadLayout()).NotFoundPage);
+const AccessDeniedPage = lazyComponent(async () => (await loadLayout()).AccessDeniedPage);
+const AuthenticationErrorPage = lazyComponent(
+  async () => (await loadLayout()).AuthenticationErrorPage,
+);
+const SelectionAndJobs = lazyComponent(
+  async () => (await import('./SelectionAndJobs')).SelectionAndJobs,
+);
 
 /**
  * What stays in this browser when a moderator signs out, for the same moderator: how they work, and

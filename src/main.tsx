@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchImports } from './release';
 import { loadConfig } from './instance';
 import { createApp } from './App';
 
@@ -9,6 +10,7 @@ if (container === null) throw new Error('index.html has no #root');
 // Not a top-level `await`: the chunk of the messages would wait for this module, and this module
 // for that chunk.
 const start = async () => {
+  watchImports();
   const App = await createApp(await loadConfig());
   createRoot(container).render(
     <StrictMode>

@@ -11,6 +11,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import { useInstance } from '../instance';
+import { NewReleaseNotice } from '../release';
 
 /** Asks for an administrator's API key. */
 export const SignInPage = () => {
@@ -64,6 +65,7 @@ export const SignInPage = () => {
             {translate('vigie.auth.not_secure')}
           </Alert>
         )}
+        <NewReleaseNotice />
         {refusal && (
           <Alert severity="error" role="alert" sx={{ mb: 2 }}>
             {translate(refusal, { _: refusal })}

@@ -1,4 +1,5 @@
 import { HttpError } from 'react-admin';
+import { isFromLoadFailure } from '../release';
 import { ApiError, type ApiFailure, fieldReasons } from '../api';
 
 // The API's own text where it refused a value, and otherwise a message key of the console, because
@@ -53,6 +54,7 @@ export const toHttpError = (error: unknown): unknown => {
  * key.
  */
 export const failureMessage = (error: unknown): string => {
+  if (isFromLoadFailure(error)) return 'vigie.not_loaded.unknown';
   const errors = error instanceof HttpError ? fieldErrors(error) : {};
   return fieldReasons(errors) ?? (error instanceof Error ? error.message : String(error));
 };

@@ -1,10 +1,8 @@
 import GroupIcon from '@mui/icons-material/Group';
-import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
+import { lazyComponent } from '../release';
 
-const FollowerList = lazy(() =>
-  import('./FollowerList').then((module) => ({ default: module.FollowerList })),
-);
+const FollowerList = lazyComponent(async () => (await import('./FollowerList')).FollowerList);
 
 /** The followers of an account. */
 export const followers: ResourceProps = {

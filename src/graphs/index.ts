@@ -1,16 +1,10 @@
 import HubIcon from '@mui/icons-material/Hub';
-import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
+import { lazyComponent } from '../release';
 
-const GraphList = lazy(() =>
-  import('./page/GraphList').then((module) => ({ default: module.GraphList })),
-);
-const GraphCreate = lazy(() =>
-  import('./page/GraphCreate').then((module) => ({ default: module.GraphCreate })),
-);
-const GraphShow = lazy(() =>
-  import('./page/GraphShow').then((module) => ({ default: module.GraphShow })),
-);
+const GraphList = lazyComponent(async () => (await import('./page/GraphList')).GraphList);
+const GraphCreate = lazyComponent(async () => (await import('./page/GraphCreate')).GraphCreate);
+const GraphShow = lazyComponent(async () => (await import('./page/GraphShow')).GraphShow);
 
 /** Graphs of who follows whom, saved in this browser. */
 export const graphs: ResourceProps = {

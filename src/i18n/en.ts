@@ -49,6 +49,15 @@ export const enOwn: typeof frOwn = {
     },
     csv_saved:
       'CSV file saved: UTF-8, columns separated by “%{separator}”. Content that looks like a formula begins with an apostrophe.',
+    not_loaded: {
+      unknown: 'This part of the console could not be loaded.',
+      unreachable:
+        'This part of the console could not be loaded: the server does not answer. Check the connection, then try again.',
+      outdated: 'This part of the console could not be loaded: a new version is in service.',
+      new_release:
+        'A new version of the console is in service. What is open already still works; the rest needs it to be loaded. A running job will go on afterwards.',
+      reload: 'Load the new version',
+    },
     unreadable_rows:
       '%{smart_count} row could not be read and is not shown. |||| %{smart_count} rows could not be read and are not shown.',
     record_error: 'This record could not be shown in full. The actions still work.',

@@ -51,6 +51,16 @@ export const frOwn = {
     },
     csv_saved:
       'Fichier CSV enregistré : UTF-8, colonnes séparées par « %{separator} ». Un contenu qui ressemble à une formule y est précédé d’une apostrophe.',
+    not_loaded: {
+      unknown: 'Cette partie de la console n’a pas pu être chargée.',
+      unreachable:
+        'Cette partie de la console n’a pas pu être chargée : le serveur ne répond pas. Vérifiez la connexion, puis réessayez.',
+      outdated:
+        'Cette partie de la console n’a pas pu être chargée : une nouvelle version est en service.',
+      new_release:
+        'Une nouvelle version de la console est en service. Ce qui est déjà ouvert fonctionne encore ; le reste demande de la charger. Un traitement en cours reprendra ensuite.',
+      reload: 'Charger la nouvelle version',
+    },
     unreadable_rows:
       '%{smart_count} ligne illisible n’est pas affichée. |||| %{smart_count} lignes illisibles ne sont pas affichées.',
     record_error: 'Cette fiche n’a pas pu s’afficher en entier. Les actions restent possibles.',

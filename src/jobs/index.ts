@@ -1,6 +1,6 @@
 import HistoryIcon from '@mui/icons-material/History';
-import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
+import { lazyComponent } from '../release';
 
 export type { Action } from './core/action';
 export type { ItemOutcome, JobItem, Json, Reason, Values, Write } from './core/job';
@@ -17,12 +17,8 @@ export { RunJobs } from './RunJobs';
 export { useHasJobs } from './useHasJobs';
 export { useLiveJob } from './useLiveJob';
 
-const JobList = lazy(() =>
-  import('./pages/JobList').then((module) => ({ default: module.JobList })),
-);
-const JobShow = lazy(() =>
-  import('./pages/JobShow').then((module) => ({ default: module.JobShow })),
-);
+const JobList = lazyComponent(async () => (await import('./pages/JobList')).JobList);
+const JobShow = lazyComponent(async () => (await import('./pages/JobShow')).JobShow);
 
 /** The resources that are read from the journal of this browser. */
 export const JOB_RESOURCES = ['jobs', 'job-items'];

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import { Layout, type LayoutProps, useEvent } from 'react-admin';
 import { Navigate, NavigationType, useLocation, useNavigationType } from 'react-router-dom';
+import { ErrorBoundary } from 'react-error-boundary';
 import { HotkeysProvider } from 'react-hotkeys-hook';
+import { NewReleaseNotice } from '../release';
 import { ConsoleAppBar } from './ConsoleAppBar';
 import { ConsoleFooter, footerHeight } from './ConsoleFooter';
 import { ConsoleSidebar } from './ConsoleSidebar';
@@ -24,7 +26,6 @@ export const ConsoleLayout = ({ footer, kept, children, ...props }: Props) => (
         {...props}
         appBar={ConsoleAppBar}
         sidebar={ConsoleSidebar}
-        error={ErrorPage}
         sx={{
           minWidth: 0,
           minHeight: `calc(100vh - ${footerHeight})`,
@@ -32,10 +33,13 @@ export const ConsoleLayout = ({ footer, kept, children, ...props }: Props) => (
           '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
         }}
       >
-        <UnfilledForms>{children}</UnfilledForms>
+        <PageBoundary>
+          <UnfilledForms>{children}</UnfilledForms>
+        </PageBoundary>
       </Layout>
       <ScrollToTop />
       <ConsoleFooter>
+        <NewReleaseNotice />
         <Deferred>{footer}</Deferred>
       </ConsoleFooter>
     </HotkeysProvider>
@@ -57,6 +61,16 @@ export const ScrollToTop = () => {
   }, [pathname, scroll]);
   return null;
 };
+
+/**
+ * Shows why a page failed, until somebody tries again or goes to another one. Inside react-admin's
+ * own boundary, which gives our page no way to try again.
+ */
+export const PageBoundary = ({ children }: { children: ReactNode }) => (
+  <ErrorBoundary FallbackComponent={ErrorPage} resetKeys={[useLocation().pathname]}>
+    {children}
+  </ErrorBoundary>
+);
 
 /**
  * Drops `source` from the address. react-admin fills any form of the page with it, so a link could

@@ -2,6 +2,7 @@ import { Alert } from '@mui/material';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
+import { isLoadFailure, LoadFailureAlert } from '../release';
 
 /** The maximum wait, for pages that are never idle. */
 const MAX_WAIT_MS = 2_000;
@@ -26,11 +27,19 @@ export const Deferred = ({ children }: { children: ReactNode }) => {
   );
 };
 
-const Failure = ({ error }: { error: Error }) => {
+interface FailureProps {
+  error: unknown;
+  resetErrorBoundary(): void;
+}
+
+const Failure = ({ error, resetErrorBoundary }: FailureProps) => {
   const translate = useTranslate();
+  if (isLoadFailure(error)) {
+    return <LoadFailureAlert error={error} onRetry={resetErrorBoundary} />;
+  }
   return (
     <Alert severity="error" role="alert">
-      {translate('vigie.error_page.foot')} {error.message}
+      {translate('vigie.error_page.foot')} {error instanceof Error && error.message}
     </Alert>
   );
 };

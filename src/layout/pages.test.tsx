@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AdminContext, memoryStore, TestMemoryRouter } from 'react-admin';
-import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { Link, Route, Routes, useLocation, useNavigate } from 'react-router-dom';
 import { expect, it, vi } from 'vitest';
 import { createI18nProvider } from '../i18n';
-import { ScrollToTop, UnfilledForms } from './ConsoleLayout';
+import { PageBoundary, ScrollToTop, UnfilledForms } from './ConsoleLayout';
 import { NotFoundPage } from './pages';
 
 const i18nProvider = await createI18nProvider();
@@ -60,4 +60,41 @@ it('a link shows a page from its top, and going back shows it where it was left'
   await userEvent.click(screen.getByText('back'));
   expect(await screen.findByText('/users')).toBeInTheDocument();
   expect(scroll).toHaveBeenCalledOnce();
+});
+
+it('a page that failed is tried again on demand, and left for another one', async () => {
+  // React logs the errors that a boundary shows.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  let isBroken = true;
+  const Broken = () => {
+    if (isBroken) throw new Error('broken');
+    return <p>mended</p>;
+  };
+  const GoOn = () => <Link to="/fine">go on</Link>;
+  const renderAt = () =>
+    render(
+      <TestMemoryRouter initialEntries={['/broken']}>
+        <AdminContext i18nProvider={i18nProvider} store={memoryStore()}>
+          <GoOn />
+          <PageBoundary>
+            <Routes>
+              <Route path="/broken" element={<Broken />} />
+              <Route path="/fine" element={<p>fine</p>} />
+            </Routes>
+          </PageBoundary>
+        </AdminContext>
+      </TestMemoryRouter>,
+    );
+
+  const { unmount } = renderAt();
+  expect(await screen.findByRole('alert')).toHaveTextContent('broken');
+  await userEvent.click(screen.getByText('go on'));
+  expect(await screen.findByText('fine')).toBeInTheDocument();
+  unmount();
+
+  renderAt();
+  await screen.findByRole('alert');
+  isBroken = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Réessayer' }));
+  expect(await screen.findByText('mended')).toBeInTheDocument();
 });

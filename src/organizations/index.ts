@@ -1,13 +1,13 @@
 import BusinessIcon from '@mui/icons-material/Business';
-import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
+import { lazyComponent } from '../release';
 
-const OrganizationList = lazy(() =>
-  import('./OrganizationList').then((module) => ({ default: module.OrganizationList })),
+const OrganizationList = lazyComponent(
+  async () => (await import('./OrganizationList')).OrganizationList,
 );
 
-const OrganizationShow = lazy(() =>
-  import('./OrganizationShow').then((module) => ({ default: module.OrganizationShow })),
+const OrganizationShow = lazyComponent(
+  async () => (await import('./OrganizationShow')).OrganizationShow,
 );
 
 /** Organizations, read-only: a list and a page each. */

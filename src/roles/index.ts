@@ -1,8 +1,8 @@
 import ShieldIcon from '@mui/icons-material/Shield';
-import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
+import { lazyComponent } from '../release';
 
-const RoleList = lazy(() => import('./RoleList').then((module) => ({ default: module.RoleList })));
+const RoleList = lazyComponent(async () => (await import('./RoleList')).RoleList);
 
 /** Site-wide roles. */
 export const roles: ResourceProps = {

@@ -1,19 +1,15 @@
 import FactCheckIcon from '@mui/icons-material/FactCheck';
 import PersonIcon from '@mui/icons-material/Person';
-import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
+import { lazyComponent } from '../release';
 import { fullName, type User } from '../api/contract';
 
-const UserList = lazy(() => import('./UserList').then((module) => ({ default: module.UserList })));
-const UserShow = lazy(() => import('./UserShow').then((module) => ({ default: module.UserShow })));
-const UserEdit = lazy(() => import('./UserEdit').then((module) => ({ default: module.UserEdit })));
-const UserCreate = lazy(() =>
-  import('./UserCreate').then((module) => ({ default: module.UserCreate })),
-);
+const UserList = lazyComponent(async () => (await import('./UserList')).UserList);
+const UserShow = lazyComponent(async () => (await import('./UserShow')).UserShow);
+const UserEdit = lazyComponent(async () => (await import('./UserEdit')).UserEdit);
+const UserCreate = lazyComponent(async () => (await import('./UserCreate')).UserCreate);
 
-const ReviewPage = lazy(() =>
-  import('./review/ReviewPage').then((module) => ({ default: module.ReviewPage })),
-);
+const ReviewPage = lazyComponent(async () => (await import('./review/ReviewPage')).ReviewPage);
 
 /** The review of the selected accounts, one at a time. */
 export const review: ResourceProps = { name: 'review', icon: FactCheckIcon, list: ReviewPage };

@@ -1,13 +1,15 @@
+import { reportLoadFailure } from '../../release';
 import type { Finding } from '../findings/finding';
 import type { SharedTrait } from '../findings/sharedTraits';
 import type { GraphAccount } from '../graph/account';
 import type { FollowGraph } from '../graph/followGraph';
+import workerUrl from './analysis.worker?worker&url';
 import type { AnalysisMessage, AnalysisRequest, Measures } from './messages';
 
 /** The state of the open graph, as a new object after each change. */
 export type AnalysisState =
   | { readonly status: 'loading' }
-  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'failed'; readonly error: Error }
   | {
       readonly status: 'ready';
       readonly graph: FollowGraph;
@@ -43,8 +45,7 @@ interface Options {
   makeWorker?(): Worker;
 }
 
-const analysisWorker = () =>
-  new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
+const analysisWorker = () => new Worker(workerUrl, { type: 'module' });
 
 /** Analyses one saved graph in its own worker. */
 export function createAnalysisClient({
@@ -106,14 +107,17 @@ export function createAnalysisClient({
         waiting.delete(message.requestId);
         break;
       case 'failed':
-        setState({ status: 'failed', message: message.message });
+        setState({ status: 'failed', error: new Error(message.message) });
     }
   };
   worker.addEventListener('message', ({ data }: MessageEvent<AnalysisMessage>) => {
     onMessage(data);
   });
   worker.addEventListener('error', ({ message }) => {
-    setState({ status: 'failed', message });
+    const error = new Error(message);
+    // An error without a message is that of the file itself, which did not load.
+    if (!message) reportLoadFailure(error, new URL(workerUrl, document.baseURI).href);
+    setState({ status: 'failed', error });
   });
 
   function startLayout() {

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mui/material';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useModerator } from '../../auth';
+import { useLoadAttempt } from '../../release';
 import { type AnalysisClient, type AnalysisState, createAnalysisClient } from './analysisClient';
 
 const LOADING: AnalysisState = { status: 'loading' };
@@ -14,6 +15,8 @@ export const useAnalysis = (
 ): { analysis: AnalysisClient | null; state: AnalysisState } => {
   const moderator = useModerator();
   const isMotionWanted = !useMediaQuery('(prefers-reduced-motion: reduce)');
+  // The worker itself may have failed to load.
+  const attempt = useLoadAttempt();
   const [analysis, setAnalysis] = useState<AnalysisClient | null>(null);
   useEffect(() => {
     const client = createAnalysisClient({ instance, moderator, graphId, isMotionWanted });
@@ -23,7 +26,7 @@ export const useAnalysis = (
     return () => {
       client.close();
     };
-  }, [instance, moderator, graphId, isMotionWanted]);
+  }, [instance, moderator, graphId, isMotionWanted, attempt]);
   useEffect(() => {
     analysis?.open();
   }, [analysis, version]);

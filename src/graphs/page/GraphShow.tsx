@@ -2,6 +2,7 @@ import { Alert, Box, Button, Skeleton, Stack, useTheme } from '@mui/material';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { isLoadFailure, LoadFailureAlert } from '../../release';
 import { useInstance } from '../../instance';
 import type { AnalysisClient, AnalysisState } from '../analysis/analysisClient';
 import { useAnalysis } from '../analysis/useAnalysis';
@@ -99,9 +100,10 @@ const OpenGraph = ({ saved, crawl, state }: OpenProps) => {
   );
   const body = () => {
     if (analysed.status === 'failed') {
+      if (isLoadFailure(analysed.error)) return <LoadFailureAlert error={analysed.error} />;
       return (
         <Alert severity="error" role="alert">
-          {translate('graph.failed', { message: analysed.message })}
+          {translate('graph.failed', { message: analysed.error.message })}
           <Button onClick={() => analysis?.open()}>{translate('vigie.error_page.retry')}</Button>
         </Alert>
       );

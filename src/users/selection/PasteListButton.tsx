@@ -1,10 +1,9 @@
 import PlaylistAddIcon from '@mui/icons-material/PlaylistAdd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-admin';
+import { lazyDialog } from '../../release';
 
-const PasteListDialog = lazy(() =>
-  import('./PasteListDialog').then((module) => ({ default: module.PasteListDialog })),
-);
+const PasteListDialog = lazyDialog(async () => (await import('./PasteListDialog')).PasteListDialog);
 
 /** Opens the dialog that selects the accounts of a list. */
 export const PasteListButton = () => {
@@ -22,15 +21,13 @@ export const PasteListButton = () => {
         <PlaylistAddIcon />
       </Button>
       {isOpen && (
-        <Suspense fallback={null}>
-          <PasteListDialog
-            text={text}
-            onTextChange={setText}
-            onClose={() => {
-              setIsOpen(false);
-            }}
-          />
-        </Suspense>
+        <PasteListDialog
+          text={text}
+          onTextChange={setText}
+          onClose={() => {
+            setIsOpen(false);
+          }}
+        />
       )}
     </>
   );

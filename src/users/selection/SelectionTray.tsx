@@ -1,14 +1,13 @@
 import { Box, Button, Paper, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSelection } from '../../accounts';
+import { lazyDialog } from '../../release';
 import { ClearSelectionButton } from './ClearSelectionButton';
 import { SelectionActions } from './SelectionActions';
 
-const SelectionPanel = lazy(() =>
-  import('./SelectionPanel').then((module) => ({ default: module.SelectionPanel })),
-);
+const SelectionPanel = lazyDialog(async () => (await import('./SelectionPanel')).SelectionPanel);
 
 /** The bar at the bottom of every page while accounts are selected: how many, and actions. */
 export const SelectionTray = () => {
@@ -74,13 +73,11 @@ export const SelectionTray = () => {
         </Box>
       </Paper>
       {isPanelOpen && (
-        <Suspense fallback={null}>
-          <SelectionPanel
-            onClose={() => {
-              setIsPanelOpen(false);
-            }}
-          />
-        </Suspense>
+        <SelectionPanel
+          onClose={() => {
+            setIsPanelOpen(false);
+          }}
+        />
       )}
     </>
   );
