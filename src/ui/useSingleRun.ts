@@ -11,7 +11,8 @@ export interface SingleRun {
 
 /**
  * Makes a second activation do nothing: a double click, a key pressed twice, a click and the key of
- * the same button. Something that ends at once is still not done again within a double click.
+ * the same button. Something that ends at once is still not done again within a double click, unless
+ * it failed: then it can be tried again at once.
  */
 export const useSingleRun = (): SingleRun => {
   // Not the state alone, which a second call before the next render would not see.
@@ -29,16 +30,16 @@ export const useSingleRun = (): SingleRun => {
     isTaken.current = true;
     setIsRunning(true);
     const startedAt = Date.now();
+    const release = () => {
+      isTaken.current = false;
+      setIsRunning(false);
+    };
     try {
       await act();
-    } finally {
-      timer.current = setTimeout(
-        () => {
-          isTaken.current = false;
-          setIsRunning(false);
-        },
-        startedAt + DOUBLE_PRESS_MS - Date.now(),
-      );
+      timer.current = setTimeout(release, startedAt + DOUBLE_PRESS_MS - Date.now());
+    } catch (error) {
+      release();
+      throw error;
     }
   }, []);
   return { run, isRunning };

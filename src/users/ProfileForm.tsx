@@ -6,6 +6,13 @@ import { UserInputs } from './UserInputs';
 /** In pixels. Lines as long as a wide screen are hard to read. */
 const WIDTH = 720;
 
+/** The API refused the values. */
+class Refused extends Error {
+  constructor(readonly errors: unknown) {
+    super();
+  }
+}
+
 /** The form of an account. However often its button and its keys are pressed, it saves once. */
 export const ProfileForm = () => {
   const { save } = useSaveContext();
@@ -16,11 +23,15 @@ export const ProfileForm = () => {
       toolbar={<FormToolbar />}
       warnWhenUnsavedChanges
       onSubmit={async (values: FieldValues) => {
-        let errors: unknown;
-        await run(async () => {
-          errors = await save?.(values);
-        });
-        return errors;
+        try {
+          await run(async () => {
+            const errors: unknown = await save?.(values);
+            if (errors !== undefined) throw new Refused(errors);
+          });
+        } catch (error) {
+          if (error instanceof Refused) return error.errors;
+          throw error;
+        }
       }}
     >
       <UserInputs />
