@@ -22,6 +22,8 @@ export const ProfileForm = () => {
       sx={{ maxWidth: WIDTH }}
       toolbar={<FormToolbar />}
       warnWhenUnsavedChanges
+      // The first field with an error gets the focus, and a message would cover the button.
+      disableInvalidFormNotification
       onSubmit={async (values: FieldValues) => {
         try {
           await run(async () => {

@@ -97,7 +97,7 @@ export const actions = {
     unreadable:
       '%{smart_count} cannot be read and is left out. |||| %{smart_count} cannot be read and are left out.',
     reading: 'Reading the accounts: %{known} of %{total}',
-    type_the_number: 'To confirm, type the number of accounts: %{number}',
+    type_the_number: 'To confirm, type %{number}',
     missing: {
       account: 'No account would change.',
       role: 'Choose a role first.',

@@ -95,7 +95,7 @@ export const actions = {
     unreadable:
       '%{smart_count} illisible est laissé de côté. |||| %{smart_count} illisibles sont laissés de côté.',
     reading: 'Lecture des comptes : %{known} sur %{total}',
-    type_the_number: 'Pour confirmer, taper le nombre de comptes : %{number}',
+    type_the_number: 'Pour confirmer, taper %{number}',
     missing: {
       account: 'Aucun compte ne change.',
       role: 'Choisir d’abord un rôle.',

@@ -75,7 +75,12 @@ export const JobPreviewDialog = (props: Props) => {
       aria-labelledby="job-preview-title"
       sx={{ '& form': { display: 'contents' } }}
     >
-      <Form<FieldValues> record={NO_RECORD} defaultValues={defaultValues} noValidate>
+      <Form<FieldValues>
+        record={NO_RECORD}
+        defaultValues={defaultValues}
+        noValidate
+        disableInvalidFormNotification
+      >
         <Preview {...props} />
       </Form>
     </Dialog>
@@ -152,6 +157,7 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
                 margin="none"
                 helperText={false}
                 autoComplete="off"
+                // The number of accounts, in a label that is not cut on a phone.
                 label={translate('actions.preview.type_the_number', {
                   // Without thousands separators, because the moderator has to type it.
                   number: toChange.toString(),

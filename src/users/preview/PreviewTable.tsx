@@ -1,4 +1,4 @@
-import { Checkbox, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Checkbox, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import type { ComponentProps } from 'react';
 import { RecordContextProvider, useTranslate } from 'react-admin';
 import { TableVirtuoso } from 'react-virtuoso';
@@ -15,8 +15,12 @@ interface Props {
   onInclude(id: string, isIncluded: boolean): void;
 }
 
-const ROW_HEIGHT = 44;
-const MAX_ROWS_SHOWN = 7;
+/** The height of some rows, below the header. */
+const heightOf = (rows: number) => ({
+  // On a phone, an address takes two lines.
+  xs: 66 * (Math.min(rows, 4) + 1),
+  sm: 44 * (Math.min(rows, 7) + 1),
+});
 /** Hidden on a phone, where names need the room. The column of the effect says what changes. */
 const WIDE_ONLY = { display: { xs: 'none', sm: 'table-cell' } };
 
@@ -31,25 +35,26 @@ const components = {
 /** The accounts of a preview. Protected ones come first, each with a checkbox to include it. */
 export const PreviewTable = ({ action, accounts, onInclude }: Props) => {
   const translate = useTranslate();
-  const height = ROW_HEIGHT * (Math.min(accounts.length, MAX_ROWS_SHOWN) + 1);
   return (
-    <TableVirtuoso
-      style={{ height }}
-      data={accounts}
-      components={components as never}
-      fixedHeaderContent={() => (
-        <TableRow sx={{ bgcolor: 'background.paper' }}>
-          {/* Not a header cell, which would need a text. */}
-          <TableCell component="td" padding="checkbox" />
-          <TableCell>{translate('actions.preview.account')}</TableCell>
-          <TableCell sx={WIDE_ONLY}>{translate('resources.users.fields.active')}</TableCell>
-          <TableCell>{translate('actions.preview.effect')}</TableCell>
-        </TableRow>
-      )}
-      itemContent={(_index, account) => (
-        <PreviewCells action={action} account={account} onInclude={onInclude} />
-      )}
-    />
+    <Box sx={{ height: heightOf(accounts.length) }}>
+      <TableVirtuoso
+        style={{ height: '100%' }}
+        data={accounts}
+        components={components as never}
+        fixedHeaderContent={() => (
+          <TableRow sx={{ bgcolor: 'background.paper' }}>
+            {/* Not a header cell, which would need a text. */}
+            <TableCell component="td" padding="checkbox" />
+            <TableCell>{translate('actions.preview.account')}</TableCell>
+            <TableCell sx={WIDE_ONLY}>{translate('resources.users.fields.active')}</TableCell>
+            <TableCell>{translate('actions.preview.effect')}</TableCell>
+          </TableRow>
+        )}
+        itemContent={(_index, account) => (
+          <PreviewCells action={action} account={account} onInclude={onInclude} />
+        )}
+      />
+    </Box>
   );
 };
 
