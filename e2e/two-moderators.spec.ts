@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createApi } from './api';
+import { type Api, createApi } from './api';
 import { expect, test as base } from './faultFixtures';
 import { readJournal } from './journal';
 import { ADMIN_KEY, USER_KEY } from './keys';
@@ -27,6 +27,11 @@ const test = base.extend<Fixtures>({
 // Chromium logs an error for each failed request.
 test.use({ expectedErrors: [/Failed to load resource/] });
 
+const openSignOut = async (page: Page) => {
+  await page.getByRole('button', { name: 'Profil' }).click();
+  await page.getByRole('menuitem', { name: 'Déconnexion' }).click();
+};
+
 const signIn = async (page: Page, key: string) => {
   await new SignInPage(page).signIn(key);
   const usersPage = new UsersPage(page);
@@ -35,9 +40,13 @@ const signIn = async (page: Page, key: string) => {
 };
 
 const signOut = async (page: Page) => {
-  await page.getByRole('button', { name: 'Profil' }).click();
-  await page.getByRole('menuitem', { name: 'Déconnexion' }).click();
+  await openSignOut(page);
   await new SignInPage(page).key.waitFor();
+};
+
+const signOutDialog = async (page: Page) => {
+  await openSignOut(page);
+  return page.getByRole('dialog', { name: 'Se déconnecter' });
 };
 
 /** Searches for the accounts with a name, and selects both. */
@@ -125,9 +134,10 @@ test('a late refusal of an old key does not end the next session', async ({
   const asked = page.waitForRequest((request) => request.method() === 'PUT');
   await userPage.save.click();
   await asked;
-  // The form has changes that are not saved yet.
-  page.once('dialog', (dialog) => void dialog.accept());
-  await signOut(page);
+  const dialog = await signOutDialog(page);
+  await expect(dialog).toContainText('Ce que vous êtes en train de saisir sera perdu');
+  await dialog.getByRole('button', { name: 'Se déconnecter' }).click();
+  await new SignInPage(page).key.waitFor();
 
   await signIn(page, otherKey);
   const answered = page.waitForResponse((response) => response.status() === 401);
@@ -143,12 +153,6 @@ const deactivate = async (page: Page, count: number) => {
   await usersPage.tray.deactivate.click();
   await usersPage.chooseReason('Spam');
   await usersPage.dialog.getByRole('button', { name: `Désactiver ${count} comptes` }).click();
-};
-
-const signOutDialog = async (page: Page) => {
-  await page.getByRole('button', { name: 'Profil' }).click();
-  await page.getByRole('menuitem', { name: 'Déconnexion' }).click();
-  return page.getByRole('dialog', { name: 'Se déconnecter' });
 };
 
 test('a journal is kept for its moderator, or erased when they sign out', async ({
@@ -227,4 +231,98 @@ test('a job does not go on under the key of another moderator, and goes on for i
   await new JobsPage(page).waitForEnd();
   expect((await readJournal(page)).jobs).toMatchObject([{ counts: { done: count } }]);
   expect(proxy.acceptedTwice()).toEqual([]);
+});
+
+test.describe('what is typed when the key expires', () => {
+  /** Signs in with a key that can be revoked. */
+  const signInToExpire = async (page: Page, api: Api) => {
+    const { id, token } = await api.createToken();
+    await page.goto('/');
+    await signIn(page, token);
+    return () => api.revokeToken(id);
+  };
+
+  test('in a form is there after signing in again, and can be saved', async ({
+    page,
+    api,
+    createUsers,
+    otherKey,
+  }) => {
+    const { users } = await createUsers(1);
+    const id = users[0]?.id ?? '';
+    const expire = await signInToExpire(page, api);
+    await page.goto(`/#/users/${id}`);
+    const userPage = new UserPage(page);
+    await userPage.field('Présentation').fill('Texte saisi');
+    await expire();
+    await userPage.save.click();
+    await expect(page.getByText('Votre session a pris fin')).toBeVisible();
+    await expect(page.getByText('Compte modifié')).toBeHidden();
+    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(stored).not.toContain('Texte saisi');
+
+    await signIn(page, otherKey);
+    await page.goto(`/#/users/${id}`);
+    await expect(userPage.field('Présentation')).toHaveValue('');
+    await signOut(page);
+
+    await signIn(page, ADMIN_KEY);
+    await page.goto(`/#/users/${id}`);
+    await expect(userPage.field('Présentation')).toHaveValue('Texte saisi');
+    await userPage.save.click();
+    await expect(page.getByText('Compte modifié')).toBeVisible();
+    expect((await api.user(id)).about).toBe('Texte saisi');
+  });
+
+  test('leads back to the same form, also after a reload and when nothing was saved', async ({
+    page,
+    api,
+    createUsers,
+  }) => {
+    const { users } = await createUsers(1);
+    const id = users[0]?.id ?? '';
+    const expire = await signInToExpire(page, api);
+    await page.goto(`/#/users/${id}`);
+    const userPage = new UserPage(page);
+    await userPage.field('Prénom').fill('Autre prénom');
+    const questions: string[] = [];
+    page.on('dialog', (dialog) => {
+      questions.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await expire();
+    await page.getByRole('button', { name: 'Actualiser' }).click();
+    const signInPage = new SignInPage(page);
+    await signInPage.key.waitFor();
+    expect(questions).toEqual([]);
+    await page.reload();
+    await signInPage.signIn(ADMIN_KEY);
+    await expect(userPage.field('Prénom')).toHaveValue('Autre prénom');
+    await expect(page).toHaveURL(new RegExp(`#/users/${id}$`));
+  });
+
+  test('in the dialog of a reason is there, and the dialog open', async ({
+    page,
+    api,
+    createUsers,
+  }) => {
+    const { name } = await createUsers(2);
+    const expire = await signInToExpire(page, api);
+    const usersPage = new UsersPage(page);
+    await selectBoth(usersPage, name);
+    await usersPage.tray.deactivate.click();
+    await usersPage.chooseReason('Spam');
+    const text = usersPage.dialog.getByLabel(/^Précision/);
+    await text.fill('Vague du 3 mars');
+    await expire();
+    // What the page shows is read again when the moderator comes back to the tab.
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.getByText('Votre session a pris fin')).toBeVisible();
+
+    await new SignInPage(page).signIn(ADMIN_KEY);
+    await expect(text).toHaveValue('Vague du 3 mars');
+    await usersPage.dialog.getByRole('button', { name: 'Désactiver 2 comptes' }).click();
+    await new JobsPage(page).waitForEnd();
+    expect((await api.users(`q=${name}`)).data.map(({ active }) => active)).toEqual([false, false]);
+  });
 });

@@ -42,6 +42,7 @@ import { roles } from './roles';
 import { createKept } from './kept';
 import { createSessions } from './session';
 import { createThemes } from './theme';
+import { DraftsContext } from './ui/drafts';
 import { LoadingError } from './ui/LoadingError';
 import { SinglePresses } from './ui/SinglePresses';
 import { review, users } from './users';
@@ -149,14 +150,17 @@ export const createApp = async (config: ConsoleConfig) => {
 
   /** All pages of one session. Mounted anew for each. */
   const Session = ({ moderator, ...props }: LayoutProps & { moderator: string }) => {
-    const [{ store, kept }] = useState(() => {
+    const [{ store, drafts, kept }] = useState(() => {
       const ownStore = openStore(moderator);
+      const ownDrafts = sessions.openDrafts(moderator);
       return {
         store: ownStore,
+        drafts: ownDrafts,
         kept: createKept({
           instance: config.instance,
           moderator,
           loadJobs: jobsOf(moderator),
+          isTyping: ownDrafts.hasSome,
           countMarks: () => Object.keys(ownStore.getItem<Marks>(MARKS_KEY) ?? {}).length,
           forget: () => {
             sessions.forget(moderator);
@@ -168,15 +172,17 @@ export const createApp = async (config: ConsoleConfig) => {
     return (
       <ModeratorProvider moderator={moderator}>
         <StoreContextProvider value={store}>
-          <JobsProvider load={jobsOf(moderator)}>
-            <Suspense fallback={<LoadingPage />}>
-              <ConsoleLayout
-                {...props}
-                kept={kept}
-                footer={<SelectionAndJobs onIdle={kept.removeExpiredGraphs} />}
-              />
-            </Suspense>
-          </JobsProvider>
+          <DraftsContext value={drafts}>
+            <JobsProvider load={jobsOf(moderator)}>
+              <Suspense fallback={<LoadingPage />}>
+                <ConsoleLayout
+                  {...props}
+                  kept={kept}
+                  footer={<SelectionAndJobs onIdle={kept.removeExpiredGraphs} />}
+                />
+              </Suspense>
+            </JobsProvider>
+          </DraftsContext>
         </StoreContextProvider>
       </ModeratorProvider>
     );

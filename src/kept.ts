@@ -11,6 +11,8 @@ interface Options {
   /** Id of the moderator's account. */
   moderator: string;
   loadJobs(): Promise<JobsContextValue>;
+  /** Whether something is being typed. */
+  isTyping(): boolean;
   countMarks(): number;
   /** Removes everything of the moderator from the browser's store. */
   forget(): void;
@@ -23,7 +25,7 @@ interface Options {
  * that does not exist yet is neither made nor loaded.
  */
 export const createKept = (options: Options): Kept & { removeExpiredGraphs(): Promise<void> } => {
-  const { instance, moderator, loadJobs, countMarks, forget, retentionDays } = options;
+  const { instance, moderator, loadJobs, isTyping, countMarks, forget, retentionDays } = options;
 
   const jobs = async () => ((await databaseExists(JOURNAL)) ? loadJobs() : null);
   const graphs = async () => {
@@ -42,6 +44,7 @@ export const createKept = (options: Options): Kept & { removeExpiredGraphs(): Pr
         unfinished: listed.filter((job) => !isOver(job)).length,
         graphs: saved.length,
         marks: countMarks(),
+        isTyping: isTyping(),
       };
     },
     async erase() {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import * as fc from 'fast-check';
+import omit from 'lodash/omit.js';
 import { localStorageStore, type Store } from 'react-admin';
 import { beforeEach, expect, it } from 'vitest';
 import { aUser } from './api/contract/builders';
@@ -74,6 +75,8 @@ const aTab = () => {
 interface Model {
   signedIn: string | null;
   values: Record<string, Record<string, unknown>>;
+  /** What each was typing when their key expired. */
+  typed: Record<string, string>;
 }
 
 class Tab {
@@ -84,9 +87,12 @@ class Tab {
   calls: PendingCall[] = [];
   lateCalls: PendingCall[] = [];
   key = '';
+  /** What is being typed. */
+  text: string | undefined;
   signIns = 0;
 
   end() {
+    this.text = undefined;
     if (this.store) this.oldStores.push(this.store);
     this.store = null;
     this.lateCalls.push(...this.calls);
@@ -97,7 +103,7 @@ class Tab {
 type Command = fc.AsyncCommand<Model, Tab>;
 
 const expectSound = async (model: Model, real: Tab) => {
-  const { authProvider, openStore, moderator } = real.tab;
+  const { authProvider, openStore, openDrafts, moderator } = real.tab;
   if (model.signedIn === null) {
     await expect(authProvider.checkAuth({})).rejects.toMatchObject({ message: false });
     return;
@@ -105,6 +111,7 @@ const expectSound = async (model: Model, real: Tab) => {
   await authProvider.checkAuth({});
   expect(await authProvider.getIdentity?.()).toMatchObject({ id: model.signedIn });
   const shown = Object.fromEntries(KEYS.map((key) => [key, openStore(moderator()).getItem(key)]));
+  expect(openDrafts(moderator()).get('field')).toBe(model.typed[model.signedIn]);
   const own = model.values[model.signedIn] ?? {};
   expect(shown).toEqual(Object.fromEntries(KEYS.map((key) => [key, own[key]])));
 };
@@ -120,6 +127,7 @@ const signIn = (moderator: string, isSameKey: boolean): Command => ({
     await authProvider.login({ key });
     real.key = key;
     real.store = openStore(moderator);
+    real.tab.openDrafts(moderator).register('field', () => real.text);
     model.signedIn = moderator;
     await expectSound(model, real);
   },
@@ -132,6 +140,7 @@ const signOut = (): Command => ({
     const moderator = String(model.signedIn);
     await real.tab.authProvider.logout({});
     real.end();
+    model.typed = omit(model.typed, moderator);
     const setting = model.values[moderator]?.[SETTING];
     model.values[moderator] = setting === undefined ? {} : { [SETTING]: setting };
     model.signedIn = null;
@@ -139,7 +148,11 @@ const signOut = (): Command => ({
       const isWorkOfModerator = key.includes(` ${moderator} `) && !key.endsWith(` ${SETTING}`);
       expect(isWorkOfModerator, key).toBe(false);
     }
-    expect(sessionStorage).toHaveLength(0);
+    const left = Object.entries({ ...sessionStorage })
+      .map(String)
+      .join();
+    expect(left).not.toContain(moderator);
+    expect(left).not.toContain('apiKey');
     await expectSound(model, real);
   },
   toString: () => 'sign out',
@@ -148,6 +161,7 @@ const signOut = (): Command => ({
 const expire = (): Command => ({
   check: (model) => model.signedIn !== null,
   async run(model, real) {
+    if (real.text !== undefined) model.typed[String(model.signedIn)] = real.text;
     real.tab.expired.add(real.key);
     const call = await real.tab.call();
     call.answer(401);
@@ -168,6 +182,14 @@ const write = (key: string, value: string): Command => ({
     await expectSound(model, real);
   },
   toString: () => `write ${value} to ${key}`,
+});
+
+const type = (text: string): Command => ({
+  check: (model) => model.signedIn !== null,
+  async run(model, real) {
+    real.text = `${text} of ${String(model.signedIn)}`;
+  },
+  toString: () => `type ${text}`,
 });
 
 /** A call whose answer comes after the end of the session. */
@@ -217,6 +239,7 @@ it('what a moderator leaves shows to no other one, and is lost by a sign-out onl
           fc
             .tuple(fc.constantFrom(...KEYS), fc.constantFrom('a', 'b'))
             .map((args) => write(...args)),
+          fc.constantFrom('a', 'b').map(type),
           fc.constant(ask()),
           fc.constantFrom(200 as const, 401 as const).map(answerLate),
           fc.constantFrom(...KEYS).map(writeLate),
@@ -227,7 +250,7 @@ it('what a moderator leaves shows to no other one, and is lost by a sign-out onl
       async (commands) => {
         localStorage.clear();
         sessionStorage.clear();
-        const model: Model = { signedIn: null, values: {} };
+        const model: Model = { signedIn: null, values: {}, typed: {} };
         await fc.asyncModelRun(() => ({ model, real: new Tab() }), commands);
       },
     ),

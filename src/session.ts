@@ -2,7 +2,7 @@ import type { Store } from 'react-admin';
 import { createApiClient, createApiKeyStore, withinSession } from './api';
 import { createAuthProvider, createLastModeratorStore } from './auth';
 import type { ConsoleConfig } from './instance';
-import { createModeratorStore, forgetModerator } from './storage';
+import { createDraftStore, createModeratorStore, forgetModerator } from './storage';
 
 interface Options {
   config: Pick<ConsoleConfig, 'apiUrl' | 'instance'>;
@@ -22,14 +22,17 @@ interface Options {
  * The sessions of this tab, one after the other, and what belongs to each: its calls, and the values
  * of its moderator in the browser's store.
  *
- * When a key expires, the same moderator finds everything again. A sign-out forgets what is not in
- * `keptAtSignOut`. No other moderator sees any of it.
+ * When a key expires, the same moderator finds everything again, also what was being typed. A sign-out
+ * forgets what is not in `keptAtSignOut`. No other moderator sees any of it.
  */
 export const createSessions = (options: Options) => {
   const { config, browserStore, keptAtSignOut, storage, getLanguage, onSignOut, fetch } = options;
   const { instance } = config;
   const keys = createApiKeyStore(instance, storage);
   const lastModerator = createLastModeratorStore(instance, storage);
+  const draftStore = createDraftStore(instance, storage);
+  /** The drafts of the session. Null when no page has been opened yet. */
+  let drafts: ReturnType<typeof draftStore.open> | null = null;
   const client = createApiClient({
     baseUrl: config.apiUrl,
     getKey: keys.get,
@@ -38,7 +41,10 @@ export const createSessions = (options: Options) => {
   });
   const authProvider = createAuthProvider(client, keys, {
     lastModerator,
-    onSignOut: (moderator) => {
+    onEnd: (moderator, reason) => {
+      (drafts ?? draftStore.open(moderator)).end(reason === 'expired');
+      drafts = null;
+      if (reason === 'expired') return;
       forgetModerator(browserStore, { instance, moderator }, keptAtSignOut);
       onSignOut?.(moderator);
     },
@@ -58,6 +64,8 @@ export const createSessions = (options: Options) => {
         () => keys.session() === session,
       );
     },
+    /** What the signed-in moderator is typing. */
+    openDrafts: (moderator: string) => (drafts ??= draftStore.open(moderator)),
     /** Whose session it is, or was when the key expired. Empty when nobody has signed in yet. */
     moderator: () => lastModerator.get()?.id ?? '',
     /** Removes everything of a moderator from the browser's store. */

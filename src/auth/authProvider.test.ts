@@ -17,7 +17,7 @@ const providerWithMe = (result: unknown) => {
   const keys = createApiKeyStore(INSTANCE, sessionStorage);
   const lastModerator = createLastModeratorStore(INSTANCE, sessionStorage);
   const state = { result, calls: 0 };
-  const signedOut: string[] = [];
+  const ends: string[] = [];
   const provider = createAuthProvider(
     clientFrom(async () => {
       state.calls += 1;
@@ -26,9 +26,9 @@ const providerWithMe = (result: unknown) => {
       return { status: 200, headers: new Headers(), json };
     }),
     keys,
-    { lastModerator, onSignOut: (moderator) => signedOut.push(moderator) },
+    { lastModerator, onEnd: (moderator, reason) => ends.push(`${moderator} ${reason}`) },
   );
-  return { provider, keys, state, signedOut };
+  return { provider, keys, state, ends };
 };
 
 const failed = (failure: ApiFailure) => new ApiError(failure);
@@ -109,17 +109,17 @@ describe('the end of a session', () => {
   const bob = aUser({ id: 'bob', roles: ['admin'] });
 
   it('is a sign-out when the moderator asks for it, and not when the key was refused', async () => {
-    const { provider, keys, signedOut } = providerWithMe(administrator);
+    const { provider, keys, ends } = providerWithMe(administrator);
     await provider.login({ key: 'udata_x' });
     await expect(provider.checkError(new HttpError('', 401))).rejects.toThrow();
     await provider.logout({});
     expect(keys.get()).toBeNull();
-    expect(signedOut).toEqual([]);
+    expect(ends).toEqual([`${administrator.id} expired`]);
 
     await provider.login({ key: 'udata_x' });
     await provider.logout({});
     expect(keys.get()).toBeNull();
-    expect(signedOut).toEqual([administrator.id]);
+    expect(ends.slice(1)).toEqual([`${administrator.id} signed_out`]);
     expect(sessionStorage).toHaveLength(0);
   });
 
@@ -129,10 +129,10 @@ describe('the end of a session', () => {
   ])('is not a sign-out when the key %s before a reload', async (_case, result) => {
     const first = providerWithMe(administrator);
     await first.provider.login({ key: 'udata_x' });
-    const { provider, signedOut } = providerWithMe(result);
+    const { provider, ends } = providerWithMe(result);
     await expect(provider.checkAuth({})).rejects.toThrow();
     await provider.logout({});
-    expect(signedOut).toEqual([]);
+    expect(ends).toEqual([`${administrator.id} expired`]);
   });
 
   it('leads back to the page only the moderator who was there', async () => {

@@ -48,10 +48,13 @@ const refusalOf = (error: unknown): 'bad_key' | 'unreachable' | 'unexpected' => 
 const toSignInError = (error: unknown): SignInError =>
   error instanceof SignInError ? error : new SignInError(refusalOf(error), { cause: error });
 
+/** The moderator has signed out, or their key was refused. */
+type SessionEnd = 'signed_out' | 'expired';
+
 interface Options {
   lastModerator?: LastModeratorStore;
-  /** Called with the moderator's id when they sign out, and not when their key has expired. */
-  onSignOut?(moderator: string): void;
+  /** Called once a session is over, with the moderator's id. */
+  onEnd?(moderator: string, reason: SessionEnd): void;
 }
 
 /**
@@ -66,7 +69,7 @@ interface Options {
 export const createAuthProvider = (
   client: ApiClient,
   keys: ApiKeyStore,
-  { lastModerator = createLastModeratorStore(), onSignOut = () => undefined }: Options = {},
+  { lastModerator = createLastModeratorStore(), onEnd = () => undefined }: Options = {},
 ): AuthProvider & { getIdentity(): Promise<Identity> } => {
   let known: { session: number; identity: Promise<Identity> } | null = null;
   /** The session whose key was refused. */
@@ -157,13 +160,9 @@ export const createAuthProvider = (
       const isSignOut = keys.get() !== null && refused !== keys.session();
       keys.clear();
       if (moderator === null) return;
-      if (isSignOut) {
-        isAfterSignOut = true;
-        lastModerator.set(null);
-        onSignOut(moderator.id);
-      } else {
-        lastModerator.set({ ...moderator, isOver: true });
-      }
+      isAfterSignOut ||= isSignOut;
+      lastModerator.set(isSignOut ? null : { ...moderator, isOver: true });
+      onEnd(moderator.id, isSignOut ? 'signed_out' : 'expired');
     },
 
     checkAuth,

@@ -30,6 +30,7 @@ export const enOwn: typeof frOwn = {
     },
     sign_out: {
       title: 'Sign out',
+      typing: 'What you are typing will be lost.',
       kept: 'This browser keeps, for you only:',
       jobs: '%{smart_count} job, on %{accounts} |||| %{smart_count} jobs, on %{accounts}',
       accounts: '%{smart_count} account |||| %{smart_count} accounts',

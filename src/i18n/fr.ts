@@ -32,6 +32,7 @@ export const frOwn = {
     },
     sign_out: {
       title: 'Se déconnecter',
+      typing: 'Ce que vous êtes en train de saisir sera perdu.',
       kept: 'Ce navigateur garde, pour vous seulement :',
       jobs: '%{smart_count} traitement, sur %{accounts} |||| %{smart_count} traitements, sur %{accounts}',
       accounts: '%{smart_count} compte |||| %{smart_count} comptes',

@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 
-/** How much of a moderator's work a browser keeps. */
+/** How much of a moderator's work a browser keeps, and what it does not. */
 export interface KeptCounts {
   jobs: number;
   /** Accounts of these jobs, each as often as it is in one. */
@@ -10,6 +10,8 @@ export interface KeptCounts {
   graphs: number;
   /** Accounts marked in a review. */
   marks: number;
+  /** Whether something is being typed, which a sign-out loses. */
+  isTyping: boolean;
 }
 
 /** What this browser keeps for the signed-in moderator, after they sign out. */

@@ -7,7 +7,14 @@ import { KeptContext, type KeptCounts } from './KeptContext';
 import { useSignOut } from './SignOut';
 
 const i18nProvider = await createI18nProvider();
-const NOTHING: KeptCounts = { jobs: 0, accounts: 0, unfinished: 0, graphs: 0, marks: 0 };
+const NOTHING: KeptCounts = {
+  jobs: 0,
+  accounts: 0,
+  unfinished: 0,
+  graphs: 0,
+  marks: 0,
+  isTyping: false,
+};
 
 const Menu = () => {
   const { ask, dialog } = useSignOut();
@@ -55,7 +62,14 @@ describe('signing out', () => {
 
   it('says what is kept, and that a job is not finished', async () => {
     const { logout } = await renderMenu(() =>
-      Promise.resolve({ jobs: 3, accounts: 41, unfinished: 1, graphs: 2, marks: 1 }),
+      Promise.resolve({
+        jobs: 3,
+        accounts: 41,
+        unfinished: 1,
+        graphs: 2,
+        marks: 1,
+        isTyping: false,
+      }),
     );
     const dialog = await screen.findByRole('dialog', { name: 'Se déconnecter' });
     expect(dialog).toHaveTextContent('3 traitements, sur 41 comptes');
@@ -75,6 +89,15 @@ describe('signing out', () => {
     await click(answer);
     await expect.poll(() => logout).toHaveBeenCalledOnce();
     expect(erase).toHaveBeenCalledTimes(erasures);
+  });
+
+  it('asks when only what is being typed would be lost', async () => {
+    const { logout } = await renderMenu(() => Promise.resolve({ ...NOTHING, isTyping: true }));
+    const dialog = await screen.findByRole('dialog', { name: 'Se déconnecter' });
+    expect(dialog).toHaveTextContent('Ce que vous êtes en train de saisir sera perdu.');
+    expect(screen.queryByRole('button', { name: /Effacer/ })).toBeNull();
+    await click('Se déconnecter');
+    await expect.poll(() => logout).toHaveBeenCalledOnce();
   });
 
   it('does not sign out when something could not be erased', async () => {

@@ -16,7 +16,12 @@ import { useLogout, useTranslate, useUserMenu } from 'react-admin';
 import { ActButton, DialogFailure, useDialogAttempt } from '../ui';
 import { type Kept, KeptContext, type KeptCounts } from './KeptContext';
 
-/** Signs out. First asks what to do with what this browser keeps for the moderator, if anything. */
+const isSomethingKept = ({ jobs, graphs, marks }: KeptCounts) => jobs + graphs + marks > 0;
+
+/**
+ * Signs out. First asks what to do with what this browser keeps for the moderator, and whether what is
+ * being typed may be lost.
+ */
 export const useSignOut = () => {
   const logout = useLogout();
   const kept = useContext(KeptContext);
@@ -26,7 +31,7 @@ export const useSignOut = () => {
   const ask = async () => {
     // One can always sign out, even if what is kept cannot be counted.
     const found = await kept?.count().catch(() => null);
-    if (found && found.jobs + found.graphs + found.marks > 0) setCounts(found);
+    if (found && (isSomethingKept(found) || found.isTyping)) setCounts(found);
     else signOut();
   };
   const dialog = kept && counts && (
@@ -72,45 +77,57 @@ const SignOutDialog = ({ kept, counts, onSignOut, onClose }: Props) => {
   const translate = useTranslate();
   const titleId = useId();
   const attempt = useDialogAttempt();
-  const { jobs, accounts, unfinished, graphs, marks } = counts;
+  const { jobs, accounts, unfinished, graphs, marks, isTyping } = counts;
+  const isKept = isSomethingKept(counts);
   const line = (name: string, count: number, values = {}) =>
     count > 0 && <li>{translate(`vigie.sign_out.${name}`, { smart_count: count, ...values })}</li>;
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{translate('vigie.sign_out.title')}</DialogTitle>
       <DialogContent>
-        <DialogContentText component="div">
-          {translate('vigie.sign_out.kept')}
-          <ul>
-            {line('jobs', jobs, {
-              accounts: translate('vigie.sign_out.accounts', { smart_count: accounts }),
-            })}
-            {line('graphs', graphs)}
-            {line('marks', marks)}
-          </ul>
-        </DialogContentText>
-        {unfinished > 0 && (
+        {isTyping && (
           <Alert severity="warning" sx={{ mb: 2 }}>
-            {translate('vigie.sign_out.unfinished', { smart_count: unfinished })}
+            {translate('vigie.sign_out.typing')}
           </Alert>
         )}
-        <DialogContentText>{translate('vigie.sign_out.choice')}</DialogContentText>
+        {isKept && (
+          <>
+            <DialogContentText component="div">
+              {translate('vigie.sign_out.kept')}
+              <ul>
+                {line('jobs', jobs, {
+                  accounts: translate('vigie.sign_out.accounts', { smart_count: accounts }),
+                })}
+                {line('graphs', graphs)}
+                {line('marks', marks)}
+              </ul>
+            </DialogContentText>
+            {unfinished > 0 && (
+              <Alert severity="warning" sx={{ mb: 2 }}>
+                {translate('vigie.sign_out.unfinished', { smart_count: unfinished })}
+              </Alert>
+            )}
+            <DialogContentText>{translate('vigie.sign_out.choice')}</DialogContentText>
+          </>
+        )}
       </DialogContent>
       <DialogFailure attempt={attempt} />
       <DialogActions sx={{ flexWrap: 'wrap' }}>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-        <ActButton
-          color="error"
-          attempt={attempt}
-          act={async () => {
-            await kept.erase();
-            onSignOut();
-          }}
-        >
-          {translate('vigie.sign_out.erase')}
-        </ActButton>
+        {isKept && (
+          <ActButton
+            color="error"
+            attempt={attempt}
+            act={async () => {
+              await kept.erase();
+              onSignOut();
+            }}
+          >
+            {translate('vigie.sign_out.erase')}
+          </ActButton>
+        )}
         <ActButton variant="contained" autoFocus attempt={attempt} act={onSignOut}>
-          {translate('vigie.sign_out.keep')}
+          {translate(`vigie.sign_out.${isKept ? 'keep' : 'title'}`)}
         </ActButton>
       </DialogActions>
     </Dialog>

@@ -3,6 +3,7 @@ export { ActButton } from './ActButton';
 export { DateField } from './DateField';
 export { DialogFailure } from './DialogFailure';
 export { downloadFile, fileDate } from './downloadFile';
+export { DraftsContext, FormDraft, UnsavedWarning, useDraftState } from './drafts';
 export { Fact, Facts, Section } from './Fact';
 export { FinalDialog } from './FinalDialog';
 export { keepText } from './keepText';

@@ -1,6 +1,6 @@
 import { SaveButton, SimpleForm, Toolbar, useSaveContext } from 'react-admin';
 import type { FieldValues } from 'react-hook-form';
-import { SaveKey, useSingleRun } from '../ui';
+import { FormDraft, SaveKey, UnsavedWarning, useSingleRun } from '../ui';
 import { UserInputs } from './UserInputs';
 
 /** In pixels. Lines as long as a wide screen are hard to read. */
@@ -24,6 +24,7 @@ export const ProfileForm = () => {
       warnWhenUnsavedChanges
       // The first field with an error gets the focus, and a message would cover the button.
       disableInvalidFormNotification
+      WarnWhenUnsavedChangesComponent={UnsavedWarning}
       onSubmit={async (values: FieldValues) => {
         try {
           await run(async () => {
@@ -37,6 +38,7 @@ export const ProfileForm = () => {
       }}
     >
       <UserInputs />
+      <FormDraft name="profile" />
     </SimpleForm>
   );
 };

@@ -4,6 +4,7 @@ import { RecordAddress, RecordFailure } from '../ui';
 import { MissingAccount } from './MissingAccount';
 import { ProfileForm } from './ProfileForm';
 import { profileOf } from './UserInputs';
+import { useSaved } from './useSaved';
 import { UserTitle } from './UserTitle';
 
 const Actions = () => (
@@ -22,7 +23,7 @@ export const UserEdit = () => (
       title={<EditTitle />}
       actions={<Actions />}
       mutationMode="pessimistic"
-      redirect="show"
+      mutationOptions={useSaved('updated')}
       transform={profileOf}
       error={<RecordFailure missing={<MissingAccount />} />}
       queryOptions={{ onError: () => undefined }}

@@ -14,7 +14,7 @@ import { type ComponentProps, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { TableVirtuoso, type TableComponents } from 'react-virtuoso';
 import { fullName } from '../../api/contract';
-import { useFormats } from '../../ui';
+import { useDraftState, useFormats } from '../../ui';
 import type { Verdict } from '../findings/finding';
 import { degreeOf } from '../graph/adjacency';
 import { statusOf } from '../view/categories';
@@ -59,7 +59,7 @@ export const AccountTable = () => {
   const translate = useTranslate();
   const { selection } = useGraph();
   const [sort, setSort] = useState<Sort>({ column: 'in', order: 'desc' });
-  const [text, setText] = useState('');
+  const [text, setText] = useDraftState('table filter', '');
   const rows = useRows(sort, text);
   const nodes = rows.map(({ node }) => node);
   const selectedCount = nodes.filter((node) => selection.nodes.has(node)).length;

@@ -2,7 +2,15 @@ import { Alert, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { useState } from 'react';
 import { Form, TextInput, useTranslate } from 'react-admin';
 import { type FieldValues, useFormContext, useFormState, useWatch } from 'react-hook-form';
-import { ActButton, keepText, SaveKey, type SingleRun, useAttempt, useFormats } from '../../ui';
+import {
+  ActButton,
+  FormDraft,
+  keepText,
+  SaveKey,
+  type SingleRun,
+  useAttempt,
+  useFormats,
+} from '../../ui';
 import { isOld } from '../crawl/completeness';
 import type { Crawl, CrawlState } from '../crawl/crawlState';
 import type { SavedGraph } from '../crawl/savedGraph';
@@ -137,6 +145,7 @@ const NextStep = ({
   return (
     <Form defaultValues={{ depth, budget, stars }} noValidate>
       <NextStepInputs crawl={crawl} />
+      <FormDraft name="next step" />
     </Form>
   );
 };
@@ -202,6 +211,7 @@ const NameForm = ({ graph }: { graph: SavedGraph }) => {
       noValidate
     >
       <Stack spacing={1}>
+        <FormDraft name="graph name" />
         <NameInput />
         <TextInput source="note" label="graph.note" parse={keepText} multiline helperText={false} />
         <SaveKey>

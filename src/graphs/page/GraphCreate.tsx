@@ -6,7 +6,7 @@ import { fullName, type User } from '../../api/contract';
 import { useSelection } from '../../accounts';
 import { useJournalQuery } from '../../jobs';
 import { useInstance } from '../../instance';
-import { ActButton, useAttempt } from '../../ui';
+import { ActButton, FormDraft, useAttempt } from '../../ui';
 import { newGraph } from '../crawl/newGraph';
 import { DEFAULT_LIMITS, LimitInputs, type Limits, NameInput } from './graphInputs';
 import { graphPath } from './graphPath';
@@ -80,6 +80,7 @@ const CreateForm = ({ seeds }: { seeds: readonly string[] }) => {
     <Form defaultValues={{ name: defaultName, ...DEFAULT_LIMITS }} onSubmit={build} noValidate>
       <Stack spacing={2} sx={{ maxWidth: 480 }}>
         <Typography>{translate('graph.create.intro', { smart_count: seeds.length })}</Typography>
+        <FormDraft name="graph" />
         <NameInput />
         <LimitInputs />
         <Box>

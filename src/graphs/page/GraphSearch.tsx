@@ -2,7 +2,7 @@ import { Autocomplete, createFilterOptions, TextField } from '@mui/material';
 import { useMemo, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { fullName } from '../../api/contract';
-import { useKeys } from '../../ui';
+import { useDraftState, useKeys } from '../../ui';
 import { useGraph } from './GraphContext';
 
 interface Option {
@@ -18,6 +18,7 @@ const filterOptions = createFilterOptions<Option>({ limit: 30, stringify: ({ nam
 export const GraphSearch = ({ onFound }: { onFound(node: number): void }) => {
   const translate = useTranslate();
   const { graph, change } = useGraph();
+  const [text, setText] = useDraftState('graph search', '');
   const input = useRef<HTMLInputElement>(null);
   useKeys({ '/': { label: 'keys.search', act: () => input.current?.focus() } });
   const options = useMemo(
@@ -33,6 +34,11 @@ export const GraphSearch = ({ onFound }: { onFound(node: number): void }) => {
       getOptionLabel={({ name }) => name}
       getOptionKey={({ id }) => id}
       value={null}
+      inputValue={text}
+      onInputChange={(_event, typed, reason) => {
+        // When it is mounted, the field would start empty.
+        if (reason !== 'reset') setText(typed);
+      }}
       blurOnSelect
       clearOnBlur
       // The arrow would cover the end of the label.

@@ -8,20 +8,28 @@ import {
   Stack,
   Typography,
 } from '@mui/material';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Form, TextInput, useRedirect, useTranslate } from 'react-admin';
 import type { FieldValues } from 'react-hook-form';
 import type { Job } from '../core/job';
 import { undoState } from '../journal/undoState';
 import { useJobs } from '../JobsContext';
 import { useJournalQuery } from '../journal/useJournalQuery';
-import { ActButton, DialogFailure, ExplainedError, keepText, useDialogAttempt } from '../../ui';
+import {
+  ActButton,
+  DialogFailure,
+  ExplainedError,
+  FormDraft,
+  keepText,
+  useDialogAttempt,
+  useDraftState,
+} from '../../ui';
 
 /** Undoes a job, as a new job. Says why when that is not possible. */
 export const UndoButton = ({ job }: { job: Job }) => {
   const translate = useTranslate();
   const hintId = useId();
-  const [isAsking, setAsking] = useState(false);
+  const [isAsking, setAsking] = useDraftState('undo', false);
   const { data: jobs = [] } = useJournalQuery(['list'], (store) => store.listJobs());
   const state = undoState(job, jobs);
   const isPossible = state === 'possible';
@@ -77,6 +85,7 @@ const UndoDialog = ({ job, onClose }: { job: Job; onClose(): void }) => {
           <DialogContentText sx={{ mb: 2 }}>
             {translate('jobs.undo.sentence', { count: done + failed + refused + unknown })}
           </DialogContentText>
+          <FormDraft name="undo reason" />
           <TextInput source="text" label="jobs.undo.reason" helperText={false} parse={keepText} />
         </DialogContent>
         <DialogFailure attempt={attempt} />

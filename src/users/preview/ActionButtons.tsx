@@ -1,7 +1,6 @@
 import { Button } from '@mui/material';
-import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useKeys } from '../../ui';
+import { useDraftState, useKeys } from '../../ui';
 import { userActions } from '../actions';
 import { ActionMenu } from './ActionMenu';
 import { JobPreview } from './JobPreview';
@@ -18,7 +17,7 @@ const OTHER_ACTIONS = Object.keys(userActions).filter((name) => name !== MAIN_AC
 /** The actions on some accounts: the most frequent one as a button, the others in a menu. */
 export const ActionButtons = ({ ids, onStarted }: Props) => {
   const translate = useTranslate();
-  const [action, setAction] = useState<string | null>(null);
+  const [action, setAction] = useDraftState<string | null>('selection action', null);
   const deactivate = () => {
     setAction(MAIN_ACTION);
   };

@@ -21,7 +21,7 @@ import {
   useReasonDraft,
   type Values,
 } from '../../jobs';
-import { ActButton, DialogFailure, LoadingError, useDialogAttempt } from '../../ui';
+import { ActButton, DialogFailure, FormDraft, LoadingError, useDialogAttempt } from '../../ui';
 import { userValues } from '../userValues';
 import { ActionParams } from './ActionParams';
 import type { PlannedAccount } from './plan';
@@ -82,6 +82,7 @@ export const JobPreviewDialog = (props: Props) => {
         disableInvalidFormNotification
       >
         <Preview {...props} />
+        <FormDraft name={`preview ${props.action}`} />
       </Form>
     </Dialog>
   );

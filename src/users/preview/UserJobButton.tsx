@@ -2,7 +2,7 @@ import BlockIcon from '@mui/icons-material/Block';
 import DeleteForeverIcon from '@mui/icons-material/DeleteForever';
 import PlayArrowIcon from '@mui/icons-material/PlayArrow';
 import { Tooltip } from '@mui/material';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import {
   Button,
   type ButtonProps,
@@ -11,7 +11,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { User } from '../../api/contract';
-import { useKeys } from '../../ui';
+import { useDraftState, useKeys } from '../../ui';
 import { JobPreview } from './JobPreview';
 
 const BUTTON_STYLES: Record<string, { icon: ReactElement; color: ButtonProps['color'] }> = {
@@ -24,7 +24,7 @@ const BUTTON_STYLES: Record<string, { icon: ReactElement; color: ButtonProps['co
 export const UserJobButton = ({ action }: { action: string }) => {
   const user = useRecordContext<User>();
   const translate = useTranslate();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useDraftState(`account ${action}`, false);
   const { canAccess } = useCanAccess({ resource: 'users', action, record: user });
   const isAllowed = canAccess === true;
   const open = () => {

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useCanAccess, useRecordContext, useTranslate } from 'react-admin';
 import type { User } from '../../api/contract';
+import { useDraftState } from '../../ui';
 import { ActionMenu } from './ActionMenu';
 import { JobPreview } from './JobPreview';
 
@@ -11,7 +11,7 @@ import { JobPreview } from './JobPreview';
 export const UserJobMenu = ({ actions }: { actions: readonly string[] }) => {
   const user = useRecordContext<User>();
   const translate = useTranslate();
-  const [action, setAction] = useState<string | null>(null);
+  const [action, setAction] = useDraftState<string | null>('account action', null);
   const { canAccess } = useCanAccess({ resource: 'users', action: 'change_roles', record: user });
   if (!user || canAccess === undefined) return null;
   return (

@@ -14,7 +14,15 @@ import { Form, RecordContextProvider, Title, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Reason } from '../../jobs';
 import { JobHistory } from '../../jobs/pages/JobHistory';
-import { ActButton, LoadingError, Section, SummaryAndDetails, useKeys } from '../../ui';
+import {
+  ActButton,
+  FormDraft,
+  LoadingError,
+  Section,
+  SummaryAndDetails,
+  useDraftState,
+  useKeys,
+} from '../../ui';
 import { ReasonInputs, useLastReasons } from '../preview/ReasonInputs';
 import { UserEvidence } from '../UserEvidence';
 import { UserSummary } from '../UserSummary';
@@ -38,6 +46,7 @@ export const ReviewPage = () => {
   return (
     <Form defaultValues={defaultValues} disableInvalidFormNotification>
       <Review />
+      <FormDraft name="review" />
     </Form>
   );
 };
@@ -45,7 +54,10 @@ export const ReviewPage = () => {
 const Review = () => {
   const translate = useTranslate();
   const { reason } = useWatch() as { reason: Reason };
-  const [doubtUntil, setDoubtUntil] = useState(() => dayFrom(new Date(), DEFAULT_DELAY_DAYS));
+  const [doubtUntil, setDoubtUntil] = useDraftState(
+    'doubt until',
+    dayFrom(new Date(), DEFAULT_DELAY_DAYS),
+  );
   const review = useReview(reason, doubtUntil);
   const { queue, place, user } = review;
   const progress = useRef<HTMLDivElement>(null);

@@ -1,15 +1,15 @@
 import PlaylistAddIcon from '@mui/icons-material/PlaylistAdd';
-import { useState } from 'react';
 import { Button } from 'react-admin';
 import { lazyDialog } from '../../release';
+import { useDraftState } from '../../ui';
 
 const PasteListDialog = lazyDialog(async () => (await import('./PasteListDialog')).PasteListDialog);
 
 /** Opens the dialog that selects the accounts of a list. */
 export const PasteListButton = () => {
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useDraftState('paste', false);
   // Kept outside the dialog, so that closing it does not lose the text.
-  const [text, setText] = useState('');
+  const [text, setText] = useDraftState('pasted list', '');
   return (
     <>
       <Button
