@@ -24,7 +24,7 @@ const test = base.extend<object, { ownServer: OwnServer }>({
 test.use({ trace: 'off' });
 
 const MAX_TASK_MS = 200;
-const MAX_VISITS = 6;
+const MAX_VISITS = 8;
 const PROFILES = 12;
 const SEED = 7;
 
