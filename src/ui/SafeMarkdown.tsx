@@ -56,7 +56,11 @@ export const SafeMarkdown = ({ children }: { children: string }) => (
   >
     {isCheapMarkdown(children) ? (
       <ErrorBoundary fallback={<PlainText>{children}</PlainText>} resetKeys={[children]}>
-        <Markdown components={components}>{withVisibleControls(children)}</Markdown>
+        {/* The key, so that another text is made anew, even where an extension has replaced the texts
+        of this one by its translations. */}
+        <Markdown key={children} components={components}>
+          {withVisibleControls(children)}
+        </Markdown>
       </ErrorBoundary>
     ) : (
       // The key, so that another text begins with its first piece.

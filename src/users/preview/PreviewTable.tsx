@@ -40,6 +40,7 @@ export const PreviewTable = ({ action, accounts, onInclude }: Props) => {
       <TableVirtuoso
         style={{ height: '100%' }}
         data={accounts}
+        computeItemKey={(_index, { user }) => user.id}
         components={components as never}
         fixedHeaderContent={() => (
           <TableRow sx={{ bgcolor: 'background.paper' }}>
