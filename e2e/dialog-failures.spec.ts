@@ -27,8 +27,8 @@ test('a preview whose job cannot be saved says so itself, and can be confirmed a
   });
   await confirm.click();
   // A role is only found outside what is hidden from assistive technology.
-  await expect(page.getByRole('alert')).toContainText('Le journal n’a pas pu être écrit');
-  await expect(dialog).toContainText('Le journal n’a pas pu être écrit');
+  await expect(page.getByRole('alert')).toContainText('Le disque de cet appareil est plein');
+  await expect(dialog).toContainText('Le disque de cet appareil est plein');
   await expect(dialog.getByRole('combobox', { name: /^Précision/ })).toHaveValue('vague');
   await expectNoViolation(page, 'the dialog');
 

@@ -196,13 +196,13 @@ const DIALOGS: Readonly<Record<string, Case>> = {
     field: /^Précision/,
     confirm: 'Désactiver 1 compte',
     failure: new StorageFullError('full'),
-    says: /Le journal n’a pas pu être écrit/,
+    says: /Le disque de cet appareil est plein/,
   },
   'the preview, for a dry run': {
     page: <Preview />,
     field: /^Précision/,
     confirm: 'Essai à blanc',
-    says: /Le journal n’a pas pu être écrit/,
+    says: /Le journal n’a pas pu être écrit .* : non$/,
   },
   'the undo of a job': {
     ...show,

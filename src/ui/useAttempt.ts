@@ -9,14 +9,14 @@ export class ExplainedError extends Error {
   override name = 'ExplainedError';
 }
 
-/** Why something could not be done, as a text for the moderator. */
-const useFailureText = () => {
+/** Why something could not be done, as a text for the moderator. `failed` contains `%{reason}`. */
+const useFailureText = (failed = 'vigie.failed') => {
   const translate = useTranslate();
   return (error: unknown): string => {
     if (error instanceof ExplainedError) return translate(error.message);
     if (error instanceof StorageFullError) return translate('vigie.failure.storage_full');
     const reason = failureMessage(error);
-    return translate('vigie.failed', { reason: translate(reason, { _: reason }) });
+    return translate(failed, { reason: translate(reason, { _: reason }) });
   };
 };
 
@@ -24,11 +24,11 @@ const useFailureText = () => {
  * Something that runs once at a time, and whose failure is shown at the bottom of the page. In a
  * dialog, use {@link useDialogAttempt}.
  *
- * @param failed message key of the failure, instead of one with its reason
+ * @param failed message key of the failure, with `%{reason}`
  */
 export const useAttempt = (failed?: string): SingleRun => {
   const notify = useNotify();
-  const textOf = useFailureText();
+  const textOf = useFailureText(failed);
   const { run, isRunning } = useSingleRun();
   return {
     isRunning,
@@ -36,7 +36,7 @@ export const useAttempt = (failed?: string): SingleRun => {
       try {
         await run(act);
       } catch (error) {
-        notify(failed ?? textOf(error), { type: 'error' });
+        notify(textOf(error), { type: 'error' });
       }
     },
   };
@@ -51,12 +51,11 @@ export interface DialogAttempt extends SingleRun {
  * Something that a dialog runs once at a time, and whose failure the dialog shows: what is below it is
  * hidden from assistive technology. Once the dialog is closed, a failure is shown on the page.
  *
- * @param failed message key of the failure, instead of one with its reason
+ * @param failed message key of the failure, with `%{reason}`
  */
 export const useDialogAttempt = (failed?: string): DialogAttempt => {
   const notify = useNotify();
-  const translate = useTranslate();
-  const textOf = useFailureText();
+  const textOf = useFailureText(failed);
   const { run, isRunning } = useSingleRun();
   const [failure, setFailure] = useState<string | null>(null);
   const isOpen = useRef(true);
@@ -76,7 +75,7 @@ export const useDialogAttempt = (failed?: string): DialogAttempt => {
           return act();
         });
       } catch (error) {
-        const text = failed === undefined ? textOf(error) : translate(failed);
+        const text = textOf(error);
         if (isOpen.current) setFailure(text);
         else notify(text, { type: 'error' });
       }

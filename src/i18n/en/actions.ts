@@ -105,7 +105,7 @@ export const actions = {
       number: 'Type the number of accounts first.',
     },
     dry_run: 'Dry run',
-    not_kept: 'The journal could not be written on this device (full disk?): nothing was sent.',
+    not_kept: 'The journal could not be written on this device, and nothing was sent: %{reason}',
   },
   reason: {
     code: 'Reason',

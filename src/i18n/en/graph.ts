@@ -41,7 +41,7 @@ export const graph = {
     star_sample: 'read a sample',
     star_all: 'read all their followers',
     build: 'Build',
-    not_kept: 'The graph could not be saved in this browser. No request was sent.',
+    not_kept: 'The graph could not be saved in this browser, and no request was sent: %{reason}',
     job_gone: 'This job is no longer in the journal of this browser.',
   },
   missing: {

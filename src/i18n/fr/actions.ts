@@ -104,7 +104,7 @@ export const actions = {
     },
     dry_run: 'Essai à blanc',
     not_kept:
-      'Le journal n’a pas pu être écrit sur cet appareil (disque plein ?) : rien n’a été envoyé.',
+      'Le journal n’a pas pu être écrit sur cet appareil, et rien n’a été envoyé : %{reason}',
   },
   reason: {
     code: 'Motif',

@@ -42,7 +42,7 @@ export const graph = {
     star_all: 'lire tous leurs abonnés',
     build: 'Construire',
     not_kept:
-      'Le graphe n’a pas pu être enregistré dans ce navigateur. Aucune requête n’a été envoyée.',
+      'Le graphe n’a pas pu être enregistré dans ce navigateur, et aucune requête n’a été envoyée : %{reason}',
     job_gone: 'Ce traitement n’est plus dans le journal de ce navigateur.',
   },
   missing: {
