@@ -57,6 +57,37 @@ describe('parseLines', () => {
       `nom;adresse\n${'a;j@example.org\n'.repeat(8)}b;c;p@example.org\nd;e;f\n`,
       [...Array<string>(8).fill('j@example.org'), 'p@example.org', null],
     ],
+    [
+      'an address with an apostrophe, also among others',
+      "o'neil@example.org\n'd'arc@example.org'; p@example.org\nto o'neil@example.org now",
+      ["o'neil@example.org", "d'arc@example.org", 'p@example.org', "o'neil@example.org"],
+    ],
+    [
+      'rows that two stray quotes make one of',
+      'nom;adresse\n"Jeanne;j@example.org\nLéa;l@example.org\nPaul";p@example.org\nZoé;z@example.org\n',
+      ['p@example.org', null, null, 'z@example.org'],
+    ],
+    [
+      'addresses that run together, beside others',
+      'j@example.org·p@example.org; z@example.org',
+      [null, 'z@example.org'],
+    ],
+    ['a header above a list', 'email\njeanne\nl@example.org', [null, 'jeanne', 'l@example.org']],
+    [
+      'what Excel says about separators',
+      'sep=;\nemail;nom\nj@example.org;J\np@example.org;P',
+      ['j@example.org', 'p@example.org'],
+    ],
+    [
+      'a link to write to several',
+      'mailto:j@example.org,p@example.org?subject=x',
+      ['j@example.org', 'p@example.org'],
+    ],
+    [
+      'addresses in bold, with labels, or between marks of direction',
+      'E-mail: j@example.org\n**p@example.org**\n\u202az@example.org\u202c\nCourriel:l@example.org',
+      ['j@example.org', 'p@example.org', 'z@example.org', 'l@example.org'],
+    ],
   ])('reads %s', (_what, text, values) => {
     expect(parseLines(text).lines.map(({ reference }) => reference?.value ?? null)).toEqual(values);
   });
@@ -159,10 +190,10 @@ describe('parseLines', () => {
           const wanted = lines.flatMap((text, index) => (/[^\s,;|]/.test(text) ? [index + 1] : []));
           const numbers = [...new Set(parsed.map(({ number }) => number))];
           expect(numbers).toEqual(isHeaderless(column, columns) ? wanted : wanted.slice(1));
-          // A line has several results only when each is an unambiguous reference.
-          parsed.forEach(({ number, reference }, index) => {
+          // A line has several results only when each is an unambiguous reference, or several addresses.
+          parsed.forEach(({ number, text, reference }, index) => {
             if (number === parsed[index + 1]?.number) {
-              expect(reference && reference.kind !== 'slug').toBe(true);
+              expect(reference ? reference.kind !== 'slug' : /@.*@/.test(text)).toBe(true);
             }
           });
         },

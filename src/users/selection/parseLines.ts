@@ -32,6 +32,11 @@ const HEADERS =
   /^(?:_?id|slug|e-?mail.*|mail|courriel.*|adresse.*|address|identifiant|uri|url|page|user|profil.*)$/i;
 /** In an export of content, the account is the owner. The column `id` is that of the content. */
 const OWNER_HEADERS = /^(?:owner|owner_id|user|user_id|author|author_id|auteur|propri[ée]taire)$/i;
+/** Headers that stand alone above a list. */
+const LONE_HEADER =
+  /^["']?(?:_?id|slugs?|e-?mails?|mails?|courriels?|adresses?|address|identifiants?|ur[il]s?|pages?|users?|user_id|owners?|owner_id|authors?|author_id|profile?s?)["']?$/i;
+/** Excel's own line about what separates the cells. */
+const SEPARATOR_LINE = /^\ufeff?sep=.?(?=\n)/i;
 const RECIPIENTS = /<[^<>\s@]+@[^<>\s@]+>.*<[^<>\s@]+@[^<>\s@]+>/;
 
 const asLine = (number: number, text: string): Line => ({
@@ -45,17 +50,24 @@ const linesOfText = (number: number, text: string): Line[] => {
   const found = findReferences(text);
   if (found.length > 1) return found.map((each) => ({ number, ...each }));
   const whole = asLine(number, text.trim());
+  if (isUnambiguous(whole.reference)) return [whole];
   // Other words around the only reference would make the line unreadable, or a slug.
   return [{ ...whole, reference: found[0]?.reference ?? whole.reference }];
 };
 
-const readText = (text: string): ParsedList => ({
-  lines: text
+const readText = (text: string): ParsedList => {
+  const lines = text
     .split('\n')
-    .flatMap((line, index) => (HAS_TEXT.test(line) ? linesOfText(index + 1, line) : [])),
-  column: null,
-  columns: [],
-});
+    .flatMap((line, index) => (HAS_TEXT.test(line) ? linesOfText(index + 1, line) : []));
+  const [first, ...others] = lines;
+  // It is shown, but an account may have such a slug.
+  const isHeader = first && others.length > 0 && LONE_HEADER.test(first.text);
+  return {
+    lines: isHeader ? [{ ...first, reference: null }, ...others] : lines,
+    column: null,
+    columns: [],
+  };
+};
 
 const holdsReference = (cell: string) => isUnambiguous(readReference(cell));
 
@@ -83,10 +95,10 @@ const rowsOf = (text: string, delimiter: string): Row[] | null => {
   return isRead || rows[0]?.cells.some((cell) => HEADERS.test(cell)) ? rows : null;
 };
 
-const csvRows = (text: string): Row[] | null => {
+const csvOf = (text: string): { rows: Row[]; delimiter: string } | null => {
   for (const delimiter of DELIMITERS) {
     const rows = rowsOf(text, delimiter);
-    if (rows) return rows;
+    if (rows) return { rows, delimiter };
   }
   return null;
 };
@@ -123,6 +135,19 @@ const isEnumeration = (text: string) => {
   );
 };
 
+/**
+ * Lines within the quotes of a row that look like rows: another stray quote may have closed the first
+ * one. They are shown, but find no account, since they may as well be what an account holder wrote.
+ */
+const swallowedLines = ({ number, cells }: Row, delimiter: string, width: number): Line[] =>
+  cells
+    .flatMap((cell) => (cell.includes('\n') ? cell.split('\n') : []))
+    .filter((line) => {
+      const parts = line.split(delimiter);
+      return parts.length === width && parts.some(holdsReference);
+    })
+    .map((text) => ({ number, text, reference: null }));
+
 /** A row with fewer or more cells than the others is shown whole, as its cells may be shifted. */
 const linesOfRow = ({ number, cells }: Row, column: number, width: number): Line[] => {
   const whole = cells.filter(Boolean).join(' ; ');
@@ -145,9 +170,15 @@ const linesOfRow = ({ number, cells }: Row, column: number, width: number): Line
  * @param chosen the column of a CSV to read, from 0, in place of the one that looks right
  */
 export const parseLines = (source: string, chosen: number | null = null): ParsedList => {
-  const text = source.replace(/\r\n?/g, '\n');
-  const rows = isEnumeration(text) || RECIPIENTS.test(text) ? null : csvRows(text);
-  if (rows === null) return readText(text);
+  const text = source.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(SEPARATOR_LINE, '');
+  const csv = isEnumeration(text) || RECIPIENTS.test(text) ? null : csvOf(text);
+  if (csv === null) return readText(text);
+  const { rows, delimiter } = csv;
+  // One line with several addresses names several accounts, rather than one in several ways.
+  const [only, ...more] = rows;
+  if (more.length === 0 && (only?.cells.filter((cell) => cell.includes('@')).length ?? 0) > 1) {
+    return readText(text);
+  }
   const width = widthOf(rows);
   const first = rows[0]?.cells ?? [];
   const hasHeader =
@@ -155,7 +186,10 @@ export const parseLines = (source: string, chosen: number | null = null): Parsed
     first.some((cell) => HEADERS.test(cell) || OWNER_HEADERS.test(cell));
   const column = chosen !== null && chosen < width ? chosen : columnOf(rows, hasHeader);
   return {
-    lines: (hasHeader ? rows.slice(1) : rows).flatMap((row) => linesOfRow(row, column, width)),
+    lines: (hasHeader ? rows.slice(1) : rows).flatMap((row) => [
+      ...linesOfRow(row, column, width),
+      ...swallowedLines(row, delimiter, width),
+    ]),
     column,
     columns: Array.from({ length: width }, (_, index) =>
       hasHeader ? (first[index] ?? '') : (index + 1).toString(),
