@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { isValidHash } from './auth';
 import { consoleFiles } from './consoleFiles';
 import { contactsRoutes } from './contacts/routes';
+import { datasetsRoutes } from './datasets/routes';
 import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
@@ -140,6 +141,7 @@ async function apiScope(
       organizationsRoutes(api, db, images);
       membershipsRoutes(api, db);
       contactsRoutes(api, db);
+      datasetsRoutes(api, db);
       reportsRoutes(api, db);
       identiconRoutes(api);
       api.get('/swagger.json', { config: { access: 'public' }, schema: { hide: true } }, () =>

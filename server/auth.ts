@@ -68,6 +68,12 @@ export async function authorize(
   if (access === 'administrator' && !request.caller.isAdmin) throw new PermissionDenied();
 }
 
+/** The caller of a route that only signed-in callers reach. */
+export function signedInCaller({ caller }: Pick<FastifyRequest, 'caller'>): Caller {
+  if (!caller) throw new Unauthorized();
+  return caller;
+}
+
 /** A key with its owner: the columns that decide on access. */
 interface TokenRow {
   id: string;

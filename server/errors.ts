@@ -114,6 +114,14 @@ export class NotAnObject extends HttpError {
   }
 }
 
+/** The body of a form is no JSON. */
+export class InvalidContentType extends HttpError {
+  readonly status = 400;
+  override get body(): ErrorBody {
+    return { errors: { 'Content-Type': 'expecting application/json' } };
+  }
+}
+
 /** A query parameter is invalid. The reason comes after the parameter's help text. */
 export class InvalidParameter extends HttpError {
   readonly status = 400;
@@ -152,6 +160,17 @@ export class InvalidValue extends HttpError {
   }
 }
 
+/** Fields of a form are invalid, each with its messages. The body has no `message`. */
+export class InvalidForm extends HttpError {
+  readonly status = 400;
+  constructor(readonly reasons: Record<string, readonly string[]>) {
+    super('Invalid form');
+  }
+  override get body(): ErrorBody {
+    return { errors: this.reasons };
+  }
+}
+
 /** The object does not satisfy the rules of its model. `reasons` are by field. */
 export class InvalidModel extends HttpError {
   readonly status = 400;
@@ -160,8 +179,10 @@ export class InvalidModel extends HttpError {
     model: string,
     id: string | undefined,
     readonly reasons: Record<string, unknown>,
+    /** The reasons as the message has them. */
+    summarized = reasons,
   ) {
-    super(`ValidationError (${model}:${id ?? 'None'}) (${summary(reasons)})`);
+    super(`ValidationError (${model}:${id ?? 'None'}) (${summary(summarized)})`);
   }
   override get body(): ErrorBody {
     return { message: this.message, errors: this.reasons };
@@ -186,6 +207,11 @@ const flatReason = (reason: unknown): string =>
         .map(([key, below]) => (key === '0' ? '' : `${key}.`) + flatReason(below))
         .join(' ')
     : String(reason);
+
+/** The state of the object does not allow the operation. */
+export class Conflict extends HttpError {
+  readonly status = 409;
+}
 
 export class Gone extends HttpError {
   readonly status = 410;

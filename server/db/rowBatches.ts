@@ -18,7 +18,14 @@ async function* empty(): AsyncGenerator<never> {
 
 /** How to read the rows of a table. */
 export interface RowSource<Column extends string = string> {
-  table: 'users' | 'organizations' | 'reports' | 'contact_points';
+  table:
+    | 'users'
+    | 'organizations'
+    | 'datasets'
+    | 'reuses'
+    | 'dataservices'
+    | 'reports'
+    | 'contact_points';
   columns: readonly Column[];
   /** The columns that may be long. They must allow null. */
   long: readonly Column[];

@@ -171,6 +171,117 @@ export interface ImageTable {
   content: Buffer;
 }
 
+/** What datasets, reuses and dataservices have in common. */
+export interface PublicationTable {
+  id: string;
+  slug: string;
+  old_slugs: Generated<string[]>;
+  title: string;
+  description: string | null;
+  private: Generated<boolean>;
+  archived: Date | null;
+  deleted: Date | null;
+  featured: boolean | null;
+  /** At most one of `owner_id` and `organization_id` is set. */
+  owner_id: string | null;
+  organization_id: string | null;
+  tags: Generated<string[]>;
+  badges: Generated<string[]>;
+  extras: Record<string, unknown> | null;
+  created_at: Date;
+  last_modified: Date;
+  discussions: Generated<number>;
+  discussions_open: Generated<number>;
+  followers: Generated<number>;
+  views: Generated<number>;
+  /** Words of the title. Written by the repository. */
+  search: string;
+}
+
+type Json<T> = ColumnType<T, string, string>;
+
+/** A resource as it is stored with its dataset. Dates are ISO texts. */
+export interface StoredResource {
+  id: string;
+  title: string;
+  url: string;
+  filetype: string;
+  type: string;
+  created_at: string;
+  last_modified: string;
+  [field: string]: unknown;
+}
+
+export interface DatasetTable extends PublicationTable {
+  acronym: string | null;
+  description_short: string | null;
+  license: Generated<string>;
+  frequency: Generated<string>;
+  frequency_date: Date | null;
+  temporal_coverage: ColumnType<TemporalCoverage | null, string | null, string | null>;
+  spatial: Record<string, unknown> | null;
+  access_type: Generated<string>;
+  doi: string | null;
+  /** The latest change of its resources. */
+  last_update: Date;
+  resources: Json<StoredResource[]>;
+  /** Fields that no list filters by: those of access, `schema`, `harvest`, `geopf`. */
+  details: Json<Record<string, unknown>>;
+  reuses: Generated<number>;
+  dataservices: Generated<number>;
+}
+
+/** Days without time; `end` may be open. */
+export interface TemporalCoverage {
+  start: string;
+  end: string | null;
+}
+
+export interface ReuseTable extends PublicationTable {
+  url: string;
+  type: string;
+  topic: string;
+  /** File name of the stored image, under `/images/`. */
+  image: string | null;
+  /** How many datasets it uses. */
+  datasets: Generated<number>;
+}
+
+export interface DataserviceTable extends PublicationTable {
+  acronym: string | null;
+  base_api_url: string | null;
+  license: string | null;
+  access_type: Generated<string>;
+  /** Fields that no list filters by. */
+  details: Json<Record<string, unknown>>;
+  reuses: Generated<number>;
+}
+
+/** A file or link that an account adds to a dataset. */
+export interface CommunityResourceTable {
+  id: string;
+  title: string;
+  dataset_id: string | null;
+  owner_id: string | null;
+  organization_id: string | null;
+  created_at: Date;
+  last_modified: Date;
+  resource: Json<StoredResource>;
+}
+
+export interface ActivityTable {
+  id: string;
+  key: string;
+  actor_id: string;
+  organization_id: string | null;
+  subject_class: string;
+  subject_id: string;
+  created_at: Date;
+  /** Paths of the fields that were changed. */
+  changes: string[];
+  extras: Json<Record<string, unknown>>;
+}
+
 /** All tables, for Kysely. */
 export interface Database {
   users: UserTable;
@@ -185,4 +296,12 @@ export interface Database {
   reports: ReportTable;
   images: ImageTable;
   contact_points: ContactPointTable;
+  datasets: DatasetTable;
+  reuses: ReuseTable;
+  dataservices: DataserviceTable;
+  reuse_datasets: { reuse_id: string; dataset_id: string; place: number };
+  reuse_dataservices: { reuse_id: string; dataservice_id: string; place: number };
+  dataservice_datasets: { dataservice_id: string; dataset_id: string; place: number };
+  community_resources: CommunityResourceTable;
+  activities: ActivityTable;
 }

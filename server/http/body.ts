@@ -1,5 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { BadRequest, NotAnObject, UnstorableText, UnsupportedMediaType } from '../errors';
+import {
+  BadRequest,
+  InvalidContentType,
+  NotAnObject,
+  UnstorableText,
+  UnsupportedMediaType,
+} from '../errors';
 
 /** Matches JSON content types, with any parameters. */
 export const JSON_TYPE = /^application\/([^;]*\+)?json\s*(;|$)/i;
@@ -25,6 +31,17 @@ export function readJsonBody(request: FastifyRequest): Record<string, unknown> {
   const body = readJson(request) ?? {};
   if (typeof body !== 'object' || Array.isArray(body)) throw new NotAnObject();
   return body as Record<string, unknown>;
+}
+
+/**
+ * The JSON object in the body of a request for udata's oldest forms, which answer differently to another
+ * content type.
+ *
+ * @throws InvalidContentType, BadRequest when the body cannot be parsed, NotAnObject
+ */
+export function readFormBody(request: FastifyRequest): Record<string, unknown> {
+  if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) throw new InvalidContentType();
+  return readJsonBody(request);
 }
 
 /**

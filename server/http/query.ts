@@ -25,7 +25,8 @@ type Query = Record<string, string | string[] | undefined>;
 /**
  * Read the query parameters of a schema, with the same leniency and error messages as udata.
  *
- * If a parameter is given several times, all values are validated and the first is returned.
+ * If a parameter is given several times, all values are validated and the first is returned, except for
+ * an array, which has all of them.
  * Parameters that are not in the schema are ignored.
  *
  * @throws InvalidParameter for the first invalid parameter
@@ -47,7 +48,8 @@ export function readQuery(schema: QuerySchema, query: Query): Record<string, unk
       if ('reason' in read) throw refuse(read.reason);
       return read.value;
     });
-    values[name] = given.length > 0 ? first : parameter.default;
+    if (parameter.type === 'array') values[name] = given.length > 0 ? given : undefined;
+    else values[name] = given.length > 0 ? first : parameter.default;
   }
   return values;
 }

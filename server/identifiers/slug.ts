@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely';
 import { transliterate } from 'transliteration';
 import { type Database, isUniqueViolation } from '../db';
 
+/** The tables whose rows have a slug. */
+type SluggedTable = 'users' | 'organizations' | 'datasets' | 'reuses' | 'dataservices';
+
 const MAX_SLUG_LENGTH = 255;
 
 /**
@@ -61,7 +64,7 @@ const SPELLINGS: Record<string, string> = {
 /** The first of `base`, `base-1`, `base-2`, … that is free or already the slug of row `ownId`. */
 export async function freeSlug(
   db: Kysely<Database>,
-  table: 'users' | 'organizations',
+  table: SluggedTable,
   base: string,
   ownId = '',
 ): Promise<string> {
@@ -69,7 +72,8 @@ export async function freeSlug(
   const start = UUID_4.test(base) ? `${base}-uuid` : base;
   // `.` follows `-` in ASCII, so this range includes all slugs that start with `start-`.
   const rows = await db
-    .selectFrom(table)
+    // One type is enough: all of them have an identifier and a slug.
+    .selectFrom(table as 'users')
     .select('slug')
     .where('slug', '>=', start)
     .where('slug', '<', `${start}.`)
@@ -89,7 +93,7 @@ export async function freeSlug(
  * @param store looks up a free slug and stores the row
  */
 export async function retrySlug<T>(
-  table: 'users' | 'organizations',
+  table: SluggedTable,
   store: () => Promise<T>,
   maxTries = Infinity,
 ): Promise<T> {

@@ -23,6 +23,7 @@ const TAGS = {
   organizations: 'Organizations, their images and badges',
   members: 'Members of organizations, membership requests and invitations',
   contacts: 'Contact points of users and organizations',
+  datasets: 'Datasets that accounts and organizations publish',
   reports: 'Reports about objects, for moderators to handle',
   avatars: 'Generated avatars',
 };

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { ReportSubject } from '../../src/api/contract';
 import type { Database } from '../db';
-import { createReport } from './repository';
+import { createReport, tableOfSubject } from './repository';
 import { type SpamRules, spamReason } from './spam';
 
 declare module 'fastify' {
@@ -61,9 +61,8 @@ async function reportOnce(
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     // Two changes at the same time must not make two reports.
-    const table = subjectClass === 'User' ? 'users' : 'organizations';
     await transaction
-      .selectFrom(table as 'users')
+      .selectFrom(tableOfSubject(subjectClass) as 'users')
       .select('id')
       .where('id', '=', id)
       .forNoKeyUpdate()

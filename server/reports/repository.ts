@@ -17,9 +17,16 @@ export type ReportValues = Pick<
 
 /** The table of each class of objects that can be reported, and the column used as label. */
 const SUBJECTS: Partial<Record<string, { table: string; label: string }>> = {
+  Dataset: { table: 'datasets', label: 'title' },
+  Reuse: { table: 'reuses', label: 'title' },
+  Dataservice: { table: 'dataservices', label: 'title' },
   Organization: { table: 'organizations', label: 'name' },
   User: { table: 'users', label: 'slug' },
 };
+
+/** The table of the objects of a class that can be reported. */
+export const tableOfSubject = (subjectClass: ReportSubject['class']): string | undefined =>
+  SUBJECTS[subjectClass]?.table;
 
 /** The label of a reported object. Undefined when the object does not exist. */
 export async function labelOfSubject(db: Db, subject: ReportSubject): Promise<string | undefined> {

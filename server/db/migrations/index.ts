@@ -11,6 +11,7 @@ import * as orderOfIdentifiers from './0007_order_of_identifiers';
 import * as blocs from './0008_blocs';
 import * as contactKey from './0009_contact_key';
 import * as contactKeyConstraint from './0010_contact_key_constraint';
+import * as publications from './0011_publications';
 
 // Listed here rather than read from the folder, so that it works with every module loader.
 const migrations: Record<string, Migration> = {
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0008_blocs': blocs,
   '0009_contact_key': contactKey,
   '0010_contact_key_constraint': contactKeyConstraint,
+  '0011_publications': publications,
 };
 
 /** The names of the migrations of this version, in their order. */

@@ -1,5 +1,6 @@
 export * from './bloc';
 export * from './contact';
+export * from './dataset';
 export * from './deletion';
 export * from './enumerations';
 export * from './error';
@@ -10,6 +11,7 @@ export * from './membership';
 export * from './organization';
 export * from './page';
 export * from './primitives';
+export * from './publication';
 export * from './report';
 export * from './role';
 export * from './sort';
