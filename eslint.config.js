@@ -39,6 +39,7 @@ const SERVER = [
   ['contacts', 'followers'],
   ['publications'],
   ['datasets'],
+  ['reuses', 'dataservices'],
   ['me'],
   ['seed'],
   ['openapi'],

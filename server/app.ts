@@ -26,6 +26,7 @@ import { documentViewer } from './openapi/viewer';
 import { organizationsRoutes } from './organizations/routes';
 import { reportsRoutes } from './reports/routes';
 import { NO_SPAM_RULES, type SpamRules } from './reports/spam';
+import { reusesRoutes } from './reuses/routes';
 import { avatarRoutes } from './users/avatar';
 import { usersRoutes } from './users/routes';
 
@@ -142,6 +143,7 @@ async function apiScope(
       membershipsRoutes(api, db);
       contactsRoutes(api, db);
       datasetsRoutes(api, db);
+      reusesRoutes(api, db);
       reportsRoutes(api, db);
       identiconRoutes(api);
       api.get('/swagger.json', { config: { access: 'public' }, schema: { hide: true } }, () =>

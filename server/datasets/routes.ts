@@ -11,14 +11,14 @@ import {
 } from '../../src/api/contract';
 import { signedInCaller } from '../auth';
 import type { Database } from '../db';
-import { Conflict, NotFound, PermissionDenied, Unauthorized } from '../errors';
+import { Conflict, Unauthorized } from '../errors';
 import { NO_CONTENT } from '../http/access';
 import { readFormBody, readJsonBody } from '../http/body';
 import { answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { featuredRoutes } from '../publications/featured';
 import { checkIdentifiers } from '../publications/filters';
-import { rightsOf } from '../publications/ownership';
+import { requireEditor, requireReader } from '../publications/ownership';
 import { reportSpamIn } from '../publications/spam';
 import { refuseDeleted } from '../publications/write';
 import { datasetFinder, DatasetPath } from './find';
@@ -106,15 +106,10 @@ export function datasetsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       },
     },
     async (request) => {
-      const { dataset, caller } = request;
-      if (dataset.private || dataset.deleted) {
-        const rights = await rightsOf(db, caller);
-        if (!rights.mayReadHidden(dataset)) {
-          if (!dataset.private) refuseDeleted('datasets', dataset);
-          throw new NotFound();
-        }
-      }
-      return present(dataset, request);
+      await requireReader(db, request.caller, request.dataset, () => {
+        refuseDeleted('datasets', request.dataset);
+      });
+      return present(request.dataset, request);
     },
   );
 
@@ -135,7 +130,7 @@ export function datasetsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       const body = readJsonBody(request);
       const caller = signedInCaller(request);
       refuseDeleted('datasets', request.dataset, body.deleted === null);
-      await requireEditor(db, request);
+      await requireEditor(db, caller, request.dataset);
       const changes = await readDataset(db, body, request.dataset, caller);
       const row = await updateDataset(db, request.dataset, changes, caller.id);
       await reportSpam(db, request, request.dataset, row);
@@ -156,12 +151,13 @@ export function datasetsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       },
     },
     async (request, reply) => {
+      const caller = signedInCaller(request);
       refuseDeleted('datasets', request.dataset);
-      await requireEditor(db, request);
+      await requireEditor(db, caller, request.dataset);
       if (request.dataset.doi !== null) {
         throw new Conflict('Dataset has a DOI and can only be archived, not deleted');
       }
-      await updateDataset(db, request.dataset, { deleted: new Date() }, signedInCaller(request).id);
+      await updateDataset(db, request.dataset, { deleted: new Date() }, caller.id);
       return reply.code(204).send();
     },
   );
@@ -176,11 +172,6 @@ export function datasetsRoutes(app: FastifyInstance, db: Kysely<Database>): void
     columns: COLUMNS,
     present,
   });
-}
-
-async function requireEditor(db: Kysely<Database>, request: FastifyRequest): Promise<void> {
-  const rights = await rightsOf(db, request.caller);
-  if (!rights.mayEdit(request.dataset)) throw new PermissionDenied();
 }
 
 const reportSpam = (

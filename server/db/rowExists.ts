@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './schema';
 
-/** Whether an account or an organization has this identifier, deleted ones included. */
+/** Whether a row of a table has this identifier, deleted ones included. */
 export async function rowExists(
   db: Kysely<Database>,
-  table: 'users' | 'organizations',
+  table: 'users' | 'organizations' | 'datasets',
   id: string,
 ): Promise<boolean> {
-  const row = await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom(table as 'users').select('id').where('id', '=', id).executeTakeFirst();
   return row !== undefined;
 }

@@ -24,6 +24,7 @@ const TAGS = {
   members: 'Members of organizations, membership requests and invitations',
   contacts: 'Contact points of users and organizations',
   datasets: 'Datasets that accounts and organizations publish',
+  reuses: 'Uses of datasets',
   reports: 'Reports about objects, for moderators to handle',
   avatars: 'Generated avatars',
 };

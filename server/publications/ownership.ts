@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Caller } from '../auth';
 import type { Database } from '../db';
+import { NotFound, PermissionDenied } from '../errors';
 
 /** Who owns something. At most one of both is set. */
 export interface Owned {
@@ -29,6 +30,33 @@ export async function rightsOf(db: Kysely<Database>, caller: Caller | null): Pro
     mayEdit: (owned) => isOwner(owned) || EDITORS.includes(roleIn(owned) ?? ''),
     mayReadHidden: (owned) => isOwner(owned) || roleIn(owned) !== undefined,
   };
+}
+
+/** @throws PermissionDenied when the caller may not change something */
+export async function requireEditor(
+  db: Kysely<Database>,
+  caller: Caller,
+  owned: Owned,
+): Promise<void> {
+  if (!(await rightsOf(db, caller)).mayEdit(owned)) throw new PermissionDenied();
+}
+
+/**
+ * Refuse to show what is private or deleted to those who do not own it.
+ *
+ * @param refuseDeleted throws for what is deleted and not private, which everybody may know
+ * @throws NotFound for what is private
+ */
+export async function requireReader(
+  db: Kysely<Database>,
+  caller: Caller | null,
+  owned: Owned & { private: boolean; deleted: Date | null },
+  refuseDeleted: () => void,
+): Promise<void> {
+  if (!owned.private && !owned.deleted) return;
+  if ((await rightsOf(db, caller)).mayReadHidden(owned)) return;
+  if (!owned.private) refuseDeleted();
+  throw new NotFound();
 }
 
 /** The roles of an account, by organization. */

@@ -81,8 +81,8 @@ const statements = [
     image text,
     datasets integer not null default 0
   )`,
-  // An address is registered once. Longer ones do not fit into an index.
-  `create unique index reuses_url on reuses (md5(url)) where deleted is null`,
+  // An address is registered once. Long ones do not fit into an index.
+  `create unique index reuses_url on reuses (md5(url))`,
   `create table dataservices (
     ${COMMON},
     constraint dataservices_slug_key unique (slug),

@@ -1,5 +1,6 @@
 export * from './bloc';
 export * from './contact';
+export * from './dataservice';
 export * from './dataset';
 export * from './deletion';
 export * from './enumerations';
@@ -13,6 +14,7 @@ export * from './page';
 export * from './primitives';
 export * from './publication';
 export * from './report';
+export * from './reuse';
 export * from './role';
 export * from './sort';
 export * from './token';

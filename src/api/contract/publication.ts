@@ -43,6 +43,15 @@ export const PublicationContact = Type.Object({
   ...ownerFields,
 });
 
+/** A dataset, reuse or dataservice as other objects refer to it. */
+export const PublicationReference = Type.Object({
+  class: Type.String(),
+  id: ObjectId,
+  title: Type.String(),
+  uri: Type.String(),
+  page: Nullable(Type.String()),
+});
+
 /** Query of the deletion of a publication, a discussion or a comment. */
 export const PublicationDeleteQuery = Type.Object({
   send_legal_notice: Type.Optional(
