@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { isValidHash } from './auth';
 import { consoleFiles } from './consoleFiles';
 import { contactsRoutes } from './contacts/routes';
+import { dataservicesRoutes } from './dataservices/routes';
 import { datasetsRoutes } from './datasets/routes';
 import type { Database, ReplicaReads } from './db';
 import { followersRoutes } from './followers/routes';
@@ -144,6 +145,7 @@ async function apiScope(
       contactsRoutes(api, db);
       datasetsRoutes(api, db);
       reusesRoutes(api, db);
+      dataservicesRoutes(api, db);
       reportsRoutes(api, db);
       identiconRoutes(api);
       api.get('/swagger.json', { config: { access: 'public' }, schema: { hide: true } }, () =>

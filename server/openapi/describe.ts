@@ -25,6 +25,7 @@ const TAGS = {
   contacts: 'Contact points of users and organizations',
   datasets: 'Datasets that accounts and organizations publish',
   reuses: 'Uses of datasets',
+  dataservices: 'APIs that accounts and organizations offer',
   reports: 'Reports about objects, for moderators to handle',
   avatars: 'Generated avatars',
 };
