@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
+import { activityRoutes } from './activity/routes';
 import { isValidHash } from './auth';
 import { consoleFiles } from './consoleFiles';
 import { contactsRoutes } from './contacts/routes';
@@ -146,6 +147,7 @@ async function apiScope(
       datasetsRoutes(api, db);
       reusesRoutes(api, db);
       dataservicesRoutes(api, db);
+      activityRoutes(api, db);
       reportsRoutes(api, db);
       identiconRoutes(api);
       api.get('/swagger.json', { config: { access: 'public' }, schema: { hide: true } }, () =>

@@ -24,6 +24,7 @@ export interface RowSource<Column extends string = string> {
     | 'datasets'
     | 'reuses'
     | 'dataservices'
+    | 'activities'
     | 'reports'
     | 'contact_points';
   columns: readonly Column[];

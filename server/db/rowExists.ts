@@ -7,6 +7,10 @@ export async function rowExists(
   table: 'users' | 'organizations' | 'datasets',
   id: string,
 ): Promise<boolean> {
-  const row = await db.selectFrom(table as 'users').select('id').where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom(table as 'users')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row !== undefined;
 }

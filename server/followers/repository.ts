@@ -4,6 +4,7 @@ import type { FollowTable } from '../db/schema';
 import { type Batches, inOrder, MAX_ROWS, NO_ROWS } from '../db/rowBatches';
 import { type PageRequest, rangeOf } from '../http/page';
 import { newObjectId } from '../identifiers/objectId';
+import { recordActivity } from '../recording/activity';
 import { USER_REFERENCE_COLUMNS, type UserReferenceRow } from '../references/user';
 
 type Db = Kysely<Database>;
@@ -115,7 +116,15 @@ export function follow(db: Db, kind: Followed, followerId: string, followingId: 
       )
       .executeTakeFirstOrThrow();
     const isNew = Number(numInsertedOrUpdatedRows) > 0;
-    if (isNew) await refreshCounters(transaction, kind, followerId, followingId);
+    if (isNew) {
+      await refreshCounters(transaction, kind, followerId, followingId);
+      await recordActivity(transaction, {
+        key: kind === 'users' ? 'user:followed' : 'organization:followed',
+        actorId: followerId,
+        organizationId: null,
+        subject: { class: kind === 'users' ? 'User' : 'Organization', id: followingId },
+      });
+    }
     return { isNew, followers: await countFollowers(transaction, kind, followingId) };
   });
 }

@@ -28,14 +28,16 @@ export const rangeOf = ({ page, page_size }: PageRequest) => ({
 /**
  * The response body for a page of rows.
  *
- * @throws NotFound for an empty page other than the first
+ * A page may have fewer rows than there are, or none, if the caller may not see them.
+ *
+ * @throws NotFound for a page after the last one, other than the first
  */
 export function pageOf<T>(
   request: FastifyRequest,
   { page, page_size }: PageRequest,
   { rows, total }: Rows<T>,
 ): Page<T> {
-  if (page > 1 && rows.length === 0) throw new NotFound();
+  if (page > 1 && (page - 1) * page_size >= total) throw new NotFound();
   return {
     data: rows,
     page,
@@ -54,7 +56,7 @@ export function pageOf<T>(
  * before the end of the answer.
  *
  * @param present builds the bodies of a batch
- * @throws NotFound for an empty page other than the first
+ * @throws NotFound for a page after the last one, other than the first
  */
 export async function answerPage<Row, T>(
   request: FastifyRequest,

@@ -16,6 +16,7 @@ import { readJson, readJsonBody } from '../http/body';
 import { languageOf } from '../http/language';
 import { viewOf } from '../http/view';
 import { requireManager } from '../organizations/access';
+import { recordUpdate } from '../organizations/activity';
 import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { presentMember } from '../organizations/present';
 import { findMember } from '../organizations/repository';
@@ -24,7 +25,13 @@ import { readChoice } from '../validation/reading';
 import { refuseAssignments } from './assignments';
 import { invite } from './invite';
 import { presentRequest } from './present';
-import { withOrganizationLocked, findRequests, removeMember, updateMember } from './repository';
+import {
+  findRequests,
+  placeOfMember,
+  removeMember,
+  updateMember,
+  withOrganizationLocked,
+} from './repository';
 
 const tags = ['members'];
 const MemberPath = Type.Object({
@@ -80,9 +87,13 @@ export function memberRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       if (!member) throw new NotFound();
       const { role: given = member.role } = readJsonBody(request);
       const role = readChoice('role', given, MEMBER_ROLES) ?? 'editor';
-      await withOrganizationLocked(db, organization.id, (transaction) =>
-        updateMember(transaction, organization.id, user.id, role),
-      );
+      await withOrganizationLocked(db, organization.id, async (transaction) => {
+        await updateMember(transaction, organization.id, user.id, role);
+        if (role === member.role) return;
+        const place = await placeOfMember(transaction, organization.id, user.id);
+        const changes = [`members.${place.toString()}.role`];
+        await recordUpdate(transaction, organization.id, request.caller?.id ?? '', changes);
+      });
       return presentMember({ ...member, role }, false, viewOf(request), languageOf(request));
     },
   );

@@ -185,6 +185,20 @@ export async function updateMember(
   await touchOrganization(db, organizationId);
 }
 
+/** The place of a member among those of an organization, in the order in which they joined, from 0. */
+export async function placeOfMember(
+  db: Db,
+  organizationId: string,
+  userId: string,
+): Promise<number> {
+  const { rows } = await sql<{ place: number }>`
+    select count(*) as place from members as earlier, members as member
+    where earlier.organization_id = ${organizationId}
+      and member.organization_id = ${organizationId} and member.user_id = ${userId}
+      and (earlier.since, earlier.user_id) < (member.since, member.user_id)`.execute(db);
+  return rows[0]?.place ?? 0;
+}
+
 /** @returns false when the account was not a member */
 export async function removeMember(
   db: Db,

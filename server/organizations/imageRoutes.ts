@@ -11,6 +11,7 @@ import type { ImageStorage } from '../images/storage';
 import { readUpload } from '../images/upload';
 import { LOGO_THUMBNAIL_SIDE } from '../references/organization';
 import { requireManager } from './access';
+import { recordUpdate } from './activity';
 import { organizationFinder, OrganizationPath } from './find';
 
 /** Longest side of a logo, in pixels. */
@@ -36,17 +37,20 @@ export function organizationImageRoutes(
   };
   /** Replace or remove an image, and update `last_modified` of the organization. */
   const updateImage = async (
-    { organization: { id } }: FastifyRequest,
+    { organization: { id }, caller }: FastifyRequest,
     column: 'logo' | 'banner_image',
     picture: Picture | null,
   ) => {
     await replaceImage(db, images, { table: 'organizations', column, id }, picture);
     const position = column === 'logo' ? {} : { banner_image_position: BANNER_POSITION };
-    await db
-      .updateTable('organizations')
-      .set({ last_modified: new Date(), ...position })
-      .where('id', '=', id)
-      .execute();
+    await db.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('organizations')
+        .set({ last_modified: new Date(), ...position })
+        .where('id', '=', id)
+        .execute();
+      await recordUpdate(transaction, id, caller?.id ?? '', [column]);
+    });
   };
   const readLogo = async (request: FastifyRequest) => {
     await requireManager(db, request);

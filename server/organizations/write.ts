@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db';
 import { Gone } from '../errors';
 import { newObjectId } from '../identifiers/objectId';
 import { markSubjectDeleted } from '../reports/repository';
 import { freeSlug, retrySlug, toSlug } from '../identifiers/slug';
+import { recordUpdate } from './activity';
 import { COLUMNS, type OrganizationRow } from './repository';
 import type { OrganizationValues } from './rules';
 import { searchColumns } from './search';
@@ -71,7 +73,7 @@ export function updateOrganization(
       const subject = { class: 'Organization', id } as const;
       await markSubjectDeleted(transaction, subject, changedById, now);
     }
-    return transaction
+    const after = await transaction
       .updateTable('organizations')
       .set({
         ...columnsOf(changes),
@@ -83,8 +85,23 @@ export function updateOrganization(
       .where('id', '=', id)
       .returning(COLUMNS)
       .executeTakeFirstOrThrow();
+    const recorded = RECORDED.filter((field) => !isDeepStrictEqual(row[field], after[field]));
+    await recordUpdate(transaction, id, changedById, recorded);
+    return after;
   });
 }
+
+/** The fields whose changes the log of activity names. */
+const RECORDED = [
+  'name',
+  'acronym',
+  'description',
+  'url',
+  'business_number_id',
+  'banner_color',
+  'banner_image_position',
+  'deleted',
+] as const;
 
 /** Lists are serialized here, because the driver would turn them into PostgreSQL arrays. */
 const columnsOf = <T extends Partial<OrganizationValues>>({

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { recordActivity } from '../activity/record';
+import { recordActivity } from '../recording/activity';
 import type { Database } from '../db';
 import { Gone } from '../errors';
 import { newObjectId } from '../identifiers/objectId';

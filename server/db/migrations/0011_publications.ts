@@ -47,7 +47,14 @@ const PUBLIC = {
 const SORTS = {
   datasets: ['title', 'created_at', 'last_update', 'reuses', 'followers', 'views'],
   reuses: ['title', 'created_at', 'last_modified', 'datasets', 'followers', 'views'],
-  dataservices: ['title', 'created_at', 'last_modified', 'base_api_url nulls first', 'followers', 'views'],
+  dataservices: [
+    'title',
+    'created_at',
+    'last_modified',
+    'base_api_url nulls first',
+    'followers',
+    'views',
+  ],
 };
 
 type Kind = keyof typeof PUBLIC;
@@ -145,6 +152,26 @@ const statements = [
   `create index activities_subject on activities (subject_id, created_at, id)`,
 
   ...KINDS.flatMap(countRows),
+  `create function count_rows() returns trigger language plpgsql as $$
+  declare
+    change bigint;
+  begin
+    select count(*) into change from written;
+    if tg_op = 'DELETE' then
+      change := -change;
+    end if;
+    if change <> 0 then
+      insert into row_counts values (tg_table_name, pg_backend_pid() % 64, change)
+      on conflict (table_name, shard) do update set living = row_counts.living + excluded.living;
+    end if;
+    return null;
+  end $$`,
+  ...['community_resources', 'activities'].flatMap((table) => [
+    `create trigger count_inserted after insert on ${table}
+      referencing new table as written for each statement execute function count_rows()`,
+    `create trigger count_removed after delete on ${table}
+      referencing old table as written for each statement execute function count_rows()`,
+  ]),
 ];
 
 /** The objects of one kind that another kind has, in their order. */

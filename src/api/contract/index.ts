@@ -1,3 +1,4 @@
+export * from './activity';
 export * from './bloc';
 export * from './contact';
 export * from './dataservice';

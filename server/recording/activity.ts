@@ -4,7 +4,7 @@ import { newObjectId } from '../identifiers/objectId';
 
 /** Something that an account did, and to what. */
 export interface NewActivity {
-  /** Such as `dataset:updated`. */
+  /** One of `KEYS`. */
   key: string;
   actorId: string;
   /** The organization that owns the subject. */
