@@ -40,7 +40,7 @@ const SERVER = [
   ['publications'],
   ['datasets'],
   ['reuses', 'dataservices'],
-  ['activity'],
+  ['activity', 'discussions'],
   ['me'],
   ['seed'],
   ['openapi'],

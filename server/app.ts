@@ -7,6 +7,8 @@ import { contactsRoutes } from './contacts/routes';
 import { dataservicesRoutes } from './dataservices/routes';
 import { datasetsRoutes } from './datasets/routes';
 import type { Database, ReplicaReads } from './db';
+import { discussionsRoutes } from './discussions/routes';
+import { releaseDiscussion } from './discussions/write';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
 import { ignoreBadType } from './http/body';
@@ -148,7 +150,8 @@ async function apiScope(
       reusesRoutes(api, db);
       dataservicesRoutes(api, db);
       activityRoutes(api, db);
-      reportsRoutes(api, db);
+      discussionsRoutes(api, db);
+      reportsRoutes(api, db, releaseDiscussion);
       identiconRoutes(api);
       api.get('/swagger.json', { config: { access: 'public' }, schema: { hide: true } }, () =>
         app.swagger(),

@@ -4,7 +4,8 @@ import { RANK_WEIGHTS } from '../search/vector';
 import { type Batches, firstRows, MAX_ROWS, rowBatches, type RowSource } from './rowBatches';
 import type { Database } from './schema';
 
-type OrderedTable = 'users' | 'organizations' | 'datasets' | 'reuses' | 'dataservices';
+type OrderedTable =
+  'users' | 'organizations' | 'datasets' | 'reuses' | 'dataservices' | 'discussions';
 
 /** Which rows of a table a list has. */
 export interface ListedRows {
@@ -64,6 +65,7 @@ const NULLABLE: Partial<Record<OrderedTable, readonly string[]>> = {
   users: COUNTERS,
   organizations: COUNTERS,
   dataservices: ['base_api_url'],
+  discussions: ['closed'],
 };
 
 /**

@@ -24,6 +24,7 @@ export interface RowSource<Column extends string = string> {
     | 'datasets'
     | 'reuses'
     | 'dataservices'
+    | 'discussions'
     | 'activities'
     | 'reports'
     | 'contact_points';

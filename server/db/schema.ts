@@ -153,6 +153,13 @@ export interface ReportTable {
   reported_at: Date;
   dismissed_at: Date | null;
   dismissed_by_id: string | null;
+  /** What the dismissal of an automatic report releases. Null if it holds nothing back. */
+  held_back: ColumnType<HeldBack | null, string | null | undefined, string | null>;
+}
+
+/** An event of a discussion that nobody was told of. */
+export interface HeldBack {
+  event: 'opened' | 'commented' | 'closed';
 }
 
 export interface ContactPointTable {
@@ -282,6 +289,38 @@ export interface ActivityTable {
   extras: Json<Record<string, unknown>>;
 }
 
+export interface DiscussionTable {
+  id: string;
+  subject_class: string;
+  subject_id: string;
+  title: string;
+  /** The account that opened it. */
+  user_id: string | null;
+  /** The organization in whose name it was opened. */
+  organization_id: string | null;
+  created: Date;
+  last_posted_on: Date;
+  closed: Date | null;
+  closed_by_id: string | null;
+  closed_by_organization_id: string | null;
+  extras: Record<string, unknown> | null;
+  /** Words of the title and of the messages. Written by the repository. */
+  search: string;
+}
+
+export interface DiscussionMessageTable {
+  /** A UUID in lower case. */
+  id: string;
+  /** Larger for each new message. */
+  place: Generated<number>;
+  discussion_id: string;
+  content: string | null;
+  posted_on: Date;
+  posted_by_id: string | null;
+  posted_by_organization_id: string | null;
+  last_modified_at: Date | null;
+}
+
 /** All tables, for Kysely. */
 export interface Database {
   users: UserTable;
@@ -304,4 +343,6 @@ export interface Database {
   dataservice_datasets: { dataservice_id: string; dataset_id: string; place: number };
   community_resources: CommunityResourceTable;
   activities: ActivityTable;
+  discussions: DiscussionTable;
+  discussion_messages: DiscussionMessageTable;
 }

@@ -26,6 +26,7 @@ const TAGS = {
   datasets: 'Datasets that accounts and organizations publish',
   reuses: 'Uses of datasets',
   dataservices: 'APIs that accounts and organizations offer',
+  discussions: 'Discussions about what is published, with their comments',
   activity: 'What accounts did, as far as it is recorded',
   reports: 'Reports about objects, for moderators to handle',
   avatars: 'Generated avatars',

@@ -31,8 +31,7 @@ export async function presentReports(
     reported_at: isoFormat(row.reported_at),
     dismissed_at: isoFormatOrNull(row.dismissed_at),
     dismissed_by: user(row.dismissed_by_id),
-    // In udata, dismissing an `auto_spam` report runs the actions that it held back. We hold none back.
-    callbacks_count: 0,
+    callbacks_count: row.held_back ? 1 : 0,
     self_api_url: `${view.base}/reports/${row.id}/`,
   }));
 }

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { ReportListQuery, ReportSubject } from '../../src/api/contract';
 import type { Database } from '../db';
 import { type Batches, batchesOf, bytesOfText, type RowSource } from '../db/rowBatches';
-import type { ReportTable } from '../db/schema';
+import type { HeldBack, ReportTable } from '../db/schema';
 import { type PageRequest, rangeOf } from '../http/page';
 import { newObjectId } from '../identifiers/objectId';
 
@@ -18,6 +18,7 @@ export type ReportValues = Pick<
 /** The table of each class of objects that can be reported, and the column used as label. */
 const SUBJECTS: Partial<Record<string, { table: string; label: string }>> = {
   Dataset: { table: 'datasets', label: 'title' },
+  Discussion: { table: 'discussions', label: 'title' },
   Reuse: { table: 'reuses', label: 'title' },
   Dataservice: { table: 'dataservices', label: 'title' },
   Organization: { table: 'organizations', label: 'name' },
@@ -57,6 +58,7 @@ const SOURCE: RowSource<keyof ReportRow> = {
     'reported_at',
     'dismissed_at',
     'dismissed_by_id',
+    'held_back',
   ],
   long: ['message'],
   longBytes: bytesOfText('message'),
@@ -93,11 +95,15 @@ export async function listReports(
   return { batches: batchesOf<ReportRow>(db, SOURCE, ids), total };
 }
 
-/** @param byId the account that reports; null when it is anonymous */
+/**
+ * @param byId the account that reports; null when it is anonymous
+ * @param heldBack what its dismissal releases
+ */
 export function createReport(
   db: Db,
   { subject, ...values }: ReportValues,
   byId: string | null,
+  heldBack?: HeldBack,
 ): Promise<ReportRow> {
   return db
     .insertInto('reports')
@@ -109,13 +115,24 @@ export function createReport(
       subject_id: subject.id,
       subject_label: subject.label,
       reported_at: new Date(),
+      held_back: heldBack && JSON.stringify(heldBack),
     })
     .returningAll()
     .executeTakeFirstOrThrow();
 }
 
+/** Does what an automatic report has held back, in the transaction that dismisses it. */
+export type Release = (
+  transaction: Db,
+  report: ReportRow,
+  heldBack: HeldBack,
+  moderatorId: string,
+) => Promise<void>;
+
 /**
  * Update a report. Its label does not change, even if its subject does.
+ *
+ * A dismissal releases once what the report has held back, as if the moderator did it, as in udata.
  *
  * @param dismissedById the account that dismisses it, null to reopen it, undefined to do neither
  */
@@ -124,6 +141,7 @@ export function updateReport(
   row: ReportRow,
   { subject, ...values }: Partial<ReportValues>,
   dismissedById: string | null | undefined,
+  release: Release,
 ): Promise<ReportRow> {
   const changes: Updateable<ReportTable> = {
     ...values,
@@ -131,12 +149,24 @@ export function updateReport(
     ...(dismissedById !== undefined && { dismissed_by_id: dismissedById }),
   };
   if (Object.keys(changes).length === 0) return Promise.resolve(row);
-  return db
-    .updateTable('reports')
-    .set(changes)
-    .where('id', '=', row.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  return db.transaction().execute(async (transaction) => {
+    const before = await transaction
+      .selectFrom('reports')
+      .selectAll()
+      .where('id', '=', row.id)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow();
+    if (dismissedById && before.held_back) {
+      await release(transaction, before, before.held_back, dismissedById);
+      changes.held_back = null;
+    }
+    return transaction
+      .updateTable('reports')
+      .set(changes)
+      .where('id', '=', row.id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  });
 }
 
 /**
@@ -145,12 +175,14 @@ export function updateReport(
  * Call it in the transaction that deletes the object.
  *
  * @param deletedById the account that deletes the object
+ * @param embedId only the reports about this message of the object
  */
 export async function markSubjectDeleted(
   transaction: Db,
   subject: ReportSubject,
   deletedById: string,
   deletedAt: Date,
+  embedId?: string,
 ): Promise<void> {
   await transaction
     .updateTable('reports')
@@ -158,5 +190,6 @@ export async function markSubjectDeleted(
     .where('subject_class', '=', subject.class)
     .where('subject_id', '=', subject.id)
     .where('subject_deleted_at', 'is', null)
+    .$if(embedId !== undefined, (query) => query.where('subject_embed_id', '=', embedId ?? ''))
     .execute();
 }

@@ -21,7 +21,14 @@ import { isObjectId } from '../identifiers/objectId';
 import { reportAllowance } from './allowance';
 import { presentReports } from './present';
 import { REASON_LABELS } from './reasons';
-import { createReport, findReport, listReports, type ReportRow, updateReport } from './repository';
+import {
+  createReport,
+  findReport,
+  listReports,
+  type Release,
+  type ReportRow,
+  updateReport,
+} from './repository';
 import { readNewReport, readReport } from './rules';
 
 declare module 'fastify' {
@@ -36,8 +43,12 @@ const ReportPath = Type.Object({
   report: Type.String({ description: 'Identifier of the report' }),
 });
 
-/** `/reports/`. Anyone may report an object. Administrators read and dismiss reports. */
-export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void {
+/**
+ * `/reports/`. Anyone may report an object. Administrators read and dismiss reports.
+ *
+ * @param release does what a dismissed report has held back
+ */
+export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>, release: Release): void {
   const present = async (row: ReportRow, request: FastifyRequest) =>
     (await presentReports(db, [row], viewOf(request)))[0];
   const admit = reportAllowance();
@@ -123,7 +134,8 @@ export function reportsRoutes(app: FastifyInstance, db: Kysely<Database>): void 
     async (request) => {
       const { report, caller } = request;
       const changes = await readReport(db, readJsonBody(request), report);
-      const row = await updateReport(db, report, changes, dismissedBy(report, changes, caller?.id));
+      const dismissedById = dismissedBy(report, changes, caller?.id);
+      const row = await updateReport(db, report, changes, dismissedById, release);
       return present(row, request);
     },
   );

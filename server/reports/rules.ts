@@ -1,16 +1,14 @@
 import type { Kysely } from 'kysely';
 import { REPORT_REASONS, REPORT_SUBJECTS, ReportCreate } from '../../src/api/contract';
 import type { Database } from '../db';
-import { InvalidField, InvalidModel } from '../errors';
+import { InvalidModel } from '../errors';
 import { parseDate } from '../http/dates';
 import { parseUuid } from '../identifiers/uuid';
 import { modelErrors } from '../validation/model';
 import { pythonText } from '../http/pythonText';
-import { blankAsNull, pythonList, readChoice, readReferenceId } from '../validation/reading';
+import { blankAsNull, readChoice } from '../validation/reading';
+import { readSubject } from '../validation/subject';
 import { labelOfSubject, type ReportRow, type ReportValues } from './repository';
-
-/** Classes of udata that exist, but cannot be reported. */
-const OTHER_CLASSES = ['CommunityResource', 'ContactPoint', 'HarvestSource', 'Post', 'Topic'];
 
 /** The fields checked against the schema, in the order in which udata reports their errors. */
 const { subject, reason, message } = ReportCreate.properties;
@@ -32,7 +30,7 @@ export async function readReport(
   const changes: Record<string, unknown> = {};
   const unreadable: Record<string, string> = {};
   for (const [field, value] of Object.entries(body)) {
-    if (field === 'subject') changes.subject = await readSubject(db, value);
+    if (field === 'subject') changes.subject = await readReported(db, value);
     if (field === 'reason') changes.reason = readChoice(field, value, REPORT_REASONS);
     if (field === 'message') changes.message = blankAsNull(value);
     if (field === 'dismissed_at') {
@@ -69,26 +67,9 @@ export async function readNewReport(
   return { ...defaults, ...(await readReport(db, body)) } as ReportValues;
 }
 
-async function readSubject(db: Kysely<Database>, given: unknown): Promise<unknown> {
-  if (!given) return null;
-  if (typeof given !== 'object' || !('class' in given) || !('id' in given)) {
-    throw new InvalidField('subject', 'Expected an object with `class` and `id` keys');
-  }
-  if (!given.class || typeof given.class !== 'string') {
-    throw new InvalidField('subject', 'Unsupported model specifications');
-  }
-  const subjectClass = REPORT_SUBJECTS.find((name) => name === given.class);
-  if (!subjectClass) {
-    throw new InvalidField(
-      'subject',
-      OTHER_CLASSES.includes(given.class)
-        ? `Value must be one of ${pythonList(REPORT_SUBJECTS)}`
-        : `Model "${given.class}" does not exist`,
-    );
-  }
-  const id = readReferenceId('subject', given.id);
-  if (id === null) return null;
-  const label = await labelOfSubject(db, { class: subjectClass, id });
-  if (label === undefined) throw new InvalidField('subject', `Unknown reference '${id}'`);
-  return { class: subjectClass, id, label };
+async function readReported(db: Kysely<Database>, given: unknown): Promise<unknown> {
+  const subject = await readSubject('subject', given, REPORT_SUBJECTS, (reference) =>
+    labelOfSubject(db, reference),
+  );
+  return subject && { class: subject.class, id: subject.id, label: subject.found };
 }

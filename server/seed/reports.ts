@@ -87,6 +87,7 @@ function* reportRows(
       reported_at: new Date(reported),
       dismissed_at: isDismissed ? new Date(Math.floor(dismissed)) : null,
       dismissed_by_id: isDismissed ? FIRST_ADMINISTRATOR.id : null,
+      held_back: null,
     };
   };
   for (let account = 0; account < plan.size; account++) {

@@ -12,6 +12,7 @@ import * as blocs from './0008_blocs';
 import * as contactKey from './0009_contact_key';
 import * as contactKeyConstraint from './0010_contact_key_constraint';
 import * as publications from './0011_publications';
+import * as discussions from './0012_discussions';
 
 // Listed here rather than read from the folder, so that it works with every module loader.
 const migrations: Record<string, Migration> = {
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0009_contact_key': contactKey,
   '0010_contact_key_constraint': contactKeyConstraint,
   '0011_publications': publications,
+  '0012_discussions': discussions,
 };
 
 /** The names of the migrations of this version, in their order. */

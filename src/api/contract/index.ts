@@ -4,6 +4,7 @@ export * from './contact';
 export * from './dataservice';
 export * from './dataset';
 export * from './deletion';
+export * from './discussion';
 export * from './enumerations';
 export * from './error';
 export * from './follow';
