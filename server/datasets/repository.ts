@@ -13,7 +13,7 @@ import {
   isState,
   linkedTo,
 } from '../publications/conditions';
-import { listPublications } from '../publications/list';
+import { listOfOrganization, listPublications } from '../publications/list';
 
 /** A dataset as stored, without its search column. */
 export type DatasetRow = Omit<Selectable<DatasetTable>, 'search'>;
@@ -72,6 +72,15 @@ export const listDatasets = (
   query: DatasetListQuery & PageRequest,
 ): Promise<Batches<DatasetRow>> =>
   listPublications<DatasetRow>(db, SOURCE, caller, query, () => conditionsOf(db, query));
+
+/** One page of the datasets of an organization, in any state. Private ones are for its members. */
+export const listOrganizationDatasets = (
+  db: Kysely<Database>,
+  organizationId: string,
+  isMember: boolean,
+  query: PageRequest & { sort?: string },
+): Promise<Batches<DatasetRow>> =>
+  listOfOrganization<DatasetRow>(db, SOURCE, organizationId, isMember, query);
 
 /** The datasets with the given identifiers, in any order and state. */
 export const datasetsByIds = (

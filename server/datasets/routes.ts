@@ -6,6 +6,7 @@ import {
   DatasetListQuery,
   DatasetUpdate,
   ErrorBody,
+  OrganizationDatasetsQuery,
   Page,
   PublicationDeleteQuery,
 } from '../../src/api/contract';
@@ -16,14 +17,15 @@ import { NO_CONTENT } from '../http/access';
 import { readFormBody, readJsonBody } from '../http/body';
 import { answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
+import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { featuredRoutes } from '../publications/featured';
 import { checkIdentifiers } from '../publications/filters';
-import { requireEditor, requireReader } from '../publications/ownership';
+import { isMemberOf, requireEditor, requireReader } from '../publications/ownership';
 import { reportSpamIn } from '../publications/spam';
 import { refuseDeleted } from '../publications/write';
 import { datasetFinder, DatasetPath } from './find';
 import { datasetUrls, presentDatasets } from './present';
-import { COLUMNS, type DatasetRow, listDatasets } from './repository';
+import { COLUMNS, type DatasetRow, listDatasets, listOrganizationDatasets } from './repository';
 import { readDataset } from './rules';
 import { createDataset, updateDataset } from './write';
 
@@ -159,6 +161,28 @@ export function datasetsRoutes(app: FastifyInstance, db: Kysely<Database>): void
       }
       await updateDataset(db, request.dataset, { deleted: new Date() }, caller.id);
       return reply.code(204).send();
+    },
+  );
+
+  app.get<{ Querystring: OrganizationDatasetsQuery & PageRequest }>(
+    '/organizations/:org/datasets/',
+    {
+      config: { access: 'public', find: organizationFinder(db) },
+      schema: {
+        tags: ['organizations'],
+        summary: 'List the datasets of an organization, deleted and archived ones too',
+        params: OrganizationPath,
+        querystring: OrganizationDatasetsQuery,
+        response: { 200: Page(Dataset) },
+      },
+    },
+    async (request, reply) => {
+      const { organization, caller, query } = request;
+      const isMember = await isMemberOf(db, caller, organization.id);
+      const datasets = await listOrganizationDatasets(db, organization.id, isMember, query);
+      return answerPage(request, reply, query, datasets, (rows) =>
+        presentDatasets(db, rows, request),
+      );
     },
   );
 

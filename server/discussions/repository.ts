@@ -4,7 +4,7 @@ import groupBy from 'lodash/groupBy.js';
 import type { DiscussionListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
 import { orderedRows } from '../db/orderedIds';
-import { type Batches, bytesOfJson, NO_ROWS } from '../db/rowBatches';
+import { type Batches, batchesOf, bytesOfJson, NO_ROWS } from '../db/rowBatches';
 import type { DiscussionMessageTable, DiscussionTable } from '../db/schema';
 import { type PageRequest, rangeOf } from '../http/page';
 import { newObjectId } from '../identifiers/objectId';
@@ -77,10 +77,26 @@ export async function listDiscussions(
   );
 }
 
+/** The discussions about datasets and reuses of an organization, newest first. */
+export async function organizationDiscussions(
+  db: Db,
+  organizationId: string,
+): Promise<AsyncGenerator<DiscussionRow[]>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from discussions
+    where subject_id in (${publishedBy(organizationId, ['datasets', 'reuses'])})
+    order by created desc, id desc`.execute(db);
+  return batchesOf<DiscussionRow>(
+    db,
+    SOURCE,
+    rows.map(({ id }) => id),
+  );
+}
+
 /** The identifiers of what an organization publishes that can be discussed. */
-const publishedBy = (organizationId: string) =>
+const publishedBy = (organizationId: string, tables = ['datasets', 'reuses', 'dataservices']) =>
   sql.join(
-    ['datasets', 'reuses', 'dataservices'].map(
+    tables.map(
       (table) => sql`select id from ${sql.table(table)} where organization_id = ${organizationId}`,
     ),
     sql` union all `,

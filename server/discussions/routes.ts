@@ -18,8 +18,9 @@ import { rowExists } from '../db/rowExists';
 import { BadRequest, Forbidden, NotFound, PermissionDenied } from '../errors';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
-import { answerPage, type PageRequest } from '../http/page';
+import { answerList, answerPage, type PageRequest } from '../http/page';
 import { isObjectId } from '../identifiers/objectId';
+import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { checkIdentifiers } from '../publications/filters';
 import { rightsOf } from '../publications/ownership';
 import { subjectsByKeys } from '../publications/subjects';
@@ -30,6 +31,7 @@ import {
   listDiscussions,
   type MessageRow,
   messagesOf,
+  organizationDiscussions,
 } from './repository';
 import { speaksFor } from './rights';
 import {
@@ -115,6 +117,23 @@ export function discussionsRoutes(app: FastifyInstance, db: Kysely<Database>): v
       const values = await readNewDiscussion(db, body, caller);
       const row = await openDiscussion(db, request, values, caller.id);
       return reply.code(201).send(await present(row, request));
+    },
+  );
+
+  app.get(
+    '/organizations/:org/discussions/',
+    {
+      config: { access: 'public', find: organizationFinder(db) },
+      schema: {
+        tags: ['organizations'],
+        summary: 'List the discussions about datasets and reuses of an organization',
+        params: OrganizationPath,
+        response: { 200: Type.Array(Discussion) },
+      },
+    },
+    async (request, reply) => {
+      const batches = await organizationDiscussions(db, request.organization.id);
+      return answerList(request, reply, batches, (rows) => presentDiscussions(db, rows, request));
     },
   );
 

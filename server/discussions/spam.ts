@@ -45,7 +45,8 @@ export async function reportSpamIn(
     const reason = text === null ? undefined : spamReason(text, server.spamRules);
     if (text === null || reason === undefined) continue;
     const { url, self_web_url } = discussionUrls(row, subject, view);
-    const discussion = `sur la discussion « [${row.title}](${self_web_url ?? url}) »`;
+    // With no-break spaces within the quotation marks, as in udata.
+    const discussion = `sur la discussion «\u00a0[${row.title}](${self_web_url ?? url})\u00a0»`;
     const author = await authorOf(transaction, message ?? row, view);
     const by = author === undefined ? '' : ` de ${author}`;
     const isNew = await reportOnce(

@@ -18,7 +18,6 @@ import { answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import type { ImageStorage } from '../images/storage';
 import { badgeRoutes } from './badgeRoutes';
-import { emptyRoutes } from './emptyRoutes';
 import { organizationFinder, OrganizationPath } from './find';
 import { presentOrganizations, presentOrganizationSuggestion } from './present';
 import { listOrganizations, suggestOrganizations } from './repository';
@@ -29,7 +28,7 @@ import { organizationWriteRoutes } from './writeRoutes';
 const tags = ['organizations'];
 const config = { access: 'public' } as const;
 
-/** `/organizations/`. The routes of members, followers and contact points are in other folders. */
+/** `/organizations/`. The routes of members, followers, contact points and publications are in other folders. */
 export function organizationsRoutes(
   app: FastifyInstance,
   db: Kysely<Database>,
@@ -113,5 +112,4 @@ export function organizationsRoutes(
   organizationWriteRoutes(app, db);
   organizationImageRoutes(app, db, images);
   badgeRoutes(app, db);
-  emptyRoutes(app, db);
 }

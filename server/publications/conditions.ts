@@ -27,6 +27,16 @@ export const commonConditions = (query: CommonFilters): Conditions => [
     : []),
 ];
 
+/**
+ * All that an organization publishes, deleted and archived ones included.
+ *
+ * @param hasPrivate whether private ones belong to it too
+ */
+export const ofOrganization = (organizationId: string, hasPrivate: boolean): Conditions => [
+  sql<boolean>`organization_id = ${organizationId}`,
+  ...(hasPrivate ? [] : [sql<boolean>`not private`]),
+];
+
 export const equal = (column: string, value: string | undefined): Conditions =>
   value ? [sql<boolean>`${sql.ref(column)} = ${value}`] : [];
 

@@ -5,11 +5,30 @@ import { orderedRows, orderOfSort } from '../db/orderedIds';
 import { type Batches, NO_ROWS, type RowSource } from '../db/rowBatches';
 import { type PageRequest, rangeOf } from '../http/page';
 import { tsquery } from '../search/query';
-import type { Conditions } from './conditions';
+import { type Conditions, ofOrganization } from './conditions';
 import type { PublicationKind } from './kinds';
 import { listedFor } from './visibility';
 
 const SORT_COLUMNS = { created: 'created_at' };
+
+/** One page of what an organization publishes, in any state, for everybody. Members see what is private. */
+export const listOfOrganization = <Row extends { id: string }>(
+  db: Kysely<Database>,
+  source: RowSource<keyof Row & string> & { table: PublicationKind },
+  organizationId: string,
+  isMember: boolean,
+  query: PageRequest & { sort?: string },
+): Promise<Batches<Row>> =>
+  orderedRows<Row>(
+    db,
+    {
+      rows: { where: sql`true`, counted: source.table, others: [] },
+      where: sql<boolean>`${sql.join(ofOrganization(organizationId, isMember), sql` and `)}`,
+      order: orderOfSort(query.sort, false, SORT_COLUMNS),
+      ...rangeOf(query),
+    },
+    source,
+  );
 
 /**
  * One page of the publications of a kind that the caller may list.

@@ -59,6 +59,14 @@ export async function requireReader(
   throw new NotFound();
 }
 
+/** Whether the caller sees what an organization keeps private. */
+export const isMemberOf = async (
+  db: Kysely<Database>,
+  caller: Caller | null,
+  organizationId: string,
+): Promise<boolean> =>
+  (await rightsOf(db, caller)).mayReadHidden({ owner_id: null, organization_id: organizationId });
+
 /** The roles of an account, by organization. */
 export async function rolesOf(
   db: Kysely<Database>,

@@ -6,7 +6,7 @@ import { type Batches, bytesOfJson, bytesOfText } from '../db/rowBatches';
 import type { ReuseTable } from '../db/schema';
 import type { PageRequest } from '../http/page';
 import { commonConditions, equal, isState, linkedTo } from '../publications/conditions';
-import { listPublications } from '../publications/list';
+import { listOfOrganization, listPublications } from '../publications/list';
 
 /** A reuse as stored, without its search column. */
 export type ReuseRow = Omit<Selectable<ReuseTable>, 'search'>;
@@ -70,3 +70,16 @@ export const listReuses = (
       ...linkedTo('reuse_dataservices', 'reuse_id', 'dataservice_id', query.dataservice),
     ]),
   );
+
+/** The reuses of an organization, in any state, newest first. Private ones are for its members. */
+export const organizationReuses = async (
+  db: Kysely<Database>,
+  organizationId: string,
+  isMember: boolean,
+): Promise<AsyncGenerator<ReuseRow[]>> => {
+  const all = { page: 1, page_size: MAX_LISTED };
+  return (await listOfOrganization<ReuseRow>(db, SOURCE, organizationId, isMember, all)).batches;
+};
+
+/** Rows of a list without pages at most. */
+const MAX_LISTED = 10_000;

@@ -18,19 +18,20 @@ import { BadRequest, NotFound } from '../errors';
 import { NO_CONTENT } from '../http/access';
 import { readJsonBody } from '../http/body';
 import { inLanguage, languageOf } from '../http/language';
-import { answerPage, type PageRequest } from '../http/page';
+import { answerList, answerPage, type PageRequest } from '../http/page';
 import { viewOf } from '../http/view';
 import { isObjectId } from '../identifiers/objectId';
+import { organizationFinder, OrganizationPath } from '../organizations/find';
 import { featuredRoutes } from '../publications/featured';
 import { checkIdentifiers } from '../publications/filters';
 import { datasetIdsOf } from '../publications/links';
-import { requireEditor, requireReader } from '../publications/ownership';
+import { isMemberOf, requireEditor, requireReader } from '../publications/ownership';
 import { reportSpamIn } from '../publications/spam';
 import { refuseDeleted } from '../publications/write';
 import { reuseFinder, ReusePath } from './find';
 import { TOPIC_LABELS, TYPE_LABELS } from './labels';
 import { presentReuses, reuseUrls } from './present';
-import { COLUMNS, listReuses, type ReuseRow } from './repository';
+import { COLUMNS, listReuses, organizationReuses, type ReuseRow } from './repository';
 import { createReuse, readReuse, updateReuse } from './write';
 
 const tags = ['reuses'];
@@ -195,6 +196,25 @@ export function reusesRoutes(app: FastifyInstance, db: Kysely<Database>): void {
       const changes = { values: {}, datasets: [...before, datasetId] };
       const row = await updateReuse(db, reuse, changes, caller.id);
       return reply.code(201).send(await present(row, request));
+    },
+  );
+
+  app.get(
+    '/organizations/:org/reuses/',
+    {
+      config: { access: 'public', find: organizationFinder(db) },
+      schema: {
+        tags: ['organizations'],
+        summary: 'List the reuses of an organization, deleted and archived ones too',
+        params: OrganizationPath,
+        response: { 200: Type.Array(Reuse) },
+      },
+    },
+    async (request, reply) => {
+      const { organization, caller } = request;
+      const isMember = await isMemberOf(db, caller, organization.id);
+      const batches = await organizationReuses(db, organization.id, isMember);
+      return answerList(request, reply, batches, (rows) => presentReuses(db, rows, request));
     },
   );
 

@@ -213,3 +213,4 @@ export const OrganizationDatasetsQuery = Type.Object({
   sort: SortParameter(['title', 'created', 'last_update', 'reuses', 'followers', 'views']),
   ...pageParameters,
 });
+export type OrganizationDatasetsQuery = Static<typeof OrganizationDatasetsQuery>;
