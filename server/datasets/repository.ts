@@ -112,6 +112,8 @@ async function conditionsOf(db: Kysely<Database>, query: DatasetListQuery): Prom
     ...resourceHas(query.format && { format: query.format }),
     ...resourceHas(query.schema && { schema: { name: query.schema } }),
     ...resourceHas(query.schema_version && { schema: { version: query.schema_version } }),
+    // Also those that the account follows no more, as in udata.
+    ...linkedTo('publication_follows', 'following_id', 'follower_id', query.followed_by),
     ...isState(query.private, sql`private`),
     ...isState(query.archived, sql`archived is not null`),
     ...isState(query.deleted, sql`deleted is not null`),

@@ -330,6 +330,8 @@ export interface Database {
   follows: FollowTable;
   /** Follows of organizations. */
   organization_follows: FollowTable;
+  /** Follows of datasets, reuses and dataservices. */
+  publication_follows: FollowTable;
   api_tokens: ApiTokenTable;
   roles: RoleTable;
   reports: ReportTable;

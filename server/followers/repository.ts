@@ -15,10 +15,25 @@ type FollowRow = Pick<Selectable<FollowTable>, 'id' | 'since'> & {
 };
 
 /** The objects that can be followed, by the name of their table. */
-export type Followed = 'users' | 'organizations';
+export type Followed = keyof typeof FOLLOWS;
 
 /** The table that has the follows of each kind of object. */
-const FOLLOWS = { users: 'follows', organizations: 'organization_follows' } as const;
+const FOLLOWS = {
+  users: 'follows',
+  organizations: 'organization_follows',
+  datasets: 'publication_follows',
+  reuses: 'publication_follows',
+  dataservices: 'publication_follows',
+} as const;
+
+/** udata's classes of the objects. */
+const CLASSES: Record<Followed, string> = {
+  users: 'User',
+  organizations: 'Organization',
+  datasets: 'Dataset',
+  reuses: 'Reuse',
+  dataservices: 'Dataservice',
+};
 
 // One type is enough: both tables of follows have the same columns, and both tables of objects have
 // an identifier and a slug.
@@ -119,10 +134,10 @@ export function follow(db: Db, kind: Followed, followerId: string, followingId: 
     if (isNew) {
       await refreshCounters(transaction, kind, followerId, followingId);
       await recordActivity(transaction, {
-        key: kind === 'users' ? 'user:followed' : 'organization:followed',
+        key: `${CLASSES[kind].toLowerCase()}:followed`,
         actorId: followerId,
         organizationId: null,
-        subject: { class: kind === 'users' ? 'User' : 'Organization', id: followingId },
+        subject: { class: CLASSES[kind], id: followingId },
       });
     }
     return { isNew, followers: await countFollowers(transaction, kind, followingId) };
@@ -159,8 +174,8 @@ export function unfollow(
  * Lock the rows whose counters change, before anything else is written.
  *
  * - The counts made afterwards then include the follows that other transactions have committed.
- * - Rows are locked in one order, organizations before accounts and accounts by identifier. Two
- *   accounts that follow each other at the same time would otherwise deadlock.
+ * - Rows are locked in one order, organizations before accounts and publications, and accounts by
+ *   identifier. Two accounts that follow each other at the same time would otherwise deadlock.
  * - `for no key update` does not block inserts that only reference these rows.
  */
 async function lockCounters(
@@ -176,6 +191,11 @@ async function lockCounters(
     select id from users where id = any(${[followerId, followingId]}) order by id for no key update`.execute(
     db,
   );
+  if (FOLLOWS[kind] === 'publication_follows') {
+    await sql`select id from ${sql.table(kind)} where id = ${followingId} for no key update`.execute(
+      db,
+    );
+  }
 }
 
 async function countFollowers(db: Db, kind: Followed, followingId: string): Promise<number> {
@@ -197,7 +217,8 @@ async function refreshCounters(
   await sql`
     update users set following =
       (select count(*) from follows where follower_id = users.id and until is null) +
-      (select count(*) from organization_follows where follower_id = users.id and until is null)
+      (select count(*) from organization_follows where follower_id = users.id and until is null) +
+      (select count(*) from publication_follows where follower_id = users.id and until is null)
     where id = ${followerId}`.execute(db);
   // As in udata, a new or ended follow updates `last_modified` of an organization.
   const change = kind === 'organizations' ? sql`, last_modified = ${new Date()}` : sql``;

@@ -21,16 +21,21 @@ const FollowersPath = Type.Object({
 });
 type FollowersPath = { Params: { id: string } };
 
-const NOUNS: Record<Followed, string> = { users: 'a user', organizations: 'an organization' };
+const NOUNS: Record<Followed, string> = {
+  users: 'a user',
+  organizations: 'an organization',
+  datasets: 'a dataset',
+  reuses: 'a reuse',
+  dataservices: 'a dataservice',
+};
 
 /**
- * `/users/{id}/followers/` and `/organizations/{id}/followers/`.
+ * `/users/{id}/followers/`, and those of organizations and of what is published.
  *
  * Callers follow and unfollow with their own account.
  */
 export function followersRoutes(app: FastifyInstance, db: Kysely<Database>): void {
-  followersOf(app, db, 'users');
-  followersOf(app, db, 'organizations');
+  for (const kind of Object.keys(NOUNS)) followersOf(app, db, kind as Followed);
 }
 
 function followersOf(app: FastifyInstance, db: Kysely<Database>, kind: Followed): void {

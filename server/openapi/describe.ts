@@ -19,7 +19,7 @@ const INTRODUCTION = `The part of the udata API that manages user accounts.
 const TAGS = {
   users: 'User accounts',
   me: 'The caller’s own account, API keys and invitations',
-  followers: 'Followers of users and organizations',
+  followers: 'Followers of users, organizations and publications',
   organizations: 'Organizations, their images and badges',
   members: 'Members of organizations, membership requests and invitations',
   contacts: 'Contact points of users and organizations',

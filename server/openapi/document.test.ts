@@ -134,9 +134,13 @@ describe('the OpenAPI document', () => {
         }),
     );
     const examples = new Map<string, unknown>(bodies);
+    let dataset = '';
     const tryOut = async (name: string, ids: readonly string[] = [], key = ADMIN_KEY) => {
-      const body = examples.get(name);
-      expect(body, name).toBeDefined();
+      const example = examples.get(name);
+      expect(example, name).toBeDefined();
+      // The dataset that examples name.
+      const text = JSON.stringify(example).replace('6b0dd64e47d76d3ae0d7a61b', dataset);
+      const body = JSON.parse(text) as unknown;
       examples.delete(name);
       const [method = '', path = ''] = name.split(' ');
       const parts = path.split(/\{\w+\}/).flatMap((part, index) => [part, ids[index] ?? '']);
@@ -149,6 +153,18 @@ describe('the OpenAPI document', () => {
     await tryOut('POST /me/api_tokens/');
     await tryOut('PUT /contacts/{contact}/', [await tryOut('POST /contacts/')]);
     await tryOut('PATCH /reports/{report}/', [await tryOut('POST /reports/')]);
+
+    dataset = await tryOut('POST /datasets/');
+    await tryOut('PUT /datasets/{dataset}/', [dataset]);
+    const reuse = await tryOut('POST /reuses/');
+    await tryOut('PUT /reuses/{reuse}/', [reuse]);
+    await tryOut('POST /reuses/{reuse}/datasets/', [reuse]);
+    const dataservice = await tryOut('POST /dataservices/');
+    await tryOut('PATCH /dataservices/{dataservice}/', [dataservice]);
+    const discussion = await tryOut('POST /discussions/');
+    await tryOut('PUT /discussions/{id}/', [discussion]);
+    await tryOut('POST /discussions/{id}/', [discussion]);
+    await tryOut('PUT /discussions/{id}/comments/{comment}/', [discussion, '0']);
 
     const org = await tryOut('POST /organizations/');
     await tryOut('PUT /organizations/{org}/', [org]);

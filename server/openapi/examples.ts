@@ -7,7 +7,7 @@ import type { Schema } from './masks';
 
 const example = <T extends TSchema>(schema: T, value: Static<T>) => ({ schema, value });
 
-/** For each schema of a request body, an example that the server accepts unchanged. */
+/** For each schema of a request body, an example that the server accepts unchanged if what it names exists. */
 const EXAMPLES = [
   example(contract.UserCreate, {
     email: 'claire.durand@example.org',
@@ -51,6 +51,39 @@ const EXAMPLES = [
     reason: 'spam',
     message: 'Son site vend des médicaments.',
   }),
+  example(contract.DatasetCreate, {
+    title: 'Trait de côte',
+    description: 'Relevés annuels du trait de côte.',
+    tags: ['littoral'],
+  }),
+  example(contract.DatasetUpdate, {
+    archived: '2026-11-02T09:30:00+00:00',
+    tags: ['littoral'],
+    temporal_coverage: { start: '2020-01-01', end: null },
+  }),
+  example(contract.ReuseCreate, {
+    title: 'Carte du littoral',
+    description: 'Le trait de côte, année après année.',
+    type: 'visualization',
+    topic: 'environment_and_energy',
+    url: 'https://www.example.org/littoral',
+  }),
+  example(contract.ReuseUpdate, { private: true }),
+  example(contract.ReuseDatasetCreate, { id: '6b0dd64e47d76d3ae0d7a61b' }),
+  example(contract.DataserviceCreate, {
+    title: 'API du littoral',
+    description: 'Les relevés du jour.',
+    base_api_url: 'https://api.example.org/littoral',
+  }),
+  example(contract.DataserviceUpdate, { archived_at: '2026-11-02T09:30:00+00:00' }),
+  example(contract.DiscussionCreate, {
+    title: 'Unité des relevés',
+    comment: 'En quelle unité sont les relevés ?',
+    subject: { class: 'Dataset', id: '6b0dd64e47d76d3ae0d7a61b' },
+  }),
+  example(contract.DiscussionComment, { comment: 'En mètres.' }),
+  example(contract.DiscussionUpdate, { title: 'Unité des relevés de 2025' }),
+  example(contract.CommentUpdate, { comment: 'En quelle unité sont les relevés de 2025 ?' }),
   example(contract.ReportUpdate, { dismissed_at: '2026-11-02T09:30:00+00:00' }),
 ];
 

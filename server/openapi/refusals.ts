@@ -65,7 +65,7 @@ export const REFUSALS: Record<number, Refusal> = {
 };
 
 /** Matches paths whose first parameter names an object that has a slug. */
-const WITH_SLUG = /^[^:]*:(user|org)\//;
+const WITH_SLUG = /^[^:]*:(user|org|dataset|reuse|dataservice)\//;
 
 /** The statuses with which calls may be refused, derived from the configuration of the route. */
 export function refusalsOf({ url, config }: RouteOptions, schema: FastifySchema): number[] {

@@ -254,12 +254,14 @@ export async function deleteUser(
       .where('until', 'is', null)
       .where((where) => where.or({ follower_id: id, following_id: id }))
       .execute();
-    await transaction
-      .updateTable('organization_follows')
-      .set({ until: now })
-      .where('until', 'is', null)
-      .where('follower_id', '=', id)
-      .execute();
+    for (const table of ['organization_follows', 'publication_follows'] as const) {
+      await transaction
+        .updateTable(table)
+        .set({ until: now })
+        .where('until', 'is', null)
+        .where('follower_id', '=', id)
+        .execute();
+    }
     await transaction.deleteFrom('contact_points').where('owner_id', '=', id).execute();
     await markSubjectDeleted(transaction, { class: 'User', id }, deletedById, now);
     return name;

@@ -119,6 +119,20 @@ const statements = [
   ...linkTable('reuse_dataservices', 'reuses', 'dataservices'),
   ...linkTable('dataservice_datasets', 'dataservices', 'datasets'),
 
+  // Identifiers of datasets, reuses and dataservices differ, so that one table has all their follows.
+  `create table publication_follows (
+    id text collate "C" primary key,
+    follower_id text collate "C" not null references users,
+    following_id text collate "C" not null,
+    since timestamptz(3) not null,
+    until timestamptz(3)
+  )`,
+  `create unique index publication_follows_current
+    on publication_follows (follower_id, following_id) where until is null`,
+  `create index publication_follows_follower on publication_follows (follower_id)`,
+  `create index publication_follows_followers
+    on publication_follows (following_id, since, id) where until is null`,
+
   `create table community_resources (
     id uuid primary key,
     title text collate "C" not null,

@@ -74,16 +74,23 @@ export const DataserviceListQuery = Type.Object({
   q: Type.Optional(Type.String({ description: 'The search query' })),
   sort: SortParameter(DATASERVICE_SORT_KEYS),
   ...pageParameters,
-  owner: Type.Optional(Type.String()),
-  organization: Type.Optional(Type.String()),
-  dataset: Type.Optional(Type.String()),
-  contact_point: Type.Optional(Type.String()),
-  topic: Type.Optional(Type.String()),
-  reuse: Type.Optional(Type.String()),
-  organization_badge: Type.Optional(Type.Enum(BADGE_KINDS, { refusal: 'Unknown badge type' })),
-  access_type: Type.Optional(Type.Enum(ACCESS_TYPES)),
-  tag: Type.Optional(Type.Array(Type.String())),
-  featured: Type.Optional(Type.Boolean()),
+  owner: Type.Optional(Type.String({ title: 'Only those that this account owns' })),
+  organization: Type.Optional(Type.String({ title: 'Only those of this organization' })),
+  dataset: Type.Optional(Type.String({ title: 'Only those that use this dataset' })),
+  contact_point: Type.Optional(Type.String({ title: 'Only those with this contact point' })),
+  topic: Type.Optional(Type.String({ title: 'Only those of this topic' })),
+  reuse: Type.Optional(Type.String({ title: 'Only those of this reuse' })),
+  organization_badge: Type.Optional(
+    Type.Enum(BADGE_KINDS, {
+      title: 'Only those of organizations with this badge',
+      refusal: 'Unknown badge type',
+    }),
+  ),
+  access_type: Type.Optional(Type.Enum(ACCESS_TYPES, { title: 'Only those with this access' })),
+  tag: Type.Optional(Type.Array(Type.String(), { title: 'Only those that have all these tags' })),
+  featured: Type.Optional(
+    Type.Boolean({ title: 'If true, only featured ones; if false, only others' }),
+  ),
 });
 export type DataserviceListQuery = Static<typeof DataserviceListQuery>;
 

@@ -95,16 +95,25 @@ export const ReuseListQuery = Type.Object({
   q: Type.Optional(Type.String({ description: 'The search query' })),
   sort: SortParameter(REUSE_SORT_KEYS),
   ...pageParameters,
-  owner: Type.Optional(Type.String()),
-  organization: Type.Optional(Type.String()),
-  dataset: Type.Optional(Type.String()),
-  dataservice: Type.Optional(Type.String()),
-  type: Type.Optional(Type.Enum(REUSE_TYPES)),
-  topic: Type.Optional(Type.Enum(REUSE_TOPICS)),
-  organization_badge: Type.Optional(Type.Enum(BADGE_KINDS, { refusal: 'Unknown badge type' })),
-  tag: Type.Optional(Type.Array(Type.String())),
-  private: Type.Optional(Type.Boolean()),
-  featured: Type.Optional(Type.Boolean()),
+  owner: Type.Optional(Type.String({ title: 'Only those that this account owns' })),
+  organization: Type.Optional(Type.String({ title: 'Only those of this organization' })),
+  dataset: Type.Optional(Type.String({ title: 'Only those that use this dataset' })),
+  dataservice: Type.Optional(Type.String({ title: 'Only those of this dataservice' })),
+  type: Type.Optional(Type.Enum(REUSE_TYPES, { title: 'Only those of this type' })),
+  topic: Type.Optional(Type.Enum(REUSE_TOPICS, { title: 'Only those of this topic' })),
+  organization_badge: Type.Optional(
+    Type.Enum(BADGE_KINDS, {
+      title: 'Only those of organizations with this badge',
+      refusal: 'Unknown badge type',
+    }),
+  ),
+  tag: Type.Optional(Type.Array(Type.String(), { title: 'Only those that have all these tags' })),
+  private: Type.Optional(
+    Type.Boolean({ title: 'If true, only private ones; if false, only others' }),
+  ),
+  featured: Type.Optional(
+    Type.Boolean({ title: 'If true, only featured ones; if false, only others' }),
+  ),
 });
 export type ReuseListQuery = Static<typeof ReuseListQuery>;
 
