@@ -8,7 +8,7 @@ import { dataservicesRoutes } from './dataservices/routes';
 import { datasetsRoutes } from './datasets/routes';
 import type { Database, ReplicaReads } from './db';
 import { discussionsRoutes } from './discussions/routes';
-import { releaseDiscussion } from './discussions/write';
+import { deleteCommentsOf, releaseDiscussion } from './discussions/write';
 import { followersRoutes } from './followers/routes';
 import { guardRoutes } from './http/access';
 import { ignoreBadType } from './http/body';
@@ -139,7 +139,7 @@ async function apiScope(
   await app.register(
     async (api) => {
       guardRoutes(api, db);
-      usersRoutes(api, db, images);
+      usersRoutes(api, db, images, deleteCommentsOf);
       avatarRoutes(api, db, images);
       followersRoutes(api, db);
       meRoutes(api, db, images);

@@ -9,8 +9,12 @@ import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Database, Store } from '../db';
+import { createDataservice } from '../dataservices/write';
+import { createDataset } from '../datasets/write';
 import { lockFolder } from '../db/folderLock';
+import { follow } from '../followers/repository';
 import { openImages } from '../images/open';
+import { createReuse } from '../reuses/write';
 import { installKey } from '../startup/keys';
 import { FIRST_ADMINISTRATOR, seed } from '../seed';
 import { copyEmptyDataFolder, freshDatabase, freshStore } from '../testing/freshStore';
@@ -51,6 +55,29 @@ async function addOneOfEach(db: Store['db']): Promise<void> {
   );
   await sql`insert into reports (id, subject_class, subject_id, reason, reported_at)
     values ('665000000000000000000003', 'User', ${FIRST_ADMINISTRATOR.id}, 'spam', now())`.execute(
+    db,
+  );
+  await addPublications(db);
+}
+
+async function addPublications(db: Store['db']): Promise<void> {
+  const owner = FIRST_ADMINISTRATOR.id;
+  const dataset = await createDataset(db, { title: 'Débits', owner_id: owner }, owner);
+  const values = { title: 'Usage', description: 'x', owner_id: owner, organization_id: null };
+  const changes = (others: object) => ({
+    values: { ...values, ...others },
+    datasets: [dataset.id],
+  });
+  const address = { url: 'https://example.org/usage', type: 'api', topic: 'others' };
+  await createReuse(db, changes(address), owner);
+  await createDataservice(db, changes({}), owner);
+  await follow(db, 'datasets', owner, dataset.id);
+  await sql`insert into discussions
+      (id, subject_class, subject_id, title, user_id, created, last_posted_on, search)
+    values ('665000000000000000000004', 'Dataset', ${dataset.id}, 'Unité', ${owner}, now(), now(), '')
+  `.execute(db);
+  await sql`insert into discussion_messages (id, discussion_id, content, posted_on, posted_by_id)
+    values (gen_random_uuid(), '665000000000000000000004', 'Laquelle ?', now(), ${owner})`.execute(
     db,
   );
 }

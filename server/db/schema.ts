@@ -264,18 +264,6 @@ export interface DataserviceTable extends PublicationTable {
   reuses: Generated<number>;
 }
 
-/** A file or link that an account adds to a dataset. */
-export interface CommunityResourceTable {
-  id: string;
-  title: string;
-  dataset_id: string | null;
-  owner_id: string | null;
-  organization_id: string | null;
-  created_at: Date;
-  last_modified: Date;
-  resource: Json<StoredResource>;
-}
-
 export interface ActivityTable {
   id: string;
   key: string;
@@ -341,9 +329,7 @@ export interface Database {
   reuses: ReuseTable;
   dataservices: DataserviceTable;
   reuse_datasets: { reuse_id: string; dataset_id: string; place: number };
-  reuse_dataservices: { reuse_id: string; dataservice_id: string; place: number };
   dataservice_datasets: { dataservice_id: string; dataset_id: string; place: number };
-  community_resources: CommunityResourceTable;
   activities: ActivityTable;
   discussions: DiscussionTable;
   discussion_messages: DiscussionMessageTable;

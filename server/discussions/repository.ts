@@ -142,6 +142,21 @@ export async function messagesOf(
   return new Map(Object.entries(groupBy(rows, ({ discussion_id }) => discussion_id)));
 }
 
+/** The discussions in which an account wrote, and whether nobody else did. */
+export async function discussionsWith(
+  db: Db,
+  userId: string,
+): Promise<{ id: string; isAlone: boolean }[]> {
+  const { rows } = await sql<{ id: string; isAlone: boolean }>`
+    select discussion_id as id, bool_and(posted_by_id is not distinct from ${userId}) as "isAlone"
+    from discussion_messages
+    where discussion_id in (
+      select discussion_id from discussion_messages where posted_by_id = ${userId}
+    )
+    group by discussion_id order by discussion_id`.execute(db);
+  return rows;
+}
+
 /** Who speaks, and in the name of which organization. */
 export interface Voice {
   userId: string;

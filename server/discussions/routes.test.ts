@@ -127,4 +127,27 @@ describe('discussions', () => {
     const { body: discussion } = await test.call('POST', '/discussions/', { key: USER_KEY, body });
     expect(await reportsOf(discussion as Discussion)).toEqual([]);
   });
+
+  it('keep the comments of a deleted account, unless they are to be deleted', async () => {
+    const { id: userId } = await createUser(test.db, {
+      ...{ first_name: 'Paul', last_name: 'Parti', email: 'paul@example.org', roles: [] },
+      ...{ website: null, about: null, active: true },
+      ...{ mail_cadence: 'immediate' as const, notifications_paused: false },
+    });
+    await installKey(test.db, userId, 'udata_key-of-paul');
+    const asPaul = (path: string, body: unknown) =>
+      test.call('POST', path, { key: 'udata_key-of-paul', body });
+    const subject = { class: 'Dataset', id: datasetId };
+    const alone = await asPaul('/discussions/', { title: 'Seul', comment: 'Un', subject });
+    const shared = await open();
+    await asPaul(`/discussions/${shared.id}/`, { comment: 'Avec une adresse' });
+    await test.asAdmin('DELETE', `/users/${userId}/?no_mail=1&delete_comments=1`);
+    expect((await test.call('GET', `/discussions/${alone.body.id as string}/`)).status).toBe(404);
+    const { body } = await test.call('GET', `/discussions/${shared.id}/`);
+    expect((body as Discussion).discussion.map(({ content }) => content)).toEqual([
+      'Laquelle ?',
+      'DELETED',
+    ]);
+    expect((await test.call('GET', '/discussions/?q=adresse')).body.total).toBe(0);
+  });
 });

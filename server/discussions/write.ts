@@ -8,8 +8,10 @@ import { rightsOf } from '../publications/ownership';
 import { type Subject, subjectsByKeys } from '../publications/subjects';
 import { recordActivity } from '../recording/activity';
 import { type Release, markSubjectDeleted } from '../reports/repository';
+import type { DeleteComments } from '../users/repository';
 import {
   type DiscussionRow,
+  discussionsWith,
   findDiscussion,
   insertDiscussion,
   insertMessage,
@@ -115,16 +117,45 @@ export const editMessage = (
 /** Delete a discussion with its messages, for good, and settle the reports about it. */
 export async function deleteDiscussion(
   db: Kysely<Database>,
-  { id, subject_class, subject_id }: DiscussionRow,
+  row: DiscussionRow,
   deletedById: string,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('discussions').where('id', '=', id).execute();
-    await recountDiscussions(transaction, { class: subject_class, id: subject_id });
-    const subject = { class: 'Discussion', id } as const;
-    await markSubjectDeleted(transaction, subject, deletedById, new Date());
+    await removeDiscussion(transaction, row, deletedById);
   });
 }
+
+async function removeDiscussion(
+  transaction: Transaction<Database>,
+  { id, subject_class, subject_id }: DiscussionRow,
+  deletedById: string,
+): Promise<void> {
+  await transaction.deleteFrom('discussions').where('id', '=', id).execute();
+  await recountDiscussions(transaction, { class: subject_class, id: subject_id });
+  const subject = { class: 'Discussion', id } as const;
+  await markSubjectDeleted(transaction, subject, deletedById, new Date());
+}
+
+/**
+ * Delete the comments of an account, as udata does: discussions in which nobody else wrote go, and in the
+ * others its messages say `DELETED`.
+ */
+export const deleteCommentsOf: DeleteComments = async (transaction, userId, deletedById) => {
+  for (const { id, isAlone } of await discussionsWith(transaction, userId)) {
+    const row = await lockDiscussion(transaction, id);
+    if (!row) continue;
+    if (isAlone) await removeDiscussion(transaction, row, deletedById);
+    else {
+      await transaction
+        .updateTable('discussion_messages')
+        .set({ content: 'DELETED' })
+        .where('discussion_id', '=', id)
+        .where('posted_by_id', '=', userId)
+        .execute();
+      await storeDiscussion(transaction, row, {});
+    }
+  }
+};
 
 /** Delete a message, for good, and settle the reports about it. */
 export async function deleteMessage(

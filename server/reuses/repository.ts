@@ -67,7 +67,8 @@ export const listReuses = (
       ...equal('topic', query.topic),
       ...isState(query.private, sql`private`),
       ...linkedTo('reuse_datasets', 'reuse_id', 'dataset_id', query.dataset),
-      ...linkedTo('reuse_dataservices', 'reuse_id', 'dataservice_id', query.dataservice),
+      // Reuses of dataservices are not stored.
+      ...(query.dataservice ? [sql<boolean>`false`] : []),
     ]),
   );
 

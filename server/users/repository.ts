@@ -1,4 +1,11 @@
-import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import {
+  type Insertable,
+  type Kysely,
+  type Selectable,
+  sql,
+  type Transaction,
+  type Updateable,
+} from 'kysely';
 import type { UserListQuery } from '../../src/api/contract';
 import type { Database } from '../db';
 import { orderedRows, orderOfSort } from '../db/orderedIds';
@@ -202,6 +209,13 @@ export async function requirePasswordRotation(db: Db, id: string): Promise<void>
     .execute();
 }
 
+/** Deletes the comments of an account, in the transaction that deletes the account. */
+export type DeleteComments = (
+  transaction: Transaction<Database>,
+  userId: string,
+  deletedById: string,
+) => Promise<void>;
+
 /**
  * Delete an account permanently, as udata does: the row stays, without personal data.
  *
@@ -209,7 +223,10 @@ export async function requirePasswordRotation(db: Db, id: string): Promise<void>
  * keys are revoked, its follows ended, and reports about it marked as handled. The follower counters
  * of the accounts it followed do not change.
  *
+ * What it publishes stays, and so do its comments unless they are to be deleted.
+ *
  * @param deletedById the account that deletes, which may be the same
+ * @param deleteComments deletes its comments; undefined to keep them
  * @throws Gone when it is already deleted
  */
 export async function deleteUser(
@@ -217,6 +234,7 @@ export async function deleteUser(
   images: ImageStorage,
   id: string,
   deletedById: string,
+  deleteComments?: DeleteComments,
 ): Promise<void> {
   const now = new Date();
   const anonymous = {
@@ -264,6 +282,7 @@ export async function deleteUser(
     }
     await transaction.deleteFrom('contact_points').where('owner_id', '=', id).execute();
     await markSubjectDeleted(transaction, { class: 'User', id }, deletedById, now);
+    await deleteComments?.(transaction, id, deletedById);
     return name;
   });
   if (avatar !== null) await images.remove(avatar);

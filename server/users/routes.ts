@@ -26,6 +26,7 @@ import { toSlug } from '../identifiers/slug';
 import { userFinder, UserPath } from './find';
 import { presentSuggestion, presentUser } from './present';
 import {
+  type DeleteComments,
   deleteUser,
   requirePasswordRotation,
   listRoles,
@@ -40,11 +41,16 @@ import { addUser, changeUser } from './write';
 type UserPath = { Params: { user: string } };
 const tags = ['users'];
 
-/** `/users/`: the accounts. The routes of their followers are in `followers/routes.ts`. */
+/**
+ * `/users/`: the accounts. The routes of their followers are in `followers/routes.ts`.
+ *
+ * @param deleteComments deletes the comments of an account
+ */
 export function usersRoutes(
   app: FastifyInstance,
   db: Kysely<Database>,
   images: ImageStorage,
+  deleteComments: DeleteComments,
 ): void {
   const present = async (row: UserRow, view: View) => (await presentAll(db, [row], view))[0];
   const find = userFinder(db);
@@ -152,7 +158,7 @@ export function usersRoutes(
     },
   );
 
-  app.delete<UserPath>(
+  app.delete<UserPath & { Querystring: UserDeleteQuery }>(
     '/users/:user/',
     {
       config: { access: 'administrator', find },
@@ -168,7 +174,9 @@ export function usersRoutes(
       if (request.user.id === request.caller?.id) {
         throw new Forbidden('You cannot delete yourself with this API. Use the "me" API instead.');
       }
-      await deleteUser(db, images, request.user.id, request.caller?.id ?? '');
+      const { user, caller, query } = request;
+      const withComments = query.delete_comments ? deleteComments : undefined;
+      await deleteUser(db, images, user.id, caller?.id ?? '', withComments);
       return reply.code(204).send();
     },
   );

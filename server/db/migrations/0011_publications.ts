@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Datasets, reuses, dataservices and community resources, what they have in common, and the log of
- * activity.
+ * Datasets, reuses and dataservices, their follows, and the log of activity.
  *
  * Each of them has an owner or an organization, or neither. Lists for anybody leave out what is private,
  * archived or deleted; those of administrators have everything. Both have an index for each sort, and
@@ -116,7 +115,6 @@ const statements = [
   ]),
 
   ...linkTable('reuse_datasets', 'reuses', 'datasets'),
-  ...linkTable('reuse_dataservices', 'reuses', 'dataservices'),
   ...linkTable('dataservice_datasets', 'dataservices', 'datasets'),
 
   // Identifiers of datasets, reuses and dataservices differ, so that one table has all their follows.
@@ -132,21 +130,6 @@ const statements = [
   `create index publication_follows_follower on publication_follows (follower_id)`,
   `create index publication_follows_followers
     on publication_follows (following_id, since, id) where until is null`,
-
-  `create table community_resources (
-    id uuid primary key,
-    title text collate "C" not null,
-    dataset_id text collate "C" references datasets,
-    owner_id text collate "C" references users,
-    organization_id text collate "C" references organizations,
-    created_at timestamptz(3) not null,
-    last_modified timestamptz(3) not null,
-    resource jsonb not null
-  )`,
-  `create index community_resources_created_at on community_resources (created_at, id)`,
-  `create index community_resources_owner on community_resources (owner_id)`,
-  `create index community_resources_organization on community_resources (organization_id)`,
-  `create index community_resources_dataset on community_resources (dataset_id)`,
 
   // The subject has no foreign key: it may be of any class.
   `create table activities (
@@ -180,12 +163,10 @@ const statements = [
     end if;
     return null;
   end $$`,
-  ...['community_resources', 'activities'].flatMap((table) => [
-    `create trigger count_inserted after insert on ${table}
-      referencing new table as written for each statement execute function count_rows()`,
-    `create trigger count_removed after delete on ${table}
-      referencing old table as written for each statement execute function count_rows()`,
-  ]),
+  `create trigger count_inserted after insert on activities
+    referencing new table as written for each statement execute function count_rows()`,
+  `create trigger count_removed after delete on activities
+    referencing old table as written for each statement execute function count_rows()`,
 ];
 
 /** The objects of one kind that another kind has, in their order. */
