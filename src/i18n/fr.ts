@@ -26,7 +26,7 @@ export const frOwn = {
         'Cette adresse n’est pas sécurisée (http) : la clé et les données passent en clair sur le réseau, et le navigateur refuse de protéger le journal et les graphes s’il manque de place. Ouvrir la console en https.',
       session_ended:
         'Votre session a pris fin : votre clé n’est plus acceptée. Connectez-vous de nouveau.',
-      unreachable: 'L’API ne répond pas. Vérifiez la connexion, puis réessayez.',
+      unreachable: 'L’API ne répond pas. Vérifier la connexion, puis réessayer.',
       unexpected: 'La réponse de l’API n’a pas été comprise. Est-ce bien une instance udata ?',
       where: 'Une clé se crée dans les réglages de votre profil, sur %{site}.',
     },
@@ -55,7 +55,7 @@ export const frOwn = {
     not_loaded: {
       unknown: 'Cette partie de la console n’a pas pu être chargée.',
       unreachable:
-        'Cette partie de la console n’a pas pu être chargée : le serveur ne répond pas. Vérifiez la connexion, puis réessayez.',
+        'Cette partie de la console n’a pas pu être chargée : le serveur ne répond pas. Vérifier la connexion, puis réessayer.',
       outdated:
         'Cette partie de la console n’a pas pu être chargée : une nouvelle version est en service.',
       new_release:
@@ -74,7 +74,7 @@ export const frOwn = {
       storage_full:
         'Le disque de cet appareil est plein : rien n’a pu y être écrit, et rien n’a été envoyé.',
       rate_limited: 'L’instance reçoit trop de requêtes. Réessayez dans un moment.',
-      unreachable: 'L’API ne répond pas. Vérifiez la connexion.',
+      unreachable: 'L’API ne répond pas. Vérifier la connexion.',
       timed_out: 'L’API n’a pas répondu à temps.',
       malformed: 'La réponse de l’API n’a pas la forme attendue.',
       server: 'L’API a rencontré une erreur interne.',

@@ -72,6 +72,16 @@ describe('a file of the console that does not load', () => {
     expect(await screen.findByText('the page')).toBeInTheDocument();
   });
 
+  it('is loaded again by itself once the network is back', async () => {
+    fetchFile.mockRejectedValue(new TypeError('no network'));
+    const { file, Page } = failingImport();
+    renderPage(Page);
+    expect(await screen.findByText(/le serveur ne répond pas/)).toBeInTheDocument();
+    file.isThere = true;
+    window.dispatchEvent(new Event('online'));
+    expect(await screen.findByText('the page')).toBeInTheDocument();
+  });
+
   it.each([
     ['404', () => answer(404, 'application/json')],
     ['410', () => answer(410)],

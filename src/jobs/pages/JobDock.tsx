@@ -156,7 +156,8 @@ const ANNOUNCEMENT_STEP = 50;
 const Announcement = ({ job }: { job: Job }) => {
   const sentence = useJobSentence();
   const settled = settledCount(job);
-  const step = isOver(job) ? settled : settled - (settled % ANNOUNCEMENT_STEP);
+  const isMoving = job.status === 'running';
+  const step = isMoving ? settled - (settled % ANNOUNCEMENT_STEP) : settled;
   return (
     <Typography role="status" sx={visuallyHidden}>
       {job.status !== 'queued' && sentence(job, step)}

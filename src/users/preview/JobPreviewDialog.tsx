@@ -110,6 +110,9 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
     (isDeletion && number?.trim() !== toChange.toString() && 'number') ||
     null;
 
+  // A dry run may also tell that nothing would change. It needs no number, since it deletes nothing.
+  const canTry = included.length > 0 && reason.code !== '';
+
   const start = async (values: PreviewForm, isDryRun: boolean) => {
     const jobId = await runner.start({
       action,
@@ -185,7 +188,8 @@ const Preview = ({ action, ids, areIncluded, onClose, onStarted }: Props) => {
         <ActButton
           attempt={attempt}
           act={() => start(getValues() as PreviewForm, true)}
-          disabled={included.length === 0 || reason.code === ''}
+          aria-disabled={!canTry}
+          aria-describedby={canTry ? undefined : 'job-preview-missing'}
         >
           {translate('actions.preview.dry_run')}
         </ActButton>
